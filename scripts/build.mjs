@@ -1,0 +1,105 @@
+// Builds dist/ from src/: the command line, the library with its types, the worker threads, and the licences of what is
+// bundled. The same source and lock file give the same bytes, so that the committed dist can be compared with a fresh one.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+
+const bundle = async () =>
+  build({
+    absWorkingDir: root,
+    entryPoints: {
+      cli: 'src/entry/cli.ts',
+      index: 'src/index.ts',
+      'deflate-worker': 'src/bundle/deflate-worker.ts',
+      'schema-module-worker': 'src/schemas/schema-module-worker.ts',
+      'typescript-loader': 'src/schemas/typescript-loader.ts',
+    },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    chunkNames: 'chunk-[hash]',
+    legalComments: 'none',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: false,
+    metafile: true,
+    logLevel: 'warning',
+    // Bundled CommonJS packages ask for Node's own modules through require, which ESM doesn't have.
+    banner: {
+      js: "import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);",
+    },
+  });
+
+/** The package folders that the bundle took code from: `node_modules/a`, `node_modules/@b/c`. */
+const bundledPackages = (metafile) => {
+  const folders = Object.keys(metafile.inputs)
+    .map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+    .filter(Boolean);
+  return [...new Set(folders)].sort();
+};
+
+const licenceText = (folder) => {
+  const file = readdirSync(join(root, folder)).find((name) => /^(licen[cs]e|copying|unlicense)/i.test(name));
+  return file ? readFileSync(join(root, folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : undefined;
+};
+
+const writeLicences = (metafile) => {
+  const sections = bundledPackages(metafile).map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    return `${name} ${version} (${license})\n\n${licenceText(folder) ?? `Licensed under ${license}.`}\n`;
+  });
+  const heading = 'Licences of the libraries bundled in this folder.\n';
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), [heading, ...sections].join(`\n${'-'.repeat(80)}\n\n`));
+};
+
+const specifiers = (text) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+
+/** Copies the declarations that the library's face reaches, and refuses one that would need a package at run time. */
+const writeTypes = () => {
+  const out = mkdtempSync(join(tmpdir(), 'ota-release-types-'));
+  try {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', out, '--project', join(root, 'tsconfig.json')];
+    execFileSync(process.execPath, [tsc, ...options], { cwd: root, stdio: 'inherit' });
+    const queue = [join(out, 'src/index.d.ts')];
+    const seen = new Set(queue);
+    for (const file of queue) {
+      const text = readFileSync(file, 'utf8');
+      for (const specifier of specifiers(text)) {
+        if (specifier.startsWith('node:')) continue;
+        if (!specifier.startsWith('.')) throw new Error(`${relative(out, file)} exposes the types of '${specifier}'`);
+        const next = resolve(dirname(file), specifier.replace(/\.js$/, '.d.ts'));
+        if (!existsSync(next)) throw new Error(`${relative(out, file)}: no declarations for '${specifier}'`);
+        if (!seen.has(next)) queue.push(next);
+        seen.add(next);
+      }
+      const target = join(dist, 'types', relative(join(out, 'src'), file));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+};
+
+/** Removes what an earlier build left; only afterwards, so that a running process never misses a chunk it is about to load. */
+const removeStale = (metafile) => {
+  const made = new Set([...Object.keys(metafile.outputs), 'dist/THIRD-PARTY-LICENSES.txt', 'dist/types']);
+  for (const name of readdirSync(dist)) if (!made.has(`dist/${name}`)) rmSync(join(dist, name), { recursive: true });
+};
+
+const { metafile } = await bundle();
+chmodSync(join(dist, 'cli.js'), 0o755);
+writeLicences(metafile);
+rmSync(join(dist, 'types'), { recursive: true, force: true });
+writeTypes();
+removeStale(metafile);

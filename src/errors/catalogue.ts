@@ -1,0 +1,24 @@
+import { bundleErrors } from './bundle.js';
+import { cliErrors } from './cli.js';
+import { configErrors } from './config.js';
+import { hostErrors } from './host.js';
+import { keysErrors } from './keys.js';
+import { projectErrors } from './project.js';
+import { repositoryErrors } from './repository.js';
+import { siteErrors } from './site.js';
+import { verifyErrors } from './verify.js';
+import { versionErrors } from './version.js';
+
+/** Every problem the tool can report, by code. The errors page is generated from it. */
+export const catalogue = {
+  ...projectErrors,
+  ...versionErrors,
+  ...configErrors,
+  ...bundleErrors,
+  ...repositoryErrors,
+  ...keysErrors,
+  ...siteErrors,
+  ...hostErrors,
+  ...verifyErrors,
+  ...cliErrors,
+};

@@ -1,0 +1,105 @@
+import { fail } from '../errors/ota-error.js';
+import type { Host, StoredObject } from '../hosts/host.js';
+import { parseJsonText } from '../schemas/json-text.js';
+import type { Trust } from '../signing/trust.js';
+import { type IndexPredicate, indexStatementSchema } from './index-statement.js';
+import { sha256Hex } from './json-bytes.js';
+import type { ChannelLayout } from './layout.js';
+import { verifyStatement } from './upgrade-object.js';
+
+/** One verified revision of a channel's index. */
+export interface Revision {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Hex SHA-256 of `bytes`: what the next revision names as `previous`. */
+  readonly sha256: string;
+  readonly predicate: IndexPredicate;
+}
+
+/** What stands on the host for one channel. */
+export interface ChannelState {
+  /** The newest revision; undefined before the first release. */
+  readonly newest: Revision | undefined;
+  /** `index.json` as it was read; older than `newest` where a run ended between commit and views. */
+  readonly index: StoredObject | undefined;
+}
+
+/**
+ * Reads and verifies the newest revision of a channel. Costs three small reads, and one more for each revision that
+ * `index.json` is behind, however long the history is.
+ *
+ * @throws OtaError `site-…` where anything doesn't verify: a site that can't be trusted is never extended.
+ */
+export const readChannel = async (
+  host: Pick<Host, 'read'>,
+  layout: ChannelLayout,
+  trust: Trust,
+): Promise<ChannelState> => {
+  const index = await host.read(layout.index);
+  const start = index ? await revisionOfIndex(host, layout, trust, index) : undefined;
+  return { newest: await newestFrom(host, layout, trust, start), index };
+};
+
+/**
+ * Verifies the bytes of one revision: signatures, shape, channel, and that it lists each version once.
+ *
+ * @throws OtaError `site-object-unverified`, `site-object-unreadable`, `site-other-channel`, `site-revision-broken-chain`.
+ */
+export const verifyRevision = (bytes: Uint8Array, path: string, layout: ChannelLayout, trust: Trust): Revision => {
+  const { value, problems } = parseJsonText(bytes, { file: path });
+  if (problems.length > 0) throw fail('site-object-unreadable', { path, reason: problems[0]?.message ?? 'not JSON' });
+  const { statement } = verifyStatement(value, path, trust, indexStatementSchema);
+  const { predicate } = statement;
+  if (predicate.channel !== layout.channel)
+    throw fail('site-other-channel', { path, found: predicate.channel, channel: layout.channel });
+  const subjects = statement.subject.map(({ name, digest }) => `${name} ${digest.sha256}`);
+  const listed = predicate.releases.map((r) => `${layout.upgradeObject(r.version)} ${r.upgradeObject.sha256}`);
+  if (subjects.join('\n') !== listed.join('\n'))
+    throw fail('site-object-unreadable', { path, reason: 'its subjects are not the upgrade objects of its releases' });
+  if (new Set(predicate.releases.map((release) => release.version)).size !== predicate.releases.length)
+    throw fail('site-object-unreadable', { path, reason: 'it lists a version twice' });
+  return { path, bytes, sha256: sha256Hex(bytes), predicate };
+};
+
+/** @throws OtaError `site-revision-broken-chain` where `next` doesn't name `before` as the revision it follows. */
+export const assertFollows = (before: Revision | undefined, next: Revision): void => {
+  const expected = (before?.predicate.counter ?? 0) + 1;
+  const broken = (reason: string) => fail('site-revision-broken-chain', { path: next.path, reason });
+  if (next.predicate.counter !== expected)
+    throw broken(`its counter is ${next.predicate.counter} where ${expected} follows`);
+  if (next.predicate.previous !== (before?.sha256 ?? null))
+    throw broken('the digest it gives for the revision before is not that revision’s');
+};
+
+const revisionOfIndex = async (
+  host: Pick<Host, 'read'>,
+  layout: ChannelLayout,
+  trust: Trust,
+  index: StoredObject,
+): Promise<Revision> => {
+  const copy = verifyRevision(index.bytes, layout.index, layout, trust);
+  const path = layout.revision(copy.predicate.counter);
+  const stored = await host.read(path);
+  if (!stored) throw fail('site-revision-missing', { path, index: layout.index });
+  if (sha256Hex(stored.bytes) !== copy.sha256)
+    throw fail('site-revision-broken-chain', { path, reason: `${layout.index} claims to be its copy and isn’t` });
+  return { ...copy, path };
+};
+
+/** Walks on to the newest revision: a run may have ended, or another may be at work, between commit and views. */
+const newestFrom = async (
+  host: Pick<Host, 'read'>,
+  layout: ChannelLayout,
+  trust: Trust,
+  start: Revision | undefined,
+): Promise<Revision | undefined> => {
+  let newest = start;
+  for (;;) {
+    const path = layout.revision((newest?.predicate.counter ?? 0) + 1);
+    const stored = await host.read(path);
+    if (!stored) return newest;
+    const next = verifyRevision(stored.bytes, path, layout, trust);
+    assertFollows(newest, next);
+    newest = next;
+  }
+};

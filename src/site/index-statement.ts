@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import {
+  INDEX_PREDICATE,
+  objectRefSchema,
+  sha256Schema,
+  sizedRefSchema,
+  STATEMENT_TYPE,
+  subjectSchema,
+} from './statement.js';
+
+/** Digests of the config schemas and the template of a release; many releases share them. */
+const schemaDigestsSchema = z.looseObject({
+  config: sha256Schema.optional(),
+  foreignConfig: sha256Schema.optional(),
+  template: sha256Schema.optional(),
+});
+
+const indexReleaseSchema = z.looseObject({
+  version: z.string().min(1),
+  /** SHA-256 of the upgrade object's bytes. */
+  upgradeObject: z.looseObject({ sha256: sha256Schema }),
+  bundle: sizedRefSchema,
+  upgradeFrom: z.string().optional(),
+  barrier: z.looseObject({ reason: z.string() }).optional(),
+  schemas: schemaDigestsSchema.optional(),
+  rollout: z.looseObject({}).optional(),
+  yanked: z.looseObject({ reason: z.string(), at: z.iso.datetime() }).optional(),
+});
+
+const trustedKeySchema = z.looseObject({ keyid: sha256Schema, publicKey: z.base64() });
+
+const archiveRefSchema = objectRefSchema.extend({ releases: z.int().positive() });
+
+const indexPredicateSchema = z.looseObject({
+  product: z.string().min(1),
+  channel: z.string().min(1),
+  counter: z.int().positive(),
+  previous: sha256Schema.nullable(),
+  created: z.iso.datetime(),
+  expires: z.iso.datetime(),
+  trustedKeys: z.array(trustedKeySchema).min(1),
+  threshold: z.int().positive(),
+  latest: z.string().nullable(),
+  releases: z.array(indexReleaseSchema),
+  archive: archiveRefSchema.optional(),
+});
+
+/** The signed list of releases of one channel: an in-toto Statement whose subjects are the upgrade objects it lists. */
+export const indexStatementSchema = z.looseObject({
+  _type: z.literal(STATEMENT_TYPE),
+  subject: z.array(subjectSchema),
+  predicateType: z.literal(INDEX_PREDICATE),
+  predicate: indexPredicateSchema,
+});
+
+/** Releases that have left the index, whole. Named by digest, never changed. */
+export const archivePageSchema = z.looseObject({ releases: z.array(indexReleaseSchema).min(1) });
+
+/**
+ * What the index needs to know of the archive without reading its pages: which page may hold a version, and which
+ * versions share which config schemas. Named by digest in the index; rewritten only when a page is added.
+ */
+export const archiveDirectorySchema = z.looseObject({
+  pages: z.array(
+    objectRefSchema.extend({ first: z.string(), last: z.string(), releases: z.int().positive() }),
+  ),
+  groups: z.array(z.looseObject({ schemas: schemaDigestsSchema.optional(), versions: z.array(z.string()).min(1) })),
+});
+
+export type SchemaDigests = z.infer<typeof schemaDigestsSchema>;
+export type IndexRelease = z.infer<typeof indexReleaseSchema>;
+export type IndexPredicate = z.infer<typeof indexPredicateSchema>;
+export type IndexStatement = z.infer<typeof indexStatementSchema>;
+export type ArchivePage = z.infer<typeof archivePageSchema>;
+export type ArchiveDirectory = z.infer<typeof archiveDirectorySchema>;

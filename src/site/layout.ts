@@ -1,0 +1,54 @@
+/** The channel whose `versions`, `latest` and upgrade objects stand at the root of the site. */
+export const STABLE = 'stable';
+
+/** Digits of a counter in a revision's name: enough for one revision a second over three years, and lists stay sorted. */
+const COUNTER_DIGITS = 8;
+
+/** The names of one channel's objects, relative to the site's root. */
+export interface ChannelLayout {
+  readonly channel: string;
+  /** Empty for the stable channel, else `channels/<name>/`. */
+  readonly prefix: string;
+  readonly index: string;
+  readonly versions: string;
+  readonly latest: string;
+  readonly revisions: string;
+  upgradeObject(version: string): string;
+  revision(counter: number): string;
+  archive(sha256: string): string;
+}
+
+/** The layout of a channel. 0-OS reads `versions`, `latest` and `{version}` below one base URL, so each channel is such a base. */
+export const channelLayout = (channel: string): ChannelLayout => {
+  const prefix = channel === STABLE ? '' : `channels/${channel}/`;
+  return {
+    channel,
+    prefix,
+    index: `${prefix}index.json`,
+    versions: `${prefix}versions`,
+    latest: `${prefix}latest`,
+    revisions: `${prefix}revisions/`,
+    // 0-OS: a plain extension-less file; nothing may stand under `{version}/`.
+    upgradeObject: (version) => `${prefix}${version}`,
+    revision: (counter) => `${prefix}revisions/${String(counter).padStart(COUNTER_DIGITS, '0')}.json`,
+    archive: (sha256) => `${prefix}archive/${sha256}.json`,
+  };
+};
+
+/** Where a bundle lies: content-addressed, so that other bytes have another name, and readable for people. */
+export const bundlePath = (sha256: string, product: string, version: string): string =>
+  `bundles/${sha256}.${product}-${version}.zip`;
+
+/** Where a bundle's minisign signature lies. */
+export const minisigPath = (bundle: string): string => `${bundle}.minisig`;
+
+export type SchemaKind = 'config' | 'foreign-config' | 'template';
+
+/** Where a config schema or template lies; many releases share one. */
+export const schemaPath = (sha256: string, kind: SchemaKind): string => `schemas/${sha256}.${kind}.json`;
+
+/** Where an attachment (SBOM, provenance, manual) lies. */
+export const attachmentPath = (sha256: string, name: string): string => `attachments/${sha256}.${name}`;
+
+/** The channel a path below `channels/` belongs to, if any. */
+export const channelOfPath = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];

@@ -1,0 +1,150 @@
+import { compareVersions, sortVersions } from '../version/semver.js';
+import type { ArchiveDirectory, IndexPredicate, IndexRelease, IndexStatement } from './index-statement.js';
+import { jsonBytes, sha256Hex } from './json-bytes.js';
+import type { ChannelLayout } from './layout.js';
+import { INDEX_PREDICATE, STATEMENT_TYPE } from './statement.js';
+
+/** Releases that the index itself lists. A device reads the index at every check-in, so its size must not grow for ever. */
+const MAX_INDEXED_RELEASES = 100;
+/** Releases that move out together, so that a page is written once in fifty releases and not at each. */
+const ARCHIVED_AT_ONCE = 50;
+const DAY_MS = 86_400_000;
+
+/** What a new revision is made from, besides the one before it. */
+export interface IndexInput {
+  readonly layout: ChannelLayout;
+  readonly product: string;
+  readonly release: IndexRelease;
+  /** SHA-256 of the revision before; null for the first. */
+  readonly previous: string | null;
+  readonly now: Date;
+  readonly expiresDays: number;
+  readonly trustedKeys: IndexPredicate['trustedKeys'];
+  readonly threshold: number;
+}
+
+/** An immutable object that must be there before the revision that names it. */
+export interface NewObject {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface NextIndex {
+  readonly statement: IndexStatement;
+  /** The archive as the new revision names it. */
+  readonly directory: ArchiveDirectory;
+  readonly archiveObjects: readonly NewObject[];
+}
+
+export const EMPTY_ARCHIVE: ArchiveDirectory = { pages: [], groups: [] };
+
+/** The index that lists one release more than `current`, with the counter raised by one. */
+export const nextIndex = (
+  current: IndexPredicate | undefined,
+  directory: ArchiveDirectory,
+  input: IndexInput,
+): NextIndex => {
+  const all = [...(current?.releases ?? []), input.release].sort((a, b) => compareVersions(a.version, b.version));
+  const latest = latestOf(all);
+  const { kept, moved } = splitForArchive(all, latest);
+  const archived = moved.length > 0 ? addPage(directory, moved, input.layout) : { directory, objects: [] };
+  const ref = moved.length > 0 ? archiveRef(archived.directory, input.layout) : current?.archive;
+  const predicate: IndexPredicate = {
+    ...current,
+    product: input.product,
+    channel: input.layout.channel,
+    counter: (current?.counter ?? 0) + 1,
+    previous: input.previous,
+    created: rfc3339(input.now),
+    expires: rfc3339(new Date(input.now.getTime() + input.expiresDays * DAY_MS)),
+    trustedKeys: input.trustedKeys,
+    threshold: input.threshold,
+    latest,
+    releases: kept,
+    ...(ref ? { archive: ref } : {}),
+  };
+  return { statement: indexStatement(predicate, input.layout), directory: archived.directory, archiveObjects: archived.objects };
+};
+
+/** The in-toto Statement of an index: its subjects are the upgrade objects that the predicate lists. */
+export const indexStatement = (predicate: IndexPredicate, layout: ChannelLayout): IndexStatement => ({
+  _type: STATEMENT_TYPE,
+  subject: predicate.releases.map((release) => ({
+    name: layout.upgradeObject(release.version),
+    digest: { sha256: release.upgradeObject.sha256 },
+  })),
+  predicateType: INDEX_PREDICATE,
+  predicate,
+});
+
+/** The highest version that has not been withdrawn. */
+export const latestOf = (releases: readonly IndexRelease[]): string | null =>
+  sortVersions(releases.filter((release) => !release.yanked).map((release) => release.version)).at(-1) ?? null;
+
+/** Every version of the channel that devices may be told of, sorted by precedence: the body of `versions`. */
+export const listedVersions = (predicate: IndexPredicate, directory: ArchiveDirectory): readonly string[] =>
+  sortVersions([
+    ...directory.groups.flatMap((group) => group.versions),
+    ...predicate.releases.filter((release) => !release.yanked).map((release) => release.version),
+  ]);
+
+/** Seconds are enough, and every RFC 3339 reader takes them. */
+export const rfc3339 = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+const splitForArchive = (releases: readonly IndexRelease[], latest: string | null) => {
+  if (releases.length <= MAX_INDEXED_RELEASES) return { kept: [...releases], moved: [] };
+  const movable = releases.filter((release) => !release.barrier && !release.yanked && !release.rollout && release.version !== latest);
+  const moved = movable.slice(0, ARCHIVED_AT_ONCE);
+  return { kept: releases.filter((release) => !moved.includes(release)), moved };
+};
+
+const archiveRef = (directory: ArchiveDirectory, layout: ChannelLayout) => {
+  const sha256 = sha256Hex(jsonBytes(directory));
+  return {
+    path: layout.archive(sha256),
+    sha256,
+    releases: directory.pages.reduce((sum, page) => sum + page.releases, 0),
+  };
+};
+
+const addPage = (
+  directory: ArchiveDirectory,
+  moved: readonly IndexRelease[],
+  layout: ChannelLayout,
+): { readonly directory: ArchiveDirectory; readonly objects: readonly NewObject[] } => {
+  const page = jsonBytes({ releases: moved });
+  const sha256 = sha256Hex(page);
+  const pages = [
+    ...directory.pages,
+    {
+      path: layout.archive(sha256),
+      sha256,
+      first: moved[0]?.version ?? '',
+      last: moved.at(-1)?.version ?? '',
+      releases: moved.length,
+    },
+  ];
+  const grown = { ...directory, pages, groups: addToGroups(directory.groups, moved) };
+  const bytes = jsonBytes(grown);
+  return {
+    directory: grown,
+    objects: [
+      { path: layout.archive(sha256), bytes: page },
+      { path: layout.archive(sha256Hex(bytes)), bytes },
+    ],
+  };
+};
+
+const groupKey = (schemas: IndexRelease['schemas']): string => JSON.stringify(schemas ?? null);
+
+const addToGroups = (groups: ArchiveDirectory['groups'], moved: readonly IndexRelease[]): ArchiveDirectory['groups'] => {
+  const byKey = new Map(groups.map((group) => [groupKey(group.schemas), group]));
+  for (const { version, schemas } of moved) {
+    // The template differs at every version; only what judges a config is worth grouping by.
+    const { template: _, ...judges } = schemas ?? {};
+    const shared = schemas ? judges : undefined;
+    const group = byKey.get(groupKey(shared)) ?? { ...(shared ? { schemas: shared } : {}), versions: [] };
+    byKey.set(groupKey(shared), { ...group, versions: sortVersions([...group.versions, version]) as string[] });
+  }
+  return [...byKey.values()];
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** in-toto Statement v1, https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+/** The media type that DSSE's pre-authentication encoding binds. */
+export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+/** What the payload of an upgrade object states. */
+export const RELEASE_PREDICATE = 'urn:ota-release:predicate:release:v1';
+/** What the payload of an index revision states. */
+export const INDEX_PREDICATE = 'urn:ota-release:predicate:index:v1';
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lowercase hex digits');
+/** Relative, `/`-separated, without empty, `.` or `..` segments: a signed path must not lead out of the site. */
+export const sitePathSchema = z
+  .string()
+  .regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[\x21-\x5b\x5d-\x7e]+$/, 'must be a relative path on the site');
+
+export const subjectSchema = z.looseObject({
+  name: sitePathSchema,
+  digest: z.looseObject({ sha256: sha256Schema }),
+});
+
+/** An object of the site, named with its digest. */
+export const objectRefSchema = z.looseObject({ path: sitePathSchema, sha256: sha256Schema });
+export const sizedRefSchema = objectRefSchema.extend({ size: z.int().nonnegative() });
+
+const attachmentSchema = sizedRefSchema.extend({ name: z.string().min(1), mediaType: z.string().min(1) });
+
+const releasePredicateSchema = z.looseObject({
+  product: z.string().min(1),
+  models: z.array(z.string().min(1)).min(1),
+  version: z.string().min(1),
+  channel: z.string().min(1),
+  tag: z.string().min(1),
+  commit: z.string().regex(/^[0-9a-f]{40,64}$/, 'must be a commit in lowercase hex'),
+  created: z.iso.datetime(),
+  bundle: sizedRefSchema,
+  upgradeFrom: z.string().optional(),
+  barrier: z.looseObject({ reason: z.string() }).optional(),
+  schemas: z
+    .looseObject({
+      config: objectRefSchema.optional(),
+      foreignConfig: objectRefSchema.optional(),
+      template: objectRefSchema.optional(),
+    })
+    .optional(),
+  notes: z.string().optional(),
+  attachments: z.array(attachmentSchema),
+});
+
+/** What is signed about a release: an in-toto Statement whose subject is the bundle. Keys a reader doesn't know are kept. */
+export const releaseStatementSchema = z.looseObject({
+  _type: z.literal(STATEMENT_TYPE),
+  subject: z.array(subjectSchema).length(1),
+  predicateType: z.literal(RELEASE_PREDICATE),
+  predicate: releasePredicateSchema,
+});
+
+export type ObjectRef = z.infer<typeof objectRefSchema>;
+export type SizedRef = z.infer<typeof sizedRefSchema>;
+export type Attachment = z.infer<typeof attachmentSchema>;
+export type ReleasePredicate = z.infer<typeof releasePredicateSchema>;
+export type ReleaseStatement = z.infer<typeof releaseStatementSchema>;
+
+/** The statement of a release. Its bytes depend on nothing but its input: the order of keys is the order written here. */
+export const releaseStatement = (release: ReleasePredicate): ReleaseStatement => ({
+  _type: STATEMENT_TYPE,
+  subject: [{ name: release.bundle.path, digest: { sha256: release.bundle.sha256 } }],
+  predicateType: RELEASE_PREDICATE,
+  predicate: release,
+});
+
+/** The facts in which two statements differ, dotted (`predicate.bundle.sha256`); empty when they state the same. */
+export const statementDifferences = (a: unknown, b: unknown, path = ''): readonly string[] => {
+  if (Object.is(a, b)) return [];
+  if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return [path || '(all)'];
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].flatMap((key) => statementDifferences(a[key], b[key], path ? `${path}.${key}` : key));
+};
+
+const isContainer = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -1,0 +1,167 @@
+import { fail } from '../errors/ota-error.js';
+import type { Host } from '../hosts/host.js';
+import { signEnvelope } from '../signing/dsse.js';
+import type { Signer } from '../signing/signer.js';
+import type { Trust } from '../signing/trust.js';
+import { findRelease, readArchiveDirectory } from './archive.js';
+import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
+import type { ArchiveDirectory, IndexRelease } from './index-statement.js';
+import { jsonBytes } from './json-bytes.js';
+import type { ChannelLayout } from './layout.js';
+import { type IndexInput, type NewObject, nextIndex } from './next-index.js';
+import { PAYLOAD_TYPE } from './statement.js';
+import { viewsOf } from './views.js';
+
+/** Each lost race means that somebody else's release landed, so this many losses in a row is a fault, not bad luck. */
+const MAX_ATTEMPTS = 100;
+/** A pointer is lost only to a writer that saw an equally new or newer revision; two rounds settle it. */
+const MAX_VIEW_ROUNDS = 20;
+
+/** What a commit needs of the world. */
+export interface CommitServices {
+  readonly host: Host;
+  readonly layout: ChannelLayout;
+  readonly trust: Trust;
+  readonly signers: readonly Signer[];
+  readonly clock: () => Date;
+  /** Waits a little, longer at each attempt, with jitter. */
+  readonly backOff: (attempt: number) => Promise<void>;
+}
+
+/** What is committed, and how the new index is to be made. */
+export type CommitRequest = Pick<IndexInput, 'product' | 'release' | 'expiresDays' | 'trustedKeys' | 'threshold'> & {
+  /** Judges the release anew against a state of the channel that it was not checked against; throws where it may not stand. */
+  readonly recheck: (state: ChannelState, directory: ArchiveDirectory) => Promise<void>;
+};
+
+/** `committed`: this run created the revision. `standing`: the release was there, with these very bytes. */
+export interface CommitResult {
+  readonly kind: 'committed' | 'standing';
+  readonly revision: Revision;
+  readonly directory: ArchiveDirectory;
+  /** Races lost before it landed. */
+  readonly lostRaces: number;
+}
+
+/**
+ * Creates the next revision of the index, which lists the release: the one point at which a release exists.
+ * A lost race re-reads the channel, judges the release against what is there now, signs anew and tries again.
+ *
+ * @throws OtaError `site-version-differs`, `site-contended`, whatever `recheck` throws, `host-…`.
+ */
+export const commitRelease = async (
+  services: CommitServices,
+  request: CommitRequest,
+  first: ChannelState,
+): Promise<CommitResult> => {
+  let state = first;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const directory = await readArchiveDirectory(services.host, state.newest?.predicate);
+    const standing = await findRelease(services.host, state.newest?.predicate, directory, request.release.version);
+    if (standing && state.newest) {
+      assertSame(standing, request.release);
+      return { kind: 'standing', revision: state.newest, directory, lostRaces: attempt };
+    }
+    if (attempt > 0) await request.recheck(state, directory);
+    const landed = await tryCommit(services, request, state.newest, directory);
+    if (landed) return { kind: 'committed', ...landed, lostRaces: attempt };
+    await services.backOff(attempt);
+    state = await readChannel(services.host, services.layout, services.trust);
+  }
+  throw fail('site-contended', { attempts: MAX_ATTEMPTS });
+};
+
+const tryCommit = async (
+  { host, layout, trust, signers, clock }: CommitServices,
+  request: CommitRequest,
+  before: Revision | undefined,
+  directory: ArchiveDirectory,
+): Promise<{ readonly revision: Revision; readonly directory: ArchiveDirectory } | undefined> => {
+  const input = { ...request, layout, previous: before?.sha256 ?? null, now: clock() };
+  const next = nextIndex(before?.predicate, directory, input);
+  await createAll(host, next.archiveObjects);
+  const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(next.statement), signers));
+  const path = layout.revision(next.statement.predicate.counter);
+  // What is about to become public must be what every reader will accept: nobody publishes what doesn't verify.
+  const revision = verifyRevision(bytes, path, layout, trust);
+  assertFollows(before, revision);
+  const outcome = await host.create(path, { kind: 'bytes', bytes });
+  return outcome === 'other' ? undefined : { revision, directory: next.directory };
+};
+
+const createAll = async (host: Host, objects: readonly NewObject[]): Promise<void> => {
+  for (const { path, bytes } of objects) {
+    if ((await host.create(path, { kind: 'bytes', bytes })) === 'other') throw fail('site-stage-differs', { path });
+  }
+};
+
+const assertSame = (standing: IndexRelease, wanted: IndexRelease): void => {
+  if (standing.upgradeObject.sha256 === wanted.upgradeObject.sha256) return;
+  throw fail('site-version-differs', { version: wanted.version, differences: 'upgrade object' });
+};
+
+/**
+ * Brings the views in line with the newest revision, and again for as long as a newer one appears meanwhile: a pointer
+ * may be written late by a slow process, but never stays behind.
+ *
+ * @returns the paths that were written, in order.
+ * @throws OtaError `site-views-contended`, `host-…`.
+ */
+export const writeViews = async (
+  { host, layout, trust }: Pick<CommitServices, 'host' | 'layout' | 'trust'>,
+  known: { readonly revision: Revision; readonly directory: ArchiveDirectory },
+): Promise<{ readonly revision: Revision; readonly written: readonly string[] }> => {
+  const written: string[] = [];
+  let { revision, directory } = known;
+  for (let round = 0; round < MAX_VIEW_ROUNDS; round += 1) {
+    const settled = await writeOnce({ host, layout, revision, directory, written });
+    const newer = await newerRevision(host, layout, trust, revision);
+    if (!newer && settled) return { revision, written };
+    if (newer) {
+      revision = newer;
+      directory = await readArchiveDirectory(host, revision.predicate);
+    }
+  }
+  throw fail('site-views-contended', { path: layout.index });
+};
+
+interface ViewRound {
+  readonly host: Host;
+  readonly layout: ChannelLayout;
+  readonly revision: Revision;
+  readonly directory: ArchiveDirectory;
+  readonly written: string[];
+}
+
+/** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
+const writeOnce = async ({ host, layout, revision, directory, written }: ViewRound): Promise<boolean> => {
+  const newerPath = layout.revision(revision.predicate.counter + 1);
+  for (const { path, bytes } of viewsOf(layout, revision.bytes, revision.predicate, directory)) {
+    const stored = await host.read(path);
+    if (stored && Buffer.compare(stored.bytes, bytes) === 0) continue;
+    // Asked between reading the tag and writing under it: a newer revision's view is then never overwritten with an
+    // older one, because whoever committed it later also wrote later, and so changed the tag.
+    if (await host.read(newerPath)) return false;
+    const outcome = await host.replace(path, bytes, stored?.etag);
+    if (outcome === 'lost') return false;
+    if (outcome === 'replaced') written.push(path);
+  }
+  return true;
+};
+
+const newerRevision = async (
+  host: Host,
+  layout: ChannelLayout,
+  trust: Trust,
+  before: Revision,
+): Promise<Revision | undefined> => {
+  let newest = before;
+  for (;;) {
+    const path = layout.revision(newest.predicate.counter + 1);
+    const stored = await host.read(path);
+    if (!stored) return newest === before ? undefined : newest;
+    const next = verifyRevision(stored.bytes, path, layout, trust);
+    assertFollows(newest, next);
+    newest = next;
+  }
+};

@@ -1,0 +1,36 @@
+import type { Host } from '../hosts/host.js';
+import type { Revision } from './channel-state.js';
+import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
+import { jsonBytes } from './json-bytes.js';
+import type { ChannelLayout } from './layout.js';
+import { listedVersions, type NewObject } from './next-index.js';
+
+/**
+ * The mutable objects that follow from a revision, in the order in which they are written: `latest` is last, because
+ * 0-OS refuses a `latest` that `versions` doesn't list.
+ */
+export const viewsOf = (
+  layout: ChannelLayout,
+  revision: Uint8Array,
+  predicate: IndexPredicate,
+  directory: ArchiveDirectory,
+): readonly NewObject[] => [
+  { path: layout.index, bytes: revision },
+  { path: layout.versions, bytes: jsonBytes(listedVersions(predicate, directory)) },
+  ...(predicate.latest === null ? [] : [{ path: layout.latest, bytes: jsonBytes(predicate.latest) }]),
+];
+
+/** The views on the host that are behind the revision, in the order in which they would be written. */
+export const staleViews = async (
+  host: Pick<Host, 'read'>,
+  layout: ChannelLayout,
+  revision: Pick<Revision, 'bytes' | 'predicate'>,
+  directory: ArchiveDirectory,
+): Promise<readonly string[]> => {
+  const stale: string[] = [];
+  for (const { path, bytes } of viewsOf(layout, revision.bytes, revision.predicate, directory)) {
+    const stored = await host.read(path);
+    if (!stored || Buffer.compare(stored.bytes, bytes) !== 0) stale.push(path);
+  }
+  return stale;
+};

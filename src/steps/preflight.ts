@@ -1,0 +1,159 @@
+import { isAbsolute, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { gather } from '../errors/gather.js';
+import { type Problem, problem } from '../errors/problem.js';
+import type { Forge, RemoteTag } from '../forges/forge.js';
+import type { Host } from '../hosts/host.js';
+import type { Project } from '../project/project.js';
+import type { Signer } from '../signing/signer.js';
+import { readTrust, type Trust } from '../signing/trust.js';
+import { readArchiveDirectory, findRelease } from '../site/archive.js';
+import { type ChannelState, readChannel } from '../site/channel-state.js';
+import type { ArchiveDirectory, IndexRelease } from '../site/index-statement.js';
+import { type ChannelLayout, channelLayout } from '../site/layout.js';
+import { staleViews } from '../site/views.js';
+import { tagName } from '../version/semver.js';
+import type { Step } from './flow.js';
+import type { LoadedProject } from './load-project.js';
+import type { ReleaseInputs, Services } from './services.js';
+
+/** What stands on the site for the release's channel, verified. */
+export interface Standing extends ChannelState {
+  readonly directory: ArchiveDirectory;
+  /** The release of this very version, if it was committed before. */
+  readonly release: IndexRelease | undefined;
+  /** Views that are behind the newest revision. */
+  readonly stale: readonly string[];
+}
+
+/** Everything that was found out before any work. Parts are missing where a problem says why. */
+export interface Preflight {
+  readonly layout: ChannelLayout;
+  readonly tag: string;
+  readonly host?: Host;
+  readonly forge?: Forge;
+  readonly trust?: Trust;
+  readonly signers: readonly Signer[];
+  readonly standing?: Standing;
+  readonly remoteTag?: RemoteTag;
+  readonly problems: readonly Problem[];
+}
+
+type Needs = ReleaseInputs & LoadedProject;
+
+/**
+ * Step 2: reads the site's newest revision and verifies it, asks the forge about the tag, and, before a real release,
+ * whether host, forge and key may do the work. It throws nothing: its problems are reported with those of `check`.
+ */
+export const preflight = (services: Services): Step<Needs, { readonly preflight: Preflight }> => ({
+  title: 'Preflight',
+  effect: 'reads',
+  run: async (state) => {
+    const { project, version } = state;
+    const layout = channelLayout(project.channel);
+    const tag = tagName(version);
+    const settings = state.intent === 'check' ? [] : missingSettings(project);
+    const { trust, problems: trustProblems } = await trustOf(project, state.intent);
+    const signing = await signersOf(services, state.intent, trust, project);
+    const site = await siteOf(services, state, layout, trust);
+    const forge = await forgeOf(services, state, tag);
+    return {
+      preflight: {
+        layout,
+        tag,
+        signers: signing.signers,
+        ...(trust ? { trust } : {}),
+        ...site.found,
+        ...forge.found,
+        problems: [...settings, ...trustProblems, ...signing.problems, ...site.problems, ...forge.problems],
+      },
+    };
+  },
+});
+
+const missingSettings = (project: Project): readonly Problem[] => [
+  ...(project.host ? [] : [problem('site-host-missing', {}, project.place('host'))]),
+  ...(project.publicUrl ? [] : [problem('site-public-url-missing', {}, project.place('publicUrl'))]),
+];
+
+const trustOf = async (project: Project, intent: ReleaseInputs['intent']) => {
+  const place = project.place('signing.trustedKeys');
+  const { trustedKeys, threshold } = project.signing;
+  // A project may be checked before it has a key; it can't be planned or released without one.
+  if (trustedKeys.length === 0)
+    return { trust: undefined, problems: [problem('key-none-trusted', {}, place, intent === 'check' ? 'warning' : 'error')] };
+  const readKeyFile = (file: string) =>
+    readFile(isAbsolute(file) ? file : resolve(project.directory, file), 'utf8');
+  return readTrust(trustedKeys, threshold, { readFile: readKeyFile, place });
+};
+
+const signersOf = async (
+  services: Services,
+  intent: ReleaseInputs['intent'],
+  trust: Trust | undefined,
+  project: Project,
+): Promise<{ readonly signers: readonly Signer[]; readonly problems: readonly Problem[] }> => {
+  if (intent !== 'release') return { signers: [], problems: [] };
+  const { value: signers = [], problems } = await gather(services.openSigners);
+  if (problems.length > 0) return { signers, problems };
+  if (signers.length === 0) return { signers, problems: [problem('key-secret-missing', {})] };
+  if (!trust) return { signers, problems };
+  const place = project.place('signing.trustedKeys');
+  const trusted = new Set(trust.keys.map((key) => key.keyId));
+  const strangers = signers.filter((signer) => !trusted.has(signer.publicKey.keyId));
+  const tooFew =
+    strangers.length === 0 && new Set(signers.map((s) => s.publicKey.keyId)).size < trust.threshold
+      ? [problem('key-threshold-unmet', { signers: signers.length, threshold: trust.threshold }, place)]
+      : [];
+  const untrusted = strangers.map(({ publicKey }) => problem('key-not-trusted', { keyId: publicKey.keyId }, place));
+  return { signers, problems: [...untrusted, ...tooFew] };
+};
+
+const siteOf = async (
+  services: Services,
+  { project, version, intent }: Needs,
+  layout: ChannelLayout,
+  trust: Trust | undefined,
+): Promise<{ readonly found: Pick<Preflight, 'host' | 'standing'>; readonly problems: readonly Problem[] }> => {
+  const spec = project.host;
+  if (!spec) return { found: {}, problems: [] };
+  const host = services.openHost(spec);
+  const access = intent === 'release' ? await gather(() => host.preflight()) : { value: [], problems: [] };
+  const problems = [...access.problems, ...(access.value ?? [])];
+  if (!trust) return { found: { host }, problems };
+  const read = await gather(() => standingOf(host, layout, trust, version));
+  const standing = read.value;
+  const others = standing?.newest && standing.newest.predicate.product !== project.product
+    ? [problem('site-other-product', { site: host.location, found: standing.newest.predicate.product, product: project.product }, project.place('host'))]
+    : [];
+  return { found: { host, ...(standing ? { standing } : {}) }, problems: [...problems, ...read.problems, ...others] };
+};
+
+/** The channel as it stands on the host. @throws OtaError `site-…`, `host-…`. */
+export const standingOf = async (
+  host: Host,
+  layout: ChannelLayout,
+  trust: Trust,
+  version: string,
+): Promise<Standing> => {
+  const state = await readChannel(host, layout, trust);
+  const predicate = state.newest?.predicate;
+  const directory = await readArchiveDirectory(host, predicate);
+  const release = await findRelease(host, predicate, directory, version);
+  const stale = state.newest ? await staleViews(host, layout, state.newest, directory) : [];
+  return { ...state, directory, release, stale };
+};
+
+const forgeOf = async (
+  services: Services,
+  { project, repository, intent }: Needs,
+  tag: string,
+): Promise<{ readonly found: Pick<Preflight, 'forge' | 'remoteTag'>; readonly problems: readonly Problem[] }> => {
+  const forge = services.openForge(repository, project.tag.remote);
+  const access = intent === 'release' ? await gather(() => forge.preflight()) : { value: [], problems: [] };
+  const refused = [...access.problems, ...(access.value ?? [])];
+  if (refused.some((p) => p.severity === 'error')) return { found: { forge }, problems: refused };
+  const looked = await gather(() => forge.lookUpTag(tag));
+  const found = { forge, ...(looked.value ? { remoteTag: looked.value } : {}) };
+  return { found, problems: [...refused, ...looked.problems] };
+};
