@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const report = process.env.OTA_TEST_REPORT;
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -9,5 +11,6 @@ export default defineConfig({
     // Two cores, and many tests start processes of their own.
     maxWorkers: 2,
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1', TZ: 'UTC' },
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

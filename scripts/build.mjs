@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const bundle = async () =>
   build({
@@ -32,6 +33,7 @@ const bundle = async () =>
     minifyWhitespace: true,
     keepNames: false,
     metafile: true,
+    define: { OTA_RELEASE_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
     // Bundled CommonJS packages ask for Node's own modules through require, which ESM doesn't have.
     banner: {

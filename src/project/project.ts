@@ -1,19 +1,27 @@
-import { type Place } from '../errors/problem.js';
+import type { Place } from '../errors/problem.js';
+
+/** A file that the project names. */
+export interface NamedFile {
+  /** Absolute path. */
+  readonly file: string;
+  /** As the user would write it, for places and messages; the absolute path where it is left out. */
+  readonly shown?: string;
+}
 
 /** Where the version number comes from. */
 export type VersionSource =
   | { readonly kind: 'explicit'; readonly version: string }
-  | { readonly kind: 'package.json'; readonly file: string }
-  | { readonly kind: 'pyproject.toml'; readonly file: string }
+  | (NamedFile & { readonly kind: 'package.json' })
+  | (NamedFile & { readonly kind: 'pyproject.toml' })
   | { readonly kind: 'tag' }
-  | { readonly kind: 'file'; readonly file: string };
+  | (NamedFile & { readonly kind: 'file' });
 
 /** Where the release notes come from. */
 export type NotesSource =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'file'; readonly file: string }
+  | (NamedFile & { readonly kind: 'file' })
   /** The section of a changelog whose heading names the version. */
-  | { readonly kind: 'changelog'; readonly file: string };
+  | (NamedFile & { readonly kind: 'changelog' });
 
 export interface BundleSpec {
   /** Absolute path of the directory whose contents become the bundle. */
@@ -97,7 +105,10 @@ export interface Project {
   readonly barrier?: string;
   readonly notes?: NotesSource;
   readonly attachments: readonly AttachmentSpec[];
-  /** The place of a key in the project file, dotted (`bundle.root`), or the file itself where the key isn't written. */
+  /**
+   * The place of a key, dotted (`bundle.root`): the flag that overrides it, else where the project file has it, or has
+   * the nearest key around it, else the file itself.
+   */
   readonly place: (path: string) => Place;
 }
 

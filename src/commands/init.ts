@@ -1,0 +1,62 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { programText, rollbackScriptText, updateScriptText } from './init/bundle-files.js';
+import { configSchemaText, configTemplateText, foreignConfigSchemaText } from './init/config-files.js';
+import { type DetectedProject, detectProject } from './init/detect.js';
+import { detectForges, type ForgeName } from './init/detect-forge.js';
+import { pipelineFile } from './init/pipelines.js';
+import { projectFileText } from './init/project-file.js';
+import { type NewFile, type WrittenFiles, writeNewFiles } from './init/write-new-files.js';
+
+const PROJECT_FILE = 'ota-release.yaml';
+/** The other spellings of the project file; beside one of them a second file would be an error. */
+const OTHER_PROJECT_FILES = ['ota-release.yml', 'ota-release.json'];
+
+/**
+ * Writes what a project needs to be released: a commented project file, a bundle with `update.sh` and `rollback.sh`,
+ * config schemas with a template, and a pipeline for the forge. Files that are there are kept as they are.
+ *
+ * @param options.forge the forge whose pipeline is written; detected where it isn't given.
+ * @returns the paths, relative to the directory: those written, and those that were there.
+ * @throws OtaError `init-file-unwritable`; then nothing is left behind.
+ */
+export const initProject = async (options: {
+  readonly directory: string;
+  readonly forge?: ForgeName;
+}): Promise<WrittenFiles> => {
+  const { directory } = options;
+  const project = await detectProject(directory);
+  const forges = options.forge ? [options.forge] : await detectForges(directory);
+  const standing = await firstPresent(directory, OTHER_PROJECT_FILES);
+  const files = [...projectFiles(project), ...forges.map((forge) => pipelineFile(forge, project))];
+  if (standing === undefined) return writeNewFiles(directory, files);
+  const { written, kept } = await writeNewFiles(
+    directory,
+    files.filter(({ path }) => path !== PROJECT_FILE),
+  );
+  return { written, kept: [standing, ...kept] };
+};
+
+const projectFiles = (project: DetectedProject): readonly NewFile[] => {
+  const { product, version } = project;
+  return [
+    { path: PROJECT_FILE, text: projectFileText(project) },
+    { path: 'bundle/update.sh', text: updateScriptText(product), executable: true },
+    { path: 'bundle/rollback.sh', text: rollbackScriptText(product), executable: true },
+    { path: `bundle/files/bin/${product}`, text: programText(product), executable: true },
+    { path: 'config/config.schema.json', text: configSchemaText(product) },
+    { path: 'config/foreign-config.schema.json', text: foreignConfigSchemaText(product) },
+    { path: 'config/template.json', text: configTemplateText(version) },
+  ];
+};
+
+const firstPresent = async (directory: string, names: readonly string[]): Promise<string | undefined> => {
+  for (const name of names) {
+    const present = await lstat(join(directory, name)).then(
+      () => true,
+      () => false,
+    );
+    if (present) return name;
+  }
+  return undefined;
+};

@@ -1,0 +1,73 @@
+/**
+ * The text of a first `update.sh`: installs `files/` beside the running version, then switches over by one rename, so
+ * that a power cut at any moment leaves the one or the other version whole. POSIX sh, LF.
+ */
+export const updateScriptText = (product: string): string => `\
+#!/bin/sh
+# Installs this release. The device's agent runs it as root, as "sh update.sh", in the directory where the bundle was
+# unpacked, and says in OTA_VERSION (or CHX_OTA_VERSION_TARGET) which version this is.
+# Exit code 0: installed. Any other: nothing has changed for the running version, and the agent runs rollback.sh.
+set -eu
+
+version=\${OTA_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
+# OTA_ROOT is empty on a device, and a folder where the update is tried out.
+base="\${OTA_ROOT:-}/opt/${product}"
+release="$base/releases/$version"
+
+running=
+if [ -f "$base/current" ]; then running=$(cat "$base/current"); fi
+if [ "$running" = "$version" ]; then
+  echo "$version is running already"
+  exit 0
+fi
+
+# Beside the running version, under a name that nothing reads until the copy is whole.
+rm -rf "$release" "$release.partial"
+mkdir -p "$release.partial"
+cp -R files/. "$release.partial/"
+sync
+mv "$release.partial" "$release"
+
+# What rollback.sh goes back to.
+printf '%s\\n' "$running" >"$base/previous"
+
+# The switch: one rename. Whatever starts the product runs $base/releases/$(cat $base/current)/bin/${product}.
+printf '%s\\n' "$version" >"$base/current.new"
+sync
+mv "$base/current.new" "$base/current"
+echo "installed $version"
+`;
+
+/** The text of a first `rollback.sh`: goes back to the version before, if the failed update had switched over at all. */
+export const rollbackScriptText = (product: string): string => `\
+#!/bin/sh
+# Goes back to the version that ran before this release. The device's agent runs it as it runs update.sh, after an
+# update that failed or was interrupted. It may run twice.
+set -eu
+
+version=\${OTA_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
+base="\${OTA_ROOT:-}/opt/${product}"
+
+# An update that failed before its switch has changed nothing.
+if [ ! -f "$base/current" ] || [ "$(cat "$base/current")" != "$version" ]; then
+  echo "nothing to roll back"
+  exit 0
+fi
+
+previous=$(cat "$base/previous")
+if [ -z "$previous" ]; then
+  echo "there was no version before $version" >&2
+  exit 1
+fi
+printf '%s\\n' "$previous" >"$base/current.new"
+sync
+mv "$base/current.new" "$base/current"
+echo "back at $previous"
+`;
+
+/** The text of a program to ship until there is a real one. */
+export const programText = (product: string): string => `\
+#!/bin/sh
+# Stands for your product: replace it by what your devices run.
+echo "hello from ${product}"
+`;

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { fail } from '../errors/ota-error.js';
+import { generateKey, writeKeyFiles } from '../signing/key-files.js';
+import { encodePublicKey, type PublicKey, parsePublicKey } from '../signing/public-key.js';
+import type { CommandContext, RunCommand } from './context.js';
+
+/** `keys generate|show`. */
+export const runKeys: RunCommand = async (context) => {
+  const [action, ...rest] = context.operands;
+  switch (action) {
+    case 'generate':
+      return generate(context);
+    case 'show':
+      return show(context, rest);
+    default:
+      throw fail('cli-unknown-action', { command: 'keys', action: action ?? '', actions: ['generate', 'show'] });
+  }
+};
+
+const generate = async ({ flags, directory, print }: CommandContext): Promise<0> => {
+  const { seed, publicKey } = generateKey({ random: (length) => randomBytes(length) });
+  const secret = Buffer.from(seed).toString('base64');
+  const forms = publicForms(publicKey);
+  if (flags.out === undefined) {
+    // The one time a secret is printed: the user asked for it, and it is kept nowhere else.
+    print(flags.json ? JSON.stringify({ secret, ...forms }) : secretText(secret, publicKey));
+    return 0;
+  }
+  const files = await writeKeyFiles(resolve(directory, flags.out), { seed, publicKey });
+  if (flags.json) print(JSON.stringify({ files, ...forms }));
+  else print([`Wrote ${files.join(', ')}`, publicText(publicKey), '', nextSteps].join('\n'));
+  return 0;
+};
+
+const show = async ({ flags, directory, print, services }: CommandContext, operands: readonly string[]): Promise<0> => {
+  const keys: PublicKey[] = [];
+  for (const operand of [...operands, ...(flags.key ?? [])]) keys.push(await readPublicKey(operand, directory));
+  if (keys.length === 0) keys.push(...(await services.openSigners()).map((signer) => signer.publicKey));
+  if (keys.length === 0) throw fail('cli-operand-missing', { operand: 'KEY', command: 'keys show' });
+  print(flags.json ? JSON.stringify(keys.map(publicForms)) : keys.map(publicText).join('\n\n'));
+  return 0;
+};
+
+/** A public key given as its text, or as the name of a file that holds it. */
+const readPublicKey = async (operand: string, directory: string): Promise<PublicKey> => {
+  const text = await readFile(resolve(directory, operand), 'utf8').catch(() => operand);
+  return parsePublicKey(text);
+};
+
+const publicForms = (key: PublicKey) => ({
+  keyId: key.keyId,
+  base64: encodePublicKey(key, 'base64').trim(),
+  pem: encodePublicKey(key, 'pem'),
+  minisign: encodePublicKey(key, 'minisign'),
+});
+
+const publicText = (key: PublicKey): string => {
+  const { keyId, base64, pem, minisign } = publicForms(key);
+  return [`key id    ${keyId}`, `base64    ${base64}`, `minisign  ${minisign.trim().split('\n').at(-1)}`, pem.trim()].join('\n');
+};
+
+const nextSteps = [
+  'Next: put the text of ota.key into the secret OTA_SIGNING_KEY of your CI, keep one copy offline, and list ota.pub.b64',
+  'under signing.trustedKeys in ota-release.yaml. Never commit ota.key.',
+].join('\n');
+
+const secretText = (secret: string, key: PublicKey): string =>
+  [
+    `secret    ${secret}`,
+    publicText(key),
+    '',
+    'The secret is shown this once. Put it into the secret OTA_SIGNING_KEY of your CI and keep one copy offline.',
+  ].join('\n');

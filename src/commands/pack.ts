@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { collectEntries } from '../bundle/entries.js';
+import { lintBundle } from '../bundle/lint.js';
+import { fail, OtaError } from '../errors/ota-error.js';
+import { hasErrors, strictly } from '../errors/problem.js';
+import { adHocProject, loadProject } from '../project/load.js';
+import type { Project } from '../project/project.js';
+import { packEntries } from '../steps/pack.js';
+import type { CommandContext, RunCommand } from './context.js';
+import { releaseInputs } from './release-inputs.js';
+
+/** 1980-01-01, the first time a zip can hold: what a bundle gets outside a repository, so that it is the same everywhere. */
+const FIRST_ZIP_TIME = 315_532_800;
+
+/** `pack --out FILE`: lints and packs the bundle; works without a git repository, and without a project file given `--root`. */
+export const runPack: RunCommand = async (context) => {
+  const { flags, services, directory, print } = context;
+  if (flags.out === undefined) throw fail('cli-flag-missing', { flag: '--out', command: 'pack' });
+  const project = await projectOf(context);
+  const repository = await services.openRepository(project.bundle.root);
+  const modes = await repository?.executableModes(project.bundle.root);
+  const { entries, problems } = await collectEntries(project.bundle, { executable: (path) => modes?.get(path) });
+  const lint = await lintBundle(entries, {
+    root: project.bundle.root,
+    shownRoot: flags.root ?? project.bundle.root,
+    limits: project.bundle,
+    devices: project.devices,
+  });
+  const findings = flags.strict ? strictly([...problems, ...lint]) : [...problems, ...lint];
+  if (hasErrors(findings)) throw new OtaError(findings);
+  services.reporter.problems(findings);
+  const bundle = await packEntries(entries, {
+    out: resolve(directory, flags.out),
+    modifiedAt: services.sourceDateEpoch ?? repository?.commitTime ?? FIRST_ZIP_TIME,
+    reporter: services.reporter,
+    rebuild: flags.rebuild ?? false,
+  });
+  print(flags.json ? JSON.stringify({ ...bundle, findings }) : `${bundle.sha256}  ${flags.out}`);
+  return 0;
+};
+
+const projectOf = async ({ flags, directory }: CommandContext): Promise<Project> => {
+  const { projectFile, overrides } = releaseInputs(directory, flags, 'check');
+  if (flags.root !== undefined && projectFile === undefined) return adHocProject({ directory, bundleRoot: flags.root });
+  const loaded = await loadProject({ directory, overrides, ...(projectFile === undefined ? {} : { file: projectFile }) });
+  if (!loaded.project || hasErrors(loaded.problems)) throw new OtaError(loaded.problems);
+  return loaded.project;
+};

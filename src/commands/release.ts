@@ -1,0 +1,46 @@
+import { painter } from '../report/style.js';
+import { formatBytes } from '../report/units.js';
+import type { Plan } from '../site/plan.js';
+import { type ReleaseReport, release } from '../steps/release.js';
+import type { CommandContext, RunCommand } from './context.js';
+import { releaseInputs } from './release-inputs.js';
+
+/** `release`: the whole flow; with `--dry-run` the plan and nothing else. */
+export const runRelease: RunCommand = async (context) => {
+  const { flags, directory, services, print } = context;
+  const report = await release(services, releaseInputs(directory, flags, flags.dryRun ? 'plan' : 'release'));
+  if (flags.json) print(JSON.stringify(report));
+  else for (const line of reportLines(report, context)) print(line);
+  return 0;
+};
+
+/** `plan`: `release --dry-run`, under the name that says what it does. */
+export const runPlan: RunCommand = (context) => runRelease({ ...context, flags: { ...context.flags, dryRun: true } });
+
+const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly string[] => {
+  const paint = painter(style);
+  const { plan, outcome } = report;
+  const headline = `${report.product} ${report.version} ${paint(outcome, 'bold', outcome === 'planned' ? 'cyan' : 'green')}`;
+  const written = outcome === 'planned' ? ['', ...planLines(plan)] : [];
+  return [
+    '',
+    headline,
+    `  channel  ${report.channel}, latest ${latestText(plan)}`,
+    `  bundle   ${plan.bundle.url}`,
+    `           ${formatBytes(plan.bundle.size)}, sha256 ${plan.bundle.sha256}`,
+    `  tag      ${report.tag} on ${report.commit.slice(0, 12)}`,
+    `  index    ${outcome === 'planned' ? `revision ${plan.revision.after} to come` : `revision ${report.revision}`}`,
+    `  site     ${report.site.publicUrl} (${report.site.host})`,
+    ...written,
+  ];
+};
+
+const latestText = ({ latest }: Plan): string => {
+  if (latest.before === latest.after) return `stays ${latest.after ?? 'unset'}`;
+  return latest.before === null ? `is ${latest.after}` : `${latest.before} → ${latest.after}`;
+};
+
+const planLines = (plan: Plan): readonly string[] =>
+  plan.writes.length === 0
+    ? ['Nothing to write.']
+    : ['Would write, in this order:', ...plan.writes.map(({ kind, path, what }) => `  ${kind.padEnd(7)} ${path}  (${what})`)];

@@ -1,0 +1,24 @@
+import type { RunCommand } from './context.js';
+import { initProject } from './init.js';
+
+/** `init`: a project file, schemas to start from and a CI job, beside whatever is there. */
+export const runInit: RunCommand = async ({ directory, flags, print }) => {
+  const { written, kept } = await initProject({ directory, ...(flags.forge === undefined ? {} : { forge: flags.forge }) });
+  if (flags.json) {
+    print(JSON.stringify({ written, kept }));
+    return 0;
+  }
+  for (const file of written) print(`wrote  ${file}`);
+  for (const file of kept) print(`kept   ${file} (it was there)`);
+  print(
+    [
+      '',
+      'Next:',
+      '  1. ota-release keys generate --out ../keys   and list the public key under signing.trustedKeys',
+      '  2. put the text of ota.key into the secret OTA_SIGNING_KEY of your CI',
+      '  3. ota-release check',
+      '  4. ota-release release --dry-run',
+    ].join('\n'),
+  );
+  return 0;
+};

@@ -1,0 +1,109 @@
+import type { RunCommand } from '../commands/context.js';
+
+/** One command: what its help says, and where its code is. Loaded only when it is run. */
+export interface CommandEntry {
+  readonly name: string;
+  /** Operands as commander spells them: `<site>`, `[dir]`, `[config...]`. */
+  readonly operands: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Command lines with what they do, for the help. */
+  readonly examples: readonly (readonly [command: string, does: string])[];
+  readonly load: () => Promise<RunCommand>;
+}
+
+/** Every command, in the order in which the help lists them. A new command is one file and one entry here. */
+export const commandTable: readonly CommandEntry[] = [
+  {
+    name: 'release',
+    operands: '',
+    summary: 'check, pack, sign, tag and publish a version, then verify it',
+    description:
+      'Runs the whole flow: load project, preflight, check, pack, plan, sign, stage, rehearse, tag, commit, verify. Running it again finishes what a run that was cut short had begun; nothing is published twice.',
+    examples: [
+      ['ota-release release', 'release the version that the project file names'],
+      ['ota-release release --dry-run', 'print the plan; needs no secret, writes nothing'],
+      ['ota-release release --version 1.2.0 --json', 'one machine-readable result'],
+    ],
+    load: async () => (await import('../commands/release.js')).runRelease,
+  },
+  {
+    name: 'plan',
+    operands: '',
+    summary: 'print what a release would write, in order (release --dry-run)',
+    description: 'Reads the site and the repository, packs the bundle, and prints the very plan that a release carries out.',
+    examples: [['ota-release plan --json', 'the plan as JSON']],
+    load: async () => (await import('../commands/release.js')).runPlan,
+  },
+  {
+    name: 'check',
+    operands: '',
+    summary: 'judge project, version, config schemas, upgrade paths, bundle and repository',
+    description: 'Reports every problem at once, each with its place and what to change. Needs no secret.',
+    examples: [
+      ['ota-release check', 'findings as text'],
+      ['ota-release check --strict', 'warnings count as errors'],
+      ['ota-release check --format sarif > findings.sarif', 'for code scanning'],
+    ],
+    load: async () => (await import('../commands/check.js')).runCheck,
+  },
+  {
+    name: 'pack',
+    operands: '',
+    summary: 'lint and pack the bundle into a reproducible zip',
+    description: 'Works without a git repository; with --root also without a project file.',
+    examples: [
+      ['ota-release pack --out build/update.zip', 'pack bundle.root of the project'],
+      ['ota-release pack --root payload --out update.zip', 'pack any directory'],
+    ],
+    load: async () => (await import('../commands/pack.js')).runPack,
+  },
+  {
+    name: 'verify',
+    operands: '[site]',
+    summary: 'audit a whole site, in a directory or over HTTP, with the trusted keys',
+    description:
+      'Checks every signature, digest, size, pointer, order, counter and expiry, and over HTTP what devices would stumble over. Exit code 3 when anything does not verify.',
+    examples: [
+      ['ota-release verify site --key keys/ota.pub', 'a site in a directory'],
+      ['ota-release verify https://updates.example.com --key keys/ota.pub', 'a site as devices see it'],
+    ],
+    load: async () => (await import('../commands/verify.js')).runVerify,
+  },
+  {
+    name: 'validate',
+    operands: '[config...]',
+    summary: 'judge config texts against a JSON Schema',
+    description: 'Exit code 0 when all are valid, 2 when some are not: made for commit hooks.',
+    examples: [['ota-release validate --schema config/config.schema.json config/*.json', 'judge every file']],
+    load: async () => (await import('../commands/validate.js')).runValidate,
+  },
+  {
+    name: 'keys',
+    operands: '[action] [key...]',
+    summary: 'generate a signing key, or show a public key in every form',
+    description: 'keys generate prints a new secret once, or writes it to a directory with --out; keys show prints public keys.',
+    examples: [
+      ['ota-release keys generate --out keys', 'ota.key (0600), ota.pub, ota.pub.pem, ota.pub.b64'],
+      ['ota-release keys show keys/ota.pub', 'key id, base64, minisign and PEM'],
+    ],
+    load: async () => (await import('../commands/keys.js')).runKeys,
+  },
+  {
+    name: 'init',
+    operands: '',
+    summary: 'write a commented project file, schemas to start from and a CI job',
+    description: 'Never writes over an existing file.',
+    examples: [['ota-release init', 'in the root of your repository']],
+    load: async () => (await import('../commands/run-init.js')).runInit,
+  },
+  {
+    name: 'demo',
+    operands: '[dir]',
+    summary: 'two releases and an update, end to end, in a new folder',
+    description:
+      'Makes a small repository, a key and a site with the real pipeline, releases 1.0.0 and 1.1.0, verifies the site and takes the update as a shell-only device would. No network.',
+    examples: [['ota-release demo', 'in ./ota-demo']],
+    load: async () => (await import('../commands/run-demo.js')).runDemoCommand,
+  },
+];

@@ -1,0 +1,100 @@
+import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openForge } from '../forges/registry.js';
+import { openHost } from '../hosts/registry.js';
+import { createMask, type Mask } from '../report/mask.js';
+import type { Reporter } from '../report/reporter.js';
+import { openRepository } from '../repository/repository.js';
+import { parseSecretKey } from '../signing/secret-key.js';
+import { type Signer, seedSigner } from '../signing/signer.js';
+import type { Services } from '../steps/services.js';
+import { fail } from '../errors/ota-error.js';
+import { clockOf, sourceDateEpochOf } from './clock.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Variables that may hold secrets: masked in whatever is printed, whether a command uses them or not. */
+const SECRET_VARIABLES = ['OTA_SIGNING_KEY', 'OTA_SIGNING_KEY_PASSWORD', 'GITHUB_TOKEN', 'CI_JOB_TOKEN', 'GITLAB_TOKEN'];
+
+const BACK_OFF_STEP_MS = 20;
+const BACK_OFF_MAX_MS = 1000;
+
+/** What a face (command line, action, job) knows when it starts. */
+export interface Surroundings {
+  readonly environment: Environment;
+  /** The working directory. Absolute. */
+  readonly directory: string;
+  /** A file that holds the signing key, instead of `OTA_SIGNING_KEY`. */
+  readonly signingKeyFile?: string;
+}
+
+/** The composition root's result: the services, and what must be done with them at the end. */
+export interface Wiring {
+  readonly services: (reporter: Reporter) => Services;
+  readonly mask: Mask;
+  /** Removes the work directories. Synchronous, so that a signal handler may call it. */
+  readonly cleanUp: () => void;
+}
+
+/** Chooses the implementation of every interface that the steps use. The only place that knows them all. */
+export const wire = ({ environment, directory, signingKeyFile }: Surroundings): Wiring => {
+  const secrets = SECRET_VARIABLES.flatMap((name) => environment[name] ?? []);
+  const workDirectories: string[] = [];
+  let mask = createMask(secrets);
+  const hide = (secret: string): void => {
+    secrets.push(secret);
+    mask = createMask(secrets);
+  };
+  return {
+    mask: (text) => mask(text),
+    cleanUp: () => {
+      for (const path of workDirectories.splice(0)) rmSync(path, { recursive: true, force: true });
+    },
+    services: (reporter) => ({
+      reporter,
+      // git, its helpers and hooks have no business with the signing secret.
+      openRepository: (path) => openRepository(path, withoutOwnSecrets(environment)),
+      openHost,
+      openForge,
+      openSigners: () => openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
+      clock: clockOf(environment),
+      sourceDateEpoch: sourceDateEpochOf(environment),
+      backOff: async (attempt) => {
+        await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));
+      },
+      workDirectory: async () => {
+        const path = await mkdtemp(join(tmpdir(), 'ota-release-'));
+        workDirectories.push(path);
+        return path;
+      },
+    }),
+  };
+};
+
+const withoutOwnSecrets = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('OTA_SIGNING_KEY')));
+
+const openSigners = async (
+  environment: Environment,
+  file: string | undefined,
+  hide: (secret: string) => void,
+): Promise<readonly Signer[]> => {
+  const text = file ? await readKeyFile(file) : environment.OTA_SIGNING_KEY;
+  if (text === undefined) return [];
+  hide(text);
+  const { seed, publicKey } = await parseSecretKey(text, environment.OTA_SIGNING_KEY_PASSWORD);
+  hide(Buffer.from(seed).toString('base64'));
+  return [seedSigner(seed, publicKey)];
+};
+
+const readKeyFile = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw fail('key-file-unreadable', { file, reason: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  }
+};

@@ -1,0 +1,55 @@
+import nacl from 'tweetnacl';
+
+export const SEED_BYTES = 32;
+export const PUBLIC_KEY_BYTES = 32;
+export const SIGNATURE_BYTES = 64;
+/** The seed, and the public key after it: how NaCl and libsodium keep a secret key. */
+export const SECRET_KEY_BYTES = 64;
+
+/** The order of the base point, little-endian: 2^252 + 27742317777372353535851937790883648493 (RFC 8032 section 5.1). */
+const GROUP_ORDER = Uint8Array.from(
+  Buffer.from('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010', 'hex'),
+);
+
+/** The 32-byte public key of a 32-byte seed (RFC 8032 section 5.1.5). @throws RangeError for another length. */
+export const publicKeyFromSeed = (seed: Uint8Array): Uint8Array => keyPairOf(seed).publicKey;
+
+/**
+ * The 64-byte Ed25519 signature of a message (RFC 8032 section 5.1.6): the same bytes each time.
+ *
+ * @param secret the 32-byte seed, or NaCl's 64-byte secret key.
+ * @throws RangeError for another length, or for a 64-byte key whose halves don't belong together.
+ */
+export const sign = (message: Uint8Array, secret: Uint8Array): Uint8Array => {
+  const whole = secret.length === SECRET_KEY_BYTES;
+  const pair = keyPairOf(whole ? secret.subarray(0, SEED_BYTES) : secret);
+  // Signing under a public key that isn't the seed's own gives the seed's scalar away.
+  if (whole && !isConsistentSecretKey(secret))
+    throw new RangeError('the halves of the secret key don’t belong together');
+  return nacl.sign.detached(message, pair.secretKey);
+};
+
+/**
+ * Whether the signature is the public key's own, strictly: RFC 8032 section 5.1.7 with an S below the group order, which
+ * tweetnacl doesn't ask for; without it, anyone can turn a good signature into a second one.
+ * A signature or key of another length is no match. Weak public keys are refused where keys are read.
+ */
+export const verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean =>
+  signature.length === SIGNATURE_BYTES &&
+  publicKey.length === PUBLIC_KEY_BYTES &&
+  isBelowGroupOrder(signature.subarray(SIGNATURE_BYTES / 2)) &&
+  nacl.sign.detached.verify(message, signature, publicKey);
+
+/** Whether the second half of a 64-byte secret key is the public key of the first. */
+export const isConsistentSecretKey = (secretKey: Uint8Array): boolean =>
+  secretKey.length === SECRET_KEY_BYTES &&
+  Buffer.compare(publicKeyFromSeed(secretKey.subarray(0, SEED_BYTES)), secretKey.subarray(SEED_BYTES)) === 0;
+
+const keyPairOf = (seed: Uint8Array): nacl.SignKeyPair => {
+  if (seed.length !== SEED_BYTES) throw new RangeError(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`);
+  return nacl.sign.keyPair.fromSeed(seed);
+};
+
+/** RFC 8032 section 5.1.7, step 1: S counts only in the range 0 <= S < L. */
+const isBelowGroupOrder = (scalar: Uint8Array): boolean =>
+  Buffer.compare(Uint8Array.from(scalar).reverse(), Uint8Array.from(GROUP_ORDER).reverse()) < 0;

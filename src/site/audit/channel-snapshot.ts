@@ -1,0 +1,204 @@
+import { type Gathered, gather } from '../../errors/gather.js';
+import { OtaError } from '../../errors/ota-error.js';
+import { type Problem, type ProblemCode, problem } from '../../errors/problem.js';
+import type { Trust } from '../../signing/trust.js';
+import { readArchiveDirectory } from '../archive.js';
+import { assertFollows, type Revision } from '../channel-state.js';
+import type { ArchiveDirectory } from '../index-statement.js';
+import type { ChannelLayout } from '../layout.js';
+import { latestOf, listedVersions } from '../next-index.js';
+import { latestProblems, versionsProblems } from './pointers.js';
+import { counterOf, examineRevision } from './revision.js';
+import { placedAt, type SiteReader } from './site-reader.js';
+
+/** What is needed to audit a channel. */
+export interface ChannelContext {
+  readonly reader: SiteReader;
+  readonly layout: ChannelLayout;
+  readonly trust: Trust;
+  /** The site, for messages. */
+  readonly site: string;
+  /** Counters of the revisions that a listing of the site shows, ascending; undefined where it can't be listed. */
+  readonly listed: readonly number[] | undefined;
+  /** Looks for the newest revision where the index is of no help; costs a read a revision. */
+  readonly searchLog: boolean;
+}
+
+/** The head of a channel at one moment: what the signed index says, and whether the pointers say the same. */
+export interface ChannelSnapshot {
+  /** `index.json`, if it verifies. */
+  readonly index?: Revision;
+  /** The newest revision that verifies with the trusted keys. */
+  readonly newest?: Revision;
+  /** The archive that `newest` names; absent where it can't be read. */
+  readonly directory?: ArchiveDirectory;
+  readonly problems: readonly Problem[];
+}
+
+/** Between two readings of a head that disagrees with itself. */
+const FIRST_WAIT_MS = 100;
+const MAX_WAIT_MS = 1_000;
+/** What a release that is just being published may show for a moment; nothing else gets better by waiting. */
+const PASSING: ReadonlySet<ProblemCode> = new Set([
+  'verify-index-missing',
+  'verify-index-not-copy',
+  'verify-index-stale',
+  'verify-object-missing',
+  'verify-pointer-differs',
+]);
+/**
+ * Revisions in a row that may fail to verify before the search for the newest ends: a server that answers every name
+ * would lead it on for ever.
+ */
+const MAX_BLIND_STEPS = 16;
+
+/** Reads the head of a channel, and again for as long as it disagrees with itself and patience lasts. */
+export const settledSnapshot = async (context: ChannelContext, patienceMs: number): Promise<ChannelSnapshot> => {
+  let leftMs = patienceMs;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(MAX_WAIT_MS, 2 * waitMs)) {
+    const snapshot = await takeSnapshot(context);
+    if (leftMs < waitMs || !snapshot.problems.some(({ code }) => PASSING.has(code))) return snapshot;
+    leftMs -= waitMs;
+    await new Promise((done) => setTimeout(done, waitMs));
+  }
+};
+
+const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> => {
+  const index = await readIndex(context);
+  const newer = index.value || context.searchLog ? await newestAfter(context, index.value) : { problems: [] };
+  const newest = newer.value ?? index.value;
+  const problems = [...index.problems, ...newer.problems];
+  if (!newest) return { problems };
+  const directory = await gather(() => readArchiveDirectory(archiveHost(context.reader), newest.predicate));
+  return {
+    ...(index.value ? { index: index.value } : {}),
+    newest,
+    ...(directory.value ? { directory: directory.value } : {}),
+    problems: [
+      ...problems,
+      ...staleness(context.layout, index.value, newest),
+      ...placedAt(directory.problems, newest.predicate.archive?.path ?? newest.path),
+      ...(await pointerFindings(context, newest, directory.value)),
+    ],
+  };
+};
+
+/** The audit's reader as the archive's functions take one; a failed read is thrown, as a host would. */
+export const archiveHost = (reader: SiteReader) => ({
+  read: async (path: string) => {
+    const { value, problems } = await reader.read(path);
+    if (problems.length > 0) throw new OtaError(problems);
+    return value && { bytes: value, etag: '' };
+  },
+});
+
+const readIndex = async ({ reader, layout, trust, site }: ChannelContext): Promise<Gathered<Revision>> => {
+  const { value: bytes, problems } = await reader.read(layout.index);
+  const place = { file: layout.index };
+  if (!bytes)
+    return { problems: problems.length > 0 ? problems : [problem('verify-index-missing', { path: layout.index, site }, place)] };
+  const { revision, problems: faults } = await examineRevision(bytes, layout.index, layout, trust);
+  if (!revision) return { problems: faults };
+  const path = layout.revision(revision.predicate.counter);
+  const original = await reader.read(path);
+  return { value: { ...revision, path }, problems: [...faults, ...(await copyProblems(path, bytes, original, { layout, trust }))] };
+};
+
+const copyProblems = async (
+  path: string,
+  bytes: Uint8Array,
+  { value: original, problems }: Gathered<Uint8Array>,
+  { layout, trust }: Pick<ChannelContext, 'layout' | 'trust'>,
+): Promise<readonly Problem[]> => {
+  if (!original)
+    return problems.length > 0 ? problems : [problem('site-revision-missing', { path, index: layout.index }, { file: path })];
+  if (Buffer.compare(original, bytes) === 0) return [];
+  const copy = problem('verify-index-not-copy', { path: layout.index, revision: path }, { file: layout.index });
+  return [copy, ...(await examineRevision(original, path, layout, trust)).problems];
+};
+
+/**
+ * The newest revision after `start` that verifies. Without a listing the counters are followed up to the first that is
+ * missing; with one, no gap hides what stands beyond it.
+ */
+const newestAfter = async (context: ChannelContext, start: Revision | undefined): Promise<Gathered<Revision>> => {
+  let newest = start;
+  const chain: Problem[] = [];
+  // Faults of what stands above the newest revision; those below it are found by the walk through the log.
+  let faults: readonly Problem[] = [];
+  for await (const { path, bytes, problems } of revisionsAfter(context, start)) {
+    const examined = bytes ? await examineRevision(bytes, path, context.layout, context.trust) : { problems };
+    if (examined.revision) {
+      chain.push(...(await chainProblems(newest, examined.revision)));
+      newest = examined.revision;
+      faults = examined.problems;
+    } else faults = [...faults, ...examined.problems];
+    if (!context.listed && faults.length >= MAX_BLIND_STEPS) break;
+  }
+  const problems = [...(context.searchLog ? [] : chain), ...faults];
+  return newest && newest !== start ? { value: newest, problems } : { problems };
+};
+
+const chainProblems = async (before: Revision | undefined, next: Revision): Promise<readonly Problem[]> => {
+  // The walk through the log reports gaps.
+  if (next.predicate.counter !== (before?.predicate.counter ?? 0) + 1) return [];
+  return placedAt((await gather(() => assertFollows(before, next))).problems, next.path);
+};
+
+async function* revisionsAfter({ reader, layout, listed }: ChannelContext, start: Revision | undefined) {
+  const after = start?.predicate.counter ?? 0;
+  for (const counter of listed?.filter((number) => number > after) ?? countUp(after + 1)) {
+    const path = layout.revision(counter);
+    const { value: bytes, problems } = await reader.read(path);
+    if (!bytes && problems.length === 0) return;
+    yield { path, bytes, problems };
+    if (!bytes) return;
+  }
+}
+
+function* countUp(first: number): Generator<number> {
+  for (let number = first; ; number += 1) yield number;
+}
+
+const staleness = (layout: ChannelLayout, index: Revision | undefined, newest: Revision): readonly Problem[] =>
+  !index || index.predicate.counter === newest.predicate.counter
+    ? []
+    : [
+        problem(
+          'verify-index-stale',
+          { path: layout.index, counter: index.predicate.counter, newest: newest.path },
+          { file: layout.index },
+        ),
+      ];
+
+const pointerFindings = async (
+  { reader, layout }: ChannelContext,
+  { path, predicate }: Revision,
+  directory: ArchiveDirectory | undefined,
+): Promise<readonly Problem[]> => {
+  const { latest } = predicate;
+  const highest = latestOf(predicate.releases);
+  const signed =
+    latest === highest
+      ? []
+      : [problem('verify-release-disagrees', { path, fact: 'latest', found: latest, expected: highest }, { file: path })];
+  const neededBy = path;
+  const judge = async (file: string, judged: (bytes: Uint8Array) => readonly Problem[]): Promise<readonly Problem[]> => {
+    const { value, problems } = await reader.read(file);
+    if (value) return judged(value);
+    return problems.length > 0 ? problems : [problem('verify-object-missing', { path: file, neededBy }, { file })];
+  };
+  return [
+    ...signed,
+    ...(directory ? await judge(layout.versions, (bytes) => versionsProblems(layout.versions, bytes, listedVersions(predicate, directory))) : []),
+    ...(latest === null ? [] : await judge(layout.latest, (bytes) => latestProblems(layout.latest, bytes, latest))),
+  ];
+};
+
+/** The counters among the listed paths, ascending. */
+export const listedCounters = (paths: readonly string[], layout: ChannelLayout): readonly number[] =>
+  paths
+    .filter((path) => path.startsWith(layout.revisions))
+    .map(counterOf)
+    .filter((counter) => Number.isSafeInteger(counter) && counter > 0)
+    .sort((a, b) => a - b);

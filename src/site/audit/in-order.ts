@@ -1,0 +1,38 @@
+/** Objects that are read at once. */
+export const PARALLEL_READS = 8;
+
+/** Runs `work` over the items, at most `limit` at once; results stand in the items' order. Rejects with the first failure. */
+export const mapInOrder = async <Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  limit = PARALLEL_READS,
+): Promise<readonly Result[]> => {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [position, item] of queue) results[position] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+};
+
+/**
+ * The results one by one in the items' order, while up to `limit` further ones are under way: for a walk whose results
+ * would not fit into memory together.
+ */
+export async function* readAhead<Item, Result>(
+  items: Iterable<Item>,
+  work: (item: Item) => Promise<Result>,
+  limit = PARALLEL_READS,
+): AsyncGenerator<Result> {
+  const underWay: Promise<Result>[] = [];
+  for (const item of items) {
+    const next = work(item);
+    // Awaited later: until then a rejection must not count as unhandled.
+    next.catch(() => {});
+    underWay.push(next);
+    const ready = underWay.length > limit ? underWay.shift() : undefined;
+    if (ready) yield await ready;
+  }
+  for (const rest of underWay) yield await rest;
+}

@@ -1,0 +1,38 @@
+import { type Problem, problem } from '../../errors/problem.js';
+import type { Revision } from '../channel-state.js';
+
+/** What a revision lists, as far as the history of versions is concerned. */
+export interface Listed {
+  readonly path: string;
+  /** SHA-256 of the upgrade object of each version that the index itself lists. */
+  readonly indexed: ReadonlyMap<string, string>;
+  /** The versions that have moved to the archive. */
+  readonly archived: ReadonlySet<string>;
+}
+
+/** What a revision lists, with the versions of the archive it names. */
+export const listedIn = ({ path, predicate }: Revision, archived: ReadonlySet<string>): Listed => ({
+  path,
+  indexed: new Map(predicate.releases.map((release) => [release.version, release.upgradeObject.sha256])),
+  archived,
+});
+
+/**
+ * The versions that were listed before and are lost or changed after. A version may move to the archive, where its
+ * upgrade object stays the same.
+ *
+ * @param archive SHA-256 of the upgrade object of each archived version, by the newest revision.
+ */
+export const historyProblems = (before: Listed, after: Listed, archive: ReadonlyMap<string, string>): readonly Problem[] => {
+  const details = (version: string) => ({ path: after.path, version, before: before.path });
+  const place = { file: after.path };
+  const indexed = [...before.indexed].flatMap(([version, sha256]) => {
+    const now = after.indexed.get(version) ?? (after.archived.has(version) ? archive.get(version) : undefined);
+    if (now === undefined && !after.archived.has(version)) return [problem('verify-version-lost', details(version), place)];
+    // An archive that can't be read is reported as such.
+    return now === undefined || now === sha256 ? [] : [problem('verify-version-changed', details(version), place)];
+  });
+  if (before.archived === after.archived) return indexed;
+  const lost = [...before.archived].filter((version) => !after.archived.has(version));
+  return [...indexed, ...lost.map((version) => problem('verify-version-lost', details(version), place))];
+};

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { collectEntries, type BundleEntry } from '../bundle/entries.js';
+import { lintBundle } from '../bundle/lint.js';
+import { OtaError } from '../errors/ota-error.js';
+import { hasErrors, type Problem, strictly } from '../errors/problem.js';
+import { checkRepository } from '../repository/check-repository.js';
+import { checkConfig } from '../schemas/check-config.js';
+import { type ConfigContract, loadContract } from '../schemas/contract.js';
+import { formatMatrix, type UpgradeMatrix } from '../schemas/upgrade-paths.js';
+import { judgeAgainstChannel } from './channel-rules.js';
+import type { Step } from './flow.js';
+import type { LoadedProject } from './load-project.js';
+import type { Preflight } from './preflight.js';
+import type { ReleaseInputs, Services } from './services.js';
+
+/** What was judged, and found good enough to go on. */
+export interface Checked {
+  readonly entries: readonly BundleEntry[];
+  readonly contract: ConfigContract | undefined;
+  readonly matrix: UpgradeMatrix | undefined;
+  /** Every warning so far, in the order of the flow. */
+  readonly findings: readonly Problem[];
+}
+
+type Needs = ReleaseInputs & LoadedProject & { readonly preflight: Preflight };
+
+/**
+ * Step 3: judges the release: version against the channel, config and foreign config, upgrade paths from every fielded
+ * version, the bundle, the repository. Throws once, with everything that preflight and check found.
+ */
+export const check = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Checked> => ({
+  title: 'Check',
+  effect: 'reads',
+  run: async (state) => {
+    const config = await checkContract(state);
+    const channel = await judgeAgainstChannel({ ...state, contract: config.contract }, state.preflight);
+    const bundle = await checkBundle(state);
+    const repository = await checkSource(state);
+    if (channel.matrix) reporter.info(formatMatrix(channel.matrix));
+    const all = distinct([
+      ...state.loadFindings,
+      ...state.preflight.problems,
+      ...channel.problems,
+      ...config.problems,
+      ...bundle.problems,
+      ...repository,
+    ]);
+    const findings = state.strict ? strictly(all) : all;
+    if (hasErrors(findings)) throw new OtaError(findings);
+    reporter.problems(findings);
+    return { entries: bundle.entries, contract: config.contract, matrix: channel.matrix, findings };
+  },
+});
+
+/** Preflight and check ask the forge the same questions; one answer is enough. */
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((finding) => [JSON.stringify(finding), finding])).values(),
+];
+
+const checkContract = async ({ project, version, directory }: Needs) => {
+  if (!project.config) return { contract: undefined, problems: [] };
+  const { contract, problems } = await loadContract(project.config, {
+    directory: project.directory,
+    workingDirectory: directory,
+  });
+  const judged = await checkConfig(contract, { version });
+  return { contract, problems: [...problems, ...judged] };
+};
+
+const checkBundle = async ({ project, repository, version }: Needs) => {
+  const { bundle } = project;
+  const modes = await repository.executableModes(bundle.root);
+  const { entries, problems } = await collectEntries(bundle, { executable: (path) => modes.get(path) });
+  const lint = await lintBundle(entries, {
+    root: bundle.root,
+    shownRoot: repository.show(bundle.root),
+    version,
+    limits: bundle,
+    devices: project.devices,
+  });
+  return { entries, problems: [...problems, ...lint] };
+};
+
+const checkSource = async ({ project, repository, preflight, allowDirty }: Needs): Promise<readonly Problem[]> => {
+  const { forge, tag } = preflight;
+  if (!forge) return [];
+  // The site may lie inside the repository; what is published there is no uncommitted change of the source.
+  const ignore = project.host?.kind === 'directory' ? [resolve(project.host.path)] : [];
+  return checkRepository(repository, forge, { tag, allowDirty, ignore });
+};

@@ -1,0 +1,104 @@
+import { fail, OtaError } from '../errors/ota-error.js';
+import { hasErrors, strictly } from '../errors/problem.js';
+import type { ChannelState, Revision } from '../site/channel-state.js';
+import { indexRelease } from '../site/draft.js';
+import type { ArchiveDirectory } from '../site/index-statement.js';
+import { sha256Hex } from '../site/json-bytes.js';
+import { commitRelease, writeViews } from '../site/transaction.js';
+import { judgeAgainstChannel } from './channel-rules.js';
+import type { Checked } from './check.js';
+import type { Step } from './flow.js';
+import type { LoadedProject } from './load-project.js';
+import type { Planned } from './plan.js';
+import type { Preflight } from './preflight.js';
+import type { Outcome } from './outcome.js';
+import { type ReadyPreflight, ready } from './ready.js';
+import type { ReleaseInputs, Services } from './services.js';
+import type { SignedRelease } from './sign.js';
+import { given, whenUnchanged } from './skips.js';
+import type { Staged } from './stage.js';
+
+export interface Publication {
+  readonly outcome: Outcome;
+  /** The newest revision of the index when the run ended. */
+  readonly revision: Revision;
+  /** Pointers this run wrote, in order. */
+  readonly written: readonly string[];
+}
+
+type Needs = ReleaseInputs &
+  LoadedProject &
+  Checked &
+  Planned &
+  Staged & { readonly preflight: Preflight; readonly signed?: SignedRelease };
+
+/**
+ * Step 10: creates the next revision of the index, which makes the release exist, then brings the pointers in line,
+ * `latest` last.
+ */
+export const commit = (services: Services): Step<Needs, { readonly publication?: Publication }> => ({
+  title: 'Commit',
+  effect: 'writes',
+  skip: whenUnchanged,
+  run: async (state) => {
+    const access = ready(state.preflight, state.project);
+    const landed = state.plan.action === 'publish' ? await publish(services, access, state) : standing(access);
+    const { revision, written } = await writeViews(access, landed);
+    if (landed.lostRaces > 0) services.reporter.detail(`landed after ${landed.lostRaces} lost races`);
+    return { publication: { outcome: landed.resumed ? 'resumed' : 'published', revision, written } };
+  },
+});
+
+interface Landed {
+  readonly revision: Revision;
+  readonly directory: ArchiveDirectory;
+  readonly lostRaces: number;
+  readonly resumed: boolean;
+}
+
+const standing = ({ standing: { newest, directory } }: ReadyPreflight): Landed => ({
+  revision: given(newest),
+  directory,
+  lostRaces: 0,
+  resumed: true,
+});
+
+const publish = async (services: Services, access: ReadyPreflight, state: Needs): Promise<Landed> => {
+  const { host, layout, trust } = access;
+  const { version } = state.draft.statement.predicate;
+  const bytes = given(state.signed).upgradeObject;
+  const path = layout.upgradeObject(version);
+  // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a number
+  // is claimed on the site only for the commit that carries it.
+  const claimed = await host.create(path, { kind: 'bytes', bytes });
+  if (claimed === 'other') throw fail('site-version-claimed', { version, path });
+  const result = await commitRelease(
+    { host, layout, trust, signers: access.signers, clock: services.clock, backOff: services.backOff },
+    {
+      product: state.project.product,
+      release: indexRelease(state.draft.statement, sha256Hex(bytes)),
+      expiresDays: state.project.signing.expiresDays,
+      trustedKeys: trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
+      threshold: trust.threshold,
+      recheck: (channel, directory) => recheck(state, access, channel, directory),
+    },
+    access.standing,
+  );
+  const resumed = result.kind === 'standing' || claimed === 'same' || state.resumedStaging === true;
+  return { ...result, resumed };
+};
+
+/** Another release has landed since the check: the rules that look at the channel are asked again. */
+const recheck = async (
+  state: Needs,
+  { host }: ReadyPreflight,
+  channel: ChannelState,
+  directory: ArchiveDirectory,
+): Promise<void> => {
+  const verdict = await judgeAgainstChannel(state, {
+    host,
+    standing: { ...channel, directory, release: undefined, stale: [] },
+  });
+  const problems = state.strict ? strictly(verdict.problems) : verdict.problems;
+  if (hasErrors(problems)) throw new OtaError(problems);
+};

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BundleEntry } from '../bundle/entries.js';
+import { type PackedBundle, pack } from '../bundle/pack.js';
+import { proveReproducible } from '../bundle/rebuild.js';
+import { OtaError } from '../errors/ota-error.js';
+import { problem } from '../errors/problem.js';
+import type { Reporter } from '../report/reporter.js';
+import { formatBytes } from '../report/units.js';
+import type { Checked } from './check.js';
+import type { Step } from './flow.js';
+import type { LoadedProject } from './load-project.js';
+import type { ReleaseInputs, Services } from './services.js';
+
+/** Up to this much input the rebuild costs less than a second, so it is always done. */
+const REBUILD_UNASKED_BYTES = 64 * 1024 * 1024;
+
+export interface Packed {
+  readonly bundle: PackedBundle;
+}
+
+/**
+ * Step 4: the deterministic zip, with its digest from the same pass. Packed a second time under changed conditions and
+ * compared, so that a bundle that can't be rebuilt is never published.
+ */
+export const packBundle = (services: Services): Step<ReleaseInputs & LoadedProject & Checked, Packed> => ({
+  title: 'Pack',
+  effect: 'reads',
+  run: async ({ project, version, repository, entries, rebuild }) => {
+    const out = join(await services.workDirectory(), `${project.product}-${version}.zip`);
+    const bundle = await packEntries(entries, {
+      out,
+      modifiedAt: services.sourceDateEpoch ?? repository.commitTime,
+      reporter: services.reporter,
+      rebuild,
+    });
+    if (bundle.size > project.bundle.maxBytes) {
+      const details = { bytes: bundle.size, maxBytes: project.bundle.maxBytes };
+      throw new OtaError([problem('bundle-too-large', details, project.place('bundle.maxSize'))]);
+    }
+    return { bundle };
+  },
+});
+
+/** Packs entries with a progress display, and proves that the result can be rebuilt. */
+export const packEntries = async (
+  entries: readonly BundleEntry[],
+  options: { readonly out: string; readonly modifiedAt: number; readonly reporter: Reporter; readonly rebuild: boolean },
+): Promise<PackedBundle> => {
+  const { out, modifiedAt, reporter } = options;
+  const total = entries.reduce((sum, entry) => sum + entry.size, 0);
+  await mkdir(dirname(out), { recursive: true });
+  const progress = reporter.progress('packed', total);
+  const bundle = await pack(entries, { out, modifiedAt, onProgress: (done) => progress.update(done) }).finally(progress.end);
+  if (options.rebuild || total <= REBUILD_UNASKED_BYTES) await proveReproducible(entries, bundle, { modifiedAt });
+  reporter.info(`${bundle.entries} files, ${formatBytes(bundle.unpackedBytes)} → ${formatBytes(bundle.size)}, sha256 ${bundle.sha256}`);
+  return bundle;
+};

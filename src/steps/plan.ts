@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { fail } from '../errors/ota-error.js';
+import type { AttachmentSpec } from '../project/project.js';
+import { type Draft, draftRelease, type KnownFile } from '../site/draft.js';
+import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
+import { rfc3339 } from '../site/next-index.js';
+import { type Plan, planRelease } from '../site/plan.js';
+import { statementDifferences } from '../site/statement.js';
+import { verifyUpgradeObject } from '../site/upgrade-object.js';
+import type { Checked } from './check.js';
+import type { Step } from './flow.js';
+import type { LoadedProject } from './load-project.js';
+import type { Packed } from './pack.js';
+import type { Preflight } from './preflight.js';
+import { type ReadyPreflight, ready } from './ready.js';
+import type { Services } from './services.js';
+
+/** The release as it will be signed, and what will be done with it. */
+export interface Planned {
+  readonly draft: Draft;
+  /** Absolute URL of the bundle. */
+  readonly flist: string;
+  readonly plan: Plan;
+}
+
+type Needs = LoadedProject & Checked & Packed & { readonly preflight: Preflight };
+
+/**
+ * Step 5: states what the release is and what will be written, in order. A version that is committed already is either
+ * the very same release, and there is nothing to do, or the run ends here: a version never changes.
+ */
+export const planStep = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Planned> => ({
+  title: 'Plan',
+  effect: 'reads',
+  run: async (state) => {
+    const access = ready(state.preflight, state.project);
+    const draft = await draftOf(state);
+    const flist = `${access.publicUrl}/${draft.statement.predicate.bundle.path}`;
+    await assertUnclaimed(access, draft, flist);
+    const plan = planRelease({
+      layout: access.layout,
+      draft,
+      flist,
+      newest: access.standing.newest?.predicate,
+      committed: access.standing.release !== undefined,
+      staleViews: access.standing.stale,
+      newTags: await newTags(state, access),
+    });
+    for (const { kind, path, what } of plan.writes) reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
+    return { draft, flist, plan };
+  },
+});
+
+const draftOf = async ({ project, version, notes, repository, bundle, contract, preflight }: Needs): Promise<Draft> => {
+  const document = (source: { readonly bytes: Uint8Array; readonly sha256: string } | undefined) =>
+    source ? { bytes: source.bytes, sha256: source.sha256 } : undefined;
+  const config = document(contract?.config);
+  const foreignConfig = document(contract?.foreign);
+  const template = document(contract?.template);
+  return draftRelease({
+    product: project.product,
+    models: project.models,
+    version,
+    channel: project.channel,
+    tag: preflight.tag,
+    commit: repository.commit,
+    created: rfc3339(new Date(repository.commitTime * 1000)),
+    bundle,
+    attachments: await Promise.all(project.attachments.map(attachment)),
+    ...(project.upgradeFrom === undefined ? {} : { upgradeFrom: project.upgradeFrom }),
+    ...(project.barrier === undefined ? {} : { barrier: project.barrier }),
+    ...(config ? { config } : {}),
+    ...(foreignConfig ? { foreignConfig } : {}),
+    ...(template ? { template } : {}),
+    ...(notes === undefined ? {} : { notes }),
+  });
+};
+
+const attachment = async ({ file, name, mediaType }: AttachmentSpec) => ({ ...(await digestFile(file)), name, mediaType });
+
+const digestFile = async (path: string): Promise<KnownFile> => {
+  const hash = createHash('sha256');
+  let size = 0;
+  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      size += chunk.length;
+    }
+  });
+  return { path, size, sha256: hash.digest('hex') };
+};
+
+/** Refuses a version that stands on the site with other contents, committed or left over from an unfinished release. */
+const assertUnclaimed = async (
+  { host, layout, trust, standing }: ReadyPreflight,
+  draft: Draft,
+  flist: string,
+): Promise<void> => {
+  const { version } = draft.statement.predicate;
+  const path = layout.upgradeObject(version);
+  const stored = await host.read(path);
+  if (!stored && !standing.release) return;
+  if (!stored) throw fail('site-object-unverified', { path, reason: 'the signed index lists it, and it is not on the site' });
+  if (standing.release && sha256Hex(stored.bytes) !== standing.release.upgradeObject.sha256)
+    throw fail('site-object-unverified', { path, reason: 'its digest is not the one in the signed index' });
+  const { statement, object } = verifyUpgradeObject(stored.bytes, path, trust);
+  const differences = [
+    ...statementDifferences(JSON.parse(new TextDecoder().decode(jsonBytes(draft.statement))), statement),
+    ...(object.flist === flist ? [] : ['flist']),
+  ];
+  if (differences.length === 0) return;
+  if (standing.release) throw fail('site-version-differs', { version, differences: differences.join(', ') });
+  throw fail('site-version-claimed', { version, path });
+};
+
+const newTags = async ({ project, version, preflight }: Needs, { forge }: ReadyPreflight): Promise<readonly string[]> => {
+  const prefixed = preflight.remoteTag ? [] : [preflight.tag];
+  if (!project.tag.unprefixed) return prefixed;
+  return [...prefixed, ...((await forge.lookUpTag(version)) ? [] : [version])];
+};

@@ -1,0 +1,40 @@
+import { OtaError } from '../errors/ota-error.js';
+import { problem } from '../errors/problem.js';
+import type { Forge } from '../forges/forge.js';
+import type { Host } from '../hosts/host.js';
+import type { Project } from '../project/project.js';
+import type { Signer } from '../signing/signer.js';
+import type { Trust } from '../signing/trust.js';
+import type { ChannelLayout } from '../site/layout.js';
+import type { Preflight, Standing } from './preflight.js';
+
+/** A preflight in which nothing is missing. */
+export interface ReadyPreflight {
+  readonly layout: ChannelLayout;
+  readonly tag: string;
+  readonly host: Host;
+  readonly forge: Forge;
+  readonly trust: Trust;
+  readonly standing: Standing;
+  readonly signers: readonly Signer[];
+  readonly publicUrl: string;
+}
+
+/**
+ * The preflight with every part it needs. After a check that passed nothing can be missing; a caller that skipped it is
+ * told what is.
+ *
+ * @throws OtaError with what preflight found, or `site-host-missing`, `site-public-url-missing`.
+ */
+export const ready = (preflight: Preflight, project: Project): ReadyPreflight => {
+  const { layout, tag, host, forge, trust, standing, signers } = preflight;
+  const { publicUrl } = project;
+  if (host && forge && trust && standing && publicUrl !== undefined)
+    return { layout, tag, host, forge, trust, standing, signers, publicUrl };
+  if (preflight.problems.length > 0) throw new OtaError(preflight.problems);
+  throw new OtaError([
+    publicUrl === undefined
+      ? problem('site-public-url-missing', {}, project.place('publicUrl'))
+      : problem('site-host-missing', {}, project.place('host')),
+  ]);
+};

@@ -1,0 +1,31 @@
+import type { Step } from './flow.js';
+import type { LoadedProject } from './load-project.js';
+import type { Planned } from './plan.js';
+import type { Preflight } from './preflight.js';
+import { ready } from './ready.js';
+import { unlessPublishing } from './skips.js';
+import type { Services } from './services.js';
+
+type Needs = LoadedProject & Planned & { readonly preflight: Preflight };
+
+/**
+ * Step 9: tags the released commit on the remote. It comes before the commit, so that a tag the remote refuses keeps
+ * the release from becoming visible; a tag that stands on this commit is fine, on another it ends the run.
+ */
+export const tag = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, object> => ({
+  title: 'Tag',
+  effect: 'writes',
+  skip: unlessPublishing,
+  run: async ({ project, repository, preflight, version }) => {
+    const { forge, tag: name } = ready(preflight, project);
+    const message = project.tag.message.replaceAll('{product}', project.product).replaceAll('{version}', version);
+    const facts = { commit: repository.commit, message, time: repository.commitTime };
+    // Ivy: the first provisioning reads an archive of the un-prefixed tag.
+    const names = project.tag.unprefixed ? [name, version] : [name];
+    for (const one of names) {
+      const outcome = await forge.createTag({ ...facts, name: one });
+      reporter.detail(`${outcome === 'created' ? 'pushed' : 'already on the remote:'} ${one}`);
+    }
+    return {};
+  },
+});

@@ -1,0 +1,41 @@
+import compare from 'semver/functions/compare.js';
+import parse from 'semver/functions/parse.js';
+import semverSatisfies from 'semver/functions/satisfies.js';
+import { parseVersion } from './parse-version.js';
+
+export { checkVersion } from './check-version.js';
+export { parseVersion, type Version } from './parse-version.js';
+
+/**
+ * Negative where `a` comes before `b` in SemVer's order, positive where it comes after, 0 for equal precedence (build
+ * metadata doesn't count).
+ *
+ * @throws TypeError where one of them is no version.
+ */
+export const compareVersions = (a: string, b: string): number => compare(a, b);
+
+/** The versions in ascending SemVer order; equal ones by their text, so that the order never depends on the input's. */
+export const sortVersions = (versions: readonly string[]): readonly string[] =>
+  versions
+    .map((text) => ({ text, parsed: parse(text, {}, true) }))
+    .sort((a, b) => compare(a.parsed, b.parsed) || byText(a.text, b.text))
+    .map(({ text }) => text);
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** The highest of the versions; undefined of none. */
+export const highest = (versions: readonly string[]): string | undefined => sortVersions(versions).at(-1);
+
+/** Whether the version is in the range, pre-releases taken by their place in the order: `1.1.0-rc.1` is in `>=1.0.0`. */
+export const satisfies = (version: string, range: string): boolean =>
+  semverSatisfies(version, range, { includePrerelease: true });
+
+/** Whether the version is a pre-release. False for what is no version. */
+export const isPrerelease = (version: string): boolean => (parse(version)?.prerelease.length ?? 0) > 0;
+
+/** The tag of a version: `v1.2.0`. */
+export const tagName = (version: string): string => `v${version}`;
+
+/** The version a tag stands for; undefined for a tag that is not `v` and a version. */
+export const versionOfTag = (tag: string): string | undefined =>
+  tag.startsWith('v') ? parseVersion(tag.slice(1))?.text : undefined;

@@ -1,0 +1,69 @@
+import { type Place, problem } from '../errors/problem.js';
+import type { NamedFile, VersionSource } from '../project/project.js';
+import { readFailure } from '../project/read-failure.js';
+import { readPackageJson } from './package-json.js';
+import { readPyproject } from './pyproject.js';
+import type { ResolvedVersion } from './resolved-version.js';
+import { versionOfTag } from './semver.js';
+
+/** What a version source needs of the world. */
+export interface VersionReaders {
+  readonly readText: (file: string) => Promise<string>;
+  /** The names of all tags on the commit that is released. */
+  readonly tagsAtHead: () => Promise<readonly string[]>;
+  /** Where the project says which source it is. */
+  readonly place: Place;
+}
+
+/**
+ * The version that a source gives, as it is written there: `checkVersion` judges it. Undefined, with the problems, where
+ * the source gives none.
+ */
+export const resolveVersion = async (source: VersionSource, readers: VersionReaders): Promise<ResolvedVersion> => {
+  switch (source.kind) {
+    case 'explicit':
+      return { version: source.version, problems: [], place: readers.place };
+    case 'tag':
+      return fromTags(await readers.tagsAtHead(), readers.place);
+    case 'package.json':
+      return fromFile(source, readers, readPackageJson);
+    case 'pyproject.toml':
+      return fromFile(source, readers, readPyproject);
+    case 'file':
+      return fromFile(source, readers, readFirstLine);
+  }
+};
+
+type ReadVersion = (text: string, shown: string) => ResolvedVersion;
+
+const fromFile = async (
+  source: NamedFile,
+  { readText, place }: VersionReaders,
+  read: ReadVersion,
+): Promise<ResolvedVersion> => {
+  const file = source.shown ?? source.file;
+  let text: string;
+  try {
+    text = await readText(source.file);
+  } catch (error) {
+    return { problems: [problem('version-file-unreadable', { file, reason: readFailure(error) }, place)], place };
+  }
+  return read(text, file);
+};
+
+const readFirstLine: ReadVersion = (text, file) => {
+  const place = { file, line: 1 };
+  const version = text.split('\n', 1)[0]?.trim() ?? '';
+  return version === ''
+    ? { problems: [problem('version-file-empty', { file, reason: 'its first line is empty' }, place)], place }
+    : { version, problems: [], place };
+};
+
+const fromTags = (tags: readonly string[], place: Place): ResolvedVersion => {
+  const versions = tags.flatMap((tag) => versionOfTag(tag) ?? []);
+  const [version, ...others] = versions;
+  if (version === undefined) return { problems: [problem('version-tag-missing', { others: tags }, place)], place };
+  if (others.length > 0)
+    return { problems: [problem('version-tag-ambiguous', { tags: versions.map((v) => `v${v}`) }, place)], place };
+  return { version, problems: [], place };
+};

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { formatBytes, formatDuration } from '../../src/report/units.js';
+
+it.each([
+  // bytes, text
+  [0, '0 B'],
+  [1023, '1023 B'],
+  [1024, '1.0 KiB'],
+  [1536, '1.5 KiB'],
+  [104_857_600, '100.0 MiB'],
+  [5 * 1024 ** 4, '5.0 TiB'],
+])('%i bytes are %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+it.each([
+  // milliseconds, text
+  [12.4, '12 ms'],
+  [1000, '1.0 s'],
+  [59_940, '59.9 s'],
+  [125_000, '2 min 5 s'],
+])('%d ms are %s', (milliseconds, text) => expect(formatDuration(milliseconds)).toBe(text));
