@@ -17,7 +17,7 @@ export const runPack: RunCommand = async (context) => {
   const { flags, services, directory, print } = context;
   if (flags.out === undefined) throw fail('cli-flag-missing', { flag: '--out', command: 'pack' });
   const project = await projectOf(context);
-  const repository = await services.openRepository(project.bundle.root);
+  const repository = await services.openRepository(project.directory);
   const modes = await repository?.executableModes(project.bundle.root);
   const { entries, problems } = await collectEntries(project.bundle, { executable: (path) => modes?.get(path) });
   const lint = await lintBundle(entries, {

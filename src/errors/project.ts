@@ -1,5 +1,320 @@
-import { failed, invalid, show, unverified, warning } from './entry.js';
+import { invalid, show } from './entry.js';
 
-/** What can be wrong with the project. */
-export const projectErrors = {
+const listed = (values: readonly string[]): string => values.join(', ');
+const didYouMean = (suggestion: string | undefined, otherwise: string): string =>
+  suggestion === undefined ? otherwise : `Did you mean ${suggestion}?`;
+
+const file = {
+  'project-file-missing': invalid(
+    'No project file',
+    (p: { file: string; directory: string }) => `There is no ${p.file} in ${p.directory}.`,
+    () => 'Write one with ota-release init, go to the directory that has it, or give --project and its path.',
+  ),
+  'project-file-ambiguous': invalid(
+    'Several project files',
+    (p: { files: readonly string[] }) => `There are several project files here: ${listed(p.files)}.`,
+    (p) => `Keep one of them, or give --project ${p.files[0]}.`,
+  ),
+  'project-file-unreadable': invalid(
+    'Project file that can’t be read',
+    (p: { file: string; reason: string }) => `${p.file} can’t be read: ${p.reason}.`,
+    () => 'Name a readable, regular file.',
+  ),
+  'project-file-too-large': invalid(
+    'Project file too large',
+    (p: { bytes: number; maxBytes: number }) => `The file has ${p.bytes} bytes; at most ${p.maxBytes} are read.`,
+    () => 'Check that this is the project file; long notes go to a file of their own (notes: {file: NOTES.md}).',
+  ),
+  'project-file-extension': invalid(
+    'Project file of an unknown kind',
+    (p: { file: string }) => `${p.file} ends in neither .yaml, .yml nor .json.`,
+    () => 'Give the file the ending of its format.',
+  ),
+  'project-empty': invalid(
+    'Empty project file',
+    () => 'The file declares nothing.',
+    () => 'Write at least product and models, or let ota-release init write a file to begin with.',
+  ),
+};
+
+const text = {
+  'project-not-utf8': invalid(
+    'Project file that isn’t UTF-8',
+    (p: { byte: string }) => `The byte ${p.byte} is not part of a UTF-8 character.`,
+    () => 'Save the file as UTF-8.',
+  ),
+  'project-byte-order-mark': invalid(
+    'Byte order mark in the project file',
+    () => 'The file begins with a byte order mark (U+FEFF).',
+    () => 'Save the file as UTF-8 without a byte order mark.',
+  ),
+  'project-control-character': invalid(
+    'Control character in the project file',
+    (p: { codePoint: string }) => `There is a control character here (${p.codePoint}).`,
+    () => 'Remove it: editors don’t show it, and it would end up in names, tags or URLs.',
+  ),
+  'project-syntax': invalid(
+    'Project file that isn’t YAML',
+    (p: { reason: string }) => `This is not YAML: ${p.reason}.`,
+    () => 'Correct the line. Indent with blanks, and put texts with : # { } [ ] & * ! | > % @ ` in quotes.',
+  ),
+  'project-tab': invalid(
+    'Tab in the indentation',
+    () => 'The line is indented with a tab, which YAML doesn’t allow.',
+    () => 'Indent with blanks.',
+  ),
+  'project-duplicate-key': invalid(
+    'Key written twice',
+    (p: { key: string }) => `The key ${show(p.key)} stands twice in the same map.`,
+    () => 'Keep one of the two.',
+  ),
+  'project-several-documents': invalid(
+    'Several YAML documents',
+    () => 'A second YAML document begins here; a project file is one.',
+    () => 'Remove the line ("---" or "...") that ends the first document, or move the rest to a file of its own.',
+  ),
+  'project-yaml-feature': invalid(
+    'YAML feature that project files don’t use',
+    (p: { feature: string }) => `There is ${p.feature} here, which a project file doesn’t use.`,
+    () => 'Write the value out as plain YAML 1.2: text, number, true, false, list or map.',
+  ),
+  'project-too-deep': invalid(
+    'Project file nested too deep',
+    (p: { maxDepth: number }) => `Lists and maps are nested more than ${p.maxDepth} deep.`,
+    () => 'Check the brackets and the indentation: a project file needs four levels.',
+  ),
+};
+
+const shape = {
+  'project-unknown-key': invalid(
+    'Unknown key',
+    (p: { key: string; known: readonly string[]; suggestion?: string | undefined }) =>
+      `There is no key ${show(p.key)} here.`,
+    (p) => didYouMean(p.suggestion, `Remove it. The keys here are: ${listed(p.known)}.`),
+  ),
+  'project-key-missing': invalid(
+    'Required key missing',
+    (p: { key: string; expected: string }) => `The key ${p.key} is missing.`,
+    (p) => `Add ${p.key}: it takes ${p.expected}.`,
+  ),
+  'project-wrong-type': invalid(
+    'Value of the wrong type',
+    (p: { key: string; expected: string; given: string; quoted?: string | undefined }) =>
+      `${p.key} takes ${p.expected}, and this is ${p.given}.`,
+    (p) => (p.quoted === undefined ? `Write ${p.expected}.` : `Put it in quotes: ${p.quoted}.`),
+  ),
+  'project-unknown-choice': invalid(
+    'Value that isn’t one of the choices',
+    (p: { key: string; value: string; choices: readonly string[]; suggestion?: string | undefined }) =>
+      `${p.key} doesn’t know ${p.value}.`,
+    (p) => `${p.suggestion === undefined ? '' : `Did you mean ${p.suggestion}? `}It is one of: ${listed(p.choices)}.`,
+  ),
+  'project-list-empty': invalid(
+    'Empty list',
+    (p: { key: string }) => `The list ${p.key} is empty.`,
+    () => 'Put at least one item in it.',
+  ),
+  'project-list-duplicate': invalid(
+    'Item listed twice',
+    (p: { key: string; value: string }) => `${p.key} lists ${show(p.value)} twice.`,
+    () => 'Remove one of the two.',
+  ),
+  'project-number-out-of-range': invalid(
+    'Number out of range',
+    (p: { key: string; value: string; minimum: number; maximum: number }) =>
+      `${p.key} is ${p.value}, which is not a whole number from ${p.minimum} to ${p.maximum}.`,
+    (p) => `Write a whole number from ${p.minimum} to ${p.maximum}.`,
+  ),
+  'project-text-empty': invalid(
+    'Empty text',
+    (p: { key: string }) => `${p.key} is empty.`,
+    () => 'Write the text, or remove the key.',
+  ),
+  'project-text-blanks': invalid(
+    'Text with blanks around it',
+    (p: { key: string; value: string }) => `${p.key} has blanks around it: ${show(p.value)}.`,
+    () => 'Remove the blanks at its beginning and end.',
+  ),
+  'project-text-control-character': invalid(
+    'Text with a control character',
+    (p: { key: string; codePoint: string }) => `${p.key} holds a control character (${p.codePoint}).`,
+    () => 'Remove it; a line break counts as one too, where the text is to be one line.',
+  ),
+  'project-text-too-long': invalid(
+    'Text too long',
+    (p: { key: string; length: number; maximum: number }) =>
+      `${p.key} has ${p.length} characters; at most ${p.maximum} are taken.`,
+    () => 'Shorten it. Long notes go to a file of their own (notes: {file: NOTES.md}).',
+  ),
+};
+
+const values = {
+  'project-product-invalid': invalid(
+    'Product name that can’t be part of a file name',
+    (p: { value: string; suggestion?: string | undefined }) =>
+      `${show(p.value)} can’t be a product’s name, which becomes part of file names and URLs.`,
+    (p) =>
+      `Use lower-case letters, digits, dots, hyphens and underscores, at most 64, a letter or digit at both ends${p.suggestion === undefined ? '' : `: ${p.suggestion}`}.`,
+  ),
+  'project-version-number': invalid(
+    'Version that YAML reads as a number',
+    (p: { written: string; number: string }) => `YAML reads ${p.written} as the number ${p.number}, not as a version.`,
+    (p) => `Quote it, and write all three parts: version: "${threeParts(p.written)}".`,
+  ),
+  'project-version-source-unknown': invalid(
+    'Version source that isn’t known',
+    (p: { value: string; suggestion?: string | undefined }) =>
+      `${show(p.value)} is neither a version nor a place to read one from.`,
+    (p) =>
+      didYouMean(
+        p.suggestion,
+        'Write a version as "1.2.0", or package.json, pyproject.toml, tag, or file:PATH for the first line of a file.',
+      ),
+  ),
+  'project-path-invalid': invalid(
+    'Path that can’t be used',
+    (p: { key: string; value: string; reason: string }) => `${p.key} can’t be ${show(p.value)}: ${p.reason}.`,
+    () => 'Write a path relative to the project file, as in config/schema.json, or an absolute one.',
+  ),
+  'project-glob-invalid': invalid(
+    'Pattern that can’t match',
+    (p: { key: string; value: string; reason: string }) =>
+      `The pattern ${show(p.value)} in ${p.key} can’t match: ${p.reason}.`,
+    () => 'Write patterns relative to bundle.root with / between names: "docs/**", "**/*.log".',
+  ),
+  'project-size-invalid': invalid(
+    'Size that can’t be read',
+    (p: { key: string; value: string }) => `${p.key} is ${show(p.value)}, which is no size.`,
+    () => 'Write a number of bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".',
+  ),
+  'project-expires-invalid': invalid(
+    'Expiry that can’t be read',
+    (p: { value: string; minimum: number; maximum: number }) =>
+      `${show(p.value)} is no time from ${p.minimum} to ${p.maximum} days.`,
+    (p) => `Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`,
+  ),
+  'project-channel-invalid': invalid(
+    'Channel name that can’t be used',
+    (p: { value: string }) => `${show(p.value)} can’t be a channel’s name, which becomes part of URLs.`,
+    () => 'Use lower-case letters, digits and hyphens, beginning with a letter, at most 32: stable, beta, customer-a.',
+  ),
+  'project-range-invalid': invalid(
+    'Range that isn’t SemVer',
+    (p: { value: string }) => `${show(p.value)} is no range of SemVer versions.`,
+    () =>
+      'Write a range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.0.0 || 3.0.0"; "*" for every version.',
+  ),
+  'project-url-invalid': invalid(
+    'URL that devices can’t use',
+    (p: { key: string; value: string; reason: string }) => `${p.key} can’t be ${show(p.value)}: ${p.reason}.`,
+    () =>
+      'Write the absolute http(s) URL under which devices reach the site, as in https://updates.example.com/gateway.',
+  ),
+  'project-host-unsupported': invalid(
+    'Host of a kind that isn’t supported',
+    (p: { value: string; known: readonly string[] }) =>
+      `A host of the kind ${show(p.value)} is not supported; known is: ${listed(p.known)}.`,
+    () =>
+      'Publish to a directory (host: ./site, or host: {directory: ./site}), and copy it or let your web server serve it.',
+  ),
+  'project-host-url-invalid': invalid(
+    'File URL that names no directory here',
+    (p: { value: string; reason: string }) => `${show(p.value)} names no directory on this machine: ${p.reason}.`,
+    () => 'Write file:///absolute/path, or simply the path.',
+  ),
+  'project-remote-invalid': invalid(
+    'Git remote that can’t be used',
+    (p: { value: string; reason: string }) => `${show(p.value)} can’t be the remote: ${p.reason}.`,
+    () => 'Write the name of a remote, as in origin, or a git URL without a password.',
+  ),
+  'project-tag-prefix': invalid(
+    'Tag prefix in the project file',
+    () => 'The tag of a release is always v and the version; its prefix can’t be set.',
+    () => 'Remove tag.prefix. For a second tag without the v, set tag.unprefixed: true.',
+  ),
+  'project-tag-placeholder': invalid(
+    'Unknown placeholder in the tag’s message',
+    (p: { placeholder: string; suggestion?: string | undefined }) => `tag.message doesn’t know {${p.placeholder}}.`,
+    (p) => didYouMean(p.suggestion && `{${p.suggestion}}`, 'It knows {product} and {version}.'),
+  ),
+  'project-notes-source': invalid(
+    'Notes without exactly one source',
+    (p: { given: number }) =>
+      p.given === 0 ? 'notes names neither a file nor a changelog.' : 'notes names both a file and a changelog.',
+    () => 'Write the notes as a text, or one of notes: {file: NOTES.md} and notes: {changelog: CHANGELOG.md}.',
+  ),
+  'project-attachment-name-invalid': invalid(
+    'Attachment name that can’t be part of a URL',
+    (p: { value: string }) => `${show(p.value)} can’t be an attachment’s name, which becomes part of its URL.`,
+    () => 'Give it a name of letters, digits, dots, hyphens, underscores and plus signs: {path: …, name: manual.pdf}.',
+  ),
+  'project-attachment-name-clash': invalid(
+    'Two attachments of one name',
+    (p: { value: string }) => `Two attachments are named ${show(p.value)}, upper and lower case taken as one.`,
+    () => 'Give one of them another name: {path: …, name: …}.',
+  ),
+  'project-media-type-invalid': invalid(
+    'Media type that can’t be read',
+    (p: { value: string }) => `${show(p.value)} is no media type.`,
+    () => 'Write type/subtype, as in application/pdf.',
+  ),
+  'project-secret-key': invalid(
+    'Secret in the project file',
+    (p: { key: string }) => `${p.key} would hold a secret, and the project file is committed for everyone to read.`,
+    () =>
+      'Remove it. If a real secret was committed, replace it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file.',
+  ),
+  'project-pattern-unmatched': invalid(
+    'Pattern that matches no file',
+    (p: { key: string; value: string }) => `The pattern ${show(p.value)} in ${p.key} matches no file.`,
+    () =>
+      'Correct it, or remove it: a check that looks at nothing would pass unnoticed. Patterns start from the project file’s directory.',
+  ),
+  'project-pattern-too-wide': invalid(
+    'Pattern that matches too many files',
+    (p: { key: string; value: string; maximum: number }) =>
+      `The pattern ${show(p.value)} in ${p.key} leads through more than ${p.maximum} files.`,
+    () => 'Begin it with the directory that holds the samples: config/samples/*.json.',
+  ),
+};
+
+const notes = {
+  'project-notes-unreadable': invalid(
+    'Release notes that can’t be read',
+    (p: { file: string; reason: string }) => `The notes are to be read from ${p.file}, and ${p.reason}.`,
+    () => 'Correct the notes key of the project file, or write the file.',
+  ),
+  'project-notes-empty': invalid(
+    'Empty release notes',
+    (p: { file: string }) => `${p.file} has no notes for this release.`,
+    () => 'Write them, or remove the notes key.',
+  ),
+  'project-notes-too-long': invalid(
+    'Release notes too long',
+    (p: { file: string; bytes: number; maxBytes: number }) =>
+      `The notes in ${p.file} have ${p.bytes} bytes; at most ${p.maxBytes} are signed with a release, because every device reads them.`,
+    () => 'Shorten them, or publish the long form as an attachment.',
+  ),
+  'project-notes-section-missing': invalid(
+    'Version without a section in the changelog',
+    (p: { file: string; version: string; headings: readonly string[] }) =>
+      p.headings.length === 0
+        ? `${p.file} has no heading that names a version.`
+        : `${p.file} has no section for ${p.version}; it has: ${listed(p.headings)}.`,
+    (p) => `Add the heading "## ${p.version}" with the notes below it.`,
+  ),
+  'project-notes-section-ambiguous': invalid(
+    'Version with two sections in the changelog',
+    (p: { file: string; version: string; lines: readonly number[] }) =>
+      `${p.file} has several sections for ${p.version}, at lines ${p.lines.join(' and ')}.`,
+    () => 'Join them into one.',
+  ),
+};
+
+/** What can be wrong with the project file, and with the release notes it names. */
+export const projectErrors = { ...file, ...text, ...shape, ...values, ...notes };
+
+const threeParts = (written: string): string => {
+  const parts = /^\d+(\.\d+)?$/.test(written) ? written.split('.') : ['1', '2', '0'];
+  return [...parts, '0', '0'].slice(0, 3).join('.');
 };

@@ -29,18 +29,22 @@ export const verifyErrors = {
   ),
   'verify-object-too-large': unverified(
     'Object larger than it may be',
-    (p: { path: string; maxBytes: number }) => `${p.path} is larger than ${p.maxBytes} bytes, more than such an object can have.`,
+    (p: { path: string; maxBytes: number }) =>
+      `${p.path} is larger than ${p.maxBytes} bytes, more than such an object can have.`,
     () => RESTORE,
   ),
   'verify-index-missing': unverified(
     'No signed index',
     (p: { path: string; site: string }) => `${p.site} has no ${p.path}.`,
-    () => 'Check the location and the channel. A site that lost its index is repaired by the next release, if revisions/ is whole.',
+    () =>
+      'Check the location and the channel. A site that lost its index is repaired by the next release, if revisions/ is whole.',
   ),
   'verify-index-not-copy': unverified(
     'Index that is not the revision it claims to be',
-    (p: { path: string; revision: string }) => `${p.path} should be a copy of ${p.revision}, byte for byte, and is not.`,
-    () => 'Restore both from a copy of the site. Two different signed revisions with one counter mean that a signer was misused.',
+    (p: { path: string; revision: string }) =>
+      `${p.path} should be a copy of ${p.revision}, byte for byte, and is not.`,
+    () =>
+      'Restore both from a copy of the site. Two different signed revisions with one counter mean that a signer was misused.',
   ),
   'verify-index-stale': unverified(
     'Index older than the newest revision',
@@ -51,7 +55,8 @@ export const verifyErrors = {
   'verify-index-expired': unverified(
     'Expired index',
     (p: { path: string; expires: string }) => `${p.path} expired at ${p.expires}.`,
-    () => 'Publish a new revision. If there is one, devices and this check are shown an old copy: look at the host and its caches.',
+    () =>
+      'Publish a new revision. If there is one, devices and this check are shown an old copy: look at the host and its caches.',
   ),
   'verify-index-expires-soon': warning(
     'Index about to expire',
@@ -88,18 +93,21 @@ export const verifyErrors = {
   ),
   'verify-version-lost': unverified(
     'Version lost between two revisions',
-    (p: { path: string; version: string; before: string }) => `${p.path} no longer lists ${p.version}, which ${p.before} listed.`,
+    (p: { path: string; version: string; before: string }) =>
+      `${p.path} no longer lists ${p.version}, which ${p.before} listed.`,
     () => 'A released version stays listed for ever: devices may be on it. Find out who signed that revision.',
   ),
   'verify-version-changed': unverified(
     'Version changed between two revisions',
     (p: { path: string; version: string; before: string }) =>
       `${p.path} lists another upgrade object for ${p.version} than ${p.before} did.`,
-    () => 'A version is never reused with other contents. Find out who signed that revision, and release a higher version.',
+    () =>
+      'A version is never reused with other contents. Find out who signed that revision, and release a higher version.',
   ),
   'verify-version-invalid': unverified(
     'Listed version that devices refuse',
-    (p: { path: string; version: string }) => `${p.path} lists ${show(p.version)}, which is not a strict SemVer version.`,
+    (p: { path: string; version: string }) =>
+      `${p.path} lists ${show(p.version)}, which is not a strict SemVer version.`,
     () => '0-OS refuses a whole list for one such entry. Find out who signed it: ota-release never lists one.',
   ),
   'verify-version-unlisted': unverified(
@@ -134,7 +142,8 @@ export const verifyErrors = {
     'Bundle URL that devices can’t follow',
     (p: { path: string; flist: string; bundle: string }) =>
       `${p.path} gives ${show(p.flist)} as flist, which is not an absolute http(s) URL that ends with ${p.bundle}.`,
-    () => 'That key is not signed, so anybody who can write to the host can change it. Restore the object from a copy of the site.',
+    () =>
+      'That key is not signed, so anybody who can write to the host can change it. Restore the object from a copy of the site.',
   ),
   'verify-flist-elsewhere': warning(
     'Bundle URL at another place',
@@ -221,7 +230,8 @@ export const verifyErrors = {
     'Bundle that must not be cached',
     (p: Stumble & { cacheControl: string }) =>
       `${p.path} never changes, but is sent with ${show(p.cacheControl)}. Slower than need be: ${p.devices}.`,
-    () => 'Send "Cache-Control: public, max-age=31536000, immutable" with everything below bundles/, schemas/ and revisions/.',
+    () =>
+      'Send "Cache-Control: public, max-age=31536000, immutable" with everything below bundles/, schemas/ and revisions/.',
   ),
   'verify-http-encoding': warning(
     'Compressed without being asked',
@@ -247,7 +257,8 @@ export const verifyErrors = {
   ),
   'verify-http-soft-404': warning(
     'Missing names answered as if they were there',
-    (p: Stumble & { status: number }) => `${p.path}, which is not on the site, was answered with ${p.status}. Stumbles: ${p.devices}.`,
+    (p: Stumble & { status: number }) =>
+      `${p.path}, which is not on the site, was answered with ${p.status}. Stumbles: ${p.devices}.`,
     () => 'Let the web server answer 404 for a name that is not there: no fallback page, no redirect.',
   ),
   'verify-http-md5-empty': warning(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { chmod, type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail } from '../errors/ota-error.js';
@@ -63,8 +63,7 @@ const makeDirectory = async (directory: string): Promise<boolean> => {
 };
 
 /** Opens a site's directory to readers where a run that was killed had made it but not come to that. */
-export const openToReaders = async (directory: string): Promise<void> => {
-  const { mode, uid } = await lstat(directory);
+export const openToReaders = async (directory: string, { mode, uid }: Stats): Promise<void> => {
   if ((mode & DIRECTORY_MODE) === DIRECTORY_MODE || uid !== process.getuid?.()) return;
   await chmod(directory, (mode & 0o7777) | DIRECTORY_MODE);
 };

@@ -28,7 +28,6 @@ export const hostFailure = (cause: unknown, { location, path, access }: Attempt)
       return fail('host-read-only', { location }, { cause });
     case 'ENOSPC':
     case 'EDQUOT':
-    case 'EFBIG':
       return fail('host-disk-full', { location, path }, { cause });
     case 'ENOTDIR':
       return fail('host-parent-is-file', { location, path }, { cause });
@@ -45,6 +44,7 @@ export const hostFailure = (cause: unknown, { location, path, access }: Attempt)
 
 const REASONS = new Map([
   ['ENAMETOOLONG', 'the name is too long for the file system'],
+  ['EFBIG', 'the file is larger than the file system or a limit allows (EFBIG)'],
   ['EIO', 'the disk reported an input/output error (EIO)'],
   ['EMFILE', 'too many open files (EMFILE)'],
   ['ENFILE', 'too many open files on this machine (ENFILE)'],

@@ -69,6 +69,7 @@ const startOf = async (pid: number): Promise<{ readonly started: string; readonl
   return { started, ended: ['Z', 'X'].includes(fields?.[STATE_FIELD] ?? '') };
 };
 
+// Both give nothing where there is no /proc, or none to be seen: then less is known, and foreign rules apply.
 const firstLine = async (file: string): Promise<string | undefined> => {
   try {
     return (await readFile(file, 'utf8')).trimEnd();

@@ -1,3 +1,4 @@
+import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
 import { type ConfigText } from './config-text.js';
 import { type ConfigContract } from './contract.js';
@@ -19,10 +20,12 @@ export const checkConfig = async (
 ): Promise<readonly Problem[]> => {
   const { config, foreign, template } = contract;
   const texts: readonly ConfigText[] = [...(template ? [template] : []), ...contract.samples];
+  const documents = texts.map(({ value }) => value);
+  const demands = await gather(() => (foreign ? checkDemands(foreign, documents, version) : []));
   return [
     ...(config ? await judgeTexts(config, 'Config', texts) : []),
     ...(foreign ? await judgeTexts(foreign, 'ForeignConfig', texts) : []),
-    ...(foreign ? checkDemands(foreign, texts.map(({ value }) => value), version) : []),
+    ...(demands.value ?? demands.problems),
     ...(template ? checkTemplateVersion(template, version) : []),
     ...checkGrammar(contract, version),
     ...(config ? texts.flatMap((text) => checkDroppedKeys(config.json, text)) : []),

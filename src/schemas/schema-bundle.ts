@@ -51,7 +51,8 @@ const relinked = (
   target: ReferenceTarget | undefined,
   bases: ReadonlyMap<SchemaFile, Base>,
 ): SchemaObject => {
-  const { $id: _id, $anchor: _anchor, ...rest } = schema;
+  // `nullable` is OpenAPI’s, not JSON Schema’s: the one validator that obeys it would judge unlike the devices.
+  const { $id: _id, $anchor: _anchor, nullable: _nullable, ...rest } = schema;
   if (!target) return rest;
   return { ...rest, $ref: `#${fragmentOf((bases.get(target.file)?.pointer ?? '') + target.pointer)}` };
 };

@@ -4,8 +4,16 @@ import { isObject, isSchema, type JsonSchema, type SchemaObject } from './schema
 /** The schema that a local reference (`#/$defs/Port`) leads to in a self-contained document; undefined for any other reference. */
 export const localTarget = (root: JsonSchema, ref: string): JsonSchema | undefined => {
   if (!ref.startsWith('#')) return undefined;
-  const target = valueAt(root, decodeURIComponent(ref.slice(1)));
+  const target = valueAt(root, decoded(ref.slice(1)));
   return isSchema(target) ? target : undefined;
+};
+
+const decoded = (fragment: string): string => {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 };
 
 /** What stands under a keyword that takes a list of schemas. */

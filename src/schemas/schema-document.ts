@@ -4,7 +4,7 @@ import { sha256Hex } from '../site/json-bytes.js';
 import { newAjv } from './ajv-instances.js';
 import { canonicalBytes } from './canonical-json.js';
 import { type ConfigText } from './config-text.js';
-import { dialectOf, type JsonSchema } from './schema-keywords.js';
+import { dialectOf, isObject, type JsonSchema } from './schema-keywords.js';
 import { type Violation, violationsOf } from './violations.js';
 
 /** A schema in the one form that is judged by, compared and published. */
@@ -61,11 +61,14 @@ const compile = (json: JsonSchema, sha256: string, file: string | undefined): Va
 };
 
 const compileNew = (json: JsonSchema, file: string | undefined): ValidateFunction => {
+  const place = file === undefined ? {} : { place: { file } };
+  // An asynchronous validator answers with a promise, which would look like a yes.
+  if (isObject(json) && '$async' in json) throw fail('config-schema-invalid', { reason: '"$async" is not JSON Schema' }, place);
   try {
     // The meta-schema has been asked before, with places.
     return newAjv(dialectOf(json) ?? '2020-12', { validateSchema: false }).compile(json);
   } catch (cause) {
-    throw fail('config-schema-invalid', { reason: reasonOf(cause) }, { ...(file === undefined ? {} : { place: { file } }), cause });
+    throw fail('config-schema-invalid', { reason: reasonOf(cause) }, { ...place, cause });
   }
 };
 

@@ -40,6 +40,9 @@ const PLACEHOLDER =
 const MIN_RANDOM_LENGTH = 32;
 const MIN_BITS = { hex: 3.2, other: 4.2 };
 
+/** Letters of a value that are looked at: longer ones are images or certificates, and searching them takes time. */
+const MAX_LENGTH = 10_000;
+
 /** The values in a config that look like secrets: by their shape, by the key that holds them, or by their randomness. */
 export const secretValues = (value: unknown): readonly SecretValue[] => {
   const found: SecretValue[] = [];
@@ -64,9 +67,10 @@ const wordsOf = (key: string): string =>
     .toLowerCase();
 
 const secretKind = (key: string, value: string): string | undefined => {
-  const shape = SHAPES.find(([expression]) => expression.test(value));
+  const head = value.slice(0, MAX_LENGTH);
+  const shape = SHAPES.find(([expression]) => expression.test(head));
   if (shape) return shape[1];
-  if (value === '' || value.length > 10_000 || PLACEHOLDER.test(value)) return undefined;
+  if (value === '' || value.length > MAX_LENGTH || PLACEHOLDER.test(value)) return undefined;
   const words = wordsOf(key);
   const named = KEYS.find(([expression]) => expression.test(words));
   if (named) return PUBLIC_KEY.test(words) ? undefined : named[1];

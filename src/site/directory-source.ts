@@ -17,7 +17,10 @@ export const directorySource = async (directory: string, shownAs = directory): P
   const root = resolve(directory);
   const found = await stat(root).catch(() => undefined);
   if (!found?.isDirectory())
-    throw fail('verify-location-invalid', { location: shownAs, reason: found ? 'it is not a directory' : 'there is no such directory' });
+    throw fail('verify-location-invalid', {
+      location: shownAs,
+      reason: found ? 'it is not a directory' : 'there is no such directory',
+    });
   return {
     kind: 'directory',
     location: shownAs,
@@ -69,5 +72,7 @@ const systemCode = (error: unknown): string | undefined => {
 
 const readFailure = (error: unknown, path: string): unknown => {
   const reason = systemCode(error);
-  return reason === undefined ? error : fail('verify-read-failed', { path, reason }, { place: { file: path }, cause: error });
+  return reason === undefined
+    ? error
+    : fail('verify-read-failed', { path, reason }, { place: { file: path }, cause: error });
 };

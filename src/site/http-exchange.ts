@@ -1,5 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { fail, OtaError } from '../errors/ota-error.js';
 
 /** Connect, and then each silence, may last this long. */
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -133,12 +134,15 @@ const follow = async (
     if (hops === MAX_REDIRECTS) throw new Error(`more than ${MAX_REDIRECTS} redirects`);
     if (!URL.canParse(target, url.href)) throw new Error('a redirect to what is no URL');
     url = new URL(target, url.href);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error('a redirect to something other than http(s)');
+    if (url.protocol !== 'http:' && url.protocol !== 'https:')
+      throw new Error('a redirect to something other than http(s)');
   }
 };
 
 const singleHeaders = ({ headers }: IncomingMessage): HttpAnswer['headers'] =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
 
 /** An answer that asks to come back later. */
 class BusyError extends Error {
@@ -156,12 +160,17 @@ const busy = (body: IncomingMessage, status: number): BusyError => {
 
 /** A broken connection, and the errors of a resolver that may recover. A refused one is worth a try too: a server restarts. */
 const TRANSIENT_CODES = new Set([
-  'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'HPE_INVALID_EOF_STATE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'HPE_INVALID_EOF_STATE',
 ]);
 
 const isTransient = (error: unknown): boolean =>
-  error instanceof BusyError ||
-  (error instanceof Error && 'code' in error && TRANSIENT_CODES.has(String(error.code)));
+  error instanceof BusyError || (error instanceof Error && 'code' in error && TRANSIENT_CODES.has(String(error.code)));
 
 const withRetries = async <T>(options: HttpOptions, run: () => Promise<T>): Promise<T> => {
   const { attempts = DEFAULT_ATTEMPTS, wait = pause, random = Math.random, clock = Date.now } = options;
@@ -187,3 +196,23 @@ export const retryAfterMs = (value: string | undefined, nowMs: number): number |
 };
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+/**
+ * Runs a request for an object, and names that object where it fails: the connection's own error may hold the address
+ * with its credentials.
+ *
+ * @throws OtaError `verify-read-failed`.
+ */
+export const namedRequest = async <T>(path: string, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof OtaError) throw error;
+    throw fail('verify-read-failed', { path, reason: reasonOf(error) }, { place: { file: path }, cause: error });
+  }
+};
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'no answer';
+  return 'code' in error ? `${error.code}` : error.message;
+};

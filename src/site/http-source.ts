@@ -1,6 +1,13 @@
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { fail, OtaError } from '../errors/ota-error.js';
-import { type HttpAnswer, type HttpExchange, type HttpOptions, httpExchange, parseHttpBase } from './http-exchange.js';
+import { fail } from '../errors/ota-error.js';
+import {
+  type HttpAnswer,
+  type HttpExchange,
+  type HttpOptions,
+  httpExchange,
+  namedRequest,
+  parseHttpBase,
+} from './http-exchange.js';
 import { collectStream, digestStream, MAX_READ_BYTES, type SiteSource, safeSitePath } from './site-source.js';
 
 /** A site behind a web server. */
@@ -25,10 +32,13 @@ const SNIFFED_BYTES = 64;
  */
 export const httpSource = (baseUrl: string, options: HttpOptions = {}): HttpSource => {
   const base = parseHttpBase(baseUrl);
-  if (!base) throw fail('verify-location-invalid', { location: withoutCredentials(baseUrl), reason: 'it is no http(s) URL' });
+  if (!base)
+    throw fail('verify-location-invalid', { location: withoutCredentials(baseUrl), reason: 'it is no http(s) URL' });
   const exchange = httpExchange(base, options);
   const get = <T>(path: string, use: (chunks: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T | undefined> =>
-    named(path, () => exchange.send(safeSitePath(path), { method: 'GET' }, (answer) => useBody(path, answer, use)));
+    namedRequest(path, () =>
+      exchange.send(safeSitePath(path), { method: 'GET' }, (answer) => useBody(path, answer, use)),
+    );
   return {
     kind: 'http',
     location: base.location,
@@ -79,7 +89,10 @@ const decoded = ({ headers, body }: HttpAnswer): AsyncIterable<Uint8Array> => {
   }
 };
 
-const piped = (body: HttpAnswer['body'], decoder: NodeJS.ReadWriteStream & AsyncIterable<Uint8Array> & { destroy(error: Error): void }) => {
+const piped = (
+  body: HttpAnswer['body'],
+  decoder: NodeJS.ReadWriteStream & AsyncIterable<Uint8Array> & { destroy(error: Error): void },
+) => {
   body.once('error', (error) => decoder.destroy(error));
   body.pipe(decoder);
   return decoder;
@@ -94,7 +107,10 @@ const sniffed = async (
   return { head: first.done ? new Uint8Array() : first.value, all: resumed(first, iterator) };
 };
 
-async function* resumed(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* resumed(
+  first: IteratorResult<Uint8Array>,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
     for (let next = first; !next.done; next = await rest.next()) yield next.value;
   } finally {
@@ -104,18 +120,3 @@ async function* resumed(first: IteratorResult<Uint8Array>, rest: AsyncIterator<U
 
 const isWebPage = (head: Uint8Array): boolean =>
   /^\uFEFF?\s*<(!doctype html|html|head|body)\b/i.test(new TextDecoder().decode(head.subarray(0, SNIFFED_BYTES)));
-
-/** Names the object in an error of the connection, whose own text may hold the address with its credentials. */
-const named = async <T>(path: string, run: () => Promise<T>): Promise<T> => {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof OtaError) throw error;
-    throw fail('verify-read-failed', { path, reason: reasonOf(error) }, { place: { file: path }, cause: error });
-  }
-};
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'no answer';
-  return 'code' in error ? `${error.code}` : error.message;
-};

@@ -58,7 +58,11 @@ export const digestStream = async (
 };
 
 /** All bytes of a stream. @throws OtaError `verify-object-too-large`. */
-export const collectStream = async (chunks: AsyncIterable<Uint8Array>, path: string, maxBytes: number): Promise<Uint8Array> => {
+export const collectStream = async (
+  chunks: AsyncIterable<Uint8Array>,
+  path: string,
+  maxBytes: number,
+): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {

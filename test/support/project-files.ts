@@ -20,7 +20,7 @@ printf '%s\\n' "$VERSION" > "\${OTA_ROOT}/opt/pump/version"
 export const projectFiles = ({ version, publicKey, extra }: ProjectFacts): Readonly<Record<string, string>> => ({
   'ota-release.yaml': projectFile(version, publicKey, extra),
   'bundle/update.sh': script(version),
-  'bundle/rollback.sh': '#!/bin/sh\nset -eu\nrm -rf "${OTA_ROOT:?}/opt/pump"\n',
+  'bundle/rollback.sh': `#!/bin/sh\nset -eu\nrm -rf "\${OTA_ROOT:?}/opt/pump"\n`,
   'bundle/app/main.py': 'print("pumping")\n'.repeat(50),
   'bundle/app/Größe – 大小.txt': 'names are UTF-8\n',
   'bundle/app/empty': '',

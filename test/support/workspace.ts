@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { baseEnvironment, type CliOptions, type CliRun, runCli } from './cli.js';
 import { projectFiles, script } from './project-files.js';
 
@@ -72,8 +72,9 @@ const COMMIT_DATE = '2026-01-15T10:00:00Z';
 /** A new workspace with one commit, pushed, ready to release. */
 export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
   const { name = 'team', version = '1.0.0' } = options;
-  const directory = join(temporaryDirectory(), name);
-  const workspace = openWorkspace(directory, 'repo');
+  const temporary = temporaryDirectory();
+  const directory = join(temporary, name);
+  const workspace = openWorkspace({ temporary, directory, repoName: 'repo' });
   mkdirSync(workspace.repo, { recursive: true });
   git(directory, 'init', '--quiet', '--bare', '--template=', '--initial-branch=main', 'remote.git');
   git(directory, 'init', '--quiet', '--template=', '--initial-branch=main', 'repo');
@@ -100,7 +101,14 @@ const git = (cwd: string, ...args: readonly string[]): string => {
   return execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 };
 
-const openWorkspace = (directory: string, repoName: string): Workspace => {
+interface WorkspacePaths {
+  /** The temporary directory, which `dispose` removes. */
+  readonly temporary: string;
+  readonly directory: string;
+  readonly repoName: string;
+}
+
+const openWorkspace = ({ temporary, directory, repoName }: WorkspacePaths): Workspace => {
   const repo = join(directory, repoName);
   const site = join(directory, 'site');
   const remote = join(directory, 'remote.git');
@@ -139,13 +147,14 @@ const openWorkspace = (directory: string, repoName: string): Workspace => {
     clone: (name, ...gitArgs) => {
       git(directory, 'clone', '--quiet', '--template=', ...gitArgs, `file://${remote}`, name);
       git(join(directory, name), 'remote', 'set-url', 'origin', '../remote.git');
-      return openWorkspace(directory, name);
+      return openWorkspace({ temporary, directory, repoName: name });
     },
     copy: () => {
       const target = temporaryDirectory();
-      cpSync(directory, target, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
-      return openWorkspace(target, repoName);
+      const copied = join(target, basename(directory));
+      cpSync(directory, copied, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+      return openWorkspace({ temporary: target, directory: copied, repoName });
     },
-    dispose: () => rmSync(dirname(directory).includes('ota-e2e-') ? dirname(directory) : directory, { recursive: true, force: true }),
+    dispose: () => rmSync(temporary, { recursive: true, force: true }),
   };
 };

@@ -96,12 +96,17 @@ const readIndex = async ({ reader, layout, trust, site }: ChannelContext): Promi
   const { value: bytes, problems } = await reader.read(layout.index);
   const place = { file: layout.index };
   if (!bytes)
-    return { problems: problems.length > 0 ? problems : [problem('verify-index-missing', { path: layout.index, site }, place)] };
+    return {
+      problems: problems.length > 0 ? problems : [problem('verify-index-missing', { path: layout.index, site }, place)],
+    };
   const { revision, problems: faults } = await examineRevision(bytes, layout.index, layout, trust);
   if (!revision) return { problems: faults };
   const path = layout.revision(revision.predicate.counter);
   const original = await reader.read(path);
-  return { value: { ...revision, path }, problems: [...faults, ...(await copyProblems(path, bytes, original, { layout, trust }))] };
+  return {
+    value: { ...revision, path },
+    problems: [...faults, ...(await copyProblems(path, bytes, original, { layout, trust }))],
+  };
 };
 
 const copyProblems = async (
@@ -111,7 +116,9 @@ const copyProblems = async (
   { layout, trust }: Pick<ChannelContext, 'layout' | 'trust'>,
 ): Promise<readonly Problem[]> => {
   if (!original)
-    return problems.length > 0 ? problems : [problem('site-revision-missing', { path, index: layout.index }, { file: path })];
+    return problems.length > 0
+      ? problems
+      : [problem('site-revision-missing', { path, index: layout.index }, { file: path })];
   if (Buffer.compare(original, bytes) === 0) return [];
   const copy = problem('verify-index-not-copy', { path: layout.index, revision: path }, { file: layout.index });
   return [copy, ...(await examineRevision(original, path, layout, trust)).problems];
@@ -181,16 +188,29 @@ const pointerFindings = async (
   const signed =
     latest === highest
       ? []
-      : [problem('verify-release-disagrees', { path, fact: 'latest', found: latest, expected: highest }, { file: path })];
+      : [
+          problem(
+            'verify-release-disagrees',
+            { path, fact: 'latest', found: latest, expected: highest },
+            { file: path },
+          ),
+        ];
   const neededBy = path;
-  const judge = async (file: string, judged: (bytes: Uint8Array) => readonly Problem[]): Promise<readonly Problem[]> => {
+  const judge = async (
+    file: string,
+    judged: (bytes: Uint8Array) => readonly Problem[],
+  ): Promise<readonly Problem[]> => {
     const { value, problems } = await reader.read(file);
     if (value) return judged(value);
     return problems.length > 0 ? problems : [problem('verify-object-missing', { path: file, neededBy }, { file })];
   };
   return [
     ...signed,
-    ...(directory ? await judge(layout.versions, (bytes) => versionsProblems(layout.versions, bytes, listedVersions(predicate, directory))) : []),
+    ...(directory
+      ? await judge(layout.versions, (bytes) =>
+          versionsProblems(layout.versions, bytes, listedVersions(predicate, directory)),
+        )
+      : []),
     ...(latest === null ? [] : await judge(layout.latest, (bytes) => latestProblems(layout.latest, bytes, latest))),
   ];
 };

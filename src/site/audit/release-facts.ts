@@ -15,7 +15,10 @@ export interface ReleasePosition {
  * Facts of a signed statement that don't fit its place: its product, channel, version and tag, the index's entry for
  * it, and the names that follow from its digests. A good signature is not enough: it may be a replay from elsewhere.
  */
-export const factProblems = (statement: ReleaseStatement, { layout, product, entry }: ReleasePosition): readonly Problem[] => {
+export const factProblems = (
+  statement: ReleaseStatement,
+  { layout, product, entry }: ReleasePosition,
+): readonly Problem[] => {
   const path = layout.upgradeObject(entry.version);
   const { predicate } = statement;
   const { bundle, schemas = {} } = predicate;
@@ -43,14 +46,20 @@ export const factProblems = (statement: ReleaseStatement, { layout, product, ent
     subject: statement.subject.map(({ name, digest }) => ({ name, digest: { sha256: digest.sha256 } })),
     upgradeFrom: predicate.upgradeFrom,
     barrier: predicate.barrier,
-    schemaDigests: Object.fromEntries(schemaKinds.flatMap(([key]) => (schemas[key] ? [[key, schemas[key].sha256]] : []))),
+    schemaDigests: Object.fromEntries(
+      schemaKinds.flatMap(([key]) => (schemas[key] ? [[key, schemas[key].sha256]] : [])),
+    ),
     names: [
       ...schemaKinds.flatMap(([key]) => (schemas[key] ? [schemas[key].path] : [])),
       ...predicate.attachments.map((attachment) => attachment.path),
     ],
   };
   return statementDifferences(found, expected).map((fact) =>
-    problem('verify-release-disagrees', { path, fact, found: at(found, fact), expected: at(expected, fact) }, { file: path }),
+    problem(
+      'verify-release-disagrees',
+      { path, fact, found: at(found, fact), expected: at(expected, fact) },
+      { file: path },
+    ),
   );
 };
 
@@ -61,16 +70,25 @@ const schemaKinds = [
 ] as const;
 
 const at = (value: unknown, dotted: string): unknown =>
-  dotted.split('.').reduce((inner: unknown, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value) ?? 'nothing';
+  dotted
+    .split('.')
+    .reduce((inner: unknown, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value) ??
+  'nothing';
 
 /** Whether devices that follow `flist` reach the bundle: an absolute http(s) URL that ends with the bundle's path. */
-export const flistProblems = (path: string, flist: string, bundle: string, site: string | undefined): readonly Problem[] => {
+export const flistProblems = (
+  path: string,
+  flist: string,
+  bundle: string,
+  site: string | undefined,
+): readonly Problem[] => {
   const place = { file: path, path: 'flist' };
   const url = URL.canParse(flist) ? new URL(flist) : undefined;
   const web = url?.protocol === 'https:' || url?.protocol === 'http:';
   // `new URL` forgives blanks and backslashes that a shell's curl doesn't.
   const plain = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/.test(flist);
-  if (!web || !plain || !flist.endsWith(`/${bundle}`)) return [problem('verify-flist-invalid', { path, flist, bundle }, place)];
+  if (!web || !plain || !flist.endsWith(`/${bundle}`))
+    return [problem('verify-flist-invalid', { path, flist, bundle }, place)];
   if (site === undefined || flist === `${site}/${bundle}`) return [];
   return [problem('verify-flist-elsewhere', { path, flist, site }, place)];
 };

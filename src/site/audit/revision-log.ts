@@ -50,7 +50,9 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   const problems: Problem[] = [...originProblems(newest)];
   let later: Later = { path: newest.path, predicate: newest.predicate, listed: listedIn(newest, first.versions) };
   let expected: string | undefined = newest.predicate.previous ?? undefined;
-  const paths = Array.from({ length: newest.predicate.counter - 1 }, (_, n) => layout.revision(newest.predicate.counter - 1 - n));
+  const paths = Array.from({ length: newest.predicate.counter - 1 }, (_, n) =>
+    layout.revision(newest.predicate.counter - 1 - n),
+  );
   const read = async (path: string) => ({ path, ...(await reader.read(path)) });
   for await (const { path, value: bytes, problems: faults } of readAhead(paths, read)) {
     if (!bytes) {
@@ -70,7 +72,8 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   return { problems, directories: archives.directories, pages: archives.pages };
 };
 
-const missing = (path: string, newest: string): Problem => problem('verify-revision-missing', { path, newest }, { file: path });
+const missing = (path: string, newest: string): Problem =>
+  problem('verify-revision-missing', { path, newest }, { file: path });
 
 const examineLinked = async (
   bytes: Uint8Array,
@@ -90,7 +93,12 @@ const originProblems = ({ path, predicate: { counter, previous } }: Revision): r
   return [problem('site-revision-broken-chain', { path, reason }, { file: path })];
 };
 
-const stepProblems = ({ path, predicate }: Revision, listed: Listed, later: Later, { newest, archive }: LogContext): readonly Problem[] => {
+const stepProblems = (
+  { path, predicate }: Revision,
+  listed: Listed,
+  later: Later,
+  { newest, archive }: LogContext,
+): readonly Problem[] => {
   const { product } = newest.predicate;
   const { created } = later.predicate;
   return [
@@ -99,7 +107,13 @@ const stepProblems = ({ path, predicate }: Revision, listed: Listed, later: Late
       : [problem('verify-other-product', { path, found: predicate.product, product }, { file: path })]),
     ...(Date.parse(created) >= Date.parse(predicate.created)
       ? []
-      : [problem('verify-revision-time-back', { path: later.path, created, before: predicate.created }, { file: later.path })]),
+      : [
+          problem(
+            'verify-revision-time-back',
+            { path: later.path, created, before: predicate.created },
+            { file: later.path },
+          ),
+        ]),
     ...historyProblems(listed, later.listed, archive),
   ];
 };
@@ -108,7 +122,10 @@ const stepProblems = ({ path, predicate }: Revision, listed: Listed, later: Late
 const archiveReader = (reader: SiteReader) => {
   const directories = new Set<string>();
   const pages = new Set<string>();
-  let current: { readonly path: string | undefined; readonly versions: ReadonlySet<string> } = { path: undefined, versions: new Set() };
+  let current: { readonly path: string | undefined; readonly versions: ReadonlySet<string> } = {
+    path: undefined,
+    versions: new Set(),
+  };
   const versionsOf = async (predicate: IndexPredicate) => {
     const path = predicate.archive?.path;
     // The very same set, so that a comparison of neighbours that share an archive costs nothing.

@@ -31,7 +31,13 @@ export const examineRevision = async (
     revision: value,
     problems: named
       ? []
-      : [problem('verify-release-disagrees', { path, fact: 'counter', found: counter, expected: counterOf(path) }, { file: path })],
+      : [
+          problem(
+            'verify-release-disagrees',
+            { path, fact: 'counter', found: counter, expected: counterOf(path) },
+            { file: path },
+          ),
+        ],
   };
 };
 

@@ -16,7 +16,10 @@ export const placedAt = (problems: readonly Problem[], file: string): readonly P
   problems.map((found) => (found.place?.file === undefined ? { ...found, place: { ...found.place, file } } : found));
 
 /** A reader of the source that counts what it reads. */
-export const siteReader = (source: SiteSource, onProgress: (progress: AuditProgress) => void = () => {}): SiteReader => {
+export const siteReader = (
+  source: SiteSource,
+  onProgress: (progress: AuditProgress) => void = () => {},
+): SiteReader => {
   let objects = 0;
   let bytes = 0;
   const count = (size: number): void => {
@@ -31,8 +34,18 @@ export const siteReader = (source: SiteSource, onProgress: (progress: AuditProgr
     return { value, problems };
   };
   return {
-    read: (path) => attempt(path, () => source.read(path), (value) => value.length),
-    digest: (path, maxBytes) => attempt(path, () => source.digest(path, maxBytes), (value) => value.size),
+    read: (path) =>
+      attempt(
+        path,
+        () => source.read(path),
+        (value) => value.length,
+      ),
+    digest: (path, maxBytes) =>
+      attempt(
+        path,
+        () => source.digest(path, maxBytes),
+        (value) => value.size,
+      ),
     progress: () => ({ objects, bytes }),
   };
 };

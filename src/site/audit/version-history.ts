@@ -23,12 +23,17 @@ export const listedIn = ({ path, predicate }: Revision, archived: ReadonlySet<st
  *
  * @param archive SHA-256 of the upgrade object of each archived version, by the newest revision.
  */
-export const historyProblems = (before: Listed, after: Listed, archive: ReadonlyMap<string, string>): readonly Problem[] => {
+export const historyProblems = (
+  before: Listed,
+  after: Listed,
+  archive: ReadonlyMap<string, string>,
+): readonly Problem[] => {
   const details = (version: string) => ({ path: after.path, version, before: before.path });
   const place = { file: after.path };
   const indexed = [...before.indexed].flatMap(([version, sha256]) => {
     const now = after.indexed.get(version) ?? (after.archived.has(version) ? archive.get(version) : undefined);
-    if (now === undefined && !after.archived.has(version)) return [problem('verify-version-lost', details(version), place)];
+    if (now === undefined && !after.archived.has(version))
+      return [problem('verify-version-lost', details(version), place)];
     // An archive that can't be read is reported as such.
     return now === undefined || now === sha256 ? [] : [problem('verify-version-changed', details(version), place)];
   });

@@ -1,0 +1,155 @@
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  Parser,
+  type YAMLError,
+} from 'yaml';
+import { type Problem, problem } from '../errors/problem.js';
+import { textPositions } from '../schemas/text-position.js';
+import { isNestedDeeper } from './yaml-nesting.js';
+
+/** A project file needs four levels. */
+const MAX_DEPTH = 32;
+
+/** Faults of one file that are reported: the first tell what is wrong, the rest follows from them. */
+const MAX_FAULTS = 20;
+
+/** YAML 1.2 core schema, with nothing left to guess. */
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  strict: true,
+  uniqueKeys: true,
+  stringKeys: true,
+  merge: false,
+  prettyErrors: false,
+} as const;
+
+/** The tags that say no more than plain YAML does. */
+const PLAIN_TAGS = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+/** Where a node and its key stand, in offsets, and how a scalar is written. */
+export interface YamlSpot {
+  readonly offset: number;
+  readonly keyOffset: number;
+  readonly source?: string;
+}
+
+/** A YAML text as it was read. */
+export interface YamlText {
+  /** Undefined where there are problems. */
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** By the JSON text of the path's keys. */
+  readonly spots: ReadonlyMap<string, YamlSpot>;
+}
+
+/**
+ * The value of a text in YAML 1.2 (core schema), one document. Refused, each with line and column: duplicate keys, tags,
+ * anchors and aliases (so no alias can expand to more than was written), further documents, other YAML versions, tabs as
+ * indentation, control characters, and nesting deeper than 32.
+ */
+export const parseYamlText = (text: string, file: string): YamlText => {
+  const positionAt = textPositions(text);
+  const at = (offset: number) => ({ file, ...positionAt(offset) });
+  const fault = characterFault(text);
+  if (fault) return failed([fault.word(at(fault.offset))]);
+  const tokens = [...new Parser().parse(text)];
+  if (isNestedDeeper(tokens, MAX_DEPTH))
+    return failed([problem('project-too-deep', { maxDepth: MAX_DEPTH }, { file })]);
+  const [document, second] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
+  if (!document) return { value: null, problems: [], spots: new Map() };
+  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) =>
+    wordOf(error, text, at(error.pos[0])),
+  );
+  if (document.directives?.yaml.version !== '1.2' && problems.length === 0)
+    problems.push(problem('project-yaml-feature', { feature: 'another version of YAML than 1.2' }, at(0)));
+  if (second) problems.push(problem('project-several-documents', {}, at(separatorBefore(text, document, second))));
+  const spots = new Map<string, YamlSpot>();
+  record(document.contents, [], 0, spots, (offset, feature) =>
+    problems.push(problem('project-yaml-feature', { feature }, at(offset))),
+  );
+  return problems.length > 0 ? failed(problems) : { value: document.toJS(), problems, spots };
+};
+
+const failed = (problems: readonly Problem[]): YamlText => ({
+  value: undefined,
+  problems: problems.slice(0, MAX_FAULTS),
+  spots: new Map(),
+});
+
+/** The first character that YAML 1.2 (5.1) keeps out of a text. */
+const characterFault = (text: string) => {
+  if (text.startsWith('\uFEFF'))
+    return { offset: 0, word: (place: object) => problem('project-byte-order-mark', {}, place) };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const found = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.exec(text);
+  if (!found) return undefined;
+  const codePoint = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return { offset: found.index, word: (place: object) => problem('project-control-character', { codePoint }, place) };
+};
+
+const wordOf = (error: YAMLError, text: string, place: object): Problem => {
+  if (error.code === 'TAB_AS_INDENT') return problem('project-tab', {}, place);
+  if (error.code === 'DUPLICATE_KEY')
+    return problem('project-duplicate-key', { key: keyAt(text, error.pos[0]) }, place);
+  if (error.code === 'TAG_RESOLVE_FAILED')
+    return problem('project-yaml-feature', { feature: 'a tag of its own' }, place);
+  // What follows a colon may quote the text.
+  const reason = error.message.replace(/:? ".*$/s, '').replace(/\.$/, '');
+  return problem('project-syntax', { reason: reason.charAt(0).toLowerCase() + reason.slice(1) }, place);
+};
+
+const keyAt = (text: string, offset: number): string => {
+  const [, double, single, plain] =
+    /^(?:"([^"\n]*)"|'([^'\n]*)'|([^:\n]*?)\s*(?::|\n|$))/.exec(text.slice(offset, offset + 200)) ?? [];
+  return double ?? single ?? plain ?? '';
+};
+
+const separatorBefore = (text: string, first: Document.Parsed, second: Document.Parsed): number => {
+  const separator = text
+    .slice(0, second.contents?.range[0] ?? text.length)
+    .search(/^(---|\.\.\.)(?![\s\S]*^(---|\.\.\.))/m);
+  return Math.max(separator, first.range[1]);
+};
+
+type Refuse = (offset: number, feature: string) => void;
+
+/** Notes where each value and key stands, and refuses what plain YAML doesn't have. */
+const record = (
+  node: Node | null,
+  path: readonly (string | number)[],
+  keyOffset: number,
+  spots: Map<string, YamlSpot>,
+  refuse: Refuse,
+): void => {
+  const start = node?.range?.[0] ?? keyOffset;
+  // A block list or map begins below its key; what is to be seen is the key.
+  const offset = isCollection(node) && !node.flow ? keyOffset : start;
+  spots.set(JSON.stringify(path), {
+    offset,
+    keyOffset,
+    ...(isScalar(node) && node.source !== undefined ? { source: node.source } : {}),
+  });
+  if (!node) return;
+  if (isAlias(node)) return refuse(start, 'an alias (*)');
+  if (node.anchor !== undefined) refuse(start, 'an anchor (&)');
+  if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) refuse(start, 'a tag (!)');
+  if (isSeq<Node>(node))
+    for (const [index, item] of node.items.entries())
+      record(item, [...path, index], item.range?.[0] ?? start, spots, refuse);
+  if (!isMap<Node, Node | null>(node)) return;
+  for (const { key, value } of node.items) {
+    if (isScalar(key) && key.anchor === undefined)
+      record(value, [...path, String(key.value)], key.range?.[0] ?? start, spots, refuse);
+    else refuse(key.range?.[0] ?? start, 'a key that is not plain text');
+  }
+};

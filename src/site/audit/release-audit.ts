@@ -1,0 +1,101 @@
+import { gather } from '../../errors/gather.js';
+import { type Problem, problem } from '../../errors/problem.js';
+import type { Trust } from '../../signing/trust.js';
+import { parseVersion } from '../../version/semver.js';
+import { sha256Hex } from '../json-bytes.js';
+import type { ChannelLayout } from '../layout.js';
+import type { ReleaseStatement } from '../statement.js';
+import { type VerifiedUpgradeObject, verifyUpgradeObject } from '../upgrade-object.js';
+import type { ListedRelease } from './archive-audit.js';
+import { factProblems, flistProblems } from './release-facts.js';
+import { placedAt, type SiteReader } from './site-reader.js';
+
+/** An object that a release needs, and what is signed about it. */
+export interface NeededObject {
+  readonly kind: 'bundle' | 'document';
+  readonly path: string;
+  readonly sha256: string;
+  /** Undefined where only the digest is signed. */
+  readonly size: number | undefined;
+  /** The object that names it. */
+  readonly neededBy: string;
+}
+
+/** What is wrong with one release, and which objects it needs. */
+export interface ReleaseAudit {
+  readonly problems: readonly Problem[];
+  readonly needed: readonly NeededObject[];
+}
+
+export interface ReleaseContext {
+  readonly reader: SiteReader;
+  readonly layout: ChannelLayout;
+  readonly trust: Trust;
+  readonly product: string;
+  /** The base that `flist` is expected to have; undefined where the source has no URL. */
+  readonly publicUrl: string | undefined;
+}
+
+/**
+ * Audits the upgrade object of a listed release: it is there, is the one that the signed index names, verifies, and
+ * agrees with its place. The bundle is needed even where the upgrade object is broken: the index names it, too.
+ */
+export const auditRelease = async (
+  context: ReleaseContext,
+  { entry, listedIn }: ListedRelease,
+): Promise<ReleaseAudit> => {
+  const { reader, layout } = context;
+  const { version } = entry;
+  // Not only for 0-OS, which refuses such a list: the version becomes a path.
+  if (!parseVersion(version))
+    return {
+      problems: [problem('verify-version-invalid', { path: listedIn, version }, { file: listedIn })],
+      needed: [],
+    };
+  const path = layout.upgradeObject(version);
+  const bundle: NeededObject = { kind: 'bundle', ...entry.bundle, neededBy: listedIn };
+  const { value: bytes, problems } = await reader.read(path);
+  // A withdrawn release may lose its objects: nobody is offered it any more.
+  if (!bytes && problems.length === 0 && entry.yanked) return { problems, needed: [] };
+  if (!bytes)
+    return {
+      problems:
+        problems.length > 0
+          ? problems
+          : [problem('verify-object-missing', { path, neededBy: listedIn }, { file: path })],
+      needed: [bundle],
+    };
+  const digest = digestProblems(path, sha256Hex(bytes), entry.upgradeObject.sha256, listedIn);
+  const { value: verified, problems: faults } = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
+  if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: [bundle] };
+  const facts = agreementProblems(verified, context, { entry, listedIn });
+  return {
+    problems: [...digest, ...facts],
+    // What an object that isn't the signed one asks for is of no concern.
+    needed: digest.length > 0 ? [bundle] : [bundle, ...documentsOf(verified.statement, path)],
+  };
+};
+
+const digestProblems = (path: string, found: string, expected: string, signedIn: string): readonly Problem[] =>
+  found === expected
+    ? []
+    : [problem('verify-object-differs', { path, fact: 'SHA-256', found, expected, signedIn }, { file: path })];
+
+const agreementProblems = (
+  { object, statement }: VerifiedUpgradeObject,
+  { layout, product, publicUrl }: ReleaseContext,
+  { entry }: ListedRelease,
+): readonly Problem[] => [
+  ...factProblems(statement, { layout, product, entry }),
+  ...flistProblems(layout.upgradeObject(entry.version), object.flist, entry.bundle.path, publicUrl),
+];
+
+/** The schemas, template and attachments that a statement names. */
+export const documentsOf = ({ predicate }: ReleaseStatement, neededBy: string): readonly NeededObject[] => {
+  const { schemas = {}, attachments } = predicate;
+  const refs = [schemas.config, schemas.foreignConfig, schemas.template].filter((ref) => ref !== undefined);
+  return [
+    ...refs.map(({ path, sha256 }) => ({ kind: 'document' as const, path, sha256, size: undefined, neededBy })),
+    ...attachments.map(({ path, sha256, size }) => ({ kind: 'document' as const, path, sha256, size, neededBy })),
+  ];
+};

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { planRelease, type PlanInput } from '../../src/site/plan.js';
+import { draftOf, layout, publish } from '../support/channel.js';
+import { memoryHost } from '../support/memory-host.js';
+
+const input = (version: string, more: Partial<PlanInput> = {}): PlanInput => ({
+  layout,
+  draft: draftOf(version),
+  flist: `https://updates.example.com/${draftOf(version).statement.predicate.bundle.path}`,
+  newest: undefined,
+  committed: false,
+  staleViews: [],
+  newTags: [`v${version}`],
+  ...more,
+});
+
+const newest = async (version: string) => (await publish(memoryHost(), version)).revision.predicate;
+
+describe('planRelease', () => {
+  it('lists every write of a first release in the order of the flow', () => {
+    const plan = planRelease(input('1.0.0'));
+    expect(plan).toMatchObject({ action: 'publish', latest: { before: null, after: '1.0.0' }, revision: { before: 0, after: 1 } });
+    expect(plan.writes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      `create ${plan.bundle.path}`,
+      `create ${plan.bundle.path}.minisig`,
+      'tag v1.0.0',
+      'create 1.0.0',
+      'create revisions/00000001.json',
+      'replace index.json',
+      'replace versions',
+      'replace latest',
+    ]);
+  });
+
+  it('does not move latest for a back-port', async () => {
+    const plan = planRelease(input('1.0.1', { newest: await newest('2.0.0') }));
+    expect(plan.latest).toEqual({ before: '2.0.0', after: '2.0.0' });
+    expect(plan.writes.map((write) => write.path)).not.toContain('latest');
+  });
+
+  it('has nothing to write for a release that stands, and only the pointers where they are behind', async () => {
+    const committed = { newest: await newest('1.0.0'), committed: true };
+    expect(planRelease(input('1.0.0', committed))).toMatchObject({ action: 'unchanged', writes: [], revision: { before: 1, after: 1 } });
+    const repair = planRelease(input('1.0.0', { ...committed, staleViews: ['latest'] }));
+    expect(repair).toMatchObject({ action: 'repair', writes: [{ kind: 'replace', path: 'latest' }] });
+  });
+
+  it('leaves out a tag that the remote has', () => {
+    expect(planRelease(input('1.0.0', { newTags: [] })).writes.some((write) => write.kind === 'tag')).toBe(false);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { fail } from '../../src/errors/ota-error.js';
+import { readChannel } from '../../src/site/channel-state.js';
+import { commitRelease, writeViews } from '../../src/site/transaction.js';
+import { commitRequest, commitServices, layout, publish, upgradeObjectOf } from '../support/channel.js';
+import { memoryHost } from '../support/memory-host.js';
+import { testTrust } from '../support/signing.js';
+
+const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
+
+describe('commitRelease and writeViews', () => {
+  it('write the upgrade object, the revision, then the pointers with latest last', async () => {
+    const host = memoryHost();
+    await publish(host, '1.0.0');
+    expect(host.writes).toEqual([
+      'create 1.0.0',
+      'create revisions/00000001.json',
+      'replace index.json',
+      'replace versions',
+      'replace latest',
+    ]);
+    expect([text(host.objects.get('versions')), text(host.objects.get('latest'))]).toEqual(['["1.0.0"]\n', '"1.0.0"\n']);
+  });
+
+  it('list a back-port without moving latest', async () => {
+    const host = memoryHost();
+    for (const version of ['1.0.0', '2.0.0', '1.0.1']) await publish(host, version);
+    expect(text(host.objects.get('versions'))).toBe('["1.0.0","1.0.1","2.0.0"]\n');
+    expect(text(host.objects.get('latest'))).toBe('"2.0.0"\n');
+  });
+
+  it('take a release that stands already for done', async () => {
+    const host = memoryHost();
+    await publish(host, '1.0.0');
+    const again = await publish(host, '1.0.0');
+    expect(again.kind).toBe('standing');
+    expect(again.revision.predicate.counter).toBe(1);
+  });
+
+  it('refuse a version that was committed with other contents', async () => {
+    const host = memoryHost();
+    await publish(host, '1.0.0');
+    const state = await readChannel(host, layout, testTrust());
+    await expect(commitRelease(commitServices(host), await commitRequest('1.0.0', 'other'), state)).rejects.toMatchObject({
+      code: 'site-version-differs',
+    });
+  });
+
+  it('read, judge, sign and try again when another release commits first', async () => {
+    const host = memoryHost();
+    let raced = false;
+    const rechecked: number[] = [];
+    host.before = async (operation, path) => {
+      if (raced || operation !== 'create' || path !== 'revisions/00000001.json') return;
+      raced = true;
+      await publish(host, '0.9.0');
+    };
+    const request = {
+      ...(await commitRequest('1.0.0')),
+      recheck: async ({ newest }: { newest: { predicate: { counter: number } } | undefined }) => {
+        rechecked.push(newest?.predicate.counter ?? 0);
+      },
+    };
+    const result = await commitRelease(commitServices(host), request, { newest: undefined, index: undefined });
+    expect(result).toMatchObject({ kind: 'committed', lostRaces: 1 });
+    expect(result.revision.predicate.releases.map((release) => release.version)).toEqual(['0.9.0', '1.0.0']);
+    expect(rechecked).toEqual([1]);
+  });
+
+  it('commit nothing when the recheck refuses', async () => {
+    const host = memoryHost();
+    await publish(host, '0.9.0');
+    const stale = { newest: undefined, index: undefined };
+    const refuse = async () => {
+      throw fail('site-public-url-missing', {});
+    };
+    await expect(
+      commitRelease(commitServices(host), { ...(await commitRequest('1.0.0')), recheck: refuse }, stale),
+    ).rejects.toMatchObject({ code: 'site-public-url-missing' });
+    expect([...host.objects.keys()].filter((path) => path.startsWith('revisions/'))).toHaveLength(1);
+  });
+
+  it('never take a pointer back, however late a slow process writes it', async () => {
+    const host = memoryHost();
+    await publish(host, '1.0.0');
+    const services = commitServices(host);
+    await host.create('1.1.0', { kind: 'bytes', bytes: await upgradeObjectOf('1.1.0') });
+    const state = await readChannel(host, layout, services.trust);
+    const slow = await commitRelease(services, await commitRequest('1.1.0'), state);
+    const seen: string[] = [];
+    let raced = false;
+    host.before = async (operation, path) => {
+      if (operation === 'replace' && path === 'latest' && !raced) {
+        raced = true;
+        await publish(host, '1.2.0');
+      }
+      seen.push(text(host.objects.get('latest')).trim());
+    };
+    await writeViews(services, slow);
+    expect([...new Set(seen)]).toEqual(['"1.0.0"', '"1.2.0"']);
+    expect(text(host.objects.get('versions'))).toBe('["1.0.0","1.1.0","1.2.0"]\n');
+    expect(host.objects.get('index.json')).toEqual(host.objects.get('revisions/00000003.json'));
+  });
+
+  it('keep every release beyond the hundredth, and read no more for it', async () => {
+    const host = memoryHost();
+    let reads = 0;
+    const cost: number[] = [];
+    host.before = (operation) => {
+      if (operation === 'read') reads += 1;
+    };
+    for (let n = 0; n < 105; n += 1) {
+      reads = 0;
+      await publish(host, `1.${n}.0`);
+      cost.push(reads);
+    }
+    expect(JSON.parse(text(host.objects.get('versions')))).toHaveLength(105);
+    // One read more than before the first hundred: the archive's directory.
+    expect(Math.max(...cost.slice(101))).toBeLessThanOrEqual(Math.max(...cost.slice(2, 99)) + 2);
+    expect(host.objects.get('index.json')?.length ?? 0).toBeLessThan(60_000);
+  });
+});
