@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors } from '../errors/problem.js';
 import { countText, problemText } from '../report/problem-text.js';
+import { loadProject } from '../project/load.js';
 import { type Paint, painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import { readTrust, type Trust } from '../signing/trust.js';
@@ -41,13 +42,27 @@ const openSource = async (site: string, { directory }: CommandContext): Promise<
 const pathOf = (site: string, directory: string): string =>
   site.startsWith('file:') ? fileURLToPath(site) : resolve(directory, site);
 
-const trustOf = async ({ flags, directory }: CommandContext): Promise<Trust> => {
-  const keys = flags.key ?? [];
-  if (keys.length === 0) throw fail('cli-flag-missing', { flag: '--key', command: 'verify' });
-  const readKeyFile = (file: string) => readFile(resolve(directory, file), 'utf8');
-  const { trust, problems } = await readTrust(keys, flags.threshold ?? 1, { readFile: readKeyFile, place: { file: '--key' } });
+/** The keys given with `--key`; without any, those that the project trusts. Nothing is ever verified without keys. */
+const trustOf = async (context: CommandContext): Promise<Trust> => {
+  const { flags, directory } = context;
+  const { keys, threshold, base, place } = flags.key
+    ? { keys: flags.key, threshold: 1, base: directory, place: { file: '--key' } }
+    : await projectKeys(context);
+  const readKeyFile = (file: string) => readFile(resolve(base, file), 'utf8');
+  const { trust, problems } = await readTrust(keys, flags.threshold ?? threshold, { readFile: readKeyFile, place });
   if (!trust) throw new OtaError(problems);
   return trust;
+};
+
+const projectKeys = async ({ flags, directory }: CommandContext) => {
+  const { project } = await loadProject({
+    directory,
+    overrides: {},
+    ...(flags.project === undefined ? {} : { file: flags.project }),
+  });
+  if (!project) throw fail('cli-flag-missing', { flag: '--key', command: 'verify' });
+  const { trustedKeys: keys, threshold } = project.signing;
+  return { keys, threshold, base: project.directory, place: project.place('signing.trustedKeys') };
 };
 
 const reportLines = (report: AuditReport, paint: Paint): readonly string[] => {

@@ -27,10 +27,11 @@ export const main = async (process: ProcessFacts): Promise<number> => {
   ignoreClosedPipe(process);
   const parsed = await parseOrExplain(process);
   if ('exitCode' in parsed) return parsed.exitCode;
+  const signingKeyFile = parsed.signingKeyFile ?? process.env.OTA_SIGNING_KEY_FILE;
   const wiring = wire({
     environment: process.env,
     directory: process.cwd(),
-    ...(parsed.signingKeyFile === undefined ? {} : { signingKeyFile: parsed.signingKeyFile }),
+    ...(signingKeyFile ? { signingKeyFile } : {}),
   });
   const stop = cleanUpOnSignals(process, wiring);
   try {

@@ -36,4 +36,25 @@ export const cliErrors = {
     (p: { reason: string }) => `This should not have happened: ${p.reason}`,
     () => 'Run the command again with --verbose and report the output as a bug. Nothing is committed twice by running again.',
   ),
+  'init-file-unwritable': failed(
+    'File of a new project that can’t be written',
+    (p: { file: string; reason: string }) => `${p.file} can’t be written: ${p.reason}.`,
+    () => 'Make the folder writable, or move what stands in the way, and run `ota-release init` again. Nothing was left behind.',
+  ),
+  'demo-directory-not-empty': invalid(
+    'Demo in a folder that isn’t empty',
+    (p: { directory: string }) => `${show(p.directory)} exists and is not an empty folder.`,
+    () => 'Name another folder, as in `ota-release demo my-demo`, or remove this one.',
+  ),
+  'demo-tool-missing': failed(
+    'Program missing for the demo',
+    (p: { tool: string; reason: string }) => `The demo runs ${show(p.tool)}, and it can’t be started: ${p.reason}.`,
+    (p) => `Install ${p.tool} and put it on the PATH, remove the demo’s folder, and run the demo again.`,
+  ),
+  'demo-step-failed': failed(
+    'Step of the demo that failed',
+    (p: { command: string; ended: string; output: string }) =>
+      `\`${p.command}\` ended with ${p.ended}${p.output === '' ? '.' : `:\n${p.output}`}`,
+    () => 'The demo’s folder is left as it is, to look into. Remove it before you run the demo again.',
+  ),
 };

@@ -42,7 +42,8 @@ const jsonText = {
   'config-json-constant': invalid(
     'Word that isn’t a JSON value',
     (p: { word: string }) => `${show(p.word)} is not a JSON value.`,
-    () => 'JSON knows true, false and null in lower case, and no number for NaN or Infinity: write one of these, or leave the key out.',
+    () =>
+      'JSON knows true, false and null in lower case, and no number for NaN or Infinity: write one of these, or leave the key out.',
   ),
   'config-json-quotes': invalid(
     'Single quotes in JSON',
@@ -61,7 +62,8 @@ const jsonText = {
   ),
   'config-json-integer-too-large': invalid(
     'Integer that loses digits',
-    (p: { text: string }) => `The number ${show(p.text)} is beyond ±9007199254740991 (2^53 - 1), where readers round silently.`,
+    (p: { text: string }) =>
+      `The number ${show(p.text)} is beyond ±9007199254740991 (2^53 - 1), where readers round silently.`,
     () => 'Write it as a string, or use a smaller number or a larger unit.',
   ),
   'config-json-lone-surrogate': invalid(
@@ -108,7 +110,8 @@ const schemas = {
   'config-schema-kind': invalid(
     'Schema file of an unknown kind',
     (p: { file: string }) => `${show(p.file)} is neither a JSON Schema nor a zod module.`,
-    () => 'Name a .json file with a JSON Schema, or a .ts, .mts, .mjs or .js module whose default export is a zod schema.',
+    () =>
+      'Name a .json file with a JSON Schema, or a .ts, .mts, .mjs or .js module whose default export is a zod schema.',
   ),
   'config-schema-dialect': invalid(
     'Unknown JSON Schema dialect',
@@ -118,7 +121,8 @@ const schemas = {
   ),
   'config-schema-mixed-dialects': invalid(
     'Schema files of two dialects',
-    (p: { dialect: string; root: string }) => `This file is written in ${p.dialect}, the schema that refers to it in ${p.root}.`,
+    (p: { dialect: string; root: string }) =>
+      `This file is written in ${p.dialect}, the schema that refers to it in ${p.root}.`,
     () => 'Write all files of one schema in the same dialect.',
   ),
   'config-schema-invalid': invalid(
@@ -128,12 +132,14 @@ const schemas = {
   ),
   'config-schema-pattern': invalid(
     'Pattern that isn’t a regular expression',
-    (p: { pattern: string }) => `The pattern ${show(p.pattern)} is not a regular expression in the dialect of JSON Schema (ECMA-262).`,
+    (p: { pattern: string }) =>
+      `The pattern ${show(p.pattern)} is not a regular expression in the dialect of JSON Schema (ECMA-262).`,
     () => 'Rewrite it without what only other languages know, such as (?P<name>…), \\A, \\Z or inline flags.',
   ),
   'config-schema-ref-remote': invalid(
     'Schema reference to the network',
-    (p: { ref: string }) => `The reference ${show(p.ref)} leads to no $id in these files, and nothing is fetched from the network.`,
+    (p: { ref: string }) =>
+      `The reference ${show(p.ref)} leads to no $id in these files, and nothing is fetched from the network.`,
     () => 'Put a copy of the schema beside this one and refer to it by its relative path.',
   ),
   'config-schema-ref-outside': invalid(
@@ -198,7 +204,8 @@ const modules = {
   'config-module-not-json': invalid(
     'Schema that JSON can’t express',
     (p: { reason: string }) => `The zod schema has no JSON Schema: ${p.reason}.`,
-    () => 'Describe what stands in the JSON text: a string in place of a date or bigint, and no custom classes or maps.',
+    () =>
+      'Describe what stands in the JSON text: a string in place of a date or bigint, and no custom classes or maps.',
   ),
 };
 
@@ -220,7 +227,8 @@ const contracts = {
   ),
   'config-foreign-demand-unproven': warning(
     'ForeignConfig whose demands can’t be read off',
-    (p: { key: string }) => `The foreign schema rejected every trial without ${p.key}, but doesn’t list it plainly under required.`,
+    (p: { key: string }) =>
+      `The foreign schema rejected every trial without ${p.key}, but doesn’t list it plainly under required.`,
     (p) => `List ${p.key} under required, outside of conditions and alternatives.`,
   ),
   'config-template-version': invalid(
@@ -238,7 +246,10 @@ const contracts = {
     'Key that the schema doesn’t know',
     (p: { key: string; near: string | undefined }) =>
       `The key ${show(p.key)} is not declared by Config; a device drops it silently when it rewrites the file.`,
-    (p) => (p.near === undefined ? 'Declare the key in the schema, or remove it.' : `Did you mean ${show(p.near)}? Else declare the key in the schema, or remove it.`),
+    (p) =>
+      p.near === undefined
+        ? 'Declare the key in the schema, or remove it.'
+        : `Did you mean ${show(p.near)}? Else declare the key in the schema, or remove it.`,
   ),
   'config-secret': warning(
     'Config that seems to hold a secret',
@@ -269,7 +280,8 @@ const upgrades = {
     'ForeignConfig narrower than a fielded one',
     (p: { versions: readonly string[]; version: string; reason: string }) =>
       `The foreign schema of ${p.version} takes less than that of ${listed(p.versions)}: ${p.reason}.`,
-    () => 'Widen the foreign schema again: devices on this release would refuse configs that the versions before it take.',
+    () =>
+      'Widen the foreign schema again: devices on this release would refuse configs that the versions before it take.',
   ),
   'config-foreign-incomparable': warning(
     'ForeignConfig that can’t be compared',

@@ -7,8 +7,12 @@ const didYouMean = (suggestion: string | undefined, otherwise: string): string =
 const file = {
   'project-file-missing': invalid(
     'No project file',
-    (p: { file: string; directory: string }) => `There is no ${p.file} in ${p.directory}.`,
-    () => 'Write one with ota-release init, go to the directory that has it, or give --project and its path.',
+    (p: { file: string; directory?: string | undefined }) =>
+      p.directory === undefined ? `There is no project file ${p.file}.` : `There is no ${p.file} in ${p.directory}.`,
+    (p) =>
+      p.directory === undefined
+        ? 'Correct the path given to --project.'
+        : 'Write one with ota-release init, go to the directory that has it, or give --project and its path.',
   ),
   'project-file-ambiguous': invalid(
     'Several project files',
@@ -90,7 +94,11 @@ const shape = {
     'Unknown key',
     (p: { key: string; known: readonly string[]; suggestion?: string | undefined }) =>
       `There is no key ${show(p.key)} here.`,
-    (p) => didYouMean(p.suggestion, `Remove it. The keys here are: ${listed(p.known)}.`),
+    (p) =>
+      didYouMean(
+        p.suggestion,
+        p.known.length === 0 ? 'Remove it: no keys go here.' : `Remove it. The keys here are: ${listed(p.known)}.`,
+      ),
   ),
   'project-key-missing': invalid(
     'Required key missing',
@@ -101,7 +109,7 @@ const shape = {
     'Value of the wrong type',
     (p: { key: string; expected: string; given: string; quoted?: string | undefined }) =>
       `${p.key} takes ${p.expected}, and this is ${p.given}.`,
-    (p) => (p.quoted === undefined ? `Write ${p.expected}.` : `Put it in quotes: ${p.quoted}.`),
+    (p) => (p.quoted === undefined ? `Write ${p.expected} there.` : `Put it in quotes: ${p.quoted}.`),
   ),
   'project-unknown-choice': invalid(
     'Value that isn’t one of the choices',

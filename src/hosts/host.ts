@@ -1,4 +1,4 @@
-import { type Problem } from '../errors/problem.js';
+import type { Problem } from '../errors/problem.js';
 
 /** What is written: bytes in memory for small objects, a local file for a bundle, whose digest the caller already knows. */
 export type Body =

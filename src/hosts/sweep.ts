@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { errnoOf } from './host-failure.js';
 import { clearAbandonedLock, isLockName } from './lock.js';
 import { livenessOf } from './process-identity.js';
-import { leaveArea, ownerOfTemp, type WorkArea } from './work-area.js';
+import { assertOwnDirectory, leaveArea, ownerOfTemp, type WorkArea } from './work-area.js';
 
 /** A file of a process that can't be seen is being written as long as it changes; an hour of silence is its end. */
 const FOREIGN_TEMP_STALE_MS = 3_600_000;
 
 /** Clears away what runs left behind that were killed: temporary files, locks, and the area itself once it is empty. */
 export const sweep = async (area: WorkArea): Promise<void> => {
+  await assertOwnDirectory(area);
   const names = await namesIn(area.directory);
   if (!names) return;
   for (const name of names) {

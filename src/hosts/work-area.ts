@@ -72,16 +72,20 @@ const enter = async (area: WorkArea, file: string): Promise<FileHandle> => {
   }
 };
 
-const makeArea = async ({ directory, location }: WorkArea): Promise<void> => {
+const makeArea = async (area: WorkArea): Promise<void> => {
   try {
-    await mkdir(directory, { mode: AREA_MODE });
+    await mkdir(area.directory, { mode: AREA_MODE });
   } catch (error) {
     const code = errnoOf(error);
-    if (code === 'ENOENT') await ensureDirectory(dirname(directory));
-    else if (code !== 'EEXIST') throw error;
-    // A link planted under this name would lead every write elsewhere.
-    else if (await isLink(directory)) throw fail('host-symlink', { path: WORK_AREA, location });
+    if (code === 'ENOENT') await ensureDirectory(dirname(area.directory));
+    else if (code === 'EEXIST') await assertOwnDirectory(area);
+    else throw error;
   }
+};
+
+/** Refuses a link planted under the area's name, which would lead every write elsewhere. @throws OtaError `host-symlink`. */
+export const assertOwnDirectory = async ({ directory, location }: WorkArea): Promise<void> => {
+  if (await isLink(directory)) throw fail('host-symlink', { path: WORK_AREA, location });
 };
 
 const isLink = async (directory: string): Promise<boolean> => {

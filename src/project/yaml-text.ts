@@ -134,22 +134,26 @@ const record = (
   const start = node?.range?.[0] ?? keyOffset;
   // A block list or map begins below its key; what is to be seen is the key.
   const offset = isCollection(node) && !node.flow ? keyOffset : start;
-  spots.set(JSON.stringify(path), {
-    offset,
-    keyOffset,
-    ...(isScalar(node) && node.source !== undefined ? { source: node.source } : {}),
-  });
-  if (!node) return;
-  if (isAlias(node)) return refuse(start, 'an alias (*)');
-  if (node.anchor !== undefined) refuse(start, 'an anchor (&)');
-  if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) refuse(start, 'a tag (!)');
+  const source = isScalar(node) ? node.source : undefined;
+  spots.set(JSON.stringify(path), { offset, keyOffset, ...(source === undefined ? {} : { source }) });
+  for (const feature of featuresOf(node)) refuse(start, feature);
   if (isSeq<Node>(node))
     for (const [index, item] of node.items.entries())
       record(item, [...path, index], item.range?.[0] ?? start, spots, refuse);
   if (!isMap<Node, Node | null>(node)) return;
   for (const { key, value } of node.items) {
-    if (isScalar(key) && key.anchor === undefined)
-      record(value, [...path, String(key.value)], key.range?.[0] ?? start, spots, refuse);
-    else refuse(key.range?.[0] ?? start, 'a key that is not plain text');
+    for (const feature of isScalar(key) ? featuresOf(key) : ['a key that is not plain text'])
+      refuse(key.range?.[0] ?? start, feature);
+    if (isScalar(key)) record(value, [...path, String(key.value)], key.range?.[0] ?? start, spots, refuse);
   }
+};
+
+/** What a node has beyond plain YAML. */
+const featuresOf = (node: Node | null): readonly string[] => {
+  if (!node) return [];
+  if (isAlias(node)) return ['an alias (*)'];
+  return [
+    ...(isScalar(node) || isCollection(node) ? (node.anchor === undefined ? [] : ['an anchor (&)']) : []),
+    ...(node.tag === undefined || PLAIN_TAGS.has(node.tag) ? [] : ['a tag (!)']),
+  ];
 };

@@ -21,7 +21,10 @@ export const createMask = (secrets: readonly string[]): Mask => {
 const partsOf = (secret: string): readonly string[] => {
   const lines = secret.split(/\r?\n|\r/).map((line) => line.trim());
   const telling = lines.filter((line) => !/^(-----(BEGIN|END) |(un)?trusted comment:)/.test(line));
-  return [secret, secret.trim(), ...(lines.length > 1 ? telling : [])].filter((part) => part.length >= MIN_CHARACTERS);
+  // Blanks don't count: a secret of nothing else would mask every indentation.
+  return [secret, secret.trim(), ...(lines.length > 1 ? telling : [])].filter(
+    (part) => part.trim().length >= MIN_CHARACTERS,
+  );
 };
 
 const formsOf = (part: string): readonly string[] => {

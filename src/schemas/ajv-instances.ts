@@ -1,7 +1,7 @@
 import { Ajv, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { type Dialect } from './schema-keywords.js';
+import type { Dialect } from './schema-keywords.js';
 import { patternOf } from './schema-lint.js';
 
 const regExp = Object.assign((pattern: string) => patternOf(pattern) ?? new RegExp(pattern, 'u'), {
@@ -18,15 +18,10 @@ const OPTIONS: Options = {
   code: { regExp },
 };
 
-/**
- * A new validator for the dialect. Nothing is fetched: a reference to what it wasn’t given makes compiling fail.
- * Draft-07 (section 8.3) ignores what stands beside `$ref`; 2020-12 doesn’t.
- */
+/** A new validator for the dialect. Nothing is fetched: a reference to what it wasn’t given makes compiling fail. */
 export const newAjv = (dialect: Dialect, options: Options = {}): Ajv => {
-  const ajv: Ajv =
-    dialect === 'draft-07'
-      ? new Ajv({ ...OPTIONS, ignoreKeywordsWithRef: true, ...options })
-      : new Ajv2020({ ...OPTIONS, ...options });
+  const Dialected = dialect === 'draft-07' ? Ajv : Ajv2020;
+  const ajv: Ajv = new Dialected({ ...OPTIONS, ...options });
   ajvFormats.default(ajv);
   return ajv;
 };

@@ -14,4 +14,3 @@ export const canonicalJson = (value: unknown): string => {
 
 /** The canonical text with a line feed at its end, in UTF-8: what is published. */
 export const canonicalBytes = (value: unknown): Uint8Array => new TextEncoder().encode(`${canonicalJson(value)}\n`);
-

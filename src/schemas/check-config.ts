@@ -1,11 +1,11 @@
 import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
-import { type ConfigText } from './config-text.js';
-import { type ConfigContract } from './contract.js';
+import type { ConfigText } from './config-text.js';
+import type { ConfigContract } from './contract.js';
 import { checkDroppedKeys } from './dropped-keys.js';
 import { checkDemands } from './foreign-demands.js';
-import { judgeTexts } from './judge-texts.js';
 import { valueAt } from './json-pointer.js';
+import { judgeTexts } from './judge-texts.js';
 import { checkSecrets } from './secret-values.js';
 
 /** Ivy: the grammar of `general.software_version`; neither a subset nor a superset of SemVer. */
@@ -36,7 +36,13 @@ export const checkConfig = async (
 const checkTemplateVersion = (template: ConfigText, version: string): readonly Problem[] => {
   const found = valueAt(template.value, VERSION_POINTER);
   if (found === undefined || found === version) return [];
-  return [problem('config-template-version', { found: typeof found === 'string' ? found : JSON.stringify(found), version }, template.place(VERSION_POINTER))];
+  return [
+    problem(
+      'config-template-version',
+      { found: typeof found === 'string' ? found : JSON.stringify(found), version },
+      template.place(VERSION_POINTER),
+    ),
+  ];
 };
 
 /** Only where a device reads the version out of its config. */

@@ -1,4 +1,4 @@
-import { type Place, type Problem } from '../errors/problem.js';
+import type { Place, Problem } from '../errors/problem.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import { parseJsonText } from './json-text.js';
 

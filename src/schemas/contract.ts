@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
 import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
-import { type ConfigSpec } from '../project/project.js';
+import type { ConfigSpec } from '../project/project.js';
 import { type ConfigText, configText } from './config-text.js';
 import { type FileScope, readInputFile, shownPath } from './input-files.js';
 import { type LoadedSchema, loadJsonSchema } from './json-schema.js';
-import { type SchemaDocument } from './schema-document.js';
+import type { SchemaDocument } from './schema-document.js';
 import { loadZodModule } from './zod-module.js';
 
 export type { ConfigText } from './config-text.js';

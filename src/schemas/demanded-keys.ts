@@ -1,5 +1,5 @@
 import { conjunctsOf, schemaList, schemaMap, stringList } from './schema-conjuncts.js';
-import { type JsonSchema, type SchemaObject } from './schema-keywords.js';
+import type { JsonSchema, SchemaObject } from './schema-keywords.js';
 
 /** Alternatives that are looked into; a schema that needs more can’t be read by people either. */
 const MAX_ALTERNATIVES = 1_000;
@@ -27,7 +27,9 @@ const demands = (
 };
 
 const propertySchemas = (conjuncts: readonly SchemaObject[], key: string): readonly JsonSchema[] =>
-  conjuncts.flatMap((schema) => schemaMap(schema, 'properties').flatMap(([name, inner]) => (name === key ? [inner] : [])));
+  conjuncts.flatMap((schema) =>
+    schemaMap(schema, 'properties').flatMap(([name, inner]) => (name === key ? [inner] : [])),
+  );
 
 const everyAlternativeDemands = (
   root: JsonSchema,

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../errors/problem.js';
-import { type ConfigText } from './config-text.js';
+import { suggestionFor } from '../project/suggestion.js';
+import type { ConfigText } from './config-text.js';
 import { pointerOf } from './json-pointer.js';
-import { nearestName } from './nearest-name.js';
 import { possibleSchemas, schemaList, schemaMap } from './schema-conjuncts.js';
 import { isObject, isSchema, type JsonSchema, type SchemaObject } from './schema-keywords.js';
 import { patternOf } from './schema-lint.js';
@@ -47,19 +47,21 @@ const patterns = (schemas: readonly SchemaObject[]): readonly RegExp[] =>
 
 /** Whether a schema says itself what becomes of other keys: `true` or a schema keeps them, `false` rejects them. */
 const rulesOthers = (schema: SchemaObject, verdict: 'keeps' | 'rejects'): boolean =>
-  [schema['additionalProperties'], schema['unevaluatedProperties']]
+  [schema.additionalProperties, schema.unevaluatedProperties]
     .filter(isSchema)
     .some((rule) => (rule === false) === (verdict === 'rejects'));
 
 const droppedAt = (schemas: readonly SchemaObject[], value: SchemaObject, pointer: string): readonly DroppedKey[] => {
   const declared = declaredKeys(schemas);
   const declaring = schemas.filter((schema) => 'properties' in schema);
-  const isRuled = schemas.some((schema) => rulesOthers(schema, 'keeps')) || declaring.every((schema) => rulesOthers(schema, 'rejects'));
+  const isRuled =
+    schemas.some((schema) => rulesOthers(schema, 'keeps')) ||
+    declaring.every((schema) => rulesOthers(schema, 'rejects'));
   if (declared.size === 0 || isRuled) return [];
   const matching = patterns(schemas);
   return Object.keys(value)
     .filter((key) => !declared.has(key) && !matching.some((pattern) => pattern.test(key)))
-    .map((key) => ({ pointer: pointer + pointerOf([key]), key, near: nearestName(key, declared) }));
+    .map((key) => ({ pointer: pointer + pointerOf([key]), key, near: suggestionFor(key, [...declared]) }));
 };
 
 const objectSpots = (schemas: readonly SchemaObject[], value: SchemaObject, pointer: string): readonly Spot[] => {
@@ -74,7 +76,7 @@ const objectSpots = (schemas: readonly SchemaObject[], value: SchemaObject, poin
 const keySchemas = (schema: SchemaObject, key: string, isDeclared: boolean): readonly JsonSchema[] => {
   const named = schemaMap(schema, 'properties').filter(([name]) => name === key);
   const matched = schemaMap(schema, 'patternProperties').filter(([pattern]) => patternOf(pattern)?.test(key));
-  const others = isDeclared ? [] : [schema['additionalProperties']].filter(isSchema);
+  const others = isDeclared ? [] : [schema.additionalProperties].filter(isSchema);
   return [...[...named, ...matched].map(([, inner]) => inner), ...others];
 };
 
@@ -83,7 +85,7 @@ const listSpots = (schemas: readonly SchemaObject[], list: readonly unknown[], p
     schemas: schemas.flatMap((schema) => [
       ...schemaList(schema, 'prefixItems').slice(index, index + 1),
       ...schemaList(schema, 'items').slice(index, index + 1),
-      ...[schema['items'], schema['additionalItems'], schema['contains']].filter(isSchema),
+      ...[schema.items, schema.additionalItems, schema.contains].filter(isSchema),
     ]),
     value,
     pointer: `${pointer}/${index}`,

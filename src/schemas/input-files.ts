@@ -31,11 +31,19 @@ export const readInputFile = async (path: string, scope: FileScope): Promise<Uin
     const found = await stat(path);
     if (found.isFile() && found.size <= MAX_JSON_BYTES) return await readFile(path);
     if (found.isFile()) throw fail('config-json-too-large', { bytes: found.size, maxBytes: MAX_JSON_BYTES }, options);
-    throw fail('config-file-unreadable', { file, reason: found.isDirectory() ? 'it is a directory' : 'it is not a regular file' }, options);
+    throw fail(
+      'config-file-unreadable',
+      { file, reason: found.isDirectory() ? 'it is a directory' : 'it is not a regular file' },
+      options,
+    );
   } catch (cause) {
     const code = codeOf(cause);
     if (typeof code === 'string' && code.startsWith('config-')) throw cause;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw fail('config-file-missing', { file }, { ...options, cause });
-    throw fail('config-file-unreadable', { file, reason: REASONS[String(code)] ?? String(code) }, { ...options, cause });
+    throw fail(
+      'config-file-unreadable',
+      { file, reason: REASONS[String(code)] ?? String(code) },
+      { ...options, cause },
+    );
   }
 };

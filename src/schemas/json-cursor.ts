@@ -1,4 +1,4 @@
-import { type Details, type ProblemCode } from '../errors/problem.js';
+import type { Details, ProblemCode } from '../errors/problem.js';
 
 /** Notes one fault at an offset of the text. */
 export type ReportFault = <Code extends ProblemCode>(offset: number, code: Code, details: Details<Code>) => void;
@@ -33,7 +33,7 @@ export const giveUp = (cursor: JsonCursor, expected: string): never => {
 };
 
 const BLANKS = /[ \t\n\r]*/y;
-const COMMENT = /\/\/[^\n\r]*|\/\*[^]*?(?:\*\/|$)|#[^\n\r]*/y;
+const COMMENT = /\/\/[^\n\r]*|\/\*.*?(?:\*\/|$)|#[^\n\r]*/sy;
 
 /** The text that a sticky expression matches at the cursor, and moves the cursor behind it; undefined where it doesn’t match. */
 export const take = (cursor: JsonCursor, expression: RegExp): string | undefined => {

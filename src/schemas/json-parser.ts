@@ -94,7 +94,8 @@ const parseKey = (parser: Parser): string => {
 
 /** Sets an own key whatever its name: assigning to `__proto__` would change the object’s prototype. */
 const setOwn = (object: object, key: string, value: unknown): void => {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else Reflect.set(object, key, value);
 };
 

@@ -20,6 +20,9 @@ export const dottedPath = (pointer: string): string =>
 /** The value a JSON Pointer leads to, or undefined; looks at own keys only. */
 export const valueAt = (document: unknown, pointer: string): unknown =>
   pointerTokens(pointer).reduce<unknown>(
-    (value, token) => (typeof value === 'object' && value !== null && Object.hasOwn(value, token) ? Reflect.get(value, token) : undefined),
+    (value, token) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, token)
+        ? Reflect.get(value, token)
+        : undefined,
     document,
   );

@@ -1,9 +1,10 @@
 import { giveUp, type JsonCursor, take } from './json-cursor.js';
 
-const PLAIN = /[^"'\\\u0000-\u001f]+/y;
-const PLAIN_STRING = /[^"\\\u0000-\u001f]*/y;
+// Whatever a string holds as it is: all from the blank on but `"` and `\`; `'` ends a string in single quotes.
+const PLAIN = /[ !#-&(-[\]-\uffff]+/y;
+const PLAIN_STRING = /[ !#-[\]-\uffff]*/y;
 const LONE_SURROGATE = /\p{Cs}/u;
-const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|[^])?/y;
+const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|.)?/sy;
 const WORD = /[-+.\w$]+/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const NUMBER_LIKE = /^[-+]?\.?\d/;
@@ -62,11 +63,11 @@ const parsePart = (cursor: JsonCursor): string => {
 
 const parseEscape = (cursor: JsonCursor): string => {
   const start = cursor.offset;
-  const escape = take(cursor, ESCAPE) ?? '';
-  if (escape.length === 6) return String.fromCharCode(Number.parseInt(escape.slice(2), 16));
-  const character = ESCAPES[escape.slice(1)];
+  const text = take(cursor, ESCAPE) ?? '';
+  if (text.length === 6) return String.fromCharCode(Number.parseInt(text.slice(2), 16));
+  const character = ESCAPES[text.slice(1)];
   if (character !== undefined) return character;
-  cursor.report(start, 'config-json-escape', { escape });
+  cursor.report(start, 'config-json-escape', { escape: text });
   return '';
 };
 

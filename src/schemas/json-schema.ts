@@ -1,5 +1,6 @@
 import { fail, OtaError } from '../errors/ota-error.js';
-import { type Problem } from '../errors/problem.js';
+import type { Problem } from '../errors/problem.js';
+import { sha256Hex } from '../site/json-bytes.js';
 import { type FileScope, shownPath } from './input-files.js';
 import { parseJsonText } from './json-text.js';
 import { schemaFaults } from './meta-schema.js';
@@ -7,7 +8,6 @@ import { bundleSchema } from './schema-bundle.js';
 import { type SchemaDocument, schemaDocument } from './schema-document.js';
 import { loadSchemaFiles } from './schema-files.js';
 import { dialectOf, isSchema } from './schema-keywords.js';
-import { sha256Hex } from '../site/json-bytes.js';
 
 /** A schema that was loaded, with what is to be said of it; without a document where there are errors. */
 export interface LoadedSchema {
@@ -48,7 +48,8 @@ const readPublished = (bytes: Uint8Array, name: string): SchemaDocument => {
   const { value, problems, place } = parseJsonText(bytes, { file: name });
   if (problems.length > 0) throw new OtaError(problems);
   const dialect = isSchema(value) ? dialectOf(value) : undefined;
-  if (!isSchema(value) || !dialect) throw fail('config-schema-invalid', { reason: 'it is no schema of a known dialect' }, { place: place('') });
+  if (!isSchema(value) || !dialect)
+    throw fail('config-schema-invalid', { reason: 'it is no schema of a known dialect' }, { place: place('') });
   const [fault] = schemaFaults(value, dialect);
   if (fault) throw fail('config-schema-invalid', { reason: fault.reason }, { place: place(fault.pointer) });
   return schemaDocument(value, { file: name, bytes });

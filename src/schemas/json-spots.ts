@@ -1,8 +1,8 @@
-import { type Place } from '../errors/problem.js';
+import type { Place } from '../errors/problem.js';
 import { Unparsable } from './json-cursor.js';
 import { type JsonVisitor, parseJson } from './json-parser.js';
 import { dottedPath, pointerTokens } from './json-pointer.js';
-import { type TextPosition } from './text-position.js';
+import type { TextPosition } from './text-position.js';
 
 interface Spot {
   readonly keyOffset: number;

@@ -1,9 +1,9 @@
 import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
-import { type ConfigText } from './config-text.js';
+import type { ConfigText } from './config-text.js';
 import { dottedPath } from './json-pointer.js';
-import { type SchemaDocument } from './schema-document.js';
-import { type Violation } from './violations.js';
+import type { SchemaDocument } from './schema-document.js';
+import type { Violation } from './violations.js';
 
 /** What a schema, called `name` in messages, has against the texts: one problem for each violation, at its line and column. */
 export const judgeTexts = async (
@@ -16,8 +16,8 @@ export const judgeTexts = async (
   const rejected = texts.flatMap((text, index) => {
     const published = byPublished.value?.[index] ?? [];
     const own = byModule.value?.[index] ?? [];
-    return [...published, ...own.filter(({ path }) => !published.some((other) => other.path === path))].map((violation) =>
-      rejection(text, name, violation),
+    return [...published, ...own.filter(({ path }) => !published.some((other) => other.path === path))].map(
+      (violation) => rejection(text, name, violation),
     );
   });
   return [...byPublished.problems, ...byModule.problems, ...rejected];
@@ -31,4 +31,5 @@ const rejection = (text: ConfigText, schema: string, { path, message, keyword }:
   );
 
 /** A violation in one line: the dotted path and what must be there. */
-export const violationText = (path: string, message: string): string => `${dottedPath(path) || 'the document'}: ${message}`;
+export const violationText = (path: string, message: string): string =>
+  `${dottedPath(path) || 'the document'}: ${message}`;

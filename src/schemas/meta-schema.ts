@@ -1,6 +1,6 @@
-import { type Ajv, type ErrorObject } from 'ajv';
+import type { Ajv, ErrorObject } from 'ajv';
 import { newAjv } from './ajv-instances.js';
-import { type Dialect, type JsonSchema } from './schema-keywords.js';
+import type { Dialect, JsonSchema } from './schema-keywords.js';
 
 /** Where a document breaks its dialect’s meta-schema. */
 export interface SchemaFault {
@@ -36,6 +36,12 @@ const withoutDialect = (schema: JsonSchema): JsonSchema => {
 
 const faultOf = (error: ErrorObject): SchemaFault => {
   const keyword = error.instancePath.split('/').at(-1) ?? '';
-  const expected = error.keyword === 'enum' ? `be one of ${JSON.stringify(error.params['allowedValues'])}` : error.message?.replace(/^must /, '');
-  return { pointer: error.instancePath, reason: `${keyword === '' ? 'the document' : JSON.stringify(keyword)} must ${expected ?? 'be valid'}` };
+  const expected =
+    error.keyword === 'enum'
+      ? `be one of ${JSON.stringify(error.params.allowedValues)}`
+      : error.message?.replace(/^must /, '');
+  return {
+    pointer: error.instancePath,
+    reason: `${keyword === '' ? 'the document' : JSON.stringify(keyword)} must ${expected ?? 'be valid'}`,
+  };
 };

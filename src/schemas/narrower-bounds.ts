@@ -1,4 +1,4 @@
-import { type SchemaObject } from './schema-keywords.js';
+import type { SchemaObject } from './schema-keywords.js';
 
 /** The lowest or highest value that numbers are held to. */
 export interface Bound {
@@ -26,7 +26,9 @@ export const tightest = (schemas: readonly SchemaObject[], sign: 1 | -1, isWhole
   const bounds = [
     ...numbersAt(schemas, closed ?? '').map((value) => bound(sign * value, false, isWhole)),
     ...numbersAt(schemas, open ?? '').map((value) => bound(sign * value, true, isWhole)),
-  ].filter(({ value }) => value > -Number.MAX_SAFE_INTEGER);
+  ].filter(
+    ({ value, isExclusive }) => value > -Number.MAX_SAFE_INTEGER || (isExclusive && value === -Number.MAX_SAFE_INTEGER),
+  );
   return bounds.reduce<Bound | undefined>((best, next) => (best && isWithin(best, next) ? best : next), undefined);
 };
 

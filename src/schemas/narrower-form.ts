@@ -1,4 +1,4 @@
-import { dialectOf, isObject, type JsonSchema, mapSubschemas, type SchemaObject } from './schema-keywords.js';
+import { dialectOf, isObject, type JsonSchema, mapSubschemas, objectAt, type SchemaObject } from './schema-keywords.js';
 
 /** Keywords that judge nothing, and may differ without a consequence. */
 const ANNOTATION =
@@ -22,7 +22,7 @@ const withoutAnnotations = (schema: SchemaObject): SchemaObject =>
   Object.fromEntries(Object.entries(schema).filter(([keyword]) => !ANNOTATION.test(keyword)));
 
 const bareReference = (schema: SchemaObject): SchemaObject => {
-  if (typeof schema['$ref'] !== 'string') return schema;
+  if (typeof schema.$ref !== 'string') return schema;
   const kept = ['$ref', 'definitions', '$defs'];
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept.includes(keyword)));
 };
@@ -40,12 +40,11 @@ const splitDependencies = (schema: SchemaObject): SchemaObject => {
   const schemas = Object.entries(dependencies).filter(([, value]) => !Array.isArray(value));
   return {
     ...rest,
-    ...(lists.length > 0 ? { dependentRequired: { ...objectAt(rest, 'dependentRequired'), ...Object.fromEntries(lists) } } : {}),
-    ...(schemas.length > 0 ? { dependentSchemas: { ...objectAt(rest, 'dependentSchemas'), ...Object.fromEntries(schemas) } } : {}),
+    ...(lists.length > 0
+      ? { dependentRequired: { ...objectAt(rest, 'dependentRequired'), ...Object.fromEntries(lists) } }
+      : {}),
+    ...(schemas.length > 0
+      ? { dependentSchemas: { ...objectAt(rest, 'dependentSchemas'), ...Object.fromEntries(schemas) } }
+      : {}),
   };
-};
-
-const objectAt = (schema: SchemaObject, keyword: string): SchemaObject => {
-  const value = schema[keyword];
-  return isObject(value) ? value : {};
 };

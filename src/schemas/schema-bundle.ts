@@ -1,6 +1,6 @@
 import { pointerOf } from './json-pointer.js';
-import { dialectOf, isObject, type JsonSchema, mapSubschemas, type SchemaObject } from './schema-keywords.js';
-import { type ReferenceTarget, type SchemaFile, type SchemaSet } from './schema-files.js';
+import type { ReferenceTarget, SchemaFile, SchemaSet } from './schema-files.js';
+import { dialectOf, isObject, type JsonSchema, mapSubschemas, objectAt, type SchemaObject } from './schema-keywords.js';
 
 /**
  * One self-contained schema out of a set of files: every other file stands under `$defs` (draft-07: `definitions`), and every
@@ -10,11 +10,14 @@ export const bundleSchema = ({ files, targets }: SchemaSet): JsonSchema => {
   const [root, ...others] = files;
   if (!root) throw new RangeError('a schema set has a root');
   if (!isObject(root.json)) return root.json;
-  const definitions = dialectOf(root.json) === 'draft-07' ? 'definitions' : '$defs';
+  const isOld = dialectOf(root.json) === 'draft-07';
+  const definitions = isOld ? 'definitions' : '$defs';
   const bases = basePointers(root.json, others, definitions);
   const rewrite = (schema: JsonSchema): JsonSchema =>
-    isObject(schema) ? relinked(mapSubschemas(schema, rewrite), targets.get(schema), bases) : schema;
-  const embedded = others.map((file) => [bases.get(file)?.name ?? file.name, withoutDialect(rewrite(file.json))] as const);
+    isObject(schema) ? relinked(mapSubschemas(schema, rewrite), targets.get(schema), bases, isOld) : schema;
+  const embedded = others.map(
+    (file) => [bases.get(file)?.name ?? file.name, withoutDialect(rewrite(file.json))] as const,
+  );
   const main = rewrite(root.json);
   if (!isObject(main) || embedded.length === 0) return main;
   return { ...main, [definitions]: { ...objectAt(main, definitions), ...Object.fromEntries(embedded) } };
@@ -26,7 +29,11 @@ interface Base {
 }
 
 /** Where each file other than the root goes: under its own name, numbered where that is taken. */
-const basePointers = (root: SchemaObject, others: readonly SchemaFile[], definitions: string): ReadonlyMap<SchemaFile, Base> => {
+const basePointers = (
+  root: SchemaObject,
+  others: readonly SchemaFile[],
+  definitions: string,
+): ReadonlyMap<SchemaFile, Base> => {
   const taken = new Set(Object.keys(objectAt(root, definitions)));
   return new Map(
     others.map((file) => {
@@ -38,23 +45,23 @@ const basePointers = (root: SchemaObject, others: readonly SchemaFile[], definit
 };
 
 const freeName = (name: string, taken: ReadonlySet<string>): string => {
-  for (let number = 2, free = name; ; number += 1, free = `${name}-${number}`) if (!taken.has(free)) return free;
+  for (let number = 1, free = name; ; number += 1, free = `${name}-${number}`) if (!taken.has(free)) return free;
 };
 
-const objectAt = (schema: SchemaObject, keyword: string): SchemaObject => {
-  const value = schema[keyword];
-  return isObject(value) ? value : {};
-};
+/** What draft-07 may keep beside `$ref`: it ignores the rest (section 8.3), and validators differ in whether they do. */
+const BESIDE_REF = /^(?:definitions|\$defs|\$schema|\$comment|title|description|default|examples)$/;
 
 const relinked = (
   schema: SchemaObject,
   target: ReferenceTarget | undefined,
   bases: ReadonlyMap<SchemaFile, Base>,
+  isOld: boolean,
 ): SchemaObject => {
   // `nullable` is OpenAPI’s, not JSON Schema’s: the one validator that obeys it would judge unlike the devices.
   const { $id: _id, $anchor: _anchor, nullable: _nullable, ...rest } = schema;
   if (!target) return rest;
-  return { ...rest, $ref: `#${fragmentOf((bases.get(target.file)?.pointer ?? '') + target.pointer)}` };
+  const kept = isOld ? Object.fromEntries(Object.entries(rest).filter(([keyword]) => BESIDE_REF.test(keyword))) : rest;
+  return { ...kept, $ref: `#${fragmentOf((bases.get(target.file)?.pointer ?? '') + target.pointer)}` };
 };
 
 /** A JSON Pointer as a URI fragment: RFC 6901 section 6. */

@@ -25,7 +25,9 @@ export const schemaList = (schema: SchemaObject, keyword: string): readonly Json
 /** What stands under a keyword that takes an object of schemas, by key. */
 export const schemaMap = (schema: SchemaObject, keyword: string): readonly (readonly [string, JsonSchema])[] => {
   const value = schema[keyword];
-  return isObject(value) ? Object.entries(value).filter((entry): entry is [string, JsonSchema] => isSchema(entry[1])) : [];
+  return isObject(value)
+    ? Object.entries(value).filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
+    : [];
 };
 
 /** The strings under a keyword that takes a list of them. */
@@ -45,7 +47,7 @@ export const conjunctsOf = (root: JsonSchema, schemas: readonly JsonSchema[]): r
     if (schema === false) return undefined;
     if (schema === true || found.has(schema)) continue;
     found.add(schema);
-    const target = typeof schema['$ref'] === 'string' ? localTarget(root, schema['$ref']) : undefined;
+    const target = typeof schema.$ref === 'string' ? localTarget(root, schema.$ref) : undefined;
     if (target !== undefined) queue.push(target);
     queue.push(...schemaList(schema, 'allOf'));
   }
@@ -59,7 +61,7 @@ export const possibleSchemas = (root: JsonSchema, schemas: readonly JsonSchema[]
   for (const schema of queue) {
     if (typeof schema === 'boolean' || found.has(schema)) continue;
     found.add(schema);
-    const target = typeof schema['$ref'] === 'string' ? localTarget(root, schema['$ref']) : undefined;
+    const target = typeof schema.$ref === 'string' ? localTarget(root, schema.$ref) : undefined;
     if (target !== undefined) queue.push(target);
     for (const keyword of ['allOf', 'anyOf', 'oneOf']) queue.push(...schemaList(schema, keyword));
     queue.push(...['if', 'then', 'else'].map((keyword) => schema[keyword]).filter(isSchema));

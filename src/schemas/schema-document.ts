@@ -1,9 +1,9 @@
-import { type ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import { fail } from '../errors/ota-error.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import { newAjv } from './ajv-instances.js';
 import { canonicalBytes } from './canonical-json.js';
-import { type ConfigText } from './config-text.js';
+import type { ConfigText } from './config-text.js';
 import { dialectOf, isObject, type JsonSchema } from './schema-keywords.js';
 import { type Violation, violationsOf } from './violations.js';
 
@@ -63,7 +63,8 @@ const compile = (json: JsonSchema, sha256: string, file: string | undefined): Va
 const compileNew = (json: JsonSchema, file: string | undefined): ValidateFunction => {
   const place = file === undefined ? {} : { place: { file } };
   // An asynchronous validator answers with a promise, which would look like a yes.
-  if (isObject(json) && '$async' in json) throw fail('config-schema-invalid', { reason: '"$async" is not JSON Schema' }, place);
+  if (isObject(json) && '$async' in json)
+    throw fail('config-schema-invalid', { reason: '"$async" is not JSON Schema' }, place);
   try {
     // The meta-schema has been asked before, with places.
     return newAjv(dialectOf(json) ?? '2020-12', { validateSchema: false }).compile(json);
@@ -76,8 +77,13 @@ const judge = (validate: ValidateFunction, value: unknown, file: string | undefi
   try {
     return validate(value) ? [] : violationsOf(validate.errors ?? []);
   } catch (cause) {
-    throw fail('config-judge-failed', { reason: reasonOf(cause) }, { ...(file === undefined ? {} : { place: { file } }), cause });
+    throw fail(
+      'config-judge-failed',
+      { reason: reasonOf(cause) },
+      { ...(file === undefined ? {} : { place: { file } }), cause },
+    );
   }
 };
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');

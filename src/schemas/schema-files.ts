@@ -58,7 +58,15 @@ export const loadSchemaFiles = async (
   scope: FileScope,
 ): Promise<{ readonly set?: SchemaSet; readonly problems: readonly Problem[] }> => {
   const boundary = await realpath(scope.directory);
-  const loading: Loading = { scope, boundary, files: new Map(), refused: new Set(), realPaths: new Map(), resources: new Map(), problems: [] };
+  const loading: Loading = {
+    scope,
+    boundary,
+    files: new Map(),
+    refused: new Set(),
+    realPaths: new Map(),
+    resources: new Map(),
+    problems: [],
+  };
   await loadFile(file, loading);
   // The map grows while it is read: each file adds those it refers to.
   for (const loaded of loading.files.values())
@@ -88,7 +96,8 @@ const addFile = (path: string, text: JsonText, json: JsonSchema, loading: Loadin
 
 const schemaProblems = (text: JsonText, loading: Loading): readonly Problem[] => {
   const { value } = text;
-  if (!isSchema(value)) return [problem('config-schema-invalid', { reason: 'a schema is an object, true or false' }, text.place(''))];
+  if (!isSchema(value))
+    return [problem('config-schema-invalid', { reason: 'a schema is an object, true or false' }, text.place(''))];
   const declared = valueAt(value, '/$schema');
   const dialect = dialectOf(value);
   if (!dialect) return [problem('config-schema-dialect', { dialect: String(declared) }, text.place('/$schema'))];
@@ -120,10 +129,17 @@ const loadReferenced = async (reference: SchemaReference, from: LoadedFile, load
   }
 };
 
-const loadNext = async (real: string, { pointer }: SchemaReference, from: LoadedFile, loading: Loading): Promise<void> => {
+const loadNext = async (
+  real: string,
+  { pointer }: SchemaReference,
+  from: LoadedFile,
+  loading: Loading,
+): Promise<void> => {
   if (loading.files.size < MAX_SCHEMA_FILES) return loadFile(real, loading);
   loading.refused.add(real);
-  loading.problems.push(problem('config-schema-too-many-files', { maxFiles: MAX_SCHEMA_FILES }, from.text.place(pointer)));
+  loading.problems.push(
+    problem('config-schema-too-many-files', { maxFiles: MAX_SCHEMA_FILES }, from.text.place(pointer)),
+  );
 };
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -134,7 +150,8 @@ const referencedPath = ({ ref, uri }: SchemaReference, from: SchemaFile): string
   return SCHEME.test(ref) || ref.startsWith('//') ? undefined : resolve(dirname(from.path), ref.replace(/#.*$/s, ''));
 };
 
-const isInside = (path: string, directory: string): boolean => path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
+const isInside = (path: string, directory: string): boolean =>
+  path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 
 const resolveReferences = (loading: Loading): ReadonlyMap<SchemaObject, ReferenceTarget> => {
   const targets = new Map<SchemaObject, ReferenceTarget>();
@@ -151,7 +168,11 @@ const resolveReferences = (loading: Loading): ReadonlyMap<SchemaObject, Referenc
 const unresolved = (reference: SchemaReference, from: LoadedFile): Problem => {
   const { ref } = reference;
   const isRemote = !ref.startsWith('file:') && (SCHEME.test(ref) || ref.startsWith('//'));
-  return problem(isRemote ? 'config-schema-ref-remote' : 'config-schema-ref-missing', { ref }, placeOf(reference, from));
+  return problem(
+    isRemote ? 'config-schema-ref-remote' : 'config-schema-ref-missing',
+    { ref },
+    placeOf(reference, from),
+  );
 };
 
 /** What the reference leads to; `told` where the file it names has had its problems told. */
@@ -169,7 +190,10 @@ const resolveReference = (
   return isSchema(valueAt(resource.file.json, pointer)) ? { file: resource.file, pointer } : undefined;
 };
 
-const fileTarget = (path: string | undefined, { realPaths, refused, files }: Loading): ReferenceTarget | 'told' | undefined => {
+const fileTarget = (
+  path: string | undefined,
+  { realPaths, refused, files }: Loading,
+): ReferenceTarget | 'told' | undefined => {
   const real = path === undefined ? undefined : (realPaths.get(path) ?? path);
   if (real === undefined) return undefined;
   if (refused.has(real)) return 'told';

@@ -23,7 +23,17 @@ const MAP = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas',
 
 const ASSERTIONS = [
   ...['type', 'enum', 'const', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'pattern', 'format', 'minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains'],
+  ...[
+    'minLength',
+    'maxLength',
+    'pattern',
+    'format',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+    'minContains',
+    'maxContains',
+  ],
   ...['required', 'dependentRequired', 'minProperties', 'maxProperties'],
 ];
 const IDENTIFIERS = ['$schema', '$id', '$ref', '$anchor', '$dynamicRef', '$dynamicAnchor', '$vocabulary'];
@@ -37,7 +47,18 @@ const KEYWORDS = new Set([...ONE, ...LIST, ...MAP, ...ASSERTIONS, ...IDENTIFIERS
 /** Formats that every string fits, or whose rule is the reader’s own: pydantic writes them, nothing judges them. */
 const ANNOTATING_FORMATS = ['path', 'file-path', 'directory-path', 'new-path', 'json-string'];
 const JUDGED_FORMATS = [
-  ...['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'url'],
+  ...[
+    'date',
+    'time',
+    'date-time',
+    'iso-time',
+    'iso-date-time',
+    'duration',
+    'uri',
+    'uri-reference',
+    'uri-template',
+    'url',
+  ],
   ...['email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment'],
   ...['relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'],
 ];
@@ -46,6 +67,12 @@ const FORMATS = new Set([...JUDGED_FORMATS, ...ANNOTATING_FORMATS]);
 /** Whether a value is a JSON object. */
 export const isObject = (value: unknown): value is SchemaObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object under a keyword; an empty one where there is none. */
+export const objectAt = (schema: SchemaObject, keyword: string): SchemaObject => {
+  const value = schema[keyword];
+  return isObject(value) ? value : {};
+};
 
 /** Whether a value can stand where a schema is expected. */
 export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'boolean' || isObject(value);
@@ -61,7 +88,7 @@ export const isJudgedFormat = (name: string): boolean => JUDGED_FORMATS.includes
 
 /** The dialect that `$schema` names, 2020-12 where it is absent, undefined where it is not one of ours. */
 export const dialectOf = (schema: JsonSchema): Dialect | undefined => {
-  const uri = isObject(schema) ? schema['$schema'] : undefined;
+  const uri = isObject(schema) ? schema.$schema : undefined;
   if (uri === undefined) return '2020-12';
   return typeof uri === 'string' ? DIALECT_URIS.get(uri.replace(/#$/, '')) : undefined;
 };
@@ -78,7 +105,8 @@ export const subschemas = (schema: JsonSchema): readonly Subschema[] =>
 
 const subschemasUnder = (keyword: string, value: unknown): readonly Subschema[] => {
   if (ONE.has(keyword) && isSchema(value)) return [{ tokens: [keyword], schema: value }];
-  const members = (LIST.has(keyword) && Array.isArray(value)) || (MAP.has(keyword) && isObject(value)) ? Object.entries(value) : [];
+  const members =
+    (LIST.has(keyword) && Array.isArray(value)) || (MAP.has(keyword) && isObject(value)) ? Object.entries(value) : [];
   return members.flatMap(([key, member]) => (isSchema(member) ? [{ tokens: [keyword, key], schema: member }] : []));
 };
 

@@ -1,7 +1,14 @@
 import { type Problem, problem } from '../errors/problem.js';
-import { type JsonText } from './json-text.js';
 import { pointerOf } from './json-pointer.js';
-import { isKnownFormat, isKnownKeyword, isObject, type JsonSchema, type SchemaObject, subschemas } from './schema-keywords.js';
+import type { JsonText } from './json-text.js';
+import {
+  isKnownFormat,
+  isKnownKeyword,
+  isObject,
+  type JsonSchema,
+  type SchemaObject,
+  subschemas,
+} from './schema-keywords.js';
 
 /** One schema object inside a document, with the JSON Pointer to it. */
 export interface SchemaSpot {
@@ -35,18 +42,27 @@ export const patternOf = (pattern: string): RegExp | undefined => {
 
 /** What the meta-schema can’t see in a schema: patterns that are none, keywords and formats that check nothing. */
 export const lintSchema = (root: JsonSchema, text: Pick<JsonText, 'place' | 'keyPlace'>): readonly Problem[] =>
-  schemaSpots(root).flatMap((spot) => [...patternFaults(spot, text), ...unknownKeywords(spot, text), ...unknownFormat(spot, text)]);
+  schemaSpots(root).flatMap((spot) => [
+    ...patternFaults(spot, text),
+    ...unknownKeywords(spot, text),
+    ...unknownFormat(spot, text),
+  ]);
 
-const patternFaults = ({ schema, pointer }: SchemaSpot, text: Pick<JsonText, 'place' | 'keyPlace'>): readonly Problem[] => {
-  const own = typeof schema['pattern'] === 'string' ? [schema['pattern']] : [];
-  const keys = isObject(schema['patternProperties']) ? Object.keys(schema['patternProperties']) : [];
+const patternFaults = (
+  { schema, pointer }: SchemaSpot,
+  text: Pick<JsonText, 'place' | 'keyPlace'>,
+): readonly Problem[] => {
+  const own = typeof schema.pattern === 'string' ? [schema.pattern] : [];
+  const keys = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
   return [
     ...own.map((pattern) => ({ pattern, place: () => text.place(`${pointer}/pattern`) })),
     ...keys.map((pattern) => ({
       pattern,
       place: () => text.keyPlace(pointer + pointerOf(['patternProperties', pattern])),
     })),
-  ].flatMap(({ pattern, place }) => (patternOf(pattern) ? [] : [problem('config-schema-pattern', { pattern }, place())]));
+  ].flatMap(({ pattern, place }) =>
+    patternOf(pattern) ? [] : [problem('config-schema-pattern', { pattern }, place())],
+  );
 };
 
 const unknownKeywords = ({ schema, pointer }: SchemaSpot, text: Pick<JsonText, 'keyPlace'>): readonly Problem[] =>
@@ -58,7 +74,7 @@ const unknownKeywords = ({ schema, pointer }: SchemaSpot, text: Pick<JsonText, '
 
 /** A pattern beside an unknown format states its rule, as zod does. */
 const unknownFormat = ({ schema, pointer }: SchemaSpot, text: Pick<JsonText, 'place'>): readonly Problem[] => {
-  const format = schema['format'];
-  if (typeof format !== 'string' || isKnownFormat(format) || schema['pattern'] !== undefined) return [];
+  const format = schema.format;
+  if (typeof format !== 'string' || isKnownFormat(format) || schema.pattern !== undefined) return [];
   return [problem('config-schema-unknown-format', { format }, text.place(`${pointer}/format`))];
 };

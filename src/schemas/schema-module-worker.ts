@@ -30,6 +30,7 @@ export const answerRequest = async ({ moduleUrl, loaderUrl, values }: ModuleRequ
   }
 };
 
-const isRequest = (data: unknown): data is ModuleRequest => typeof data === 'object' && data !== null && 'moduleUrl' in data;
+const isRequest = (data: unknown): data is ModuleRequest =>
+  typeof data === 'object' && data !== null && 'moduleUrl' in data;
 
 if (parentPort && isRequest(workerData)) parentPort.postMessage(await answerRequest(workerData));

@@ -1,5 +1,5 @@
-import { isObject, type JsonSchema, type SchemaObject, subschemas } from './schema-keywords.js';
 import { pointerOf } from './json-pointer.js';
+import { isObject, type JsonSchema, type SchemaObject, subschemas } from './schema-keywords.js';
 
 /** A `$ref` as it stands in a document. */
 export interface SchemaReference {
@@ -40,7 +40,7 @@ export const schemaResources = (root: JsonSchema, baseUri: string): SchemaResour
     const base = baseOf(visit);
     if (base !== visit.base) resources.push({ uri: base, pointer: visit.pointer });
     for (const anchor of anchorsOf(visit.schema)) resources.push({ uri: `${base}#${anchor}`, pointer: visit.pointer });
-    const ref = visit.schema['$ref'];
+    const ref = visit.schema.$ref;
     if (typeof ref === 'string') references.push(reference({ ...visit, base }, ref));
     for (const keyword of ['$dynamicRef', '$recursiveRef'])
       if (keyword in visit.schema) dynamic.push({ keyword, pointer: `${visit.pointer}/${keyword}` });
@@ -53,16 +53,16 @@ export const schemaResources = (root: JsonSchema, baseUri: string): SchemaResour
 const withoutFragment = (uri: string): string => uri.replace(/#.*$/s, '');
 
 const baseOf = ({ schema, base }: Visit): string => {
-  const id = schema['$id'];
+  const id = schema.$id;
   if (typeof id !== 'string' || id.startsWith('#') || !URL.canParse(id, base)) return base;
   return withoutFragment(new URL(id, base).href);
 };
 
 /** Draft-07 writes an anchor as `$id: "#name"`. */
 const anchorsOf = (schema: SchemaObject): readonly string[] => {
-  const id = schema['$id'];
+  const id = schema.$id;
   const old = typeof id === 'string' && id.startsWith('#') ? id.slice(1) : undefined;
-  return [schema['$anchor'], schema['$dynamicAnchor'], old].filter((name) => typeof name === 'string');
+  return [schema.$anchor, schema.$dynamicAnchor, old].filter((name) => typeof name === 'string');
 };
 
 const decoded = (text: string): string => {

@@ -1,4 +1,4 @@
-import { type SchemaObject } from './schema-keywords.js';
+import type { SchemaObject } from './schema-keywords.js';
 
 /** The kinds of values that types tell apart; `number` is integers and fractions. */
 export type Atom = 'null' | 'boolean' | 'object' | 'array' | 'string' | 'integer' | 'fraction';
@@ -9,13 +9,15 @@ const atomsOfType = (type: unknown): readonly Atom[] =>
   type === 'number' ? ['integer', 'fraction'] : ATOMS.filter((atom) => atom === type && atom !== 'fraction');
 
 const declaredAtoms = (schema: SchemaObject): ReadonlySet<Atom> =>
-  schema['type'] === undefined ? new Set(ATOMS) : new Set([schema['type']].flat().flatMap(atomsOfType));
+  schema.type === undefined ? new Set(ATOMS) : new Set([schema.type].flat().flatMap(atomsOfType));
 
 /** The kinds of values that fit the `type` of every one of the schemas. */
 export const atomsOf = (schemas: readonly SchemaObject[]): ReadonlySet<Atom> => {
   const declared = schemas.map(declaredAtoms);
   const isWhole = schemas.some(({ multipleOf }) => Number.isSafeInteger(multipleOf));
-  return new Set(ATOMS.filter((atom) => !(isWhole && atom === 'fraction') && declared.every((atoms) => atoms.has(atom))));
+  return new Set(
+    ATOMS.filter((atom) => !(isWhole && atom === 'fraction') && declared.every((atoms) => atoms.has(atom))),
+  );
 };
 
 /** The kind of a JSON value. */

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../errors/problem.js';
-import { type ConfigText } from './config-text.js';
+import type { ConfigText } from './config-text.js';
 import { pointerOf } from './json-pointer.js';
 import { isObject } from './schema-keywords.js';
 
@@ -31,7 +31,8 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Keys whose values are long and random by nature and no secret. */
-const PUBLIC_KEY = /(?:^| )(?:sha ?\d*|md ?5|digest|hash|checksum|fingerprint|commit|revision|public|cert|certificate|uuid|guid|nonce|salt|etag|signature|url|path)(?: |$)/;
+const PUBLIC_KEY =
+  /(?:^| )(?:sha ?\d*|md ?5|digest|hash|checksum|fingerprint|commit|revision|public|cert|certificate|uuid|guid|nonce|salt|etag|signature|url|path)(?: |$)/;
 
 const PLACEHOLDER =
   /^(?:[<[({%].*[>\])}%]|\$\{?.*|\{\{.*\}\}|(.)\1*|(?:your|my|an?|the|some|insert|enter|put)[-_ ].*|.*(?:change|replace)[-_ ]?(?:me|this|it).*|.*(?:example|placeholder|dummy|redacted|sample|todo|fixme).*|none|null|nil|n\/a|default|password|passwd|secret|token|test|testing|unset|empty|string)$/is;
@@ -51,9 +52,16 @@ export const secretValues = (value: unknown): readonly SecretValue[] => {
     const kind = typeof current === 'string' ? secretKind(key, current) : undefined;
     if (kind !== undefined) found.push({ pointer, kind });
     // What stands in a list is named by the list’s key.
-    if (Array.isArray(current)) queue.push(...current.map((item: unknown, index) => ({ value: item, key, pointer: `${pointer}/${index}` })));
+    if (Array.isArray(current))
+      queue.push(...current.map((item: unknown, index) => ({ value: item, key, pointer: `${pointer}/${index}` })));
     else if (isObject(current))
-      queue.push(...Object.entries(current).map(([name, inner]) => ({ value: inner, key: name, pointer: pointer + pointerOf([name]) })));
+      queue.push(
+        ...Object.entries(current).map(([name, inner]) => ({
+          value: inner,
+          key: name,
+          pointer: pointer + pointerOf([name]),
+        })),
+      );
   }
   return found;
 };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type LoadHook, type ResolveHook } from 'node:module';
+import type { LoadHook, ResolveHook } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'sucrase';
 
@@ -40,7 +40,11 @@ export const resolve: ResolveHook = async (specifier, context, nextResolve) => {
 export const load: LoadHook = async (url, context, nextLoad) => {
   const { pathname, protocol } = new URL(url);
   if (protocol !== 'file:' || !TYPESCRIPT.test(pathname)) return nextLoad(url, context);
-  return { format: 'module', shortCircuit: true, source: withoutTypes(await readFile(fileURLToPath(url), 'utf8'), pathname) };
+  return {
+    format: 'module',
+    shortCircuit: true,
+    source: withoutTypes(await readFile(fileURLToPath(url), 'utf8'), pathname),
+  };
 };
 
 /** The source as JavaScript, its lines where they were. */

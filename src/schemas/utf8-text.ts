@@ -18,7 +18,10 @@ export const utf8Text = (bytes: Uint8Array): Utf8Text => {
     return { text: strict.decode(bytes) };
   } catch {
     const at = firstFault(bytes);
-    return { text: lenient.decode(bytes), fault: { offset: lenient.decode(bytes.subarray(0, at)).length, byte: bytes[at] ?? 0 } };
+    return {
+      text: lenient.decode(bytes),
+      fault: { offset: lenient.decode(bytes.subarray(0, at)).length, byte: bytes[at] ?? 0 },
+    };
   }
 };
 

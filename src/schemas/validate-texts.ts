@@ -1,8 +1,8 @@
-import { type Problem } from '../errors/problem.js';
-import { type ConfigText } from './config-text.js';
+import type { Problem } from '../errors/problem.js';
+import type { ConfigText } from './config-text.js';
 import { loadConfigText, loadSchema } from './contract.js';
+import type { FileScope } from './input-files.js';
 import { judgeTexts } from './judge-texts.js';
-import { type FileScope } from './input-files.js';
 
 /** What came of judging config files by a schema. */
 export interface ValidatedTexts {

@@ -1,4 +1,4 @@
-import { type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { pointerOf } from './json-pointer.js';
 
 /** One way in which a value breaks a schema. Never holds the value itself: it may be a secret. */
@@ -27,7 +27,7 @@ const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || ke
 /** `must be null` says nothing where null is but one alternative: pydantic writes every optional field so. */
 const isNullBranch = (error: ErrorObject, errors: readonly ErrorObject[]): boolean =>
   error.keyword === 'type' &&
-  error.params['type'] === 'null' &&
+  error.params.type === 'null' &&
   errors.some((other) => isUnion(other) && other.instancePath === error.instancePath);
 
 /** That no alternative fits is worth a line only where no alternative says why. */
@@ -44,8 +44,8 @@ const violationOf = (error: ErrorObject): Violation => ({
 });
 
 const extraKey = ({ keyword, params }: ErrorObject): readonly string[] => {
-  if (keyword === 'additionalProperties') return [String(params['additionalProperty'])];
-  return keyword === 'unevaluatedProperties' ? [String(params['unevaluatedProperty'])] : [];
+  if (keyword === 'additionalProperties') return [String(params.additionalProperty)];
+  return keyword === 'unevaluatedProperties' ? [String(params.unevaluatedProperty)] : [];
 };
 
 const messageOf = ({ keyword, params, message }: ErrorObject): string => {
@@ -54,13 +54,13 @@ const messageOf = ({ keyword, params, message }: ErrorObject): string => {
     case 'unevaluatedProperties':
       return 'this key is not allowed';
     case 'required':
-      return `the key ${JSON.stringify(params['missingProperty'])} is missing`;
+      return `the key ${JSON.stringify(params.missingProperty)} is missing`;
     case 'type':
-      return `must be ${[params['type']].flat().join(' or ')}`;
+      return `must be ${[params.type].flat().join(' or ')}`;
     case 'enum':
-      return `must be one of ${(params['allowedValues'] as readonly unknown[]).map((value) => JSON.stringify(value)).join(', ')}`;
+      return `must be one of ${(params.allowedValues as readonly unknown[]).map((value) => JSON.stringify(value)).join(', ')}`;
     case 'const':
-      return `must be ${JSON.stringify(params['allowedValue'])}`;
+      return `must be ${JSON.stringify(params.allowedValue)}`;
     case 'false schema':
       return 'is not allowed';
     default:

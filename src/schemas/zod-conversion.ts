@@ -1,7 +1,7 @@
 import { type $ZodType, safeParseAsync, toJSONSchema } from 'zod/v4/core';
 import { pointerOf } from './json-pointer.js';
-import { type JsonSchema } from './schema-keywords.js';
-import { type Violation } from './violations.js';
+import type { JsonSchema } from './schema-keywords.js';
+import type { Violation } from './violations.js';
 
 /** What a module’s default export turned out to be. */
 export type ModuleOutcome =
@@ -15,7 +15,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Told by its shape: the schema comes from the user’s own copy of zod, so `instanceof` says nothing. */
 const isZod4 = (value: unknown): value is $ZodType =>
-  isRecord(value) && isRecord(value['_zod']) && isRecord(value['_zod']['def']);
+  isRecord(value) && isRecord(value._zod) && isRecord(value._zod.def);
 
 const describe = (value: unknown): string => {
   if (value === undefined) return 'missing';
@@ -30,7 +30,7 @@ const describe = (value: unknown): string => {
  */
 export const convertExport = async (exported: unknown, values: readonly unknown[]): Promise<ModuleOutcome> => {
   if (!isZod4(exported)) {
-    const isZod3 = isRecord(exported) && isRecord(exported['_def']) && typeof exported['safeParse'] === 'function';
+    const isZod3 = isRecord(exported) && isRecord(exported._def) && typeof exported.safeParse === 'function';
     return isZod3 ? { kind: 'zod-3' } : { kind: 'no-schema', found: describe(exported) };
   }
   const json = toJson(exported);

@@ -1,16 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail, OtaError } from '../errors/ota-error.js';
-import { type Place } from '../errors/problem.js';
-import { type ConfigText } from './config-text.js';
+import type { Place } from '../errors/problem.js';
+import type { ConfigText } from './config-text.js';
 import { type FileScope, readInputFile, shownPath } from './input-files.js';
+import type { LoadedSchema } from './json-schema.js';
 import { parseJsonText } from './json-text.js';
-import { type LoadedSchema } from './json-schema.js';
 import { schemaDocument } from './schema-document.js';
-import { type JsonSchema } from './schema-keywords.js';
+import type { JsonSchema } from './schema-keywords.js';
 import { lintSchema } from './schema-lint.js';
-import { type ModuleAnswer, type ModuleRequest } from './schema-module-worker.js';
-import { type Violation } from './violations.js';
+import type { ModuleAnswer, ModuleRequest } from './schema-module-worker.js';
+import type { Violation } from './violations.js';
 
 /** How long a module may take to load and judge: TypeScript and zod need well under a second. */
 export const MODULE_TIMEOUT_MS = 20_000;
@@ -45,7 +45,13 @@ export const loadZodModule = async (file: string, options: ModuleOptions): Promi
     await readInputFile(file, options);
     const { json } = await convert(file, [], options);
     const judgeOwn = async (texts: readonly ConfigText[]) =>
-      (await convert(file, texts.map(({ value }) => value), options)).judgements;
+      (
+        await convert(
+          file,
+          texts.map(({ value }) => value),
+          options,
+        )
+      ).judgements;
     const text = parseJsonText(JSON.stringify(json), { file: shown });
     const place = (): Place => ({ file: shown });
     return {
@@ -87,7 +93,9 @@ const ask = async (request: ModuleRequest, timeoutMs: number): Promise<Answer> =
       timer = setTimeout(() => resolve({ kind: 'timed-out' }), timeoutMs);
       worker.once('message', resolve);
       worker.once('error', (error) => resolve({ kind: 'failed', code: '', reason: String(error) }));
-      worker.once('exit', (status) => resolve({ kind: 'failed', code: '', reason: `it ended its thread with status ${status}` }));
+      worker.once('exit', (status) =>
+        resolve({ kind: 'failed', code: '', reason: `it ended its thread with status ${status}` }),
+      );
     });
   } finally {
     clearTimeout(timer);

@@ -5,17 +5,14 @@ export type PointKind = 'good' | 'non-canonical' | 'off-curve' | 'small-order';
 const P = 2n ** 255n - 19n;
 const D = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
 
+/** The y coordinate of a point of order 8; that of the others is its negative. */
+const ORDER_8_Y = 55188659117513257062467267217118295137698188065244968500265048394206261417927n;
+
 /**
  * The y coordinates of the eight points whose order divides 8: the neutral element, and those of order 2, 4 and 8.
  * Under such a key one signature fits many messages.
  */
-const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
-  0n,
-  1n,
-  P - 1n,
-  2707385501144840649318225287225658788936804267575313519463743609750303021562n,
-  55188659117513257062467267217118295137698188065244968500265048394206261417927n,
-]);
+const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, P - 1n, ORDER_8_Y, P - ORDER_8_Y]);
 
 /**
  * What the 32 bytes stand for: decoding as in RFC 8032 section 5.1.3, and the small orders told apart.

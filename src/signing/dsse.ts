@@ -6,7 +6,7 @@ import { pae } from './pae.js';
 import { type Signer, signAndVerify } from './signer.js';
 import type { Trust } from './trust.js';
 
-export { type Envelope, type EnvelopeSignature, parseEnvelope } from './envelope.js';
+export { type Envelope, parseEnvelope } from './envelope.js';
 export { pae } from './pae.js';
 
 /**

@@ -1,3 +1,4 @@
+import { createPublicKey, verify as verifyWithOpenssl } from 'node:crypto';
 import nacl from 'tweetnacl';
 
 export const SEED_BYTES = 32;
@@ -29,16 +30,23 @@ export const sign = (message: Uint8Array, secret: Uint8Array): Uint8Array => {
   return nacl.sign.detached(message, pair.secretKey);
 };
 
+/** What stands before the 32 bytes in the DER form of an Ed25519 public key (RFC 8410 section 4). */
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+
 /**
- * Whether the signature is the public key's own, strictly: RFC 8032 section 5.1.7 with an S below the group order, which
- * tweetnacl doesn't ask for; without it, anyone can turn a good signature into a second one.
- * A signature or key of another length is no match. Weak public keys are refused where keys are read.
+ * Whether the signature is the public key's own, strictly: RFC 8032 section 5.1.7 with an S below the group order;
+ * without that, anyone can turn a good signature into a second one. A signature or key of another length is no match.
+ * Weak public keys are refused where keys are read.
+ *
+ * Verification is OpenSSL's, where tweetnacl signs: what one implementation made is judged by another before it is
+ * published, and an audit of thousands of signatures takes seconds (0.1 ms each instead of 10).
  */
-export const verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean =>
-  signature.length === SIGNATURE_BYTES &&
-  publicKey.length === PUBLIC_KEY_BYTES &&
-  isBelowGroupOrder(signature.subarray(SIGNATURE_BYTES / 2)) &&
-  nacl.sign.detached.verify(message, signature, publicKey);
+export const verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean => {
+  if (signature.length !== SIGNATURE_BYTES || publicKey.length !== PUBLIC_KEY_BYTES) return false;
+  if (!isBelowGroupOrder(signature.subarray(SIGNATURE_BYTES / 2))) return false;
+  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
+  return verifyWithOpenssl(null, message, key, signature);
+};
 
 /** Whether the second half of a 64-byte secret key is the public key of the first. */
 export const isConsistentSecretKey = (secretKey: Uint8Array): boolean =>

@@ -9,7 +9,6 @@ import { type Signer, signAndVerify } from './signer.js';
 import type { Trust } from './trust.js';
 import { encodeTrustedComment, type TrustedComment, trustedCommentFields } from './trusted-comment.js';
 
-export { type Minisig, parseMinisig } from './minisig.js';
 export type { TrustedComment } from './trusted-comment.js';
 
 const READ_BYTES = 1024 * 1024;

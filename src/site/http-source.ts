@@ -49,8 +49,8 @@ export const httpSource = (baseUrl: string, options: HttpOptions = {}): HttpSour
   };
 };
 
-/** The text without what stands between `//` and `@`. */
-const withoutCredentials = (url: string): string => url.replace(/(\/\/)[^/@]*@/, '$1');
+/** The text without what stands between `//` and `@`, and without its query. */
+const withoutCredentials = (url: string): string => url.replace(/(\/\/)[^/]*@/, '$1').replace(/\?.*/, '');
 
 const useBody = async <T>(
   path: string,

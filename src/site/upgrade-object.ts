@@ -111,6 +111,6 @@ const readZosKeys = (value: unknown, path: string): Pick<UpgradeObject, 'flist' 
 /** Names the object in an error that came from the signature or JSON layer. */
 const atPath = (error: unknown, path: string): OtaError => {
   if (error instanceof OtaError && error.problems.some((p) => p.place?.file === path || p.code.startsWith('site-'))) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   return new OtaError([problem('site-object-unverified', { path, reason })], { cause: error });
 };

@@ -24,7 +24,7 @@ export const checkVersion = (
   if (large !== undefined) return [problem('version-number-too-large', { version: text, number: large }, place)];
   if (/^[vV]\d/.test(text) && parseVersion(text.slice(1)))
     return [
-      problem('version-v-prefix', { version: text, bare: text.slice(1) }, place),
+      problem('version-v-prefix', { version: text, bare: text.slice(1).split('+')[0] ?? '' }, place),
       ...checkParts(text.slice(1), place),
     ];
   return parseVersion(text) ? checkParts(text, place) : [problem('version-not-semver', reasonAgainst(text), place)];

@@ -1,8 +1,8 @@
 import { parse, TomlError } from 'smol-toml';
 import { type Place, type Problem, problem } from '../errors/problem.js';
 import { isPythonVersion, semverOfPython } from './python-version.js';
-import { parseVersion } from './semver.js';
 import type { ResolvedVersion } from './resolved-version.js';
+import { parseVersion } from './semver.js';
 
 type Table = Readonly<Record<string, unknown>>;
 

@@ -51,11 +51,25 @@ describe('a first release', () => {
     const run = await w.release();
     expectOutcome(run, 'published');
     const commit = w.git('rev-parse', 'HEAD');
-    expect(run.json).toMatchObject({ product: 'pump', version: '1.0.0', channel: 'stable', tag: 'v1.0.0', commit, revision: 1, latest: '1.0.0' });
+    expect(run.json).toMatchObject({
+      product: 'pump',
+      version: '1.0.0',
+      channel: 'stable',
+      tag: 'v1.0.0',
+      commit,
+      revision: 1,
+      latest: '1.0.0',
+    });
     expect(w.remoteTags()).toEqual([`v1.0.0 ${commit}`]);
     expect(w.git('rev-parse', 'v1.0.0^{commit}')).toBe(commit);
     const files = filesOf(w.site);
-    expect(files.filter((path) => !/^(bundles|schemas)\//.test(path))).toEqual(['1.0.0', 'index.json', 'latest', 'revisions/00000001.json', 'versions']);
+    expect(files.filter((path) => !/^(bundles|schemas)\//.test(path))).toEqual([
+      '1.0.0',
+      'index.json',
+      'latest',
+      'revisions/00000001.json',
+      'versions',
+    ]);
     expect(files.filter((path) => path.startsWith('bundles/'))).toEqual([
       expect.stringMatching(/^bundles\/[0-9a-f]{64}\.pump-1\.0\.0\.zip$/),
       expect.stringMatching(/^bundles\/[0-9a-f]{64}\.pump-1\.0\.0\.zip\.minisig$/),
@@ -151,7 +165,11 @@ describe('a further release', () => {
     w.bump('1.1.0');
     const run = await w.release();
     expectOutcome(run, 'published');
-    expect(run.json).toMatchObject({ revision: 2, latest: '1.1.0', plan: { latest: { before: '1.0.0', after: '1.1.0' } } });
+    expect(run.json).toMatchObject({
+      revision: 2,
+      latest: '1.1.0',
+      plan: { latest: { before: '1.0.0', after: '1.1.0' } },
+    });
     expect(read(w, 'versions')).toEqual(['1.0.0', '1.1.0']);
     await expectClean(w);
   });
@@ -208,7 +226,9 @@ describe('a dry run', () => {
     expect(real.json.plan).toEqual(dry.json.plan);
     const writes = dry.json.plan?.writes ?? [];
     const created = writes.filter(({ kind }) => kind === 'create').map(({ path }) => path);
-    const appeared = filesOf(w.site).filter((path) => !before.has(path) && !['index.json', 'versions', 'latest'].includes(path));
+    const appeared = filesOf(w.site).filter(
+      (path) => !before.has(path) && !['index.json', 'versions', 'latest'].includes(path),
+    );
     expect(appeared.filter((path) => !created.includes(path))).toEqual([]);
     expect(created.filter((path) => !existsSync(join(w.site, path)))).toEqual([]);
     expect(writes.filter(({ kind }) => kind === 'tag').map(({ path }) => path)).toEqual([`v${dry.json.version}`]);
@@ -227,7 +247,14 @@ describe('flags', () => {
     const w = workspace();
     w.edit('config/template.json', (text) => text.replace('1.0.0', '3.1.4'));
     w.commit('Template');
-    const run = await w.release(['--version', '3.1.4', '--host', '../mirror', '--public-url', 'http://10.0.0.1:8080/base/']);
+    const run = await w.release([
+      '--version',
+      '3.1.4',
+      '--host',
+      '../mirror',
+      '--public-url',
+      'http://10.0.0.1:8080/base/',
+    ]);
     expectOutcome(run, 'published');
     expect(existsSync(w.site)).toBe(false);
     const object = JSON.parse(readFileSync(join(w.directory, 'mirror/3.1.4'), 'utf8')) as { flist: string };
@@ -328,19 +355,24 @@ describe('the repository', () => {
 
 describe('a site that can not be trusted is never extended', () => {
   const mutations: readonly (readonly [title: string, code: string, change: (w: Workspace) => void])[] = [
-    ['copied in half: no revisions', 'site-revision-missing', (w) => rmSync(join(w.site, 'revisions'), { recursive: true })],
+    [
+      'copied in half: no revisions',
+      'site-revision-missing',
+      (w) => rmSync(join(w.site, 'revisions'), { recursive: true }),
+    ],
     [
       'index changed in one byte',
-      'signature-threshold-unmet',
+      'site-object-unverified',
       (w) => overwrite(w, 'index.json', (text) => text.replace('"payload":"e', '"payload":"f')),
     ],
     ['index cut off', 'site-object-unreadable', (w) => overwrite(w, 'index.json', (text) => text.slice(0, 200))],
     ['index replaced by an error page', 'site-object-unreadable', (w) => overwrite(w, 'index.json', () => '<html>')],
-    ['index unsigned', 'signature-threshold-unmet', (w) => overwrite(w, 'index.json', unsigned)],
+    ['index unsigned', 'envelope-field-invalid', (w) => overwrite(w, 'index.json', unsigned)],
     [
       'newest revision of another history',
       'site-revision-broken-chain',
-      (w) => overwrite(w, 'revisions/00000002.json', () => readFileSync(join(w.site, 'revisions/00000001.json'), 'utf8')),
+      (w) =>
+        overwrite(w, 'revisions/00000002.json', () => readFileSync(join(w.site, 'revisions/00000001.json'), 'utf8')),
     ],
   ];
 

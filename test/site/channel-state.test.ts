@@ -44,17 +44,31 @@ describe('readChannel', () => {
 
   it.each([
     // what, damage, code
-    ['a revision that is gone', (h: MemoryHost) => h.objects.delete('revisions/00000002.json'), 'site-revision-missing'],
+    [
+      'a revision that is gone',
+      (h: MemoryHost) => h.objects.delete('revisions/00000002.json'),
+      'site-revision-missing',
+    ],
     [
       'an index that isn’t the copy it claims to be',
-      (h: MemoryHost) => h.objects.set('index.json', Buffer.concat([h.objects.get('index.json') ?? Buffer.of(), Buffer.from(' ')])),
+      (h: MemoryHost) =>
+        h.objects.set('index.json', Buffer.concat([h.objects.get('index.json') ?? Buffer.of(), Buffer.from(' ')])),
       'site-revision-broken-chain',
     ],
-    ['an index that is no JSON', (h: MemoryHost) => h.objects.set('index.json', Buffer.from('<html>')), 'site-object-unreadable'],
-    ['an upgrade object in its place', (h: MemoryHost) => h.objects.set('index.json', h.objects.get('1.0.0') ?? Buffer.of()), 'envelope-key-unknown'],
+    [
+      'an index that is no JSON',
+      (h: MemoryHost) => h.objects.set('index.json', Buffer.from('<html>')),
+      'site-object-unreadable',
+    ],
+    [
+      'an upgrade object in its place',
+      (h: MemoryHost) => h.objects.set('index.json', h.objects.get('1.0.0') ?? Buffer.of()),
+      'envelope-key-unknown',
+    ],
     [
       'a later revision that continues another log',
-      (h: MemoryHost) => h.objects.set('revisions/00000003.json', h.objects.get('revisions/00000001.json') ?? Buffer.of()),
+      (h: MemoryHost) =>
+        h.objects.set('revisions/00000003.json', h.objects.get('revisions/00000001.json') ?? Buffer.of()),
       'site-revision-broken-chain',
     ],
   ])('refuses %s', async (_what, damage, code) => {
@@ -68,6 +82,8 @@ describe('readChannel', () => {
     expect(await read(host, testTrust(['other']))).toBe('site-object-unverified');
     for (const path of ['index.json', 'revisions/00000001.json'])
       host.objects.set(`channels/beta/${path}`, host.objects.get(path) ?? Buffer.of());
-    await expect(readChannel(host, channelLayout('beta'), testTrust())).rejects.toMatchObject({ code: 'site-other-channel' });
+    await expect(readChannel(host, channelLayout('beta'), testTrust())).rejects.toMatchObject({
+      code: 'site-other-channel',
+    });
   });
 });

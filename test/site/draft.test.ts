@@ -34,7 +34,9 @@ describe('draftRelease', () => {
       upgradeFrom: '>=1.0.0',
       barrier: 'new boot loader',
       notes: 'Better.',
-      attachments: [{ path: '/build/sbom.json', size: 9, sha256: 'd'.repeat(64), name: 'sbom.json', mediaType: 'application/json' }],
+      attachments: [
+        { path: '/build/sbom.json', size: 9, sha256: 'd'.repeat(64), name: 'sbom.json', mediaType: 'application/json' },
+      ],
     });
     const { predicate } = releaseStatementSchema.parse(draft.statement);
     expect(draft.objects.map((object) => object.path)).toEqual([

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { attachmentPath, bundlePath, channelLayout, channelOfPath, minisigPath, schemaPath } from '../../src/site/layout.js';
+import {
+  attachmentPath,
+  bundlePath,
+  channelLayout,
+  channelOfPath,
+  minisigPath,
+  schemaPath,
+} from '../../src/site/layout.js';
 
 describe('channelLayout', () => {
   it('puts the stable channel at the root and every other below channels/', () => {

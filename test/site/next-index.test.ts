@@ -110,8 +110,13 @@ describe('nextIndex', () => {
 
   it('groups archived versions by the schemas they share', () => {
     const schemas = { config: digest('c'), foreignConfig: digest('f') };
-    const releases = many(101).map((release, n) => ({ ...release, schemas: { ...schemas, template: digest(`t${n}`) } }));
-    expect(grow(releases).directory.groups).toEqual([{ schemas, versions: releases.slice(0, 50).map((r) => r.version) }]);
+    const releases = many(101).map((release, n) => ({
+      ...release,
+      schemas: { ...schemas, template: digest(`t${n}`) },
+    }));
+    expect(grow(releases).directory.groups).toEqual([
+      { schemas, versions: releases.slice(0, 50).map((r) => r.version) },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planRelease, type PlanInput } from '../../src/site/plan.js';
+import { type PlanInput, planRelease } from '../../src/site/plan.js';
 import { draftOf, layout, publish } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 
@@ -19,7 +19,11 @@ const newest = async (version: string) => (await publish(memoryHost(), version))
 describe('planRelease', () => {
   it('lists every write of a first release in the order of the flow', () => {
     const plan = planRelease(input('1.0.0'));
-    expect(plan).toMatchObject({ action: 'publish', latest: { before: null, after: '1.0.0' }, revision: { before: 0, after: 1 } });
+    expect(plan).toMatchObject({
+      action: 'publish',
+      latest: { before: null, after: '1.0.0' },
+      revision: { before: 0, after: 1 },
+    });
     expect(plan.writes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
       `create ${plan.bundle.path}`,
       `create ${plan.bundle.path}.minisig`,
@@ -40,7 +44,11 @@ describe('planRelease', () => {
 
   it('has nothing to write for a release that stands, and only the pointers where they are behind', async () => {
     const committed = { newest: await newest('1.0.0'), committed: true };
-    expect(planRelease(input('1.0.0', committed))).toMatchObject({ action: 'unchanged', writes: [], revision: { before: 1, after: 1 } });
+    expect(planRelease(input('1.0.0', committed))).toMatchObject({
+      action: 'unchanged',
+      writes: [],
+      revision: { before: 1, after: 1 },
+    });
     const repair = planRelease(input('1.0.0', { ...committed, staleViews: ['latest'] }));
     expect(repair).toMatchObject({ action: 'repair', writes: [{ kind: 'replace', path: 'latest' }] });
   });

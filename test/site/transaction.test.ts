@@ -19,7 +19,10 @@ describe('commitRelease and writeViews', () => {
       'replace versions',
       'replace latest',
     ]);
-    expect([text(host.objects.get('versions')), text(host.objects.get('latest'))]).toEqual(['["1.0.0"]\n', '"1.0.0"\n']);
+    expect([text(host.objects.get('versions')), text(host.objects.get('latest'))]).toEqual([
+      '["1.0.0"]\n',
+      '"1.0.0"\n',
+    ]);
   });
 
   it('list a back-port without moving latest', async () => {
@@ -41,7 +44,9 @@ describe('commitRelease and writeViews', () => {
     const host = memoryHost();
     await publish(host, '1.0.0');
     const state = await readChannel(host, layout, testTrust());
-    await expect(commitRelease(commitServices(host), await commitRequest('1.0.0', 'other'), state)).rejects.toMatchObject({
+    await expect(
+      commitRelease(commitServices(host), await commitRequest('1.0.0', 'other'), state),
+    ).rejects.toMatchObject({
       code: 'site-version-differs',
     });
   });

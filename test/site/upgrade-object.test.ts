@@ -8,7 +8,8 @@ import { testSigner, testTrust } from '../support/signing.js';
 
 const flist = 'https://updates.example.com/x.zip';
 const { statement } = draftOf('1.0.0');
-const parsed = async () => JSON.parse(Buffer.from(await upgradeObjectOf('1.0.0')).toString()) as Record<string, unknown>;
+const parsed = async () =>
+  JSON.parse(Buffer.from(await upgradeObjectOf('1.0.0')).toString()) as Record<string, unknown>;
 const codeOf = (bytes: Uint8Array, trust = testTrust()): string => {
   try {
     verifyUpgradeObject(bytes, '1.0.0', trust);

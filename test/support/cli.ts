@@ -62,7 +62,11 @@ export const runCli = (args: readonly string[], { cwd, env = {}, cli = cliFile }
 export const runProcess = (
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string | undefined>>; readonly input?: string },
+  options: {
+    readonly cwd: string;
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly input?: string;
+  },
 ): Promise<CliRun> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: options.cwd, env: { ...(options.env ?? baseEnvironment) } });

@@ -1,10 +1,10 @@
 /** A program that uses a directory host, for tests in which several processes do so at once or are killed meanwhile. */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OtaError } from '../../src/errors/ota-error.js';
 import { directoryHost } from '../../src/hosts/directory.js';
 import type { Host } from '../../src/hosts/host.js';
+import { publish } from './small-release.js';
 
 const text = (value: string): Uint8Array => Buffer.from(value);
 
@@ -21,21 +21,6 @@ const append = async (host: Host, path: string, name: string, times: number): Pr
     const outcome = await host.replace(path, text(`${before}${name}.${i}\n`), stored?.etag);
     if (outcome === 'replaced') i += 1;
   }
-};
-
-/** What a release does to a host, in small: everything may be done twice. */
-const publish = async (host: Host, bundle: string): Promise<void> => {
-  const preflight = await host.preflight();
-  if (preflight.length > 0) throw new Error(JSON.stringify(preflight));
-  const bytes = readFileSync(bundle);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await host.create(`bundles/${sha256}.zip`, { kind: 'file', path: bundle, size: statSync(bundle).size, sha256 });
-  await host.create('revisions/00000002.json', { kind: 'bytes', bytes: text('{"counter":2}\n') });
-  for (const path of ['index.json', 'latest']) {
-    const stored = await host.read(path);
-    await host.replace(path, text(`"${path} of the second release"\n`), stored?.etag);
-  }
-  await host.remove('channels/old');
 };
 
 const run = async ([command, root = '', ...rest]: readonly string[]): Promise<unknown> => {

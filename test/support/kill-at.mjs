@@ -62,7 +62,9 @@ const isStandard = (fd) => fd === 1 || fd === 2;
 /** Half of what a write was to write. */
 const half = (data) => {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-  return ArrayBuffer.isView(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1) : Buffer.alloc(0);
+  return ArrayBuffer.isView(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1)
+    : Buffer.alloc(0);
 };
 
 const CHANGES = [
@@ -116,9 +118,11 @@ const patch = (target, key, wrap) => {
 const patchSync = (target, key, name) =>
   patch(target, key, (original, self, args) => {
     const last = isAct(name, args) && count(key, tearOf(name, args));
-    const result = original.apply(self, args);
-    if (last) die();
-    return result;
+    try {
+      return original.apply(self, args);
+    } finally {
+      if (last) die();
+    }
   });
 
 const patchCallback = (target, key, name) =>
@@ -133,9 +137,12 @@ const patchCallback = (target, key, name) =>
 const patchPromise = (target, key, label, acting = () => true, tear = () => undefined) =>
   patch(target, key, async (original, self, args) => {
     const last = acting(self, args) && count(label, tear(self, args));
-    const result = await original.apply(self, args);
-    if (last) die();
-    return result;
+    try {
+      return await original.apply(self, args);
+    } finally {
+      // An act that failed, as making a directory that is there, is done as well.
+      if (last) die();
+    }
   });
 
 const isGit = (command) => typeof command === 'string' && basename(command) === 'git';
@@ -157,7 +164,13 @@ const install = async () => {
   for (const name of [...CHANGES, ...WRITES, 'writeFile', 'open']) {
     patchSync(fs, `${name}Sync`, name);
     patchCallback(fs, name, name);
-    patchPromise(fs.promises, name, `promises.${name}`, (_, args) => isAct(name, args), (_, args) => tearOf(name, args));
+    patchPromise(
+      fs.promises,
+      name,
+      `promises.${name}`,
+      (_, args) => isAct(name, args),
+      (_, args) => tearOf(name, args),
+    );
   }
   for (const name of ['appendFile', 'chmod', 'datasync', 'sync', 'truncate', 'utimes'])
     patchPromise(fileHandle, name, `FileHandle.${name}`);

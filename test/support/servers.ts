@@ -27,7 +27,9 @@ export const startNginx = async (directory: string): Promise<WebServer> => {
   const home = mkdtempSync(join(tmpdir(), 'ota-nginx-'));
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(home, name));
   writeFileSync(join(home, 'nginx.conf'), nginxConfiguration({ directory, home, port }));
-  const child = spawn('nginx', ['-p', home, '-c', join(home, 'nginx.conf'), '-e', join(home, 'error.log')], { stdio: 'ignore' });
+  const child = spawn('nginx', ['-p', home, '-c', join(home, 'nginx.conf'), '-e', join(home, 'error.log')], {
+    stdio: 'ignore',
+  });
   const server = await started(child, port);
   return {
     url: server.url,
@@ -38,7 +40,11 @@ export const startNginx = async (directory: string): Promise<WebServer> => {
   };
 };
 
-const nginxConfiguration = (p: { readonly directory: string; readonly home: string; readonly port: number }): string => `
+const nginxConfiguration = (p: {
+  readonly directory: string;
+  readonly home: string;
+  readonly port: number;
+}): string => `
 daemon off;
 master_process off;
 pid ${p.home}/nginx.pid;
@@ -60,7 +66,9 @@ const freePort = (): Promise<number> =>
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 

@@ -88,7 +88,9 @@ export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
 
 /** Bytes that look random and are always the same. */
 export const noise = (size: number): Buffer => {
-  const blocks = Array.from({ length: Math.ceil(size / 64) }, (_, i) => createHash('sha512').update(String(i)).digest());
+  const blocks = Array.from({ length: Math.ceil(size / 64) }, (_, i) =>
+    createHash('sha512').update(String(i)).digest(),
+  );
   return Buffer.concat(blocks).subarray(0, size);
 };
 
@@ -139,11 +141,16 @@ const openWorkspace = ({ temporary, directory, repoName }: WorkspacePaths): Work
     commit,
     bump: (version, branch) => {
       edit('ota-release.yaml', (text) => text.replace(/^version: .*$/m, `version: ${version}`));
-      edit('config/template.json', (text) => text.replace(/"software_version": "[^"]*"/, `"software_version": "${version}"`));
+      edit('config/template.json', (text) =>
+        text.replace(/"software_version": "[^"]*"/, `"software_version": "${version}"`),
+      );
       write('bundle/update.sh', script(version));
       commit(`Release ${version}`, branch);
     },
-    remoteTags: () => git(remote, 'for-each-ref', '--format=%(refname:strip=2) %(*objectname)', 'refs/tags').split('\n').filter(Boolean),
+    remoteTags: () =>
+      git(remote, 'for-each-ref', '--format=%(refname:strip=2) %(*objectname)', 'refs/tags')
+        .split('\n')
+        .filter(Boolean),
     clone: (name, ...gitArgs) => {
       git(directory, 'clone', '--quiet', '--template=', ...gitArgs, `file://${remote}`, name);
       git(join(directory, name), 'remote', 'set-url', 'origin', '../remote.git');

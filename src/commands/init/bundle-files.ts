@@ -9,6 +9,8 @@ export const updateScriptText = (product: string): string => `\
 # Exit code 0: installed. Any other: nothing has changed for the running version, and the agent runs rollback.sh.
 set -eu
 
+flush() { if command -v sync >/dev/null; then sync; fi; }
+
 version=\${OTA_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
 # OTA_ROOT is empty on a device, and a folder where the update is tried out.
 base="\${OTA_ROOT:-}/opt/${product}"
@@ -25,7 +27,7 @@ fi
 rm -rf "$release" "$release.partial"
 mkdir -p "$release.partial"
 cp -R files/. "$release.partial/"
-sync
+flush
 mv "$release.partial" "$release"
 
 # What rollback.sh goes back to.
@@ -33,7 +35,7 @@ printf '%s\\n' "$running" >"$base/previous"
 
 # The switch: one rename. Whatever starts the product runs $base/releases/$(cat $base/current)/bin/${product}.
 printf '%s\\n' "$version" >"$base/current.new"
-sync
+flush
 mv "$base/current.new" "$base/current"
 echo "installed $version"
 `;
@@ -44,6 +46,8 @@ export const rollbackScriptText = (product: string): string => `\
 # Goes back to the version that ran before this release. The device's agent runs it as it runs update.sh, after an
 # update that failed or was interrupted. It may run twice.
 set -eu
+
+flush() { if command -v sync >/dev/null; then sync; fi; }
 
 version=\${OTA_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
 base="\${OTA_ROOT:-}/opt/${product}"
@@ -60,7 +64,7 @@ if [ -z "$previous" ]; then
   exit 1
 fi
 printf '%s\\n' "$previous" >"$base/current.new"
-sync
+flush
 mv "$base/current.new" "$base/current"
 echo "back at $previous"
 `;

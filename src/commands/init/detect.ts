@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
+import { productSlug } from '../../project/schema.js';
 import { parseVersion } from '../../version/semver.js';
 
 /** What a new project file starts from. */
@@ -28,8 +29,6 @@ const MANIFESTS = [
 ] as const;
 
 const FIRST_VERSION = '0.1.0';
-/** The longest name that the project file takes. */
-const MAX_PRODUCT_LENGTH = 64;
 
 /**
  * What a directory says of its product: name and version from `package.json` or `pyproject.toml`, else the directory's
@@ -39,20 +38,14 @@ export const detectProject = async (directory: string): Promise<DetectedProject>
   const manifests = await Promise.all(MANIFESTS.map(({ file, read }) => readManifest(directory, file, read)));
   const versioned = manifests.find(({ version }) => version !== undefined && parseVersion(version));
   const named = manifests.find(({ name }) => name !== undefined && productName(name));
-  const product = productName(named?.name ?? basename(resolve(directory))) || 'product';
+  const product = productName(named?.name ?? basename(resolve(directory))) ?? 'product';
   if (versioned?.version === undefined)
     return { product, version: FIRST_VERSION, versionSource: FIRST_VERSION, versionFile: 'ota-release.yaml' };
   return { product, version: versioned.version, versionSource: versioned.file, versionFile: versioned.file };
 };
 
-/** A text as a product name: the scope of an npm name dropped, what the grammar refuses replaced; may become empty. */
-export const productName = (text: string): string =>
-  text
-    .replace(/^@[^/]*\//, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .slice(0, MAX_PRODUCT_LENGTH)
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+/** A text as a product name, the scope of an npm name dropped; undefined where nothing of it can be kept. */
+export const productName = (text: string): string | undefined => productSlug(text.replace(/^@[^/]*\//, ''));
 
 const readManifest = async (
   directory: string,

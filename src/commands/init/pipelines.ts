@@ -20,19 +20,20 @@ export const pipelineFile = (forge: ForgeName, project: Pick<DetectedProject, 'v
 const FETCH_SITE = `\
 mkdir -p site
 if git fetch origin +refs/heads/site:refs/remotes/origin/site; then
-  git archive refs/remotes/origin/site | tar -x -C site
+  git archive refs/remotes/origin/site | tar -x -C site --exclude=.nojekyll
 fi`;
 
 /**
  * Makes the folder the next commit of the branch `site`. The push is refused, never forced, where another pipeline was
- * quicker: run the pipeline again then, and it resumes.
+ * quicker: run the pipeline again then, and it resumes. GitHub Pages serves files as they are where it finds .nojekyll,
+ * which belongs to the branch, not to the site.
  */
 const pushSite = (indexFile: string): string => `\
-touch site/.nojekyll
 export GIT_INDEX_FILE="${indexFile}"
 export GIT_COMMITTER_NAME=ota-release GIT_COMMITTER_EMAIL=ota-release@localhost
 export GIT_AUTHOR_NAME=ota-release GIT_AUTHOR_EMAIL=ota-release@localhost
 git --work-tree=site add --all --force
+git update-index --add --cacheinfo "100644,$(git hash-object -w --stdin </dev/null),.nojekyll"
 tree=$(git write-tree)
 parent=$(git rev-parse --quiet --verify refs/remotes/origin/site || true)
 if [ -z "$parent" ] || [ "$(git rev-parse "$parent^{tree}")" != "$tree" ]; then

@@ -1,6 +1,5 @@
 import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
-import { sortVersions } from '../../version/semver.js';
 import { readArchivePage } from '../archive.js';
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../index-statement.js';
 import { archiveHost } from './channel-snapshot.js';
@@ -74,7 +73,7 @@ const directoryProblems = (
 };
 
 const sameVersions = (a: readonly string[], b: readonly string[]): boolean =>
-  sortVersions(a).join('\n') === sortVersions(b).join('\n');
+  a.toSorted().join('\n') === b.toSorted().join('\n');
 
 const broken = (path: string, reason: string): Problem =>
   problem('site-archive-broken', { path, reason }, { file: path });

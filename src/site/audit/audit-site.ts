@@ -70,15 +70,15 @@ const listingOf = async (
 const channelsOf = ({ only, channels }: AuditOptions, paths: readonly string[] | undefined): readonly string[] => {
   if (only) return [only.channel];
   if (channels) return [...new Set(channels)];
-  const others = new Set((paths ?? []).map(channelOfPath).filter((channel) => channel !== undefined));
-  const stable = paths === undefined || others.size === 0 || paths.some((path) => isStableObject(path));
-  return [...(stable ? [STABLE] : []), ...[...others].sort()];
+  const found = new Set((paths ?? []).filter(isChannelObject).map((path) => channelOfPath(path) ?? STABLE));
+  const others = [...found].filter((channel) => channel !== STABLE).sort();
+  return found.has(STABLE) || others.length === 0 ? [STABLE, ...others] : others;
 };
 
-/** Whether the path shows that the site has, or had, a stable channel. */
-const isStableObject = (path: string): boolean => {
-  const { index, versions, latest, revisions } = channelLayout(STABLE);
-  return [index, versions, latest].includes(path) || path.startsWith(revisions);
+/** Whether the path shows that its channel has, or had, a release. */
+const isChannelObject = (path: string): boolean => {
+  const { index, versions, latest, revisions } = channelLayout(channelOfPath(path) ?? STABLE);
+  return [index, versions, latest].includes(path) || path.startsWith(revisions) || claimedVersion(path) !== undefined;
 };
 
 const productProblems = (audits: readonly ChannelAudit[]): readonly Problem[] => {
@@ -99,7 +99,8 @@ const inventory = async (
   const known = new Set(audits.flatMap((audit) => [...audit.known, ...audit.needed.flatMap(pathsOf)]));
   const unfinished = paths.filter((path) => !known.has(path) && claimedVersion(path) !== undefined);
   for (const path of unfinished) for (const part of await partsOfUnfinished(reader, options, path)) known.add(part);
-  return inventoryProblems(paths, known);
+  const complete = audits.every((audit) => audit.complete);
+  return inventoryProblems(paths, known, complete);
 };
 
 /** The objects of a release that is signed but not listed: one warning about it says enough. */

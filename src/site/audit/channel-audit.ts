@@ -1,3 +1,4 @@
+import { type Gathered, gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { compareVersions, parseVersion } from '../../version/semver.js';
 import { findRelease } from '../archive.js';
@@ -38,6 +39,8 @@ export interface ChannelAudit {
   readonly report?: ChannelReport;
   /** Objects that its releases need; they may be shared with other channels. */
   readonly needed: readonly NeededObject[];
+  /** Whether `needed` is all that they need. */
+  readonly complete: boolean;
   /** Every path of the channel that is accounted for, apart from `needed`. */
   readonly known: readonly string[];
   /** The release that stands for all others where a web server is judged. */
@@ -52,7 +55,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
   const snapshot = await settledSnapshot(context, options.patienceMs ?? DEFAULT_PATIENCE_MS);
   const { newest, directory } = snapshot;
   const pointers = [layout.index, layout.versions, layout.latest];
-  if (!newest) return { layout, problems: snapshot.problems, needed: [], known: pointers };
+  if (!newest) return { layout, problems: snapshot.problems, needed: [], complete: false, known: pointers };
   const history = only
     ? await namedReleases(target, newest, directory, only.versions)
     : await wholeHistory(target, newest, snapshot);
@@ -72,6 +75,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       keyIds: signersOf(newest, trust),
     },
     needed: audits.flatMap(({ needed }) => needed),
+    complete: audits.every(({ complete }) => complete),
     known: [...pointers, ...history.known, ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version))],
     ...(sample ? { sample } : {}),
   };
@@ -114,22 +118,28 @@ const namedReleases = async (
   directory: ArchiveDirectory | undefined,
   versions: readonly string[],
 ): Promise<History> => {
-  const found = await mapInOrder(
-    versions,
-    async (version): Promise<Partial<ListedRelease> & { readonly version: string }> => {
-      const indexed = newest.predicate.releases.find((entry) => entry.version === version);
-      if (indexed) return { version, entry: indexed, listedIn: newest.path };
-      const entry = directory && (await findRelease(archiveHost(reader), newest.predicate, directory, version));
-      return entry ? { version, entry, listedIn: newest.predicate.archive?.path ?? newest.path } : { version };
-    },
-  );
+  const found = await mapInOrder(versions, (version) => namedRelease(reader, newest, directory, version));
   return {
-    releases: found.flatMap(({ entry, listedIn }) => (entry && listedIn !== undefined ? [{ entry, listedIn }] : [])),
-    problems: found.flatMap(({ version, entry }) =>
-      entry ? [] : [problem('verify-version-unlisted', { path: newest.path, version }, { file: newest.path })],
-    ),
+    releases: found.flatMap(({ value }) => (value ? [value] : [])),
+    problems: found.flatMap(({ problems }) => problems),
     known: [],
   };
+};
+
+const namedRelease = async (
+  reader: SiteReader,
+  { path, predicate }: Revision,
+  directory: ArchiveDirectory | undefined,
+  version: string,
+): Promise<Gathered<ListedRelease>> => {
+  const indexed = predicate.releases.find((entry) => entry.version === version);
+  if (indexed) return { value: { entry: indexed, listedIn: path }, problems: [] };
+  // An archive that can't be read has been reported.
+  if (!directory) return { problems: [] };
+  const { value, problems } = await gather(() => findRelease(archiveHost(reader), predicate, directory, version));
+  if (value) return { value: { entry: value, listedIn: predicate.archive?.path ?? path }, problems };
+  const unlisted = problem('verify-version-unlisted', { path, version }, { file: path });
+  return { problems: problems.length > 0 ? problems : [unlisted] };
 };
 
 const reportOf = ({ predicate }: Revision, directory: ArchiveDirectory | undefined): Omit<ChannelReport, 'keyIds'> => {

@@ -2,9 +2,10 @@ import { type Gathered, gather } from '../../errors/gather.js';
 import { OtaError } from '../../errors/ota-error.js';
 import { type Problem, type ProblemCode, problem } from '../../errors/problem.js';
 import type { Trust } from '../../signing/trust.js';
+import { parseVersion } from '../../version/semver.js';
 import { readArchiveDirectory } from '../archive.js';
 import { assertFollows, type Revision } from '../channel-state.js';
-import type { ArchiveDirectory } from '../index-statement.js';
+import type { ArchiveDirectory, IndexPredicate } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { latestOf, listedVersions } from '../next-index.js';
 import { latestProblems, versionsProblems } from './pointers.js';
@@ -69,7 +70,7 @@ const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> =
   const newest = newer.value ?? index.value;
   const problems = [...index.problems, ...newer.problems];
   if (!newest) return { problems };
-  const directory = await gather(() => readArchiveDirectory(archiveHost(context.reader), newest.predicate));
+  const directory = await gather(() => readDirectory(context.reader, newest.predicate));
   return {
     ...(index.value ? { index: index.value } : {}),
     newest,
@@ -91,6 +92,23 @@ export const archiveHost = (reader: SiteReader) => ({
     return value && { bytes: value, etag: '' };
   },
 });
+
+/**
+ * The archive directory that an index names, with versions that can be compared.
+ *
+ * @throws OtaError `site-archive-broken`, `verify-version-invalid`, `verify-read-failed`.
+ */
+export const readDirectory = async (reader: SiteReader, predicate: IndexPredicate): Promise<ArchiveDirectory> => {
+  const directory = await readArchiveDirectory(archiveHost(reader), predicate);
+  const path = predicate.archive?.path ?? '';
+  const versions = [
+    ...directory.groups.flatMap((group) => group.versions),
+    ...directory.pages.flatMap(({ first, last }) => [first, last]),
+  ];
+  const invalid = versions.filter((version) => !parseVersion(version));
+  if (invalid.length === 0) return directory;
+  throw new OtaError(invalid.map((version) => problem('verify-version-invalid', { path, version }, { file: path })));
+};
 
 const readIndex = async ({ reader, layout, trust, site }: ChannelContext): Promise<Gathered<Revision>> => {
   const { value: bytes, problems } = await reader.read(layout.index);

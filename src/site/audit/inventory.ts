@@ -6,6 +6,8 @@ import { channelOfPath } from '../layout.js';
 const FOR_PEOPLE = new Set(['index.html', '_headers', 'robots.txt', '.nojekyll', 'CNAME']);
 /** Where a directory host keeps files that it has not finished. */
 const TEMP_FOLDER = '.ota-release/';
+/** Folders whose objects only an upgrade object names. */
+const DOCUMENT_FOLDERS = /^(?:schemas|attachments)\//;
 /** Folders whose objects only a release brings. */
 const RELEASE_FOLDERS = /^(?:bundles|schemas|attachments)\/|^(?:channels\/[^/]+\/)?(?:archive|revisions)\//;
 
@@ -14,9 +16,14 @@ const RELEASE_FOLDERS = /^(?:bundles|schemas|attachments)\/|^(?:channels\/[^/]+\
  *
  * @param listed every path of the site.
  * @param known the paths that the audit has accounted for.
+ * @param complete whether every upgrade object could be read; what a broken one needs can't be told from what nobody needs.
  */
-export const inventoryProblems = (listed: readonly string[], known: ReadonlySet<string>): readonly Problem[] => [
-  ...listed.filter((path) => !isKnown(path, known)).map(strangerProblem),
+export const inventoryProblems = (
+  listed: readonly string[],
+  known: ReadonlySet<string>,
+  complete: boolean,
+): readonly Problem[] => [
+  ...listed.filter((path) => !isKnown(path, known) && (complete || !DOCUMENT_FOLDERS.test(path))).map(strangerProblem),
   ...clashes([...new Set([...listed, ...known])].sort()),
 ];
 

@@ -25,6 +25,8 @@ export interface NeededObject {
 export interface ReleaseAudit {
   readonly problems: readonly Problem[];
   readonly needed: readonly NeededObject[];
+  /** Whether `needed` is all that the release needs: its upgrade object could be read and is the signed one. */
+  readonly complete: boolean;
 }
 
 export interface ReleaseContext {
@@ -51,12 +53,13 @@ export const auditRelease = async (
     return {
       problems: [problem('verify-version-invalid', { path: listedIn, version }, { file: listedIn })],
       needed: [],
+      complete: false,
     };
   const path = layout.upgradeObject(version);
   const bundle: NeededObject = { kind: 'bundle', ...entry.bundle, neededBy: listedIn };
   const { value: bytes, problems } = await reader.read(path);
   // A withdrawn release may lose its objects: nobody is offered it any more.
-  if (!bytes && problems.length === 0 && entry.yanked) return { problems, needed: [] };
+  if (!bytes && problems.length === 0 && entry.yanked) return { problems, needed: [], complete: true };
   if (!bytes)
     return {
       problems:
@@ -64,15 +67,17 @@ export const auditRelease = async (
           ? problems
           : [problem('verify-object-missing', { path, neededBy: listedIn }, { file: path })],
       needed: [bundle],
+      complete: false,
     };
   const digest = digestProblems(path, sha256Hex(bytes), entry.upgradeObject.sha256, listedIn);
   const { value: verified, problems: faults } = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
-  if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: [bundle] };
+  if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: [bundle], complete: false };
   const facts = agreementProblems(verified, context, { entry, listedIn });
   return {
     problems: [...digest, ...facts],
     // What an object that isn't the signed one asks for is of no concern.
     needed: digest.length > 0 ? [bundle] : [bundle, ...documentsOf(verified.statement, path)],
+    complete: digest.length === 0,
   };
 };
 

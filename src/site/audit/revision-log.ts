@@ -1,12 +1,11 @@
 import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import type { Trust } from '../../signing/trust.js';
-import { readArchiveDirectory } from '../archive.js';
 import type { Revision } from '../channel-state.js';
 import type { IndexPredicate } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
-import { archiveHost } from './channel-snapshot.js';
+import { readDirectory } from './channel-snapshot.js';
 import { readAhead } from './in-order.js';
 import { type ExaminedRevision, examineRevision, examineVouched } from './revision.js';
 import { placedAt, type SiteReader } from './site-reader.js';
@@ -130,7 +129,7 @@ const archiveReader = (reader: SiteReader) => {
     const path = predicate.archive?.path;
     // The very same set, so that a comparison of neighbours that share an archive costs nothing.
     if (path === current.path) return { versions: current.versions, problems: [] };
-    const { value, problems } = await gather(() => readArchiveDirectory(archiveHost(reader), predicate));
+    const { value, problems } = await gather(() => readDirectory(reader, predicate));
     current = { path, versions: new Set(value?.groups.flatMap((group) => group.versions)) };
     if (path !== undefined) directories.add(path);
     for (const page of value?.pages ?? []) pages.add(page.path);

@@ -5,12 +5,13 @@ import { parseJsonText } from '../../schemas/json-text.js';
 import { parseEnvelope, verifyEnvelope } from '../../signing/dsse.js';
 import { parsePublicKey } from '../../signing/public-key.js';
 import type { Trust } from '../../signing/trust.js';
+import { parseVersion } from '../../version/semver.js';
 import { type Revision, verifyRevision } from '../channel-state.js';
 import { type IndexPredicate, indexStatementSchema } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { placedAt } from './site-reader.js';
 
-/** A revision that can be relied on, or the problems why not; warnings may stand beside a revision. */
+/** A revision that can be relied on, with warnings at most, or the problems why not. */
 export interface ExaminedRevision {
   readonly revision?: Revision;
   readonly problems: readonly Problem[];
@@ -25,20 +26,24 @@ export const examineRevision = async (
 ): Promise<ExaminedRevision> => {
   const { value, problems } = await gather(() => verifyRevision(bytes, path, layout, trust));
   if (!value) return { problems: placedAt(problems, path) };
-  const named = path === layout.index || path === layout.revision(value.predicate.counter);
-  const { counter } = value.predicate;
-  return {
-    revision: value,
-    problems: named
-      ? []
-      : [
-          problem(
-            'verify-release-disagrees',
-            { path, fact: 'counter', found: counter, expected: counterOf(path) },
-            { file: path },
-          ),
-        ],
-  };
+  const faults = placeProblems(value.predicate, path, layout);
+  return faults.length > 0 ? { problems: faults } : { revision: value, problems: [] };
+};
+
+/** A good signature is not enough: a copy of another revision has one, too; and what versions are compared by must be one. */
+const placeProblems = (
+  { counter, releases }: IndexPredicate,
+  path: string,
+  layout: ChannelLayout,
+): readonly Problem[] => {
+  const place = { file: path };
+  const details = { path, fact: 'counter', found: counter, expected: counterOf(path) };
+  const named = path === layout.index || path === layout.revision(counter);
+  const invalid = releases.filter(({ version }) => !parseVersion(version));
+  return [
+    ...(named ? [] : [problem('verify-release-disagrees', details, place)]),
+    ...invalid.map(({ version }) => problem('verify-version-invalid', { path, version }, place)),
+  ];
 };
 
 /** The counter in a revision's name. */

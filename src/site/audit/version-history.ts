@@ -18,8 +18,8 @@ export const listedIn = ({ path, predicate }: Revision, archived: ReadonlySet<st
 });
 
 /**
- * The versions that were listed before and are lost or changed after. A version may move to the archive, where its
- * upgrade object stays the same.
+ * The versions that were listed before and are lost or changed after. A version may move to the archive and back, and
+ * its upgrade object stays the same.
  *
  * @param archive SHA-256 of the upgrade object of each archived version, by the newest revision.
  */
@@ -38,6 +38,6 @@ export const historyProblems = (
     return now === undefined || now === sha256 ? [] : [problem('verify-version-changed', details(version), place)];
   });
   if (before.archived === after.archived) return indexed;
-  const lost = [...before.archived].filter((version) => !after.archived.has(version));
+  const lost = [...before.archived].filter((version) => !after.archived.has(version) && !after.indexed.has(version));
   return [...indexed, ...lost.map((version) => problem('verify-version-lost', details(version), place))];
 };

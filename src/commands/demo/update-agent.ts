@@ -1,0 +1,187 @@
+/**
+ * The text of a device's update agent in POSIX sh. It is given to the user to read and to keep, so it carries its own
+ * comments; docs/site-format.md names the same checks in the same order.
+ */
+export const updateAgentText = `#!/bin/sh
+# A device's update agent in POSIX sh: takes the newest release of a static site, and trusts one public key, not the site.
+# It needs sed, curl or wget, sha256sum (or shasum), base64, date, openssl 3 and unzip; minisign is used where it is there.
+# Exit code 0: the newest release is installed. 1: refused or failed; then the version before is still the running one.
+set -eu
+LC_ALL=C
+export LC_ALL
+
+# On a real device root is empty, so that these are /etc/ota and /var/lib/ota.
+root=$(cd "$(dirname "$0")" && pwd)/root
+config=$root/etc/ota
+state=$root/var/lib/ota
+work=$state/work
+# PRODUCT, MODEL and SITE; NODE and STAND_IN for a machine that lacks a tool.
+. "$config/device.conf"
+
+say() { printf '%s\\n' "$*"; }
+refuse() {
+  printf 'REFUSED: %s\\n' "$*" >&2
+  exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+stand_in() { "$NODE" "$STAND_IN" "$@"; }
+
+# fetch PATH FILE: an object of the site. SITE is a URL, or a directory.
+fetch() {
+  case $SITE in
+  http://* | https://*)
+    if have curl; then
+      curl -fsS -o "$2" "$SITE/$1"
+    elif have wget; then
+      wget -q -O "$2" "$SITE/$1"
+    else
+      busybox wget -q -O "$2" "$SITE/$1"
+    fi
+    ;;
+  *) cp "$SITE/$1" "$2" ;;
+  esac || refuse "can't fetch $1"
+}
+
+digest() {
+  if have sha256sum; then
+    sha256sum <"$1" | cut -c 1-64
+  elif have shasum; then
+    shasum -a 256 <"$1" | cut -c 1-64
+  else
+    stand_in sha256 "$1"
+  fi
+}
+
+decode() { if have base64; then base64 -d; else stand_in base64; fi; }
+
+# OpenSSL verifies Ed25519 over a file from 3.0 on. LibreSSL and older versions can't.
+openssl_verifies() {
+  have openssl || return 1
+  case $(openssl version) in "OpenSSL "[3-9]* | "OpenSSL "[1-9][0-9]*) return 0 ;; *) return 1 ;; esac
+}
+
+# verify FILE SIGNATURE: whether the trusted key made this 64-byte signature of the file.
+verify() {
+  if openssl_verifies; then
+    openssl pkeyutl -verify -pubin -inkey "$config/trusted.pem" -rawin -in "$1" -sigfile "$2" >/dev/null 2>&1
+  else
+    stand_in verify "$config/trusted.pem" "$1" "$2"
+  fi
+}
+
+unpack() {
+  if have unzip; then
+    unzip -q "$1" -d "$2"
+  elif have bsdtar; then
+    bsdtar -xf "$1" -C "$2"
+  elif have busybox; then
+    busybox unzip -q "$1" -d "$2"
+  else
+    stand_in unzip "$1" "$2"
+  fi
+}
+
+# Seconds don't matter here, so a time is compared as the number that its digits make.
+now() { if have date; then date -u +%Y%m%d%H%M%S; else stand_in now; fi; }
+digits() { printf '%s' "$1" | tr -dc 0-9; }
+
+# value_of TEXT FILE: what follows a text such as "latest":" up to the next quote, comma or bracket. Signed JSON is compact
+# and its keys are in a fixed order, and a quote inside a string is escaped: so the text stands only where the key does.
+value_of() {
+  pattern=$(printf '%s' "$1" | sed 's/[][.*^$\\\\]/\\\\&/g')
+  sed -n "s|.*$pattern\\([^]\\",}]*\\).*|\\1|p" "$2"
+}
+
+# open_envelope FILE TYPE: verifies the DSSE envelope in FILE; FILE.payload is then the signed statement, of that type.
+open_envelope() {
+  value_of '"payload":"' "$1" | decode >"$1.payload"
+  # The full stop keeps the newline that ends the payload. The C locale counts bytes.
+  payload=$(cat "$1.payload" && printf .)
+  printf 'DSSEv1 28 application/vnd.in-toto+json %s %s' "$((\${#payload} - 1))" "\${payload%.}" >"$1.pae"
+  tr ',' '\\n' <"$1" | sed -n 's/.*"sig":"\\([^"]*\\)".*/\\1/p' >"$1.signatures"
+  signed=no
+  while read -r signature; do
+    printf '%s\\n' "$signature" | decode >"$1.signature"
+    if verify "$1.pae" "$1.signature"; then signed=yes; fi
+  done <"$1.signatures"
+  [ "$signed" = yes ] || refuse "the trusted key has not signed $(basename "$1")"
+  [ "$(value_of '"predicateType":"' "$1.payload")" = "$2" ] || refuse "$(basename "$1") is signed, but it is no $2"
+}
+
+# remember NAME VALUE: by one rename, so that a power cut leaves the old or the new value.
+remember() {
+  printf '%s\\n' "$2" >"$state/$1.new"
+  mv "$state/$1.new" "$state/$1"
+}
+recall() { if [ -f "$state/$1" ]; then cat "$state/$1"; else printf '%s\\n' "$2"; fi; }
+
+rm -rf "$work"
+mkdir -p "$work/bundle"
+installed=$(recall version none)
+seen=$(recall counter 0)
+if openssl_verifies; then
+  say "signatures are verified with $(openssl version | cut -d ' ' -f 1,2)"
+else
+  say "OpenSSL 3 is not here, so signatures can't be verified with it: the crypto of Node.js stands in for it"
+fi
+
+# 1. The signed index: whose it is, that it is no older one than was seen before, and that it is not stale.
+fetch index.json "$work/index.json"
+open_envelope "$work/index.json" urn:ota-release:predicate:index:v1
+index=$work/index.json.payload
+product=$(value_of '"product":"' "$index")
+counter=$(value_of '"counter":' "$index")
+expires=$(value_of '"expires":"' "$index")
+latest=$(value_of '"latest":"' "$index")
+[ "$product" = "$PRODUCT" ] || refuse "this is the index of $product, not of $PRODUCT"
+[ "$counter" -ge "$seen" ] || refuse "revision $counter is older than revision $seen, which was here before: somebody rolls the site back"
+[ "$(now)" -lt "$(digits "$expires")" ] || refuse "the index was good until $expires: somebody holds news back, or this clock is wrong"
+remember counter "$counter"
+say "index.json verified: revision $counter of $product, good until $expires"
+say "installed: $installed, latest: $latest"
+if [ -z "$latest" ] || [ "$latest" = "$installed" ]; then
+  say "nothing to do"
+  exit 0
+fi
+
+# 2. The upgrade object: the very bytes that the index names, signed too, and meant for this hardware.
+fetch "$latest" "$work/upgrade"
+[ "$(digest "$work/upgrade")" = "$(value_of '{"name":"'"$latest"'","digest":{"sha256":"' "$index")" ] ||
+  refuse "$latest is not the object that the index names"
+open_envelope "$work/upgrade" urn:ota-release:predicate:release:v1
+release=$work/upgrade.payload
+[ "$(value_of '"product":"' "$release")" = "$PRODUCT" ] || refuse "$latest is a release of another product"
+[ "$(value_of '"version":"' "$release")" = "$latest" ] || refuse "$latest states another version"
+models=$(sed -n 's/.*"models":\\[\\([^]]*\\)\\].*/\\1/p' "$release")
+case ",$models," in *",\\"$MODEL\\","*) ;; *) refuse "$latest is for $models, not for $MODEL" ;; esac
+say "upgrade object $latest verified: made for $models"
+
+# 3. The bundle: the very bytes that the upgrade object names.
+path=$(value_of '"bundle":{"path":"' "$release")
+fetch "$path" "$work/bundle.zip"
+[ "$(digest "$work/bundle.zip")" = "$(value_of '"subject":[{"name":"'"$path"'","digest":{"sha256":"' "$release")" ] ||
+  refuse "the bundle is not the one that was signed"
+say "bundle verified: sha256 $(digest "$work/bundle.zip")"
+if have minisign; then
+  fetch "$path.minisig" "$work/bundle.zip.minisig"
+  minisign -Vqm "$work/bundle.zip" -p "$config/trusted.pub" || refuse "minisign does not accept the bundle"
+  say "minisign accepts the bundle as well"
+else
+  say "minisign is not here: the signature beside the bundle is not checked; the signed digest was"
+fi
+
+# 4. Install. Whatever goes wrong in update.sh, rollback.sh of the same bundle puts right.
+unpack "$work/bundle.zip" "$work/bundle"
+OTA_ROOT=$root
+OTA_VERSION=$latest
+export OTA_ROOT OTA_VERSION
+cd "$work/bundle"
+if ! sh update.sh; then
+  if [ -f rollback.sh ]; then sh rollback.sh || say "rollback.sh failed too"; fi
+  refuse "update.sh of $latest failed; $installed stays installed"
+fi
+remember version "$latest"
+cd "$state"
+rm -rf "$work"
+say "done: $latest is installed"
+`;

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { Place, Problem } from '../errors/problem.js';
+import { flagOf } from './inputs.js';
+import { judge } from './judge.js';
+import type { ProjectOverrides } from './project.js';
+import { type ProjectDeclaration, projectSchema } from './schema.js';
+
+/** What flags say, checked by the very declarations of the keys they override. */
+export interface JudgedOverrides {
+  /** The declaration with the flags' values in the place of the project file's. */
+  readonly apply: (declared: ProjectDeclaration) => ProjectDeclaration;
+  readonly problems: readonly Problem[];
+  /** The place of an overridden key, dotted: the flag. Undefined where no flag overrides it. */
+  readonly place: (path: string) => Place | undefined;
+}
+
+/** The key that each override stands for, and the input it comes from. */
+const KEYS = {
+  version: { path: 'version', input: 'version' },
+  host: { path: 'host', input: 'host' },
+  publicUrl: { path: 'publicUrl', input: 'publicUrl' },
+  channel: { path: 'channel', input: 'channel' },
+  bundleRoot: { path: 'bundle.root', input: 'root' },
+} as const satisfies Record<keyof ProjectOverrides, { readonly path: string; readonly input: string }>;
+
+/** Checks the overrides. Relative paths in them start from the directory that the user is in, not from the project file's. */
+export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: string): JudgedOverrides => {
+  const problems: Problem[] = [];
+  const { shape } = projectSchema;
+  const judged = <S extends z.ZodType>(name: keyof ProjectOverrides, schema: S): z.output<S> | undefined => {
+    const value = overrides[name];
+    if (value === undefined) return undefined;
+    const judgement = judge(schema, originOf(value, flagOf(KEYS[name].input)));
+    problems.push(...judgement.problems);
+    return 'value' in judgement ? judgement.value : undefined;
+  };
+  const fromHere = (path: string): string => (/^file:/i.test(path) ? path : resolve(workingDirectory, path));
+  const version = judged('version', shape.version.unwrap());
+  const host = judged('host', shape.host.unwrap());
+  const publicUrl = judged('publicUrl', shape.publicUrl.unwrap());
+  const channel = judged('channel', shape.channel);
+  const root = judged('bundleRoot', shape.bundle.unwrap().shape.root);
+  return {
+    problems,
+    place: (path) => placeOf(path, overrides),
+    apply: (declared) => ({
+      ...declared,
+      ...(version === undefined
+        ? {}
+        : { version: 'path' in version ? { ...version, path: fromHere(version.path) } : version }),
+      ...(host === undefined ? {} : { host: fromHere(host) }),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(channel === undefined ? {} : { channel }),
+      ...(root === undefined ? {} : { bundle: { ...declared.bundle, root: fromHere(root) } }),
+    }),
+  };
+};
+
+const originOf = (value: string, flag: string) => {
+  const place = (): Place => ({ path: flag });
+  return { value, place, keyPlace: place, source: () => undefined, nameOf: () => flag };
+};
+
+const placeOf = (path: string, overrides: ProjectOverrides): Place | undefined => {
+  const name = (Object.keys(KEYS) as (keyof ProjectOverrides)[]).find((key) => KEYS[key].path === path);
+  return name === undefined || overrides[name] === undefined ? undefined : { path: flagOf(KEYS[name].input) };
+};

@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { initProject } from '../../src/commands/init.js';
+import { baseEnvironment, runCli } from '../support/cli.js';
+import { temporaryDirectories } from '../support/temporary.js';
+import { filesOf } from '../support/tree.js';
+
+const temporaryDirectory = temporaryDirectories();
+
+const COMMON = [
+  'ota-release.yaml',
+  'bundle/update.sh',
+  'bundle/rollback.sh',
+  'bundle/files/bin/pump',
+  'config/config.schema.json',
+  'config/foreign-config.schema.json',
+  'config/template.json',
+];
+
+const newProject = (): string => {
+  const directory = join(temporaryDirectory(), 'pump');
+  mkdirSync(directory);
+  return directory;
+};
+
+describe('initProject', () => {
+  test.each([
+    // forge, pipelines
+    ['github', ['.github/workflows/release.yml']],
+    ['gitlab', ['.gitlab-ci.yml']],
+    [undefined, ['.github/workflows/release.yml', '.gitlab-ci.yml']],
+  ] as const)('writes everything, with the pipeline of %s', async (forge, pipelines) => {
+    const directory = newProject();
+    const { written, kept } = await initProject({ directory, ...(forge ? { forge } : {}) });
+    expect(written).toEqual([...COMMON, ...pipelines]);
+    expect(kept).toEqual([]);
+    expect(filesOf(directory)).toEqual([...written].sort());
+  });
+
+  test('a second time writes nothing', async () => {
+    const directory = newProject();
+    const { written } = await initProject({ directory });
+    expect(await initProject({ directory })).toEqual({ written: [], kept: written });
+  });
+
+  test.each(['ota-release.yml', 'ota-release.json'])('writes no second project file beside %s', async (name) => {
+    const directory = newProject();
+    writeFileSync(join(directory, name), '{}');
+    const { kept } = await initProject({ directory, forge: 'github' });
+    expect(kept).toEqual([name]);
+    expect(existsSync(join(directory, 'ota-release.yaml'))).toBe(false);
+  });
+
+  test('shell scripts are executable, end their lines with LF and are sound POSIX sh', async () => {
+    const directory = newProject();
+    await initProject({ directory });
+    for (const script of ['bundle/update.sh', 'bundle/rollback.sh']) {
+      const file = join(directory, script);
+      expect(statSync(file).mode & 0o100).toBe(0o100);
+      expect(readFileSync(file, 'utf8')).toMatch(/^#!\/bin\/sh\n[^\r]*$/);
+      expect(spawnSync('sh', ['-n', file]).status).toBe(0);
+    }
+  });
+});
+
+describe('what init writes', () => {
+  /** A project as init leaves it, committed and pushed. */
+  const committed = async (edit: (directory: string) => void = () => undefined): Promise<string> => {
+    const directory = newProject();
+    const git = (...args: readonly string[]) => execFileSync('git', ['-C', directory, ...args], { env: baseEnvironment });
+    git('init', '--quiet', '--initial-branch=main');
+    execFileSync('git', ['init', '--quiet', '--bare', join(directory, '../remote.git')]);
+    git('remote', 'add', 'origin', '../remote.git');
+    edit(directory);
+    await initProject({ directory });
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Start');
+    git('push', '--quiet', 'origin', 'main');
+    return directory;
+  };
+
+  test.each([
+    // where the version is, file, text
+    ['nowhere', 'README', 'pump\n'],
+    ['in package.json', 'package.json', '{"name":"pump","version":"1.2.3"}'],
+    ['in pyproject.toml', 'pyproject.toml', '[project]\nname = "pump"\nversion = "1.2.3-rc.1"\n'],
+  ])('passes check with one warning, that there is no key yet; version %s', async (_, file, text) => {
+    const cwd = await committed((directory) => writeFileSync(join(directory, file), text));
+    const { exitCode, stdout } = await runCli(['check', '--format', 'json'], { cwd });
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly code: string }[] };
+    expect(findings.map(({ code }) => code)).toEqual(['key-none-trusted']);
+    expect(exitCode).toBe(0);
+  });
+
+  test('passes a strict check once a key is put in', async () => {
+    const cwd = await committed();
+    await runCli(['keys', 'generate', '--out', '../pump-keys'], { cwd });
+    const key = readFileSync(join(cwd, '../pump-keys/ota.pub.b64'), 'utf8').trim();
+    const file = join(cwd, 'ota-release.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('trustedKeys: []', `trustedKeys: [${key}]`));
+    execFileSync('git', ['-C', cwd, 'commit', '--quiet', '--all', '--message', 'Key'], { env: baseEnvironment });
+    execFileSync('git', ['-C', cwd, 'push', '--quiet', 'origin', 'main'], { env: baseEnvironment });
+    const { exitCode, stdout } = await runCli(['check', '--strict'], { cwd });
+    expect(exitCode, stdout).toBe(0);
+  });
+});

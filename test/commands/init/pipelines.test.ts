@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { initProject } from '../../../src/commands/init.js';
+import { PIPELINE_TOOL, pipelineFile } from '../../../src/commands/init/pipelines.js';
+import { baseEnvironment, cliFile, runCli, runProcess } from '../../support/cli.js';
+import { temporaryDirectories } from '../../support/temporary.js';
+
+interface GithubStep {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+interface GithubJob {
+  readonly steps: readonly GithubStep[];
+  readonly permissions: Readonly<Record<string, string>>;
+}
+interface GitlabJob {
+  readonly script: readonly string[];
+}
+
+const temporaryDirectory = temporaryDirectories();
+const project = { versionFile: 'package.json' };
+const github = parse(pipelineFile('github', project).text) as { readonly jobs: Readonly<Record<string, GithubJob>> };
+const gitlab = parse(pipelineFile('gitlab', project).text) as Readonly<Record<string, GitlabJob>>;
+
+const githubScripts = (job: string): readonly string[] => github.jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
+// The remote of the test needs no token.
+const gitlabScripts = (job: string): readonly string[] =>
+  gitlab[job]?.script.filter((line) => !line.startsWith('git remote set-url')) ?? [];
+
+describe('pipelineFile', () => {
+  test('runs the versions of the tool that this one is', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+      readonly version: string;
+    };
+    expect(PIPELINE_TOOL).toBe(`ota-release@${version.split('.').slice(0, 2).join('.')}`);
+  });
+
+  test('GitHub: no permission unasked, actions pinned by commit, the secret in the release step alone', () => {
+    expect(github).toMatchObject({ permissions: {} });
+    expect(github.jobs.check?.permissions).toEqual({ contents: 'read' });
+    const steps = Object.values(github.jobs).flatMap((job) => job.steps);
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+    expect(steps.filter(({ env }) => env).map(({ env }) => env)).toEqual([
+      { OTA_SIGNING_KEY: expect.stringContaining('secrets.OTA_SIGNING_KEY') },
+    ]);
+  });
+
+  test('a release starts when the file that holds the version changes', () => {
+    expect(pipelineFile('github', project).text).toContain('paths: ["package.json"]');
+    expect(pipelineFile('gitlab', project).text).toContain('changes: ["package.json"]');
+  });
+});
+
+/** A runner's view of a project: a clone with a bare remote, and `npx` running the built tool. */
+const openRunner = async () => {
+  const home = temporaryDirectory();
+  const repo = join(home, 'pump');
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', ['-C', repo, ...args], { encoding: 'utf8', env: baseEnvironment });
+  mkdirSync(repo);
+  mkdirSync(join(home, 'bin'));
+  writeFileSync(join(home, 'bin/npx'), `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${cliFile}" "$@"\n`);
+  chmodSync(join(home, 'bin/npx'), 0o755);
+  execFileSync('git', ['init', '--quiet', '--bare', join(home, 'remote.git')]);
+  execFileSync('git', ['init', '--quiet', '--initial-branch=main', repo]);
+  git('remote', 'add', 'origin', '../remote.git');
+  await initProject({ directory: repo, forge: 'github' });
+  await runCli(['keys', 'generate', '--out', '../keys'], { cwd: repo });
+  const env = {
+    ...baseEnvironment,
+    PATH: `${join(home, 'bin')}:${process.env.PATH}`,
+    RUNNER_TEMP: home,
+    CI_BUILDS_DIR: home,
+    OTA_SIGNING_KEY: readFileSync(join(home, 'keys/ota.key'), 'utf8'),
+  };
+  const setVersion = (from: string, to: string): void => {
+    const key = readFileSync(join(home, 'keys/ota.pub.b64'), 'utf8').trim();
+    for (const file of ['ota-release.yaml', 'config/template.json']) {
+      const text = readFileSync(join(repo, file), 'utf8');
+      writeFileSync(join(repo, file), text.replace(`"${from}"`, `"${to}"`).replace('Keys: []', `Keys: [${key}]`));
+    }
+    git('add', '--all');
+    git('commit', '--quiet', '--message', to);
+    git('push', '--quiet', 'origin', 'main');
+  };
+  /** Runs the scripts of a job in a fresh clone, each in a shell of its own as runners do. */
+  const runJob = async (scripts: readonly string[], name: string): Promise<string> => {
+    const clone = join(home, name);
+    execFileSync('git', ['clone', '--quiet', '--branch', 'main', join(home, 'remote.git'), clone]);
+    let output = '';
+    for (const script of scripts) {
+      const { exitCode, stdout, stderr } = await runProcess('bash', ['-e', '-c', script], { cwd: clone, env });
+      output += stdout + stderr;
+      expect(exitCode, output).toBe(0);
+    }
+    return output;
+  };
+  /** Lays the branch `site` out as a web server would serve it. */
+  const checkOutSite = (): string => {
+    const site = join(home, 'served');
+    execFileSync('git', ['clone', '--quiet', '--branch', 'site', join(home, 'remote.git'), site]);
+    return site;
+  };
+  return { home, git, setVersion, runJob, checkOutSite };
+};
+
+describe.each([
+  ['github', githubScripts],
+  ['gitlab', gitlabScripts],
+] as const)('the %s pipeline, run on a clone with a bare remote', (_, scripts) => {
+  test('checks, releases twice, and keeps the whole site in its branch', async () => {
+    const { home, git, setVersion, runJob, checkOutSite } = await openRunner();
+    setVersion('0.1.0', '0.1.0');
+    await runJob(scripts('check'), 'first-check');
+    expect(await runJob(scripts('release'), 'first')).toContain('published');
+    setVersion('0.1.0', '0.2.0');
+    expect(await runJob(scripts('release'), 'second')).toContain('published');
+    expect(await runJob(scripts('release'), 'again')).toContain('unchanged');
+    const site = checkOutSite();
+    expect(JSON.parse(readFileSync(join(site, 'versions'), 'utf8'))).toEqual(['0.1.0', '0.2.0']);
+    expect(existsSync(join(site, '.nojekyll'))).toBe(true);
+    const log = execFileSync('git', ['-C', site, 'log', '--format=%s'], { encoding: 'utf8' });
+    expect(log.trim().split('\n')).toHaveLength(2);
+    expect(git('ls-remote', '--tags', 'origin')).toMatch(/v0\.1\.0[^]*v0\.2\.0/);
+    const verified = await runCli(['verify', join(home, 'again/site'), '--key', '../keys/ota.pub', '--json'], {
+      cwd: join(home, 'again'),
+    });
+    expect(verified.json).toMatchObject({ ok: true, problems: [] });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { projectFileText } from '../../../src/commands/init/project-file.js';
+
+const detected = { product: 'pump', version: '1.2.0', versionSource: 'package.json', versionFile: 'package.json' };
+
+describe('projectFileText', () => {
+  test('names the product and the file that holds the version', () => {
+    expect(parse(projectFileText(detected))).toEqual({
+      product: 'pump',
+      models: ['pump'],
+      version: 'package.json',
+      bundle: { root: 'bundle' },
+      config: {
+        schema: 'config/config.schema.json',
+        foreignSchema: 'config/foreign-config.schema.json',
+        template: 'config/template.json',
+      },
+      host: 'site',
+      publicUrl: 'https://updates.example.com',
+      signing: { trustedKeys: [] },
+    });
+  });
+
+  test('quotes a version of its own, which YAML could else read as a number', () => {
+    expect(projectFileText({ ...detected, version: '0.1.0', versionSource: '0.1.0' })).toContain('\nversion: "0.1.0"\n');
+  });
+
+  test('puts a pre-release into a channel of its own', () => {
+    expect(parse(projectFileText({ ...detected, version: '1.2.0-rc.1' }))).toMatchObject({ channel: 'beta' });
+  });
+
+  test('says how to make a key', () => {
+    expect(projectFileText(detected)).toContain('ota-release keys generate');
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Problem } from '../../src/errors/problem.js';
+import { type BadInput, badInputs } from '../support/bad-inputs.js';
+import type { CliRun } from '../support/cli.js';
+import { readTree } from '../support/tree.js';
+import { createWorkspace, type Workspace } from '../support/workspace.js';
+
+let template: Workspace;
+
+beforeAll(async () => {
+  template = createWorkspace();
+  const first = await template.release();
+  expect(first.json.outcome, first.stdout + first.stderr).toBe('published');
+  template.bump('1.1.0');
+});
+
+afterAll(() => template.dispose());
+
+/** What a failed run must leave alone: work tree, remote with its refs and objects, site, and whatever lies beside them. */
+const everything = (w: Workspace) => readTree(w.directory, { mtimes: true, without: ['repo/.git'] });
+
+const prepare = ({ change, uncommitted }: BadInput): Workspace => {
+  const w = template.copy();
+  change?.(w);
+  if (change && !uncommitted) w.commit('Get something wrong');
+  return w;
+};
+
+const errorsOf = ({ json }: CliRun): readonly Problem[] =>
+  [...(json.problems ?? json.findings ?? [])].filter(({ severity }) => severity === 'error');
+
+const shownPlace = (place: Problem['place']): string => {
+  if (place?.file === undefined) return '';
+  return place.line === undefined ? place.file : `${place.file}:${place.line}`;
+};
+
+describe.each(Object.entries(badInputs))('bad input in %s is refused, and nothing is written', (_, rows) => {
+  test.concurrent.each(rows.map((row) => [row.title, row] as const))('%s', async (_title, row) => {
+    const w = prepare(row);
+    try {
+      const before = everything(w);
+      const run = await w.run(row.args ?? ['release', '--json'], row.env ? { env: row.env } : {});
+      const errors = errorsOf(run);
+      const said = {
+        codes: errors.map(({ code }) => code),
+        place: shownPlace(errors[0]?.place),
+        exitCode: run.exitCode,
+      };
+      expect(said, run.stdout + run.stderr).toEqual({
+        codes: row.codes,
+        place: row.place,
+        exitCode: row.exitCode ?? 2,
+      });
+      for (const { message, hint } of errors)
+        expect([message, hint]).toEqual([expect.stringMatching(/\w{3}.*\.$/s), expect.stringMatching(/\w{3}/)]);
+      expect(run.json.error?.code).toBe(row.codes[0]);
+      expect(everything(w)).toEqual(before);
+    } finally {
+      w.dispose();
+    }
+  });
+});
+
+test('the table has at least sixty rows, each of its own', () => {
+  const titles = Object.values(badInputs).flatMap((rows) => rows.map(({ title }) => title));
+  expect(titles.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(titles).size).toBe(titles.length);
+});

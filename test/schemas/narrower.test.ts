@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { newAjv } from '../../src/schemas/ajv-instances.js';
+import { narrowings } from '../../src/schemas/narrower.js';
+import type { JsonSchema } from '../../src/schemas/schema-keywords.js';
+
+const told = (older: unknown, newer: unknown): readonly string[] =>
+  narrowings(older as JsonSchema, newer as JsonSchema).map(({ path, what, kind }) => `${kind === 'unknown' ? '? ' : ''}${path}: ${what}`);
+
+const general = (extra: object) => ({
+  type: 'object',
+  required: ['general'],
+  properties: { general: { type: 'object', required: ['config_revision'], properties: { config_revision: { type: 'integer' }, ...extra } } },
+});
+
+const optional = (schema: object) => ({ anyOf: [schema, { type: 'null' }], default: null, title: 'Optional' });
+
+const tree = (leaf: object) => ({
+  $ref: '#/$defs/Node',
+  $defs: { Node: { type: 'object', properties: { value: leaf, children: { type: 'array', items: { $ref: '#/$defs/Node' } } } } },
+});
+
+const tagged = (kind: string, extra: object = {}) => ({
+  type: 'object',
+  required: ['kind'],
+  properties: { kind: { const: kind, type: 'string' }, ...extra },
+});
+
+describe('what is narrower', () => {
+  // older, newer, what is told
+  const rows: readonly (readonly [unknown, unknown, readonly string[]])[] = [
+    [true, false, [': is no longer allowed']],
+    [{}, { type: 'object' }, [': no longer takes null or boolean or array or string or number']],
+    [{ type: 'number' }, { type: 'integer' }, [': no longer takes fractions']],
+    [{ type: ['string', 'null'] }, { type: 'string' }, [': no longer takes null']],
+    [optional({ type: 'integer' }), { type: 'integer' }, [': no longer takes null']],
+    [{ enum: ['a', 'b', 1] }, { enum: ['a'] }, [': no longer takes "b"', ': no longer takes 1']],
+    [{ type: 'string' }, { enum: ['a', 'b'] }, [': now takes only "a, b"']],
+    [{ type: 'string' }, { const: 'a' }, [': now takes only "a"']],
+    [{ type: 'boolean' }, { const: true }, [': no longer takes false']],
+    [{ type: 'integer' }, { type: 'integer', minimum: 1 }, [': must now be 1 or more']],
+    [{ minimum: 1, type: 'integer' }, { exclusiveMinimum: 1, type: 'integer' }, [': must now be 2 or more']],
+    [{ type: 'number', maximum: 5 }, { type: 'number', exclusiveMaximum: 5 }, [': must now be below 5']],
+    [{ type: 'integer' }, { type: 'integer', multipleOf: 5 }, [': must now be a multiple of 5']],
+    [{ type: 'string' }, { type: 'string', minLength: 1 }, [': now needs 1 characters or more']],
+    [{ type: 'string', maxLength: 9 }, { type: 'string', maxLength: 8 }, [': now takes 8 characters at most']],
+    [{ type: 'string' }, { type: 'string', pattern: '^a' }, [': must now match "^a"']],
+    [{ type: 'string' }, { type: 'string', format: 'ipv4' }, [': must now be a ipv4']],
+    [general({ name: { type: 'string' } }), general({ name: { type: 'integer' } }), ['general.name: no longer takes string']],
+    [general({}), { ...general({}), required: ['general', 'mqtt'] }, ['mqtt: is now required']],
+    [general({}), { ...general({}), additionalProperties: false }, ['*: is closed now: keys that are not declared are refused']],
+    [general({}), general({ name: { type: 'string' } }), ['general.name: is now checked; any value was taken before']],
+    [{ ...general({}), additionalProperties: false }, { type: 'object', additionalProperties: false }, ['general: is no longer allowed']],
+    [{ type: 'array', items: { type: 'number' } }, { type: 'array', items: { type: 'integer' } }, ['*: no longer takes fractions']],
+    [{ type: 'array' }, { type: 'array', minItems: 1, maxItems: 2, uniqueItems: true }, [': now needs 1 items or more', ': now takes 2 items at most', ': no longer takes equal items']],
+    [{ type: 'array', prefixItems: [{}, {}] }, { type: 'array', prefixItems: [{}, { type: 'string' }] }, ['[1]: no longer takes null or boolean or object or array or number']],
+    [{ anyOf: [tagged('a'), tagged('b')] }, { anyOf: [tagged('a')] }, [': has lost the alternative that took this']],
+    [{ anyOf: [tagged('a'), tagged('b'), tagged('c')] }, { anyOf: [tagged('a'), tagged('b')] }, [': has lost the alternative that took this']],
+    [{ oneOf: [tagged('a', { x: { type: 'string' } }), tagged('b')] }, { oneOf: [tagged('a', { x: { type: 'string', maxLength: 5 } }), tagged('b')] }, ['x: now takes 5 characters at most']],
+    [tree({ type: ['string', 'integer'] }), tree({ type: 'string' }), ['value: no longer takes integer']],
+    [{ type: 'object', minProperties: 1 }, { type: 'object', minProperties: 2 }, [': now needs 2 keys or more']],
+    [{ type: 'object' }, { type: 'object', dependentRequired: { a: ['b'] } }, ['b: is now required where "a" is there']],
+    [{ type: 'object' }, { type: 'object', propertyNames: { maxLength: 3 } }, ['["(names of keys)"]: now takes 3 characters at most']],
+    [{ type: 'object' }, { type: 'object', patternProperties: { '^x': { type: 'string' } } }, ['*: is now checked; any value was taken before']],
+    [{ $schema: 'http://json-schema.org/draft-07/schema#', items: [{}] }, { items: false, type: ['array', 'object', 'string', 'number', 'boolean', 'null'] }, ['[0]: is no longer allowed', '*: is no longer allowed']],
+  ];
+  test.each(rows)('%j, then %j', (older, newer, expected) => {
+    expect(told(older, newer)).toEqual(expected);
+  });
+});
+
+describe('what can’t be told', () => {
+  const rows: readonly (readonly [unknown, unknown, readonly string[]])[] = [
+    [{ type: 'string', pattern: '^a+$' }, { type: 'string', pattern: '^a*$' }, ['? : must now match "^a*$"']],
+    [{ type: 'string' }, { type: 'string', not: { pattern: 'x' } }, ['? : has a rule under "not" that can’t be compared']],
+    [{ type: 'object' }, { type: 'object', if: { required: ['a'] }, then: { required: ['b'] } }, ['? : has a rule under "if" that can’t be compared']],
+    [{ type: 'array' }, { type: 'array', contains: { type: 'string' } }, ['? : has another rule for what it must contain']],
+    [{ type: 'string' }, { anyOf: [{ maxLength: 5 }, { minLength: 5 }] }, ['? : fits none of the alternatives as a whole']],
+    [{ type: 'integer' }, { oneOf: [{ type: 'integer' }, { type: 'number' }] }, ['? : may fit several alternatives where only one may fit']],
+    [{ type: 'object' }, { $ref: 'other.json', type: 'object' }, ['? : has a rule under "$ref" that can’t be compared']],
+    [{ const: { a: 1 } }, { properties: { a: { type: 'integer' } } }, ['? : may no longer take {"a":1}']],
+  ];
+  test.each(rows)('%j, then %j', (older, newer, expected) => {
+    expect(told(older, newer)).toEqual(expected);
+  });
+});
+
+describe('what is no narrowing', () => {
+  const rows: readonly (readonly [unknown, unknown])[] = [
+    [{ type: 'integer' }, { type: 'number', title: 'T' }],
+    [{ type: 'integer' }, { type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 }],
+    [{ type: 'integer', minimum: 1, maximum: 3 }, { enum: [0, 1, 2, 3] }],
+    [{ type: 'integer', exclusiveMinimum: 0 }, { type: 'integer', minimum: 1 }],
+    [{ type: 'integer', multipleOf: 10 }, { type: 'number', multipleOf: 5 }],
+    [{ enum: ['a', 'b'] }, { type: 'string', minLength: 1, pattern: '^[ab]$' }],
+    [{ const: 'a' }, { anyOf: [{ const: 'a' }, { const: 'b' }] }],
+    [{ enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }, { const: 'b' }, { const: 'c' }] }],
+    [{ type: 'boolean' }, { anyOf: [{ const: true }, { const: false }] }],
+    [{ type: 'integer' }, optional({ type: 'integer' })],
+    [optional({ type: 'integer' }), { type: ['integer', 'null'] }],
+    [{ type: ['string', 'null'] }, optional({ type: 'string' })],
+    [general({ name: { type: 'string' } }), general({})],
+    [general({ name: { type: 'string' } }), { type: 'object' }],
+    [{ ...general({}), additionalProperties: false }, { ...general({}), additionalProperties: true }],
+    [{ type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false }, { type: 'object', properties: { a: {}, b: { type: 'integer' } }, additionalProperties: false }],
+    [tree({ type: 'string' }), tree({ type: ['string', 'integer'] })],
+    [tree({ type: 'string' }), tree({ type: 'string', description: 'other words' })],
+    [{ anyOf: [tagged('a'), tagged('b')] }, { oneOf: [tagged('a'), tagged('b'), tagged('c')] }],
+    [{ oneOf: [tagged('a', { x: { type: 'string' } }), tagged('b')] }, { oneOf: [tagged('b'), tagged('a', { x: { type: ['string', 'null'] } })] }],
+    [{ allOf: [{ type: 'string' }, { maxLength: 5 }] }, { type: 'string', maxLength: 6 }],
+    [{ type: 'string' }, { not: { type: 'integer' } }],
+    [{ type: 'string', format: 'date' }, { type: 'string', format: 'path' }],
+    [{ not: { enum: [1] }, type: 'object', if: { required: ['a'] }, then: { required: ['b'] } }, { not: { enum: [1] }, if: { required: ['a'] }, then: { required: ['b'] } }],
+    [{ $schema: 'http://json-schema.org/draft-07/schema#', type: 'array', items: [{ type: 'string' }], additionalItems: false }, { type: 'array', prefixItems: [{ type: 'string' }] }],
+    [{ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', dependencies: { a: ['b', 'c'] } }, { type: 'object', dependentRequired: { a: ['b'] } }],
+    [false, { type: 'string' }],
+    [{ type: 'object', patternProperties: { '^x': { type: 'integer' } } }, { type: 'object', patternProperties: { '^x': { type: 'number' } } }],
+    [{ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }, { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }],
+  ];
+  test.each(rows)('%j, then %j', (older, newer) => {
+    expect(told(older, newer)).toEqual([]);
+  });
+});
+
+const scalar = fc.oneof(fc.constantFrom<unknown>(null, true, false, 'a', 'b', 'ab', '', 'abc'), fc.integer({ min: -3, max: 6 }), fc.constantFrom(0.5, 2.5));
+
+const leafSchema: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constant(true),
+  fc.constant({}),
+  fc.record({ type: fc.constantFrom('string', 'integer', 'number', 'boolean', 'null', ['string', 'null'], ['integer', 'string'], ['number', 'boolean']) }),
+  fc.record({ enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 }) }),
+  fc.record({ const: scalar }),
+  fc.record({ type: fc.constantFrom('integer', 'number'), minimum: fc.integer({ min: -2, max: 3 }), maximum: fc.integer({ min: 0, max: 5 }) }, { requiredKeys: [] }),
+  fc.record({ exclusiveMinimum: fc.integer({ min: -2, max: 3 }), multipleOf: fc.constantFrom(1, 2, 0.5) }, { requiredKeys: [] }),
+  fc.record({ type: fc.constant('string'), minLength: fc.nat(2), maxLength: fc.integer({ min: 1, max: 3 }), pattern: fc.constantFrom('^a', 'b', '^[ab]*$') }, { requiredKeys: ['type'] }),
+);
+
+const { schema: anySchema } = fc.letrec<{ schema: unknown }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'schema' },
+    leafSchema,
+    fc.record(
+      {
+        type: fc.constant('object'),
+        required: fc.uniqueArray(fc.constantFrom('a', 'b', 'x1')),
+        properties: fc.dictionary(fc.constantFrom('a', 'b', 'x1'), tie('schema'), { maxKeys: 2 }),
+        patternProperties: fc.dictionary(fc.constantFrom('^x', '1$'), tie('schema'), { maxKeys: 1 }),
+        additionalProperties: fc.oneof(fc.boolean(), tie('schema')),
+        minProperties: fc.nat(2),
+        maxProperties: fc.nat(3),
+        propertyNames: fc.constantFrom({ maxLength: 1 }, { enum: ['a', 'b'] }),
+        dependentRequired: fc.constantFrom({ a: ['b'] }, { b: ['x1'] }),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      {
+        type: fc.constant('array'),
+        items: fc.oneof(fc.constant(false), tie('schema')),
+        prefixItems: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
+        minItems: fc.nat(2),
+        maxItems: fc.nat(3),
+        uniqueItems: fc.boolean(),
+        contains: tie('schema'),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record({ anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ oneOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ allOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ not: tie('schema') }),
+    fc.record({ if: tie('schema'), then: tie('schema'), else: tie('schema') }, { requiredKeys: ['if'] }),
+    fc.record({ $ref: fc.constantFrom('#/$defs/p', '#/$defs/q'), minProperties: fc.nat(1) }, { requiredKeys: ['$ref'] }),
+  ),
+}));
+
+const { document: anyDocument } = fc.letrec<{ document: unknown }>((tie) => ({
+  document: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'document' },
+    scalar,
+    fc.dictionary(fc.constantFrom('a', 'b', 'x1', 'c'), tie('document'), { maxKeys: 3 }),
+    fc.array(tie('document'), { maxLength: 3 }),
+  ),
+}));
+
+/** Definitions descend into the document, so that no schema runs in circles. */
+const rooted = fc
+  .tuple(anySchema, leafSchema, fc.constantFrom('#/$defs/p', '#/$defs/q'))
+  .map(([root, leaf, next]) => {
+    const $defs = { p: { type: 'object', properties: { a: { $ref: next }, b: leaf } }, q: { items: { $ref: '#/$defs/p' }, maxItems: 2 } };
+    return typeof root === 'object' && root !== null ? { ...root, $defs } : { allOf: [root], $defs };
+  });
+
+const removals = (schema: unknown): readonly unknown[] => {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return [];
+  const droppable = ['type', 'enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'required', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties', 'propertyNames', 'dependentRequired', 'multipleOf', 'exclusiveMinimum'];
+  return Object.keys(schema)
+    .filter((keyword) => droppable.includes(keyword))
+    .map((keyword) => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== keyword)));
+};
+
+describe('any two schemas', () => {
+  const judgeBy = (schema: object) => newAjv('2020-12', { validateSchema: false, allErrors: false }).compile(schema);
+
+  it('takes every document that the older took, where nothing is told', () => {
+    let compared = 0;
+    const related = fc.oneof(
+      fc.tuple(rooted, rooted),
+      rooted.chain((older) => fc.tuple(fc.constant(older), fc.constantFrom(older, { anyOf: [older, { type: 'null' }], $defs: older.$defs }, ...(removals(older) as (typeof older)[])))),
+      fc.tuple(rooted, rooted).map(([a, b]) => [{ allOf: [a, b], $defs: a.$defs }, a] as const),
+      fc.tuple(rooted, rooted).map(([a, b]) => [a, { anyOf: [b, a], $defs: a.$defs }] as const),
+    );
+    fc.assert(
+      fc.property(related, fc.array(anyDocument, { minLength: 12, maxLength: 12 }), ([older, newer], documents) => {
+        if (narrowings(older as JsonSchema, newer as JsonSchema).length > 0) return;
+        compared += 1;
+        const [was, is] = [judgeBy(older), judgeBy(newer)];
+        for (const document of documents) if (was(document)) expect(is(document), JSON.stringify({ older, newer, document })).toBe(true);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  it('tells nothing where the schema is the same, or a rule is gone', () => {
+    fc.assert(
+      fc.property(rooted, (schema) => {
+        for (const wider of [schema, ...removals(schema)]) expect(told(schema, wider)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+it('ends on schemas that branch without end', () => {
+  const branching = (type: string) => ({
+    $ref: '#/$defs/n',
+    $defs: { n: { anyOf: [{ type }, { type: 'object', properties: { l: { $ref: '#/$defs/n' }, r: { $ref: '#/$defs/n' } } }, { type: 'array', items: { $ref: '#/$defs/n' } }] } },
+  });
+  const start = performance.now();
+  expect(told(branching('string'), branching('integer')).length).toBeGreaterThan(0);
+  expect(told(branching('integer'), branching('number'))).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

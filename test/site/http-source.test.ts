@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { httpSource } from '../../src/site/http-source.js';
+import { loopbackServers, pathOfRequest } from '../support/loopback.js';
+
+const serve = loopbackServers();
+const quick = { wait: async () => {}, attempts: 2 };
+const BODY = '"1.0.0"\n';
+
+const textOf = async (url: string, path = 'latest'): Promise<string | undefined> => {
+  const source = httpSource(url, quick);
+  const bytes = await source.read(path).finally(source.close);
+  return bytes && Buffer.from(bytes).toString();
+};
+
+describe('a web server as source', () => {
+  test('gives the bytes and digests of an object', async () => {
+    const url = await serve((_, response) => response.end(BODY));
+    const source = httpSource(`${url}/`);
+    expect(source).toMatchObject({ kind: 'http', location: url });
+    expect(Buffer.from((await source.read('latest')) ?? []).toString()).toBe(BODY);
+    const digest = await source.digest('latest');
+    source.close();
+    expect(digest).toMatchObject({
+      size: 8,
+      sha256: createHash('sha256').update(BODY).digest('hex'),
+      blake2b512: expect.any(Uint8Array),
+    });
+  });
+
+  test.each([404, 403, 410])('takes status %i for: not there', async (status) => {
+    const url = await serve((_, response) => response.writeHead(status).end('no'));
+    expect(await textOf(url)).toBeUndefined();
+  });
+
+  test.each([
+    ['<!DOCTYPE html><html>', undefined],
+    ['\uFEFF  <html lang="en">', undefined],
+    ['<?xml version="1.0"?><bom/>', '<?xml version="1.0"?><bom/>'],
+    ['"1.0.0"', '"1.0.0"'],
+  ])('takes a body that begins %j with status 200 for %j', async (body, expected) => {
+    const url = await serve((_, response) => response.end(body));
+    expect(await textOf(url)).toBe(expected);
+  });
+
+  test('takes a web page for itself where it has the name of one', async () => {
+    const url = await serve((_, response) => response.end('<html>'));
+    expect(await textOf(url, 'attachments/manual.html')).toBe('<html>');
+  });
+
+  test.each([
+    ['gzip', gzipSync(BODY)],
+    ['deflate', deflateSync(BODY)],
+    ['br', brotliCompressSync(BODY)],
+    ['identity', Buffer.from(BODY)],
+  ])('decodes what is sent as %s', async (encoding, body) => {
+    const url = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
+    expect(await textOf(url)).toBe(BODY);
+  });
+
+  // what goes wrong | answer | reason
+  const failures: readonly (readonly [string, Parameters<typeof serve>[0], string])[] = [
+    [
+      'an encoding of its own',
+      (_, response) => response.writeHead(200, { 'content-encoding': 'zip' }).end('x'),
+      'Content-Encoding zip',
+    ],
+    [
+      'a broken encoding',
+      (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'),
+      'Z_BUF_ERROR',
+    ],
+    ['a status of its own', (_, response) => response.writeHead(418).end(), 'HTTP status 418'],
+    ['a server in trouble', (_, response) => response.writeHead(500).end(), 'HTTP status 500'],
+    [
+      'a redirect without end',
+      (_, response) => response.writeHead(302, { location: '/' }).end(),
+      'more than 9 redirects',
+    ],
+    [
+      'a length that is too large',
+      (_, response) => void response.writeHead(200, { 'content-length': 9 }).write('x', () => response.destroy()),
+      'ECONNRESET',
+    ],
+  ];
+  test.each(failures)('names the object and the reason: %s', async (_name, listener, reason) => {
+    const url = await serve(listener);
+    const place = { file: 'latest' };
+    await expect(textOf(url)).rejects.toMatchObject({
+      code: 'verify-read-failed',
+      problems: [{ place, message: `latest could not be read: ${reason}.` }],
+    });
+  });
+
+  test('leaves an object that goes on for ever', async () => {
+    const url = await serve((_, response) => {
+      const chunk = Buffer.alloc(65_536);
+      const more = () => void response.write(chunk, () => !response.destroyed && more());
+      more();
+    });
+    const source = httpSource(url);
+    const digest = await source.digest('bundles/a.zip', 100_000);
+    source.close();
+    expect(digest?.size).toBeGreaterThan(100_000);
+  });
+
+  test('asks for no name that leaves the site', async () => {
+    const asked: string[] = [];
+    const url = await serve((request, response) => {
+      asked.push(pathOfRequest(request));
+      response.end();
+    });
+    await expect(textOf(url, '../secret')).rejects.toMatchObject({ code: 'verify-path-refused' });
+    expect(asked).toEqual([]);
+  });
+
+  test('never shows credentials', () => {
+    expect(httpSource('https://me:hunter2@example.com/ota?sig=s3cret').location).toBe('https://example.com/ota');
+    expect(() => httpSource('ftp://me:hunter2@example.com?sig=s3cret')).toThrowError(
+      '"ftp://example.com" is not a site: it is no http(s) URL.',
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Bare repositories over HTTP on loopback, with a password, as forges offer them. */
+export interface GitHttpServer {
+  /** The URL of a repository below the root, with the given user information (`user:password@`) or none. */
+  readonly url: (repository: string, userInfo?: string) => string;
+  /** `GET /remote.git/info/refs?service=git-receive-pack` and so on, in order. */
+  readonly requests: readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+export interface GitHttpUsers {
+  /** The password that may read and push. */
+  readonly writer: string;
+  /** The password that may only read. */
+  readonly reader: string;
+}
+
+/** Serves the repositories below `root` by `git http-backend`. */
+export const startGitHttp = async (root: string, users: GitHttpUsers): Promise<GitHttpServer> => {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    const password = passwordOf(request);
+    if (password !== users.writer && password !== users.reader) refuse(response, 401, 'who are you?');
+    else if (password === users.reader && request.url?.includes('git-receive-pack')) refuse(response, 403, 'read only');
+    else answer(request, response, root);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: (repository, userInfo = '') => `http://${userInfo}127.0.0.1:${port}/${repository}`,
+    requests,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const passwordOf = (request: IncomingMessage): string | undefined => {
+  const [, encoded = ''] = (request.headers.authorization ?? '').split(' ');
+  return Buffer.from(encoded, 'base64').toString().split(':')[1];
+};
+
+const refuse = (response: ServerResponse, status: number, text: string): void => {
+  const headers = status === 401 ? { 'www-authenticate': 'Basic realm="test"' } : {};
+  response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(text);
+};
+
+/** One request as CGI (RFC 3875), which is what git http-backend speaks. */
+const answer = (request: IncomingMessage, response: ServerResponse, root: string): void => {
+  const { pathname, search } = new URL(request.url ?? '/', 'http://server');
+  const child = spawn('git', ['http-backend'], {
+    env: {
+      PATH: process.env.PATH,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+      GIT_PROJECT_ROOT: root,
+      GIT_HTTP_EXPORT_ALL: '1',
+      GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+      PATH_INFO: decodeURIComponent(pathname),
+      QUERY_STRING: search.slice(1),
+      REQUEST_METHOD: request.method,
+      REMOTE_USER: 'tester',
+      REMOTE_ADDR: '127.0.0.1',
+      CONTENT_TYPE: request.headers['content-type'] ?? '',
+      HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+      ...(request.headers['content-length'] ? { CONTENT_LENGTH: request.headers['content-length'] } : {}),
+    },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  child.stdin.on('error', () => undefined);
+  request.pipe(child.stdin);
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.on('close', () => {
+    const output = Buffer.concat(chunks);
+    const end = output.indexOf('\r\n\r\n');
+    const headers = output
+      .subarray(0, end)
+      .toString()
+      .split('\r\n')
+      .map((line) => line.split(': ') as [string, string]);
+    const status = headers.find(([name]) => name.toLowerCase() === 'status')?.[1] ?? '200';
+    response.writeHead(Number.parseInt(status, 10), Object.fromEntries(headers.filter(([name]) => name !== 'Status')));
+    response.end(output.subarray(end + 4));
+  });
+};

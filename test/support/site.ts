@@ -1,0 +1,130 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { signBlake2b512 } from '../../src/signing/minisign.js';
+import { readChannel } from '../../src/site/channel-state.js';
+import { draftRelease, indexRelease, type KnownDocument, type StagedObject } from '../../src/site/draft.js';
+import { jsonBytes, sha256Hex } from '../../src/site/json-bytes.js';
+import { channelLayout, minisigPath } from '../../src/site/layout.js';
+import { digestStream } from '../../src/site/site-source.js';
+import { commitRelease, writeViews } from '../../src/site/transaction.js';
+import { signUpgradeObject } from '../../src/site/upgrade-object.js';
+import { type MemoryHost, memoryHost } from './memory-host.js';
+import { testSigner, testTrust } from './signing.js';
+
+/** The objects of a site by their paths. */
+export type SiteObjects = Map<string, Uint8Array>;
+
+/** Under which URL the releases of a test site say that their bundles lie. */
+export const PUBLIC_URL = 'https://updates.example.com/logger';
+/** When the first revision of a test site is made; each further one a day later. */
+export const CREATED = new Date('2026-02-01T00:00:00Z');
+const DAY_MS = 86_400_000;
+
+/** How one release of a test site is made. Everything but the version has a default. */
+export interface SiteRelease {
+  readonly version: string;
+  readonly channel?: string;
+  readonly product?: string;
+  /** Names of the keys that sign. */
+  readonly signers?: readonly string[];
+  /** Names of the keys that the index lists as trusted. */
+  readonly trusted?: readonly string[];
+  readonly threshold?: number;
+  readonly publicUrl?: string;
+  readonly bundle?: Uint8Array;
+  readonly created?: Date;
+  readonly expiresDays?: number;
+}
+
+/** A host with signed releases on it, written by the very functions that a real release goes through. */
+export const signedSite = async (releases: readonly SiteRelease[], host = memoryHost()): Promise<MemoryHost> => {
+  let revision = 0;
+  for (const release of releases) {
+    await addRelease(host, { created: new Date(CREATED.getTime() + revision * DAY_MS), ...release });
+    revision += 1;
+  }
+  return host;
+};
+
+const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly created: Date }): Promise<void> => {
+  const {
+    signers = ['release'],
+    trusted = signers,
+    threshold = 1,
+    channel = 'stable',
+    publicUrl = PUBLIC_URL,
+  } = release;
+  const signing = signers.map(testSigner);
+  const trust = testTrust(trusted, threshold);
+  const layout = channelLayout(channel);
+  const { statement, objects, bundle } = draftOf(release, channel);
+  const { path } = statement.predicate.bundle;
+  const upgradeObject = await signUpgradeObject(statement, `${publicUrl}/${path}`, signing);
+  for (const object of objects) host.objects.set(object.path, object.bytes);
+  host.objects.set(minisigPath(path), await minisigOf(bundle, path, signers[0]));
+  host.objects.set(layout.upgradeObject(release.version), upgradeObject);
+  const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {} };
+  const request = {
+    product: statement.predicate.product,
+    release: indexRelease(statement, sha256Hex(upgradeObject)),
+    expiresDays: release.expiresDays ?? 180,
+    trustedKeys: trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
+    threshold,
+    recheck: async () => {},
+  };
+  const committed = await commitRelease(services, request, await readChannel(host, layout, trust));
+  await writeViews(services, committed);
+};
+
+const minisigOf = async (bundle: Uint8Array, path: string, signer: string | undefined): Promise<Uint8Array> => {
+  const { blake2b512 } = await digestStream([bundle]);
+  if (!blake2b512) throw new Error('no BLAKE2b-512');
+  return Buffer.from(
+    await signBlake2b512(blake2b512, testSigner(signer), { file: path.slice(path.lastIndexOf('/') + 1) }),
+  );
+};
+
+/** The release's statement and its objects, the bundle among them. */
+const draftOf = ({ version, product = 'logger', bundle = bundleOf(version) }: SiteRelease, channel: string) => {
+  const manual = Buffer.from(`Manual of ${version}\n`);
+  const { statement, objects } = draftRelease({
+    product,
+    models: ['tl-100'],
+    version,
+    channel,
+    tag: `v${version}`,
+    commit: 'c'.repeat(40),
+    created: '2026-01-01T00:00:00Z',
+    bundle: { path: 'bundle', size: bundle.length, sha256: sha256Hex(bundle) },
+    upgradeFrom: '>=0.0.0',
+    config: documentOf({ type: 'object', required: ['general'] }),
+    foreignConfig: documentOf({ type: 'object' }),
+    template: documentOf({ general: { software_version: version } }),
+    attachments: [
+      { path: 'manual', size: manual.length, sha256: sha256Hex(manual), name: 'manual.txt', mediaType: 'text/plain' },
+    ],
+  });
+  const files: Readonly<Record<string, Uint8Array>> = { bundle, manual };
+  const bytesOf = ({ path, body }: StagedObject) => ({
+    path,
+    bytes: body.kind === 'bytes' ? body.bytes : (files[body.path] ?? new Uint8Array()),
+  });
+  return { statement, objects: objects.map(bytesOf), bundle };
+};
+
+const documentOf = (value: unknown): KnownDocument => {
+  const bytes = jsonBytes(value);
+  return { bytes, sha256: sha256Hex(bytes) };
+};
+
+/** Some bytes in place of a zip, other ones for each version. */
+export const bundleOf = (version: string): Uint8Array => Buffer.from(`bundle of ${version}\n`.repeat(40));
+
+/** Writes the objects below a directory. */
+export const writeSite = (directory: string, objects: ReadonlyMap<string, Uint8Array>): void => {
+  for (const [path, bytes] of objects) {
+    const file = join(directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+};
