@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { BundleEntry } from '../bundle/entries.js';
 import { type PackedBundle, pack } from '../bundle/pack.js';
 import { proveReproducible } from '../bundle/rebuild.js';
@@ -49,7 +48,6 @@ export const packEntries = async (
 ): Promise<PackedBundle> => {
   const { out, modifiedAt, reporter } = options;
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  await mkdir(dirname(out), { recursive: true });
   const progress = reporter.progress('packed', total);
   const bundle = await pack(entries, { out, modifiedAt, onProgress: (done) => progress.update(done) }).finally(progress.end);
   if (options.rebuild || total <= REBUILD_UNASKED_BYTES) await proveReproducible(entries, bundle, { modifiedAt });

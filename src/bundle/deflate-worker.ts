@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createJobRunner, type DeflateJob } from './deflate-job.js';
+
+/** What the packing thread is asked: carry out the job, into the buffer of that number. */
+export interface WorkerRequest {
+  readonly job: DeflateJob;
+  readonly slot: number;
+}
+
+const buffers: readonly Uint8Array[] = (workerData as readonly SharedArrayBuffer[]).map((memory) => new Uint8Array(memory));
+const run = createJobRunner();
+
+parentPort?.on('message', ({ job, slot }: WorkerRequest) => {
+  const output = buffers[slot];
+  if (!output) throw new RangeError(`there is no buffer ${slot}`);
+  parentPort?.postMessage(run(job, output));
+});

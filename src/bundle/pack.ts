@@ -1,0 +1,189 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fail } from '../errors/ota-error.js';
+import { combineCrc32 } from './crc32.js';
+import type { Deflated, JobResult } from './deflate-job.js';
+import { dosTime } from './dos-time.js';
+import { type BundleEntry, byPath } from './entries.js';
+import { type FinishedJob, type JobRunner, runInLine, runOnThreads } from './job-runner.js';
+import { type PlannedJob, planJobs } from './packing-plan.js';
+import { createZipDirectory, type ZipDirectoryBuilder } from './zip-directory.js';
+import { IN_ZIP64, localHeaderBytes, writeLocalHeader } from './zip-format.js';
+import { openZipOutput, type ZipOutput } from './zip-output.js';
+
+/** Below this many bytes in all, threads take longer to start than to do the work. */
+const IN_LINE_BELOW_BYTES = 4 * 1024 * 1024;
+/** A thread takes some 25 MB; more of them would make the memory depend on the machine. */
+const MAX_THREADS = 4;
+/** What deflate can add at most is far below a thousandth: from here on the sizes may not fit 32 bits. */
+const ZIP64_FROM_BYTES = Math.floor(IN_ZIP64 / 1.001);
+const MAX_NAME_BYTES = 65_535;
+
+/** How to pack. */
+export interface PackOptions {
+  /** Where the zip goes; its directory must exist. */
+  readonly out: string;
+  /** The one time all entries get, in seconds since the epoch: the commit's, so that it is the same everywhere. */
+  readonly modifiedAt: number;
+  /** Told how many bytes of the files are packed so far. */
+  readonly onProgress?: (unpackedBytes: number) => void;
+  /** How many threads compress; 0 for none but the caller's. Never changes a byte of the zip. */
+  readonly threads?: number;
+  /** Stops the packing; nothing is left behind. */
+  readonly signal?: AbortSignal;
+}
+
+/** A zip on disk. */
+export interface PackedBundle {
+  readonly path: string;
+  /** Bytes of the zip. */
+  readonly size: number;
+  /** Lowercase hex. */
+  readonly sha256: string;
+  /** How many entries it has. */
+  readonly entries: number;
+  /** Bytes of the files in it. */
+  readonly unpackedBytes: number;
+}
+
+interface Packing {
+  readonly output: ZipOutput;
+  readonly directory: ZipDirectoryBuilder;
+  readonly dosTime: number;
+}
+
+const toError = (result: Exclude<JobResult, { kind: 'done' }>): Error => {
+  if (result.kind === 'died') return fail('bundle-thread-died', { reason: result.reason });
+  return fail(result.code, { path: result.path, reason: result.reason }, { place: { file: result.file } });
+};
+
+/** Takes a batch over: it holds its local headers already. */
+const writeFiles = (packing: Packing, entries: readonly BundleEntry[], parts: readonly Deflated[], bytes: Uint8Array): void => {
+  let offset = packing.output.position();
+  packing.output.append(bytes);
+  entries.forEach((entry, index) => {
+    const part = parts[index];
+    if (!part) throw new RangeError('a batch came back with an entry missing');
+    packing.directory.add(entry, { ...part, offset });
+    offset += localHeaderBytes(Buffer.byteLength(entry.path), false) + part.compressedBytes;
+  });
+};
+
+/** A large file whose blocks are being written. */
+interface OpenFile {
+  readonly offset: number;
+  crc32: number;
+  compressedBytes: number;
+}
+
+const beginFile = ({ output }: Packing, entry: BundleEntry): OpenFile => {
+  const offset = output.position();
+  output.reserve(localHeaderBytes(Buffer.byteLength(entry.path), entry.size >= ZIP64_FROM_BYTES));
+  return { offset, crc32: 0, compressedBytes: 0 };
+};
+
+const endFile = async (packing: Packing, planned: PlannedJob & { kind: 'block' }, open: OpenFile): Promise<void> => {
+  const { entry, method } = planned;
+  const { offset, crc32, compressedBytes } = open;
+  const zip64 = entry.size >= ZIP64_FROM_BYTES;
+  const name = Buffer.from(entry.path);
+  const header = new Uint8Array(localHeaderBytes(name.length, zip64));
+  const { dosTime } = packing;
+  writeLocalHeader(header, 0, { name, method, dosTime, crc32, compressedBytes, bytes: entry.size, zip64 });
+  await packing.output.fill(header);
+  packing.directory.add(entry, { offset, crc32, compressedBytes, method });
+};
+
+/** Takes finished jobs in order and writes them. */
+const createWriter = (packing: Packing): ((planned: PlannedJob, finished: FinishedJob) => Promise<void>) => {
+  let open: OpenFile | undefined;
+  return async (planned, { result, output, release }) => {
+    if (result.kind !== 'done') throw toError(result);
+    const bytes = output.subarray(0, result.bytes);
+    if (planned.kind === 'files') {
+      writeFiles(packing, planned.entries, result.parts, bytes);
+      return release();
+    }
+    open = planned.first || !open ? beginFile(packing, planned.entry) : open;
+    packing.output.append(bytes);
+    release();
+    open.crc32 = combineCrc32(open.crc32, result.parts[0]?.crc32 ?? 0, planned.bytes);
+    open.compressedBytes += bytes.length;
+    if (planned.last) await endFile(packing, planned, open);
+  };
+};
+
+const unpackedBytes = (planned: PlannedJob): number =>
+  planned.kind === 'block' ? planned.bytes : planned.entries.reduce((sum, entry) => sum + entry.size, 0);
+
+/** Keeps as many jobs under way as there are buffers, and writes their results in order. */
+const runJobs = async (
+  runner: JobRunner,
+  planned: Iterable<PlannedJob>,
+  write: ReturnType<typeof createWriter>,
+  options: PackOptions,
+): Promise<void> => {
+  const underWay: { readonly planned: PlannedJob; readonly finished: Promise<FinishedJob> }[] = [];
+  let packedBytes = 0;
+  const settle = async (): Promise<void> => {
+    const oldest = underWay.shift();
+    if (!oldest) return;
+    const finished = await oldest.finished;
+    options.signal?.throwIfAborted();
+    await write(oldest.planned, finished);
+    packedBytes += unpackedBytes(oldest.planned);
+    options.onProgress?.(packedBytes);
+  };
+  for (const job of planned) {
+    if (underWay.length === runner.maxInFlight) await settle();
+    underWay.push({ planned: job, finished: runner.run(job.job) });
+  }
+  while (underWay.length > 0) await settle();
+};
+
+const requirePackable = (entries: readonly BundleEntry[], out: string): void => {
+  entries.forEach((entry, index) => {
+    if (entry.path === entries[index - 1]?.path) throw fail('bundle-name-duplicate', { path: entry.path });
+    if (entry.file === out) throw fail('bundle-contains-itself', { out });
+    const bytes = Buffer.byteLength(entry.path);
+    if (bytes > MAX_NAME_BYTES) {
+      throw fail('bundle-name-too-long', { path: entry.path, bytes, maxBytes: MAX_NAME_BYTES, part: 'path' });
+    }
+  });
+};
+
+const chooseRunner = (totalBytes: number, threads: number | undefined): JobRunner => {
+  const wanted = threads ?? (totalBytes < IN_LINE_BELOW_BYTES ? 0 : Math.min(availableParallelism(), MAX_THREADS));
+  return wanted < 1 ? runInLine() : runOnThreads(wanted);
+};
+
+/**
+ * Packs the entries into a zip at `out`, over whatever is there, and gives back its size and digest.
+ *
+ * The bytes depend on the entries' paths, contents and modes and on `modifiedAt` alone. The file appears under its name
+ * when it is whole and on disk; on any failure nothing is left. Memory doesn't grow with the size of the files.
+ *
+ * Throws `bundle-file-changed`, `bundle-file-unreadable`, `bundle-unwritable`, `bundle-contains-itself`,
+ * `bundle-name-duplicate`, `bundle-name-too-long`, `bundle-thread-died`, or the signal's reason.
+ */
+export const pack = async (entries: readonly BundleEntry[], options: PackOptions): Promise<PackedBundle> => {
+  const path = resolve(options.out);
+  const sorted = [...entries].sort(byPath);
+  requirePackable(sorted, path);
+  options.signal?.throwIfAborted();
+  const totalBytes = sorted.reduce((sum, entry) => sum + entry.size, 0);
+  const output = openZipOutput(path);
+  const runner = chooseRunner(totalBytes, options.threads);
+  try {
+    const packing = { output, directory: createZipDirectory(dosTime(options.modifiedAt)), dosTime: dosTime(options.modifiedAt) };
+    await runJobs(runner, planJobs(sorted, packing.dosTime), createWriter(packing), options);
+    packing.directory.writeTo(output);
+    const { size, sha256 } = output.finish();
+    return { path, size, sha256, entries: sorted.length, unpackedBytes: totalBytes };
+  } catch (error) {
+    output.discard();
+    throw error;
+  } finally {
+    await runner.end();
+  }
+};
