@@ -8,15 +8,13 @@ import { type BundleEntry, byPath } from './entries.js';
 import { type FinishedJob, type JobRunner, runInLine, runOnThreads } from './job-runner.js';
 import { type PlannedJob, planJobs } from './packing-plan.js';
 import { createZipDirectory, type ZipDirectoryBuilder } from './zip-directory.js';
-import { IN_ZIP64, localHeaderBytes, writeLocalHeader } from './zip-format.js';
+import { localHeaderBytes, needsZip64Sizes, writeLocalHeader } from './zip-format.js';
 import { openZipOutput, type ZipOutput } from './zip-output.js';
 
 /** Below this many bytes in all, threads take longer to start than to do the work. */
 const IN_LINE_BELOW_BYTES = 4 * 1024 * 1024;
 /** A thread takes some 25 MB; more of them would make the memory depend on the machine. */
 const MAX_THREADS = 4;
-/** What deflate can add at most is far below a thousandth: from here on the sizes may not fit 32 bits. */
-const ZIP64_FROM_BYTES = Math.floor(IN_ZIP64 / 1.001);
 const MAX_NAME_BYTES = 65_535;
 
 /** How to pack. */
@@ -78,14 +76,14 @@ interface OpenFile {
 
 const beginFile = ({ output }: Packing, entry: BundleEntry): OpenFile => {
   const offset = output.position();
-  output.reserve(localHeaderBytes(Buffer.byteLength(entry.path), entry.size >= ZIP64_FROM_BYTES));
+  output.reserve(localHeaderBytes(Buffer.byteLength(entry.path), needsZip64Sizes(entry.size)));
   return { offset, crc32: 0, compressedBytes: 0 };
 };
 
 const endFile = async (packing: Packing, planned: PlannedJob & { kind: 'block' }, open: OpenFile): Promise<void> => {
   const { entry, method } = planned;
   const { offset, crc32, compressedBytes } = open;
-  const zip64 = entry.size >= ZIP64_FROM_BYTES;
+  const zip64 = needsZip64Sizes(entry.size);
   const name = Buffer.from(entry.path);
   const header = new Uint8Array(localHeaderBytes(name.length, zip64));
   const { dosTime } = packing;
@@ -157,6 +155,25 @@ const chooseRunner = (totalBytes: number, threads: number | undefined): JobRunne
   return wanted < 1 ? runInLine() : runOnThreads(wanted);
 };
 
+const writeZip = async (
+  entries: readonly BundleEntry[],
+  path: string,
+  runner: JobRunner,
+  options: PackOptions,
+): Promise<{ readonly size: number; readonly sha256: string }> => {
+  const output = openZipOutput(path);
+  try {
+    const time = dosTime(options.modifiedAt);
+    const packing = { output, directory: createZipDirectory(time), dosTime: time };
+    await runJobs(runner, planJobs(entries, time), createWriter(packing), options);
+    packing.directory.writeTo(output);
+    return await output.finish();
+  } catch (error) {
+    output.discard();
+    throw error;
+  }
+};
+
 /**
  * Packs the entries into a zip at `out`, over whatever is there, and gives back its size and digest.
  *
@@ -172,17 +189,10 @@ export const pack = async (entries: readonly BundleEntry[], options: PackOptions
   requirePackable(sorted, path);
   options.signal?.throwIfAborted();
   const totalBytes = sorted.reduce((sum, entry) => sum + entry.size, 0);
-  const output = openZipOutput(path);
   const runner = chooseRunner(totalBytes, options.threads);
   try {
-    const packing = { output, directory: createZipDirectory(dosTime(options.modifiedAt)), dosTime: dosTime(options.modifiedAt) };
-    await runJobs(runner, planJobs(sorted, packing.dosTime), createWriter(packing), options);
-    packing.directory.writeTo(output);
-    const { size, sha256 } = output.finish();
+    const { size, sha256 } = await writeZip(sorted, path, runner, options);
     return { path, size, sha256, entries: sorted.length, unpackedBytes: totalBytes };
-  } catch (error) {
-    output.discard();
-    throw error;
   } finally {
     await runner.end();
   }

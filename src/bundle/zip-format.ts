@@ -42,7 +42,7 @@ export interface ZipEntryHeader {
   readonly crc32: number;
   readonly compressedBytes: number;
   readonly bytes: number;
-  /** Whether the local header keeps room for sizes of 4 GiB and more. */
+  /** Whether the local header keeps room for sizes of 4 GiB and more; as `needsZip64Sizes` has it. */
   readonly zip64: boolean;
 }
 
@@ -76,6 +76,12 @@ const writeCommonFields = (view: DataView, at: number, entry: ZipEntryHeader, zi
   view.setUint16(at + 22, entry.name.length, true);
   view.setUint16(at + 24, extraBytes, true);
 };
+
+// Stored blocks and flush markers add less than a thousandth to what doesn't shrink.
+const ZIP64_FROM_BYTES = Math.floor(IN_ZIP64 / 1.001);
+
+/** Whether an entry of that many bytes may need more than 32 bits for a size: its compressed size is not known yet. */
+export const needsZip64Sizes = (bytes: number): boolean => bytes >= ZIP64_FROM_BYTES;
 
 /** The bytes that the local header of an entry with a name of `nameBytes` takes. */
 export const localHeaderBytes = (nameBytes: number, zip64: boolean): number =>

@@ -41,6 +41,7 @@ const projectFiles = (project: DetectedProject): readonly NewFile[] => {
   const { product, version } = project;
   return [
     { path: PROJECT_FILE, text: projectFileText(project) },
+    { path: '.gitignore', text: '# What is published (host in ota-release.yaml) is no part of the source.\n/site/\n' },
     { path: 'bundle/update.sh', text: updateScriptText(product), executable: true },
     { path: 'bundle/rollback.sh', text: rollbackScriptText(product), executable: true },
     { path: `bundle/files/bin/${product}`, text: programText(product), executable: true },

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { collectEntries } from '../bundle/entries.js';
 import { lintBundle } from '../bundle/lint.js';
 import { fail, OtaError } from '../errors/ota-error.js';
@@ -19,10 +19,12 @@ export const runPack: RunCommand = async (context) => {
   const project = await projectOf(context);
   const repository = await services.openRepository(project.directory);
   const modes = await repository?.executableModes(project.bundle.root);
-  const { entries, problems } = await collectEntries(project.bundle, { executable: (path) => modes?.get(path) });
+  const shownRoot = relative(directory, project.bundle.root) || '.';
+  const executable = (path: string): boolean | undefined => modes?.get(path);
+  const { entries, problems } = await collectEntries(project.bundle, { executable, shownRoot });
   const lint = await lintBundle(entries, {
     root: project.bundle.root,
-    shownRoot: flags.root ?? project.bundle.root,
+    shownRoot,
     limits: project.bundle,
     devices: project.devices,
   });

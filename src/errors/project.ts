@@ -124,7 +124,8 @@ const shape = {
   ),
   'project-list-duplicate': invalid(
     'Item listed twice',
-    (p: { key: string; value: string }) => `${p.key} lists ${show(p.value)} twice.`,
+    (p: { key: string; value?: string | undefined }) =>
+      `${p.key} lists ${p.value === undefined ? 'the same' : show(p.value)} twice.`,
     () => 'Remove one of the two.',
   ),
   'project-number-out-of-range': invalid(
@@ -260,6 +261,11 @@ const values = {
     'Two attachments of one name',
     (p: { value: string }) => `Two attachments are named ${show(p.value)}, upper and lower case taken as one.`,
     () => 'Give one of them another name: {path: …, name: …}.',
+  ),
+  'project-attachment-unreadable': invalid(
+    'Attachment that can’t be read',
+    (p: { file: string; reason: string }) => `${p.file} is to be published beside the bundle, and ${p.reason}.`,
+    () => 'Make the file before the release, or remove it from attachments.',
   ),
   'project-media-type-invalid': invalid(
     'Media type that can’t be read',

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { DeviceFamilyName } from './project.js';
-import { unique } from './rules.js';
+import { uniqueItems } from './rules.js';
 
 /** The device families that a release can be rendered for and checked against. */
-export const DEVICE_FAMILIES = [
-  'zos',
-  'ivy',
-  'connhex',
-  'ioto',
-  'pantavisor',
-] as const satisfies readonly DeviceFamilyName[];
+const DEVICE_FAMILIES = ['zos', 'ivy', 'connhex', 'ioto', 'pantavisor'] as const satisfies readonly DeviceFamilyName[];
 
 // No family has an option yet. In YAML, a name without a value is null.
 const options = z.strictObject({}).nullable().optional();
@@ -17,7 +11,7 @@ const options = z.strictObject({}).nullable().optional();
 /** `devices`: a list of family names, or a map from name to options. */
 export const devicesSchema = z
   .union([
-    z.array(z.enum(DEVICE_FAMILIES)).check(unique).meta({ uniqueItems: true }),
+    z.array(z.enum(DEVICE_FAMILIES)).check(uniqueItems()).meta({ uniqueItems: true }),
     z.strictObject({ zos: options, ivy: options, connhex: options, ioto: options, pantavisor: options }),
   ])
   .default([])

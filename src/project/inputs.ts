@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { projectSchema } from './schema.js';
 
 /** The commands that take inputs. */
-export type CommandName = 'release' | 'plan' | 'check' | 'pack' | 'verify' | 'validate' | 'keys' | 'init' | 'demo';
+type CommandName = 'release' | 'plan' | 'check' | 'pack' | 'verify' | 'validate' | 'keys' | 'init' | 'demo';
 
 /** One input: a flag of the command line, and later an input of the action. Plain data, from which both are built. */
 export interface InputDefinition {
@@ -37,7 +37,7 @@ const count = (minimum: number, maximum: number) => {
 };
 
 const describedBy = (key: 'version' | 'host' | 'publicUrl' | 'channel'): string =>
-  sentence(projectSchema.shape[key].meta()?.description);
+  sentence(projectSchema.shape[key].unwrap().meta()?.description);
 
 /** Help texts are one sentence, in lower case and without a full stop. */
 const sentence = (text = ''): string => {

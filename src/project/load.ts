@@ -12,7 +12,7 @@ import { sampleFiles } from './sample-files.js';
 import { productSlug, projectSchema } from './schema.js';
 
 /** The names that are looked for, the first being the one to recommend. */
-export const PROJECT_FILES = ['ota-release.yaml', 'ota-release.yml', 'ota-release.json'] as const;
+const PROJECT_FILES = ['ota-release.yaml', 'ota-release.yml', 'ota-release.json'] as const;
 
 /** Which project is to be loaded. */
 export interface LoadOptions {

@@ -29,7 +29,11 @@ const read = async (source: NamedFile, file: string, readText: NotesReaders['rea
   try {
     return (await readText(source.file)).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   } catch (error) {
-    throw fail('project-notes-unreadable', { file, reason: readFailure(error) }, { place: { file }, cause: error });
+    throw fail(
+      'project-notes-unreadable',
+      { file, reason: readFailure(error) },
+      { place: source.place ?? { file }, cause: error },
+    );
   }
 };
 

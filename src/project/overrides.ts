@@ -58,11 +58,11 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
 };
 
 const originOf = (value: string, flag: string) => {
-  const place = (): Place => ({ path: flag });
+  const place = (): Place => ({ file: flag });
   return { value, place, keyPlace: place, source: () => undefined, nameOf: () => flag };
 };
 
 const placeOf = (path: string, overrides: ProjectOverrides): Place | undefined => {
   const name = (Object.keys(KEYS) as (keyof ProjectOverrides)[]).find((key) => KEYS[key].path === path);
-  return name === undefined || overrides[name] === undefined ? undefined : { path: flagOf(KEYS[name].input) };
+  return name === undefined || overrides[name] === undefined ? undefined : { file: flagOf(KEYS[name].input) };
 };

@@ -6,6 +6,8 @@ export interface NamedFile {
   readonly file: string;
   /** As the user would write it, for places and messages; the absolute path where it is left out. */
   readonly shown?: string;
+  /** Where the project names it. */
+  readonly place?: Place;
 }
 
 /** Where the version number comes from. */

@@ -24,9 +24,10 @@ export const resolveProject = (
 ): Project => {
   const directory = dirname(file);
   const absolute = (path: string): string => resolve(directory, path);
-  const named = (path: string): NamedFile => ({
+  const named = (path: string, key: string): NamedFile => ({
     file: absolute(path),
     shown: shownFrom(workingDirectory, absolute(path)),
+    place: place(key),
   });
   return {
     file,
@@ -62,12 +63,12 @@ export const shownFrom = (workingDirectory: string, path: string): string =>
 const present = <Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
 
-type Named = (path: string) => NamedFile;
+type Named = (path: string, key: string) => NamedFile;
 type Absolute = (path: string) => string;
 
 const versionSource = (declared: DeclaredVersion, named: Named): VersionSource => {
   if (declared.kind === 'explicit' || declared.kind === 'tag') return declared;
-  return { kind: declared.kind, ...named(declared.path) };
+  return { kind: declared.kind, ...named(declared.path, 'version') };
 };
 
 const bundleSpec = (declared: ProjectDeclaration['bundle'], absolute: Absolute) => ({
@@ -99,6 +100,8 @@ const hostSpec = (declared: string | undefined, absolute: Absolute): HostSpec | 
 const notesSource = (declared: ProjectDeclaration['notes'], named: Named): NotesSource | undefined => {
   if (declared === undefined) return undefined;
   if (typeof declared === 'string') return { kind: 'text', text: declared };
-  if (declared.file !== undefined) return { kind: 'file', ...named(declared.file) };
-  return declared.changelog === undefined ? undefined : { kind: 'changelog', ...named(declared.changelog) };
+  if (declared.file !== undefined) return { kind: 'file', ...named(declared.file, 'notes.file') };
+  return declared.changelog === undefined
+    ? undefined
+    : { kind: 'changelog', ...named(declared.changelog, 'notes.changelog') };
 };

@@ -96,13 +96,15 @@ export const wholeNumber = ({ minimum, maximum }: { readonly minimum: number; re
     )
     .meta({ type: 'integer', minimum, maximum });
 
-/** Finds an item that a list holds twice. */
-export const unique = rule((items: readonly string[]) => {
-  return items.flatMap((value, index): readonly Finding[] => {
-    if (items.indexOf(value) === index) return [];
-    const word: Word = (key, place) => problem('project-list-duplicate', { key: listOf(key), value }, place);
-    return [{ path: [index], word }];
-  });
-});
+/** Finds items that a list holds twice. With `secret`, the item itself is not repeated in the message. */
+export const uniqueItems = ({ secret = false } = {}) =>
+  rule((items: readonly string[]) =>
+    items.flatMap((item, index): readonly Finding[] => {
+      if (items.indexOf(item) === index) return [];
+      const value = secret ? undefined : item;
+      const word: Word = (key, place) => problem('project-list-duplicate', { key: listOf(key), value }, place);
+      return [{ path: [index], word }];
+    }),
+  );
 
 const listOf = (key: string): string => key.replace(/\[\d+\]$/, '');

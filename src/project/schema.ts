@@ -7,7 +7,7 @@ import { bundleSchema } from './bundle-schema.js';
 import { devicesSchema } from './devices-schema.js';
 import { hostSchema, publicUrlSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
-import { path, rule, text, unique } from './rules.js';
+import { path, rule, text, uniqueItems } from './rules.js';
 import { signingSchema } from './signing-schema.js';
 import { tagSchema } from './tag-schema.js';
 import { findInVersionKey, parseVersionKey } from './version-key.js';
@@ -52,7 +52,7 @@ const modelsSchema = z
   .check(
     rule((models) => (models.length > 0 ? undefined : (key, place) => problem('project-list-empty', { key }, place))),
   )
-  .check(unique)
+  .check(uniqueItems())
   .meta({
     description:
       'Hardware models that the product fits. Signed: a device refuses a release that doesn’t list its model.',
@@ -89,7 +89,7 @@ const configSchema = z
       }),
     samples: z
       .array(path())
-      .check(unique)
+      .check(uniqueItems())
       .default([])
       .meta({
         description: 'Configurations that must pass, as files or patterns (`*`, `**`, `?`, `{a,b}`).',

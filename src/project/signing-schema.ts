@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problem } from '../errors/problem.js';
 import { EXPIRES_DAYS, parseDays } from './quantities.js';
-import { rule, text, unique, wholeNumber } from './rules.js';
+import { rule, text, uniqueItems, wholeNumber } from './rules.js';
 
 /** More keys, or signatures, than any team has. */
 const MAX_THRESHOLD = 64;
@@ -12,7 +12,7 @@ const key = () => text({ maxLength: 4096, multiline: true });
 export const signingSchema = z
   .strictObject({
     trustedKeys: z
-      .union([key(), z.array(key()).check(unique)])
+      .union([key(), z.array(key()).check(uniqueItems({ secret: true }))])
       .default([])
       .transform((keys): readonly string[] => (typeof keys === 'string' ? [keys] : keys))
       .meta({

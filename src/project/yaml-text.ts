@@ -1,17 +1,7 @@
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  Parser,
-  type YAMLError,
-} from 'yaml';
+import { Composer, type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Node, Parser } from 'yaml';
 import { type Problem, problem } from '../errors/problem.js';
 import { textPositions } from '../schemas/text-position.js';
+import { yamlFault } from './yaml-fault.js';
 import { isNestedDeeper } from './yaml-nesting.js';
 
 /** A project file needs four levels. */
@@ -31,13 +21,11 @@ const OPTIONS = {
   prettyErrors: false,
 } as const;
 
-/** The tags that say no more than plain YAML does. */
-const PLAIN_TAGS = new Set(
-  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
-);
+/** What the composer says of features that are refused, in plainer words, whether it knows them or not. */
+const REFUSED_ANYWAY: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED', 'NON_STRING_KEY']);
 
 /** Where a node and its key stand, in offsets, and how a scalar is written. */
-export interface YamlSpot {
+interface YamlSpot {
   readonly offset: number;
   readonly keyOffset: number;
   readonly source?: string;
@@ -67,9 +55,9 @@ export const parseYamlText = (text: string, file: string): YamlText => {
     return failed([problem('project-too-deep', { maxDepth: MAX_DEPTH }, { file })]);
   const [document, second] = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
   if (!document) return { value: null, problems: [], spots: new Map() };
-  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) =>
-    wordOf(error, text, at(error.pos[0])),
-  );
+  const problems: Problem[] = [...document.errors, ...document.warnings]
+    .filter(({ code }) => !REFUSED_ANYWAY.has(code))
+    .map((error) => yamlFault(error, text, at));
   if (document.directives?.yaml.version !== '1.2' && problems.length === 0)
     problems.push(problem('project-yaml-feature', { feature: 'another version of YAML than 1.2' }, at(0)));
   if (second) problems.push(problem('project-several-documents', {}, at(separatorBefore(text, document, second))));
@@ -95,23 +83,6 @@ const characterFault = (text: string) => {
   if (!found) return undefined;
   const codePoint = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   return { offset: found.index, word: (place: object) => problem('project-control-character', { codePoint }, place) };
-};
-
-const wordOf = (error: YAMLError, text: string, place: object): Problem => {
-  if (error.code === 'TAB_AS_INDENT') return problem('project-tab', {}, place);
-  if (error.code === 'DUPLICATE_KEY')
-    return problem('project-duplicate-key', { key: keyAt(text, error.pos[0]) }, place);
-  if (error.code === 'TAG_RESOLVE_FAILED')
-    return problem('project-yaml-feature', { feature: 'a tag of its own' }, place);
-  // What follows a colon may quote the text.
-  const reason = error.message.replace(/:? ".*$/s, '').replace(/\.$/, '');
-  return problem('project-syntax', { reason: reason.charAt(0).toLowerCase() + reason.slice(1) }, place);
-};
-
-const keyAt = (text: string, offset: number): string => {
-  const [, double, single, plain] =
-    /^(?:"([^"\n]*)"|'([^'\n]*)'|([^:\n]*?)\s*(?::|\n|$))/.exec(text.slice(offset, offset + 200)) ?? [];
-  return double ?? single ?? plain ?? '';
 };
 
 const separatorBefore = (text: string, first: Document.Parsed, second: Document.Parsed): number => {
@@ -154,6 +125,6 @@ const featuresOf = (node: Node | null): readonly string[] => {
   if (isAlias(node)) return ['an alias (*)'];
   return [
     ...(isScalar(node) || isCollection(node) ? (node.anchor === undefined ? [] : ['an anchor (&)']) : []),
-    ...(node.tag === undefined || PLAIN_TAGS.has(node.tag) ? [] : ['a tag (!)']),
+    ...(node.tag === undefined ? [] : ['a tag (!)']),
   ];
 };

@@ -41,7 +41,7 @@ const schemasOfKey = (older: readonly SchemaObject[], key: string): readonly Jso
     const named = schemaMap(schema, 'properties').filter(([name]) => name === key);
     const matched = schemaMap(schema, 'patternProperties').filter(([pattern]) => patternOf(pattern)?.test(key));
     const own = [...named, ...matched].map(([, inner]) => inner);
-    return true ? [...own, ...[schema.additionalProperties]].filter(isSchema) : [schema.additionalProperties].filter(isSchema);
+    return own.length > 0 ? own : [schema.additionalProperties].filter(isSchema);
   });
 
 const compareKey = (

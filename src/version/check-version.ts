@@ -24,7 +24,7 @@ export const checkVersion = (
   if (large !== undefined) return [problem('version-number-too-large', { version: text, number: large }, place)];
   if (/^[vV]\d/.test(text) && parseVersion(text.slice(1)))
     return [
-      problem('version-v-prefix', { version: text, bare: text.slice(1).split('+')[0] ?? '' }, place),
+      problem('version-v-prefix', { version: text, bare: releasable(text.slice(1)) }, place),
       ...checkParts(text.slice(1), place),
     ];
   return parseVersion(text) ? checkParts(text, place) : [problem('version-not-semver', reasonAgainst(text), place)];
@@ -38,17 +38,23 @@ const checkParts = (text: string, place: Place | undefined): readonly Problem[] 
     ...(build ? [problem('version-build-metadata', { version: text, build }, place)] : []),
     ...(undotted === undefined
       ? []
-      : [problem('version-undotted-number', { version: text, identifier: undotted, suggestion: dotted(text) }, place)]),
+      : [
+          problem(
+            'version-undotted-number',
+            { version: text, identifier: undotted, suggestion: releasable(text) },
+            place,
+          ),
+        ]),
   ];
 };
 
 const isUndotted = (identifier: string): boolean => UNDOTTED_NUMBER.test(identifier) && !COMMIT_HASH.test(identifier);
 
-/** The version with every undotted number set apart: `1.0.0-rc8-b` as `1.0.0-rc.8.b`. */
-const dotted = (text: string): string => {
+/** The version as it can be released: build metadata dropped, every undotted number set apart: `1.0.0-rc8-b` as `1.0.0-rc.8.b`. */
+const releasable = (text: string): string => {
   const [core = '', ...rest] = (text.split('+')[0] ?? '').split('-');
-  const identifiers = rest.join('-').split('.').flatMap(setApart);
-  return `${core}-${identifiers.join('.')}`;
+  const identifiers = rest.length === 0 ? [] : rest.join('-').split('.').flatMap(setApart);
+  return [core, ...(identifiers.length === 0 ? [] : [identifiers.join('.')])].join('-');
 };
 
 const setApart = (identifier: string): readonly string[] => {
@@ -71,7 +77,7 @@ const tooLargeNumber = (text: string): string | undefined => {
 
 const reasonAgainst = (text: string) => {
   const { reason, candidate } = diagnose(text);
-  const suggestion = candidate !== undefined && candidate !== text && parseVersion(candidate) ? candidate : undefined;
+  const suggestion = candidate !== undefined && parseVersion(candidate) ? releasable(candidate) : undefined;
   return { version: text, reason, suggestion };
 };
 

@@ -38,7 +38,7 @@ type ReadVersion = (text: string, shown: string) => ResolvedVersion;
 
 const fromFile = async (
   source: NamedFile,
-  { readText, place }: VersionReaders,
+  { readText }: VersionReaders,
   read: ReadVersion,
 ): Promise<ResolvedVersion> => {
   const file = source.shown ?? source.file;
@@ -46,6 +46,7 @@ const fromFile = async (
   try {
     text = await readText(source.file);
   } catch (error) {
+    const place = { file };
     return { problems: [problem('version-file-unreadable', { file, reason: readFailure(error) }, place)], place };
   }
   return read(text, file);

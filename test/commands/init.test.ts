@@ -11,6 +11,7 @@ const temporaryDirectory = temporaryDirectories();
 
 const COMMON = [
   'ota-release.yaml',
+  '.gitignore',
   'bundle/update.sh',
   'bundle/rollback.sh',
   'bundle/files/bin/pump',
@@ -53,6 +54,15 @@ describe('initProject', () => {
     expect(existsSync(join(directory, 'ota-release.yaml'))).toBe(false);
   });
 
+  test('what is published stays out of git', async () => {
+    const directory = newProject();
+    await initProject({ directory });
+    mkdirSync(join(directory, 'site'));
+    writeFileSync(join(directory, 'site/latest'), '');
+    execFileSync('git', ['init', '--quiet', directory], { env: baseEnvironment });
+    expect(spawnSync('git', ['-C', directory, 'check-ignore', '--quiet', 'site/latest']).status).toBe(0);
+  });
+
   test('shell scripts are executable, end their lines with LF and are sound POSIX sh', async () => {
     const directory = newProject();
     await initProject({ directory });
@@ -69,7 +79,8 @@ describe('what init writes', () => {
   /** A project as init leaves it, committed and pushed. */
   const committed = async (edit: (directory: string) => void = () => undefined): Promise<string> => {
     const directory = newProject();
-    const git = (...args: readonly string[]) => execFileSync('git', ['-C', directory, ...args], { env: baseEnvironment });
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', directory, ...args], { env: baseEnvironment });
     git('init', '--quiet', '--initial-branch=main');
     execFileSync('git', ['init', '--quiet', '--bare', join(directory, '../remote.git')]);
     git('remote', 'add', 'origin', '../remote.git');

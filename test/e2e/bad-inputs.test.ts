@@ -30,7 +30,7 @@ const errorsOf = ({ json }: CliRun): readonly Problem[] =>
   [...(json.problems ?? json.findings ?? [])].filter(({ severity }) => severity === 'error');
 
 const shownPlace = (place: Problem['place']): string => {
-  if (place?.file === undefined) return '';
+  if (place?.file === undefined) return place?.path ?? '';
   return place.line === undefined ? place.file : `${place.file}:${place.line}`;
 };
 
@@ -59,6 +59,23 @@ describe.each(Object.entries(badInputs))('bad input in %s is refused, and nothin
       w.dispose();
     }
   });
+});
+
+test.each([
+  // arguments | what standard error says
+  [['release', '--fast'], /unknown option '--fast'/],
+  [['publish'], /unknown command 'publish'/],
+  [['release', '--host'], /argument missing/],
+  [['release', 'now'], /too many arguments/],
+  [['verify', '../site', '--threshold', 'two'], /'two' is invalid/],
+  [['check', '--format', 'xml'], /'xml' is invalid/],
+  [['demo', '.'], /demo-directory-not-empty/],
+])('%j is explained on standard error, with exit code 2', async (args, words) => {
+  const before = everything(template);
+  const run = await template.run(args);
+  expect(run.stderr).toMatch(words);
+  expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(everything(template)).toEqual(before);
 });
 
 test('the table has at least sixty rows, each of its own', () => {

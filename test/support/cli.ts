@@ -58,6 +58,9 @@ export const baseEnvironment: Readonly<Record<string, string | undefined>> = {
 export const runCli = (args: readonly string[], { cwd, env = {}, cli = cliFile }: CliOptions): Promise<CliRun> =>
   runProcess(process.execPath, [cli, ...args], { cwd, env: { ...baseEnvironment, ...env } });
 
+/** No run of a test takes nearly as long; one that hangs is ended, and its signal tells. */
+const TIMEOUT_MS = 50_000;
+
 /** Runs any program; `env` is its whole environment. */
 export const runProcess = (
   command: string,
@@ -69,7 +72,12 @@ export const runProcess = (
   },
 ): Promise<CliRun> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: options.cwd, env: { ...(options.env ?? baseEnvironment) } });
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...(options.env ?? baseEnvironment) },
+      timeout: TIMEOUT_MS,
+      killSignal: 'SIGKILL',
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { signEnvelope } from '../../src/signing/dsse.js';
 import { signBlake2b512 } from '../../src/signing/minisign.js';
 import { readChannel } from '../../src/site/channel-state.js';
 import { draftRelease, indexRelease, type KnownDocument, type StagedObject } from '../../src/site/draft.js';
+import type { IndexRelease } from '../../src/site/index-statement.js';
 import { jsonBytes, sha256Hex } from '../../src/site/json-bytes.js';
-import { channelLayout, minisigPath } from '../../src/site/layout.js';
+import { bundlePath, channelLayout, minisigPath } from '../../src/site/layout.js';
+import { indexStatement } from '../../src/site/next-index.js';
 import { digestStream } from '../../src/site/site-source.js';
+import { PAYLOAD_TYPE } from '../../src/site/statement.js';
 import { commitRelease, writeViews } from '../../src/site/transaction.js';
 import { signUpgradeObject } from '../../src/site/upgrade-object.js';
 import { type MemoryHost, memoryHost } from './memory-host.js';
@@ -17,7 +21,7 @@ export type SiteObjects = Map<string, Uint8Array>;
 /** Under which URL the releases of a test site say that their bundles lie. */
 export const PUBLIC_URL = 'https://updates.example.com/logger';
 /** When the first revision of a test site is made; each further one a day later. */
-export const CREATED = new Date('2026-02-01T00:00:00Z');
+const CREATED = new Date('2026-02-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 
 /** How one release of a test site is made. Everything but the version has a default. */
@@ -118,7 +122,7 @@ const documentOf = (value: unknown): KnownDocument => {
 };
 
 /** Some bytes in place of a zip, other ones for each version. */
-export const bundleOf = (version: string): Uint8Array => Buffer.from(`bundle of ${version}\n`.repeat(40));
+const bundleOf = (version: string): Uint8Array => Buffer.from(`bundle of ${version}\n`.repeat(40));
 
 /** Writes the objects below a directory. */
 export const writeSite = (directory: string, objects: ReadonlyMap<string, Uint8Array>): void => {
@@ -127,4 +131,32 @@ export const writeSite = (directory: string, objects: ReadonlyMap<string, Uint8A
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
   }
+};
+
+/**
+ * A host whose channel has an archive: 1.0.0 and 2.0.0 are whole releases, and between them stand 99 that are listed
+ * only, without objects. 2.0.0 is the one that moved the first fifty to the archive.
+ */
+export const archivedSite = async (): Promise<MemoryHost> => {
+  const host = await signedSite([{ version: '1.0.0' }]);
+  const layout = channelLayout('stable');
+  const first = await readChannel(host, layout, testTrust());
+  if (!first.newest) throw new Error('no revision');
+  const { predicate, sha256 } = first.newest;
+  const listed = Array.from({ length: 99 }, (_, number) => listedOnly(`1.0.${number + 1}`));
+  const releases = [...predicate.releases, ...listed];
+  const statement = indexStatement({ ...predicate, counter: 2, previous: sha256, latest: '1.0.99', releases }, layout);
+  const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(statement), [testSigner()]));
+  host.objects.set(layout.revision(2), bytes);
+  await signedSite([{ version: '2.0.0', created: new Date(CREATED.getTime() + DAY_MS) }], host);
+  return host;
+};
+
+const listedOnly = (version: string): IndexRelease => {
+  const sha256 = sha256Hex(Buffer.from(version));
+  return {
+    version,
+    upgradeObject: { sha256 },
+    bundle: { path: bundlePath(sha256, 'logger', version), size: 1, sha256 },
+  };
 };

@@ -43,6 +43,8 @@ const factsOf = (file: string, { mtimes }: TreeOptions): string => {
   // Adding a file to a directory is seen as that file; its time would only repeat it.
   if (stat.isDirectory()) return `directory ${mode}`;
   if (stat.isSymbolicLink()) return `link ${readlinkSync(file)}`;
+  // Reading a pipe would wait for somebody to write to it.
+  if (!stat.isFile()) return `special ${mode}`;
   const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
   return `file ${mode} ${digest}${mtimes ? ` ${stat.mtimeNs}` : ''}`;
 };

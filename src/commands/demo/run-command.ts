@@ -30,6 +30,8 @@ export const demoEnvironment = (environment: Environment): Environment => ({
   GIT_AUTHOR_EMAIL: 'demo@localhost',
   GIT_COMMITTER_NAME: 'ota-release demo',
   GIT_COMMITTER_EMAIL: 'demo@localhost',
+  // A proxy may also come from curl's or wget's own configuration.
+  no_proxy: '127.0.0.1',
   NO_COLOR: '1',
 });
 

@@ -150,10 +150,10 @@ const closing = async (workspace: Workspace, port: number): Promise<readonly str
   ...(await treeLines(workspace.site)).map((line) => `  ${line}`),
   '',
   'Next:',
-  `  python3 -m http.server ${port} --bind 127.0.0.1 --directory site   # serve it again; then, in another terminal:`,
-  '  sh device/update-agent.sh                     # the device asks again: nothing to do',
-  '  ota release --dry-run                         # in repo/: the plan, without a secret',
-  '  ota init                                      # in a repository of yours',
+  `  python3 -m http.server ${port} --bind 127.0.0.1 --directory site   # serve it again`,
+  '  sh device/update-agent.sh            # in another terminal: the device asks again, there is nothing to do',
+  '  cd repo && ota release --dry-run     # the plan of a release, without a secret',
+  '  ota init                             # in a repository of yours: a project file, schemas, a pipeline',
   'Read device/update-agent.sh: all that a device needs is SHA-256, base64 and one Ed25519 check.',
 ];
 

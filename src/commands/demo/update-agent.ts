@@ -88,7 +88,7 @@ digits() { printf '%s' "$1" | tr -dc 0-9; }
 # value_of TEXT FILE: what follows a text such as "latest":" up to the next quote, comma or bracket. Signed JSON is compact
 # and its keys are in a fixed order, and a quote inside a string is escaped: so the text stands only where the key does.
 value_of() {
-  pattern=$(printf '%s' "$1" | sed 's/[][.*^$\\\\]/\\\\&/g')
+  pattern=$(printf '%s' "$1" | sed 's/[]$*.^\\\\[]/\\\\&/g')
   sed -n "s|.*$pattern\\([^]\\",}]*\\).*|\\1|p" "$2"
 }
 

@@ -32,7 +32,7 @@ config:
   foreignSchema: config/foreign-config.schema.json
   template: config/template.json
 
-# The directory that your web server serves, and the URL under which devices reach it.
+# The directory that your web server serves (keep it out of git), and the URL under which devices reach it.
 host: site
 publicUrl: https://updates.example.com
 

@@ -13,7 +13,7 @@ import type { AuditOptions, AuditReport } from './report.js';
 import { auditServer } from './server-audit.js';
 import { type SiteReader, siteReader } from './site-reader.js';
 
-export type { AuditOptions, AuditProgress, AuditReport, ChannelReport } from './report.js';
+export type { AuditOptions, AuditReport } from './report.js';
 
 /**
  * Audits a published site as one who trusts nothing but the keys: every signature, digest, size, pointer, counter and
@@ -55,6 +55,9 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
   return { problems, channels, ...reader.progress() };
 };
 
+/** As a project may name one; a folder of another name was made by somebody else. */
+const CHANNEL_NAME = /^[a-z][a-z0-9-]{0,31}$/;
+
 const isHttp = (source: SiteSource): source is HttpSource => source.kind === 'http';
 
 /** A listing costs more the longer the history is, so it isn't asked for where only some versions are audited. */
@@ -70,7 +73,12 @@ const listingOf = async (
 const channelsOf = ({ only, channels }: AuditOptions, paths: readonly string[] | undefined): readonly string[] => {
   if (only) return [only.channel];
   if (channels) return [...new Set(channels)];
-  const found = new Set((paths ?? []).filter(isChannelObject).map((path) => channelOfPath(path) ?? STABLE));
+  const found = new Set(
+    (paths ?? [])
+      .filter(isChannelObject)
+      .map((path) => channelOfPath(path) ?? STABLE)
+      .filter((channel) => CHANNEL_NAME.test(channel)),
+  );
   const others = [...found].filter((channel) => channel !== STABLE).sort();
   return found.has(STABLE) || others.length === 0 ? [STABLE, ...others] : others;
 };

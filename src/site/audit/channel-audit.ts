@@ -7,7 +7,8 @@ import type { ArchiveDirectory, IndexRelease } from '../index-statement.js';
 import { type ChannelLayout, minisigPath } from '../layout.js';
 import { listedVersions } from '../next-index.js';
 import { auditArchive, type ListedRelease } from './archive-audit.js';
-import { archiveHost, type ChannelSnapshot, settledSnapshot } from './channel-snapshot.js';
+import { archiveHost } from './archive-reader.js';
+import { type ChannelSnapshot, settledSnapshot } from './channel-snapshot.js';
 import { expiryProblems } from './expiry.js';
 import { mapInOrder } from './in-order.js';
 import { auditRelease, type NeededObject } from './release-audit.js';
@@ -39,7 +40,7 @@ export interface ChannelAudit {
   readonly report?: ChannelReport;
   /** Objects that its releases need; they may be shared with other channels. */
   readonly needed: readonly NeededObject[];
-  /** Whether `needed` is all that they need. */
+  /** Whether `needed` and `known` are all that belongs to the channel: everything signed could be read. */
   readonly complete: boolean;
   /** Every path of the channel that is accounted for, apart from `needed`. */
   readonly known: readonly string[];
@@ -75,7 +76,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       keyIds: signersOf(newest, trust),
     },
     needed: audits.flatMap(({ needed }) => needed),
-    complete: audits.every(({ complete }) => complete),
+    complete: history.complete && audits.every(({ complete }) => complete),
     known: [...pointers, ...history.known, ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version))],
     ...(sample ? { sample } : {}),
   };
@@ -86,10 +87,12 @@ interface History {
   readonly releases: readonly ListedRelease[];
   readonly problems: readonly Problem[];
   readonly known: readonly string[];
+  /** Whether `releases` is all that there is to audit. */
+  readonly complete: boolean;
 }
 
 const wholeHistory = async (
-  { reader, layout, options: { trust } }: ChannelTarget,
+  { reader, layout, listed = [], options: { trust } }: ChannelTarget,
   newest: Revision,
   { directory }: ChannelSnapshot,
 ): Promise<History> => {
@@ -97,11 +100,12 @@ const wholeHistory = async (
   const digests = new Map(archive.releases.map(({ entry }) => [entry.version, entry.upgradeObject.sha256]));
   const log = await auditLog({ reader, layout, trust, newest, archive: digests });
   const indexed = newest.predicate.releases.map((entry) => ({ entry, listedIn: newest.path }));
-  const revisions = Array.from({ length: newest.predicate.counter }, (_, before) => layout.revision(before + 1));
+  const revisions = listed.filter((counter) => counter <= newest.predicate.counter).map(layout.revision);
   return {
     releases: [...archive.releases, ...indexed].sort(byVersion),
     problems: [...archive.problems, ...log.problems],
     known: [...revisions, ...log.directories, ...log.pages],
+    complete: directory !== undefined && archive.problems.length === 0,
   };
 };
 
@@ -123,6 +127,7 @@ const namedReleases = async (
     releases: found.flatMap(({ value }) => (value ? [value] : [])),
     problems: found.flatMap(({ problems }) => problems),
     known: [],
+    complete: true,
   };
 };
 

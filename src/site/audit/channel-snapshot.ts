@@ -1,13 +1,11 @@
 import { type Gathered, gather } from '../../errors/gather.js';
-import { OtaError } from '../../errors/ota-error.js';
 import { type Problem, type ProblemCode, problem } from '../../errors/problem.js';
 import type { Trust } from '../../signing/trust.js';
-import { parseVersion } from '../../version/semver.js';
-import { readArchiveDirectory } from '../archive.js';
 import { assertFollows, type Revision } from '../channel-state.js';
-import type { ArchiveDirectory, IndexPredicate } from '../index-statement.js';
+import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { latestOf, listedVersions } from '../next-index.js';
+import { readDirectory } from './archive-reader.js';
 import { latestProblems, versionsProblems } from './pointers.js';
 import { counterOf, examineRevision } from './revision.js';
 import { placedAt, type SiteReader } from './site-reader.js';
@@ -84,32 +82,6 @@ const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> =
   };
 };
 
-/** The audit's reader as the archive's functions take one; a failed read is thrown, as a host would. */
-export const archiveHost = (reader: SiteReader) => ({
-  read: async (path: string) => {
-    const { value, problems } = await reader.read(path);
-    if (problems.length > 0) throw new OtaError(problems);
-    return value && { bytes: value, etag: '' };
-  },
-});
-
-/**
- * The archive directory that an index names, with versions that can be compared.
- *
- * @throws OtaError `site-archive-broken`, `verify-version-invalid`, `verify-read-failed`.
- */
-export const readDirectory = async (reader: SiteReader, predicate: IndexPredicate): Promise<ArchiveDirectory> => {
-  const directory = await readArchiveDirectory(archiveHost(reader), predicate);
-  const path = predicate.archive?.path ?? '';
-  const versions = [
-    ...directory.groups.flatMap((group) => group.versions),
-    ...directory.pages.flatMap(({ first, last }) => [first, last]),
-  ];
-  const invalid = versions.filter((version) => !parseVersion(version));
-  if (invalid.length === 0) return directory;
-  throw new OtaError(invalid.map((version) => problem('verify-version-invalid', { path, version }, { file: path })));
-};
-
 const readIndex = async ({ reader, layout, trust, site }: ChannelContext): Promise<Gathered<Revision>> => {
   const { value: bytes, problems } = await reader.read(layout.index);
   const place = { file: layout.index };
@@ -175,9 +147,8 @@ async function* revisionsAfter({ reader, layout, listed }: ChannelContext, start
   for (const counter of listed?.filter((number) => number > after) ?? countUp(after + 1)) {
     const path = layout.revision(counter);
     const { value: bytes, problems } = await reader.read(path);
-    if (!bytes && problems.length === 0) return;
-    yield { path, bytes, problems };
-    if (!bytes) return;
+    if (bytes || problems.length > 0) yield { path, bytes, problems };
+    if (!bytes && !listed) return;
   }
 }
 
@@ -233,10 +204,10 @@ const pointerFindings = async (
   ];
 };
 
-/** The counters among the listed paths, ascending. */
+/** The counters of the revisions among the listed paths, ascending. */
 export const listedCounters = (paths: readonly string[], layout: ChannelLayout): readonly number[] =>
   paths
-    .filter((path) => path.startsWith(layout.revisions))
-    .map(counterOf)
-    .filter((counter) => Number.isSafeInteger(counter) && counter > 0)
+    .map((path) => ({ path, counter: counterOf(path) }))
+    .filter(({ path, counter }) => Number.isSafeInteger(counter) && path === layout.revision(counter))
+    .map(({ counter }) => counter)
     .sort((a, b) => a - b);

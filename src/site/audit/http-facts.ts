@@ -14,7 +14,7 @@ export interface HttpFacts {
 }
 
 /** Status and headers of one answer. */
-export interface Seen {
+interface Seen {
   readonly status: number;
   readonly hops: number;
   /** Names in lower case. */

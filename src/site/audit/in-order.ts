@@ -1,5 +1,5 @@
 /** Objects that are read at once. */
-export const PARALLEL_READS = 8;
+const PARALLEL_READS = 8;
 
 /** Runs `work` over the items, at most `limit` at once; results stand in the items' order. Rejects with the first failure. */
 export const mapInOrder = async <Item, Result>(

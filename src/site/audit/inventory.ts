@@ -6,8 +6,6 @@ import { channelOfPath } from '../layout.js';
 const FOR_PEOPLE = new Set(['index.html', '_headers', 'robots.txt', '.nojekyll', 'CNAME']);
 /** Where a directory host keeps files that it has not finished. */
 const TEMP_FOLDER = '.ota-release/';
-/** Folders whose objects only an upgrade object names. */
-const DOCUMENT_FOLDERS = /^(?:schemas|attachments)\//;
 /** Folders whose objects only a release brings. */
 const RELEASE_FOLDERS = /^(?:bundles|schemas|attachments)\/|^(?:channels\/[^/]+\/)?(?:archive|revisions)\//;
 
@@ -16,20 +14,23 @@ const RELEASE_FOLDERS = /^(?:bundles|schemas|attachments)\/|^(?:channels\/[^/]+\
  *
  * @param listed every path of the site.
  * @param known the paths that the audit has accounted for.
- * @param complete whether every upgrade object could be read; what a broken one needs can't be told from what nobody needs.
+ * @param complete whether all that is signed could be read; what a broken object lists or needs can't be told from what
+ *   nobody does, so unfinished releases and orphans are found only once the site is sound.
  */
 export const inventoryProblems = (
   listed: readonly string[],
   known: ReadonlySet<string>,
   complete: boolean,
 ): readonly Problem[] => [
-  ...listed.filter((path) => !isKnown(path, known) && (complete || !DOCUMENT_FOLDERS.test(path))).map(strangerProblem),
+  ...listed.filter((path) => !isKnown(path, known) && (complete || !isOfRelease(path))).map(strangerProblem),
   ...clashes([...new Set([...listed, ...known])].sort()),
 ];
 
 /** 0-OS looks for the MD5 of a bundle beside it. */
 const isKnown = (path: string, known: ReadonlySet<string>): boolean =>
   known.has(path) || FOR_PEOPLE.has(path) || (path.endsWith('.md5') && known.has(path.slice(0, -'.md5'.length)));
+
+const isOfRelease = (path: string): boolean => RELEASE_FOLDERS.test(path) || claimedVersion(path) !== undefined;
 
 const strangerProblem = (path: string): Problem => {
   const details = { path: printable(path) };

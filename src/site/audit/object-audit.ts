@@ -8,14 +8,15 @@ import { mapInOrder } from './in-order.js';
 import type { NeededObject } from './release-audit.js';
 import type { SiteReader } from './site-reader.js';
 
-/** Each object once, however many releases share it; where two ask for different things, both are asked. */
-export const distinctObjects = (needed: readonly NeededObject[]): readonly NeededObject[] =>
-  [
-    ...new Map(
-      // Reversed, so that the first to need an object is the one that a problem names.
-      needed.toReversed().map((object) => [`${object.path} ${object.sha256} ${object.size ?? ''}`, object]),
-    ).values(),
-  ].reverse();
+/** Each object once, as the first to need it does; where two ask for different things, both are asked. */
+export const distinctObjects = (needed: readonly NeededObject[]): readonly NeededObject[] => {
+  const distinct = new Map<string, NeededObject>();
+  for (const object of needed) {
+    const key = `${object.path} ${object.sha256} ${object.size ?? ''}`;
+    if (!distinct.has(key)) distinct.set(key, object);
+  }
+  return [...distinct.values()];
+};
 
 /** Audits the objects that releases need: size and digest, and for a bundle its minisign signature, all in one read. */
 export const auditObjects = async (

@@ -7,7 +7,7 @@ import type { ChannelLayout } from '../layout.js';
 import type { ReleaseStatement } from '../statement.js';
 import { type VerifiedUpgradeObject, verifyUpgradeObject } from '../upgrade-object.js';
 import type { ListedRelease } from './archive-audit.js';
-import { factProblems, flistProblems } from './release-facts.js';
+import { entryProblems, factProblems, flistProblems } from './release-facts.js';
 import { placedAt, type SiteReader } from './site-reader.js';
 
 /** An object that a release needs, and what is signed about it. */
@@ -39,36 +39,35 @@ export interface ReleaseContext {
 }
 
 /**
- * Audits the upgrade object of a listed release: it is there, is the one that the signed index names, verifies, and
- * agrees with its place. The bundle is needed even where the upgrade object is broken: the index names it, too.
+ * Audits the entry and the upgrade object of a listed release: the object is there, is the one that the signed index
+ * names, verifies, and agrees with its place. The bundle is needed even where the object is broken: the index names it.
  */
-export const auditRelease = async (
+export const auditRelease = async (context: ReleaseContext, release: ListedRelease): Promise<ReleaseAudit> => {
+  const { entry, listedIn } = release;
+  const { version } = entry;
+  // Not only for 0-OS, which refuses such a list: the version becomes a path.
+  if (!parseVersion(version)) {
+    const invalid = problem('verify-version-invalid', { path: listedIn, version }, { file: listedIn });
+    return { problems: [invalid], needed: [], complete: false };
+  }
+  const audit = await auditUpgradeObject(context, release);
+  return { ...audit, problems: [...entryProblems(listedIn, { product: context.product, entry }), ...audit.problems] };
+};
+
+const auditUpgradeObject = async (
   context: ReleaseContext,
   { entry, listedIn }: ListedRelease,
 ): Promise<ReleaseAudit> => {
-  const { reader, layout } = context;
-  const { version } = entry;
-  // Not only for 0-OS, which refuses such a list: the version becomes a path.
-  if (!parseVersion(version))
-    return {
-      problems: [problem('verify-version-invalid', { path: listedIn, version }, { file: listedIn })],
-      needed: [],
-      complete: false,
-    };
-  const path = layout.upgradeObject(version);
+  const path = context.layout.upgradeObject(entry.version);
+  const place = { file: path };
   const bundle: NeededObject = { kind: 'bundle', ...entry.bundle, neededBy: listedIn };
-  const { value: bytes, problems } = await reader.read(path);
+  const { value: bytes, problems } = await context.reader.read(path);
   // A withdrawn release may lose its objects: nobody is offered it any more.
   if (!bytes && problems.length === 0 && entry.yanked) return { problems, needed: [], complete: true };
-  if (!bytes)
-    return {
-      problems:
-        problems.length > 0
-          ? problems
-          : [problem('verify-object-missing', { path, neededBy: listedIn }, { file: path })],
-      needed: [bundle],
-      complete: false,
-    };
+  if (!bytes) {
+    const missing = problem('verify-object-missing', { path, neededBy: listedIn }, place);
+    return { problems: problems.length > 0 ? problems : [missing], needed: [bundle], complete: false };
+  }
   const digest = digestProblems(path, sha256Hex(bytes), entry.upgradeObject.sha256, listedIn);
   const { value: verified, problems: faults } = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
   if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: [bundle], complete: false };

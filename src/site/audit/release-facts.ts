@@ -32,7 +32,7 @@ export const factProblems = (
     upgradeFrom: entry.upgradeFrom,
     barrier: entry.barrier,
     schemaDigests: { ...entry.schemas },
-    names: [
+    paths: [
       ...schemaKinds.flatMap(([key, kind]) => (schemas[key] ? [schemaPath(schemas[key].sha256, kind)] : [])),
       ...predicate.attachments.map(({ sha256, name }) => attachmentPath(sha256, name)),
     ],
@@ -49,7 +49,7 @@ export const factProblems = (
     schemaDigests: Object.fromEntries(
       schemaKinds.flatMap(([key]) => (schemas[key] ? [[key, schemas[key].sha256]] : [])),
     ),
-    names: [
+    paths: [
       ...schemaKinds.flatMap(([key]) => (schemas[key] ? [schemas[key].path] : [])),
       ...predicate.attachments.map((attachment) => attachment.path),
     ],
@@ -61,6 +61,18 @@ export const factProblems = (
       { file: path },
     ),
   );
+};
+
+/** What is wrong with the entry that an index or archive page has for a release: its bundle lies under another name. */
+export const entryProblems = (
+  listedIn: string,
+  { product, entry }: Pick<ReleasePosition, 'product' | 'entry'>,
+): readonly Problem[] => {
+  const found = entry.bundle.path;
+  const expected = bundlePath(entry.bundle.sha256, product, entry.version);
+  if (found === expected) return [];
+  const fact = `bundle.path of ${entry.version}`;
+  return [problem('verify-release-disagrees', { path: listedIn, fact, found, expected }, { file: listedIn })];
 };
 
 const schemaKinds = [

@@ -5,7 +5,7 @@ import type { Revision } from '../channel-state.js';
 import type { IndexPredicate } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
-import { readDirectory } from './channel-snapshot.js';
+import { readDirectory } from './archive-reader.js';
 import { readAhead } from './in-order.js';
 import { type ExaminedRevision, examineRevision, examineVouched } from './revision.js';
 import { placedAt, type SiteReader } from './site-reader.js';
@@ -30,6 +30,9 @@ export interface LogAudit {
   readonly pages: ReadonlySet<string>;
 }
 
+/** Revisions in a row that may be missing before the walk ends: the log is gone, and naming more of it helps nobody. */
+const MAX_MISSED = 100;
+
 /** The later revision, from which the walk looks back: nothing of an earlier one is believed but through it. */
 interface Later {
   readonly path: string;
@@ -48,17 +51,18 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   // The newest revision's own archive has been reported already.
   const problems: Problem[] = [...originProblems(newest)];
   let later: Later = { path: newest.path, predicate: newest.predicate, listed: listedIn(newest, first.versions) };
+  let missed = 0;
   let expected: string | undefined = newest.predicate.previous ?? undefined;
-  const paths = Array.from({ length: newest.predicate.counter - 1 }, (_, n) =>
-    layout.revision(newest.predicate.counter - 1 - n),
-  );
   const read = async (path: string) => ({ path, ...(await reader.read(path)) });
-  for await (const { path, value: bytes, problems: faults } of readAhead(paths, read)) {
+  for await (const { path, value: bytes, problems: faults } of readAhead(pathsBefore(newest, layout), read)) {
     if (!bytes) {
       problems.push(...(faults.length > 0 ? faults : [missing(path, newest.path)]));
       expected = undefined;
+      missed += 1;
+      if (missed === MAX_MISSED) break;
       continue;
     }
+    missed = 0;
     const { revision, problems: found } = await examineLinked(bytes, path, { ...context, expected, next: later.path });
     problems.push(...found);
     expected = revision?.predicate.previous ?? undefined;
@@ -70,6 +74,10 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   }
   return { problems, directories: archives.directories, pages: archives.pages };
 };
+
+function* pathsBefore({ predicate }: Revision, layout: ChannelLayout): Generator<string> {
+  for (let counter = predicate.counter - 1; counter > 0; counter -= 1) yield layout.revision(counter);
+}
 
 const missing = (path: string, newest: string): Problem =>
   problem('verify-revision-missing', { path, newest }, { file: path });
@@ -121,7 +129,7 @@ const stepProblems = (
 const archiveReader = (reader: SiteReader) => {
   const directories = new Set<string>();
   const pages = new Set<string>();
-  let current: { readonly path: string | undefined; readonly versions: ReadonlySet<string> } = {
+  let current: { readonly path: string | undefined; readonly versions: ReadonlySet<string> | undefined } = {
     path: undefined,
     versions: new Set(),
   };
@@ -130,7 +138,7 @@ const archiveReader = (reader: SiteReader) => {
     // The very same set, so that a comparison of neighbours that share an archive costs nothing.
     if (path === current.path) return { versions: current.versions, problems: [] };
     const { value, problems } = await gather(() => readDirectory(reader, predicate));
-    current = { path, versions: new Set(value?.groups.flatMap((group) => group.versions)) };
+    current = { path, versions: value && new Set(value.groups.flatMap((group) => group.versions)) };
     if (path !== undefined) directories.add(path);
     for (const page of value?.pages ?? []) pages.add(page.path);
     return { versions: current.versions, problems: placedAt(problems, path ?? '') };

@@ -6,12 +6,12 @@ export interface Listed {
   readonly path: string;
   /** SHA-256 of the upgrade object of each version that the index itself lists. */
   readonly indexed: ReadonlyMap<string, string>;
-  /** The versions that have moved to the archive. */
-  readonly archived: ReadonlySet<string>;
+  /** The versions that have moved to the archive; undefined where it can't be read, which is reported as such. */
+  readonly archived: ReadonlySet<string> | undefined;
 }
 
 /** What a revision lists, with the versions of the archive it names. */
-export const listedIn = ({ path, predicate }: Revision, archived: ReadonlySet<string>): Listed => ({
+export const listedIn = ({ path, predicate }: Revision, archived: Listed['archived']): Listed => ({
   path,
   indexed: new Map(predicate.releases.map((release) => [release.version, release.upgradeObject.sha256])),
   archived,
@@ -30,14 +30,14 @@ export const historyProblems = (
 ): readonly Problem[] => {
   const details = (version: string) => ({ path: after.path, version, before: before.path });
   const place = { file: after.path };
+  const { archived } = after;
+  const lost = (version: string) => problem('verify-version-lost', details(version), place);
   const indexed = [...before.indexed].flatMap(([version, sha256]) => {
-    const now = after.indexed.get(version) ?? (after.archived.has(version) ? archive.get(version) : undefined);
-    if (now === undefined && !after.archived.has(version))
-      return [problem('verify-version-lost', details(version), place)];
-    // An archive that can't be read is reported as such.
+    const now = after.indexed.get(version) ?? archive.get(version);
+    if (!after.indexed.has(version) && archived && !archived.has(version)) return [lost(version)];
     return now === undefined || now === sha256 ? [] : [problem('verify-version-changed', details(version), place)];
   });
-  if (before.archived === after.archived) return indexed;
-  const lost = [...before.archived].filter((version) => !after.archived.has(version) && !after.indexed.has(version));
-  return [...indexed, ...lost.map((version) => problem('verify-version-lost', details(version), place))];
+  if (!archived || before.archived === archived) return indexed;
+  const gone = [...(before.archived ?? [])].filter((version) => !archived.has(version) && !after.indexed.has(version));
+  return [...indexed, ...gone.map(lost)];
 };

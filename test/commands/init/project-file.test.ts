@@ -23,7 +23,9 @@ describe('projectFileText', () => {
   });
 
   test('quotes a version of its own, which YAML could else read as a number', () => {
-    expect(projectFileText({ ...detected, version: '0.1.0', versionSource: '0.1.0' })).toContain('\nversion: "0.1.0"\n');
+    expect(projectFileText({ ...detected, version: '0.1.0', versionSource: '0.1.0' })).toContain(
+      '\nversion: "0.1.0"\n',
+    );
   });
 
   test('puts a pre-release into a channel of its own', () => {

@@ -1,13 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/errors/problem.js';
+import { encodePublicKey } from '../../../src/signing/public-key.js';
 import { auditSite } from '../../../src/site/audit/audit-site.js';
 import type { AuditOptions } from '../../../src/site/audit/report.js';
 import { directorySource } from '../../../src/site/directory-source.js';
 import { hostSource } from '../../../src/site/host-source.js';
 import { memoryHost } from '../../support/memory-host.js';
 import { testTrust } from '../../support/signing.js';
-import { bundleOf, type SiteObjects, signedSite, writeSite } from '../../support/site.js';
+import { type SiteObjects, signedSite, writeSite } from '../../support/site.js';
 import {
   bytesAt,
   copy,
@@ -505,6 +510,15 @@ const rows: readonly (readonly [string, Mutation, Problem['code'], Where])[] = [
     'verify-release-disagrees',
     '1.2.0',
   ],
+  [
+    'an index whose bundle lies elsewhere',
+    (s) =>
+      resignNewest(s, R3, (v) => {
+        v.predicate.releases[0].bundle.path = 'bundles/x.zip';
+      }),
+    'verify-release-disagrees',
+    R3,
+  ],
   ['a bundle removed', (s) => void s.delete(pathOfBundle(s, '1.1.0')), 'verify-object-missing', bundle('1.1.0')],
   [
     'a byte of a bundle flipped',
@@ -607,8 +621,8 @@ function badVersion(statement: Parameters<typeof rename>[0]): void {
 function escapingVersion(statement: Parameters<typeof rename>[0]): void {
   rename(statement, 'revisions/00000001.json');
 }
-async function resignAs(site: SiteObjects, path: string, counter: number): Promise<void> {
-  copy(site, R3, path);
+async function resignAs(site: SiteObjects, path: string, counter: number, from = R3): Promise<void> {
+  copy(site, from, path);
   await resign(site, path, (statement) => {
     statement.predicate.counter = counter;
   });
@@ -688,6 +702,18 @@ describe('a tampered site', () => {
   });
 });
 
+describe('a log that is gone', () => {
+  test('is named in part, and the audit goes on', async () => {
+    const site = new Map(sites.before);
+    await resignAs(site, 'revisions/00001000.json', 1000, R2);
+    copy(site, 'revisions/00001000.json', 'index.json');
+    const { problems } = await audit(site);
+    const missing = found(problems).filter((finding) => finding.startsWith('verify-revision-missing'));
+    expect(missing).toHaveLength(100);
+    expect(missing[0]).toBe('verify-revision-missing revisions/00000999.json');
+  });
+});
+
 describe('what is worth a warning', () => {
   // What was done | how | code | object that must be named
   const warnings: readonly (readonly [string, Mutation, Problem['code'], Where])[] = [
@@ -716,6 +742,18 @@ describe('what is worth a warning', () => {
       (s) => setText(s, '.ota-release/tmp-1', 'x'),
       'verify-leftover-temp',
       '.ota-release/tmp-1',
+    ],
+    [
+      'a folder that no channel has',
+      (s) => setText(s, 'channels/\u001b[31m/index.json', '{}'),
+      'verify-file-unknown',
+      'channels/\\x1b[31m/index.json',
+    ],
+    [
+      'a revision of another name',
+      (s) => setText(s, 'revisions/9.json', '{}'),
+      'verify-object-orphaned',
+      'revisions/9.json',
     ],
     ['names that differ in case', (s) => setText(s, 'LATEST', 'x'), 'verify-name-clash', 'latest'],
     [
@@ -783,7 +821,6 @@ describe('keys', () => {
       },
       ['old'],
     );
-    const { createHash } = await import('node:crypto');
     const previous = createHash('sha256').update(bytesAt(objects, R1)).digest('hex');
     await resignNewest(objects, R2, (v) => {
       v.predicate.previous = previous;
@@ -801,7 +838,6 @@ describe('keys', () => {
       },
       ['stranger'],
     );
-    const { createHash } = await import('node:crypto');
     const previous = createHash('sha256').update(bytesAt(objects, R1)).digest('hex');
     await resignNewest(objects, R2, (v) => {
       v.predicate.previous = previous;
@@ -894,6 +930,54 @@ describe('what is asked for', () => {
   });
 });
 
-test('bundles of two versions differ in test sites', () => {
-  expect(bundleOf('1.0.0')).not.toEqual(bundleOf('1.1.0'));
+describe('the commands of docs/verify.md', () => {
+  /** Runs the documented commands on a site with the keys beside it, by the machine's own clock. */
+  const runDocumented = async (site: SiteObjects) => {
+    const root = directory();
+    writeSite(join(root, 'site'), site);
+    mkdirSync(join(root, 'keys'));
+    const [key] = testTrust().keys;
+    if (!key) throw new Error('no key');
+    writeFileSync(join(root, 'keys/ota.pub'), encodePublicKey(key, 'minisign'));
+    writeFileSync(join(root, 'keys/ota.pub.pem'), encodePublicKey(key, 'pem'));
+    const text = readFileSync(new URL('../../../docs/verify.md', import.meta.url), 'utf8');
+    const [, script = ''] = /```sh\n([\s\S]*?)```/.exec(text) ?? [];
+    const { status, stdout } = spawnSync('sh', ['-c', script], { cwd: root, encoding: 'utf8' });
+    return { status, stdout };
+  };
+  let current: SiteObjects;
+  beforeAll(async () => {
+    const created = new Date(Date.now() - 60_000);
+    current = (await signedSite(['1.0.0', '1.1.0'].map((version) => ({ version, created })))).objects;
+  });
+
+  test('verify a sound site without this tool', async () => {
+    const { status, stdout } = await runDocumented(current);
+    expect(stdout).toContain('1.1.0 verified');
+    expect(status).toBe(0);
+  });
+
+  // what was done | how
+  const rows: readonly (readonly [string, (site: SiteObjects) => void])[] = [
+    ['a byte of an old revision flipped', (site) => flipByte(site, R1)],
+    ['an index rolled back', (site) => copy(site, R1, 'index.json')],
+    ['an upgrade object of another version', (site) => copy(site, '1.0.0', '1.1.0')],
+    ['a byte of the bundle flipped', (site) => flipByte(site, pathOfBundle(site, '1.1.0'))],
+    ['a minisig of another bundle', (site) => copy(site, minisig('1.0.0')(site), minisig('1.1.0')(site))],
+  ];
+  test.each(rows)('find %s', async (_name, mutate) => {
+    const site = new Map(current);
+    mutate(site);
+    const { status, stdout } = await runDocumented(site);
+    expect(stdout).not.toContain('1.1.0 verified');
+    expect(status).toBe(1);
+  });
+
+  test('find an expired index', async () => {
+    const { objects } = await signedSite([
+      { version: '1.0.0', expiresDays: 1 },
+      { version: '1.1.0', expiresDays: 1 },
+    ]);
+    expect((await runDocumented(objects)).status).toBe(1);
+  });
 });

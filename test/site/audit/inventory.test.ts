@@ -34,9 +34,9 @@ test('names that differ in case alone are named together', () => {
   ]);
 });
 
-test('nobody’s schemas are not told from those of a release that can’t be read', () => {
-  expect(codes(['schemas/b.config.json', 'attachments/b.txt'], false)).toEqual([]);
-  expect(codes(['bundles/b.zip'], false)).toHaveLength(1);
+test('orphans are not told from what a release needs that can’t be read', () => {
+  expect(codes(['1.1.0', 'bundles/b.zip', 'schemas/b.config.json', 'attachments/b.txt'], false)).toEqual([]);
+  expect(codes(['backup.tar', '.ota-release/tmp'], false)).toHaveLength(2);
 });
 
 test('a version is claimed by a strict one alone', () => {

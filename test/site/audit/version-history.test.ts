@@ -5,7 +5,7 @@ const NONE: ReadonlySet<string> = new Set();
 const listed = (
   path: string,
   indexed: Readonly<Record<string, string>>,
-  archived: ReadonlySet<string> = NONE,
+  archived: ReadonlySet<string> | undefined = NONE,
 ): Listed => ({
   path,
   indexed: new Map(Object.entries(indexed)),
@@ -38,6 +38,11 @@ describe('between two revisions', () => {
   });
 
   test('an archive that could not be read says nothing about its versions', () => {
+    const unread: Listed = { ...listed('r2', { '1.1.0': 'b' }), archived: undefined };
+    expect(found(listed('r1', { '1.0.0': 'a' }), unread)).toEqual([]);
+    expect(found(listed('r1', { '1.1.0': 'a' }), unread)).toHaveLength(1);
+    expect(found(unread, listed('r3', { '1.1.0': 'b' }))).toEqual([]);
+    // In the directory, and not on a page that could be read.
     expect(found(listed('r1', { '1.0.0': 'a' }), listed('r2', {}, new Set(['1.0.0'])))).toEqual([]);
   });
 

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { flagOf, inputs, inputsOf } from '../../src/project/inputs.js';
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('inputs', () => {
+  test.each(inputs.map((input) => [input.name, input] as const))('%s is declared whole', (name, input) => {
+    expect(input.flag).toBe(kebab(name));
+    expect(input.description).toMatch(/^\S.*[^.\s]$/);
+    expect(input.description.charAt(0)).toBe(input.description.charAt(0).toLowerCase());
+    expect(input.commands.length).toBeGreaterThan(0);
+    expect(input.kind === 'choice').toBe(input.choices !== undefined);
+    expect(['text', 'list', 'integer'].includes(input.kind)).toBe(input.metavar !== undefined);
+    for (const choice of input.choices ?? []) expect(input.type.safeParse(choice).success).toBe(true);
+  });
+
+  test('names, flags and letters are unique', () => {
+    for (const values of [inputs.map(({ name }) => name), inputs.flatMap(({ short }) => short ?? [])])
+      expect(new Set(values).size).toBe(values.length);
+  });
+
+  test.each([
+    // input | value | taken
+    ['threshold', 1, true],
+    ['threshold', 0, false],
+    ['threshold', 1.5, false],
+    ['host', '../site', true],
+    ['host', '', false],
+    ['minCounter', 0, true],
+    ['minCounter', -1, false],
+    ['format', 'sarif', true],
+    ['format', 'xml', false],
+    ['dryRun', true, true],
+  ])('%s of %j is taken: %s', (name, value, taken) => {
+    expect(inputs.find((input) => input.name === name)?.type.safeParse(value).success).toBe(taken);
+  });
+
+  test('each command has its own, in the order of the declaration', () => {
+    const names = (command: string) => inputsOf(command).map(({ name }) => name);
+    expect(names('release')).toEqual(expect.arrayContaining(['version', 'host', 'publicUrl', 'dryRun', 'json']));
+    expect(names('demo')).toEqual(['quiet', 'verbose']);
+    expect(names('check')).toContain('format');
+    expect(names('nothing')).toEqual([]);
+  });
+
+  test('a flag is found by its input’s name', () => {
+    expect(flagOf('publicUrl')).toBe('--public-url');
+    expect(() => flagOf('nothing')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { factProblems, flistProblems } from '../../../src/site/audit/release-facts.js';
+import { indexRelease } from '../../../src/site/draft.js';
+import { channelLayout } from '../../../src/site/layout.js';
+import type { ReleaseStatement } from '../../../src/site/statement.js';
+import { draftOf } from '../../support/channel.js';
+
+const { statement } = draftOf('1.0.0');
+const position = { layout: channelLayout('stable'), product: 'logger', entry: indexRelease(statement, 'a'.repeat(64)) };
+const changed = (change: Partial<ReleaseStatement['predicate']>): ReleaseStatement => ({
+  ...statement,
+  predicate: { ...statement.predicate, ...change },
+});
+const ref = { path: 'schemas/x.json', sha256: 'b'.repeat(64) };
+
+describe('a statement at its place', () => {
+  test('agrees with it', () => {
+    expect(factProblems(statement, position)).toEqual([]);
+  });
+
+  // fact | change | what is said
+  const rows: readonly (readonly [string, Partial<ReleaseStatement['predicate']>, string])[] = [
+    ['product', { product: 'other' }, '1.0.0 states product "other", where "logger" is right.'],
+    ['channel', { channel: 'beta' }, 'states channel "beta"'],
+    ['version', { version: '1.0.1' }, 'states version "1.0.1"'],
+    ['tag', { tag: '1.0.0' }, 'states tag "1.0.0", where "v1.0.0" is right'],
+    ['size', { bundle: { ...statement.predicate.bundle, size: 2 } }, 'states bundle.size 2, where 1 is right'],
+    ['range', { upgradeFrom: '*' }, 'states upgradeFrom "*", where "nothing" is right'],
+    ['barrier', { barrier: { reason: 'x' } }, 'states barrier'],
+    ['schema', { schemas: { config: ref } }, 'schemaDigests.config'],
+    ['attachment', { attachments: [{ ...ref, name: 'x', mediaType: 'text/plain', size: 1 }] }, 'states paths.0'],
+  ];
+  test.each(rows)('another %s is refused', (_fact, change, message) => {
+    expect(factProblems(changed(change), position).map((found) => found.message)).toContainEqual(
+      expect.stringContaining(message),
+    );
+  });
+
+  test('another bundle is refused in each place that names it', () => {
+    const bundle = { ...statement.predicate.bundle, sha256: 'c'.repeat(64) };
+    const facts = factProblems(changed({ bundle }), position).map(({ message }) => /states (\S+)/.exec(message)?.[1]);
+    expect(facts).toEqual(['bundle.path', 'bundle.sha256', 'subject.0.digest.sha256']);
+  });
+
+  test('a schema lies under its digest', () => {
+    const entry = { ...position.entry, schemas: { config: ref.sha256 } };
+    const [found] = factProblems(changed({ schemas: { config: ref } }), { ...position, entry });
+    expect(found?.message).toContain(`where "schemas/${ref.sha256}.config.json" is`.slice(0, 40));
+  });
+});
+
+describe('flist', () => {
+  const BUNDLE = 'bundles/a.logger-1.0.0.zip';
+  // flist | site | code
+  const rows = [
+    [`https://example.com/${BUNDLE}`, undefined, undefined],
+    [`https://example.com/${BUNDLE}`, 'https://example.com', undefined],
+    [`http://example.com:8080/x/${BUNDLE}`, 'http://example.com:8080/x', undefined],
+    [`https://example.com/${BUNDLE}`, 'https://mirror.example.com', 'verify-flist-elsewhere'],
+    [`https://example.com/${BUNDLE}x`, undefined, 'verify-flist-invalid'],
+    [`https://example.com/x${BUNDLE}`, undefined, 'verify-flist-invalid'],
+    [`https://example.com/?${BUNDLE} /${BUNDLE}`, undefined, 'verify-flist-invalid'],
+    [`https:\\\\example.com/${BUNDLE}`, undefined, 'verify-flist-invalid'],
+    [`ftp://example.com/${BUNDLE}`, undefined, 'verify-flist-invalid'],
+    [`/${BUNDLE}`, undefined, 'verify-flist-invalid'],
+    [BUNDLE, undefined, 'verify-flist-invalid'],
+    ['', undefined, 'verify-flist-invalid'],
+  ] as const;
+  test.each(rows)('%j read from %s: %s', (flist, site, code) => {
+    expect(flistProblems('1.0.0', flist, BUNDLE, site).map((found) => found.code)).toEqual(code ? [code] : []);
+  });
+});
