@@ -1,7 +1,16 @@
 // Builds dist/ from src/: the command line, the library with its types, the worker threads, and the licences of what is
 // bundled. The same source and lock file give the same bytes, so that the committed dist can be compared with a fresh one.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +60,11 @@ const bundledPackages = (metafile) => {
 
 const licenceText = (folder) => {
   const file = readdirSync(join(root, folder)).find((name) => /^(licen[cs]e|copying|unlicense)/i.test(name));
-  return file ? readFileSync(join(root, folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : undefined;
+  return file
+    ? readFileSync(join(root, folder, file), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .trim()
+    : undefined;
 };
 
 const writeLicences = (metafile) => {
@@ -70,7 +83,15 @@ const writeTypes = () => {
   const out = mkdtempSync(join(tmpdir(), 'ota-release-types-'));
   try {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', out, '--project', join(root, 'tsconfig.json')];
+    const options = [
+      '--noEmit',
+      'false',
+      '--emitDeclarationOnly',
+      '--outDir',
+      out,
+      '--project',
+      join(root, 'tsconfig.json'),
+    ];
     execFileSync(process.execPath, [tsc, ...options], { cwd: root, stdio: 'inherit' });
     const queue = [join(out, 'src/index.d.ts')];
     const seen = new Set(queue);

@@ -47,19 +47,23 @@ export interface Deflated {
   readonly method: ZipMethod;
 }
 
+/** A file that could not be packed, and why. */
+export interface JobFailure {
+  readonly kind: 'failed';
+  readonly code: 'bundle-file-changed' | 'bundle-file-unreadable';
+  readonly path: string;
+  readonly file: string;
+  readonly reason: string;
+}
+
 /** A job's outcome: `bytes` of output, or why there is none. Plain data that can be sent between threads. */
 export type JobResult =
   | { readonly kind: 'done'; readonly bytes: number; readonly parts: readonly Deflated[] }
-  | {
-      readonly kind: 'failed';
-      readonly code: 'bundle-file-changed' | 'bundle-file-unreadable';
-      readonly path: string;
-      readonly file: string;
-      readonly reason: string;
-    }
+  | JobFailure
   | { readonly kind: 'died'; readonly reason: string };
 
-class FileChanged extends Error {}
+/** The file isn't what it was when the entries were collected. */
+export class FileChanged extends Error {}
 
 // A link in place of the file that was collected would lead to bytes nobody looked at.
 const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
@@ -151,10 +155,14 @@ const runBlock = (job: DeflateJob & { kind: 'block' }, scratch: Uint8Array, outp
   return { kind: 'done', bytes, parts: [{ crc32: crc32(data), compressedBytes: bytes, method: job.method }] };
 };
 
-const describe = (error: unknown, path: string, file: string): JobResult => {
+// A file that is gone, or has become a link (ELOOP), was there when the entries were collected.
+const CHANGED_CODES: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'];
+
+/** The result for a file that can't be packed. */
+export const describeFailure = (error: unknown, path: string, file: string): JobFailure => {
   const reason = error instanceof Error ? error.message : String(error);
-  const code = error instanceof FileChanged ? 'bundle-file-changed' : 'bundle-file-unreadable';
-  return { kind: 'failed', code, path, file, reason };
+  const isChanged = error instanceof FileChanged || (error instanceof Error && 'code' in error && CHANGED_CODES.includes(error.code));
+  return { kind: 'failed', code: isChanged ? 'bundle-file-changed' : 'bundle-file-unreadable', path, file, reason };
 };
 
 const runFiles = (job: DeflateJob & { kind: 'files' }, scratch: Uint8Array, output: Uint8Array): JobResult => {
@@ -166,7 +174,7 @@ const runFiles = (job: DeflateJob & { kind: 'files' }, scratch: Uint8Array, outp
       parts.push(part);
       at += localHeaderBytes(Buffer.byteLength(file.path), false) + part.compressedBytes;
     } catch (error) {
-      return describe(error, file.path, file.file);
+      return describeFailure(error, file.path, file.file);
     }
   }
   return { kind: 'done', bytes: at, parts };
@@ -184,7 +192,7 @@ export const createJobRunner = (): ((job: DeflateJob, output: Uint8Array) => Job
     try {
       return runBlock(job, scratch, output);
     } catch (error) {
-      return describe(error, job.path, job.file);
+      return describeFailure(error, job.path, job.file);
     }
   };
 };

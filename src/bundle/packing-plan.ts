@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fail } from '../errors/ota-error.js';
 import { isIncompressible, SAMPLE_BYTES, sampleOffsets } from './compressibility.js';
-import { BLOCK_BYTES, type DeflateJob, type WholeFile } from './deflate-job.js';
+import { BLOCK_BYTES, type DeflateJob, describeFailure, FileChanged, type WholeFile } from './deflate-job.js';
 import type { BundleEntry } from './entries.js';
 import { DEFLATED, localHeaderBytes, STORED, type ZipMethod } from './zip-format.js';
 
@@ -38,17 +38,17 @@ const isNoise = (descriptor: number, bytes: number): boolean => {
 
 /** How a large file is kept, by samples over its whole length: its header can't wait for the last block. */
 const chooseMethod = ({ path, file, size }: BundleEntry): ZipMethod => {
+  let descriptor: number | undefined;
   try {
-    const descriptor = openSync(file, 'r');
-    try {
-      if (fstatSync(descriptor).size !== size) throw fail('bundle-file-changed', { path, reason: 'its size is another' });
-      return isNoise(descriptor, size) ? STORED : DEFLATED;
-    } finally {
-      closeSync(descriptor);
-    }
+    descriptor = openSync(file, 'r');
+    const found = fstatSync(descriptor).size;
+    if (found !== size) throw new FileChanged(`it has ${found} bytes, ${size} were expected`);
+    return isNoise(descriptor, size) ? STORED : DEFLATED;
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw fail('bundle-file-unreadable', { path, reason: error.message }, { place: { file }, cause: error });
+    const { code, reason } = describeFailure(error, path, file);
+    throw fail(code, { path, reason }, { place: { file }, cause: error });
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 };
 

@@ -2,8 +2,8 @@ import { OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem } from '../errors/problem.js';
 import { countText, problemText } from '../report/problem-text.js';
 import { sarifLog } from '../report/sarif.js';
-import { painter } from '../report/style.js';
 import { silentReporter } from '../report/silent.js';
+import { painter } from '../report/style.js';
 import { formatMatrix } from '../schemas/upgrade-paths.js';
 import { type CheckReport, check } from '../steps/release.js';
 import type { CommandContext, RunCommand } from './context.js';
@@ -13,7 +13,8 @@ import { releaseInputs } from './release-inputs.js';
 export const runCheck: RunCommand = async (context) => {
   const { findings, report, exitCode } = await judge(context);
   const format = context.flags.json ? 'json' : (context.flags.format ?? 'text');
-  if (format === 'json') context.print(JSON.stringify({ ok: exitCode === 0, ...(report ? facts(report) : {}), findings }));
+  if (format === 'json')
+    context.print(JSON.stringify({ ok: exitCode === 0, ...(report ? facts(report) : {}), findings }));
   else if (format === 'sarif') context.print(JSON.stringify(sarifLog(findings, context.tool)));
   else for (const line of textLines(findings, report, context)) context.print(line);
   return exitCode;

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail } from '../errors/ota-error.js';
 import { generateKey, writeKeyFiles } from '../signing/key-files.js';
@@ -58,7 +58,12 @@ const publicForms = (key: PublicKey) => ({
 
 const publicText = (key: PublicKey): string => {
   const { keyId, base64, pem, minisign } = publicForms(key);
-  return [`key id    ${keyId}`, `base64    ${base64}`, `minisign  ${minisign.trim().split('\n').at(-1)}`, pem.trim()].join('\n');
+  return [
+    `key id    ${keyId}`,
+    `base64    ${base64}`,
+    `minisign  ${minisign.trim().split('\n').at(-1)}`,
+    pem.trim(),
+  ].join('\n');
 };
 
 const nextSteps = [

@@ -44,7 +44,11 @@ export const runPack: RunCommand = async (context) => {
 const projectOf = async ({ flags, directory }: CommandContext): Promise<Project> => {
   const { projectFile, overrides } = releaseInputs(directory, flags, 'check');
   if (flags.root !== undefined && projectFile === undefined) return adHocProject({ directory, bundleRoot: flags.root });
-  const loaded = await loadProject({ directory, overrides, ...(projectFile === undefined ? {} : { file: projectFile }) });
+  const loaded = await loadProject({
+    directory,
+    overrides,
+    ...(projectFile === undefined ? {} : { file: projectFile }),
+  });
   if (!loaded.project || hasErrors(loaded.problems)) throw new OtaError(loaded.problems);
   return loaded.project;
 };

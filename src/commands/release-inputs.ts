@@ -2,11 +2,7 @@ import type { ReleaseInputs } from '../steps/services.js';
 import type { Flags } from './context.js';
 
 /** The inputs of the release flow, from a command's flags. */
-export const releaseInputs = (
-  directory: string,
-  flags: Flags,
-  intent: ReleaseInputs['intent'],
-): ReleaseInputs => ({
+export const releaseInputs = (directory: string, flags: Flags, intent: ReleaseInputs['intent']): ReleaseInputs => ({
   directory,
   ...(flags.project === undefined ? {} : { projectFile: flags.project }),
   overrides: {

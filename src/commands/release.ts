@@ -43,4 +43,7 @@ const latestText = ({ latest }: Plan): string => {
 const planLines = (plan: Plan): readonly string[] =>
   plan.writes.length === 0
     ? ['Nothing to write.']
-    : ['Would write, in this order:', ...plan.writes.map(({ kind, path, what }) => `  ${kind.padEnd(7)} ${path}  (${what})`)];
+    : [
+        'Would write, in this order:',
+        ...plan.writes.map(({ kind, path, what }) => `  ${kind.padEnd(7)} ${path}  (${what})`),
+      ];

@@ -3,7 +3,10 @@ import { initProject } from './init.js';
 
 /** `init`: a project file, schemas to start from and a CI job, beside whatever is there. */
 export const runInit: RunCommand = async ({ directory, flags, print }) => {
-  const { written, kept } = await initProject({ directory, ...(flags.forge === undefined ? {} : { forge: flags.forge }) });
+  const { written, kept } = await initProject({
+    directory,
+    ...(flags.forge === undefined ? {} : { forge: flags.forge }),
+  });
   if (flags.json) {
     print(JSON.stringify({ written, kept }));
     return 0;

@@ -61,7 +61,10 @@ const commandOf = (entry: CommandEntry, output: HelpOutput, found: (invocation: 
     const { quiet, verbose, signingKeyFile, ...flags } = values;
     found({
       command: entry,
-      operands: given.slice(0, -2).flat().filter((operand): operand is string => typeof operand === 'string'),
+      operands: given
+        .slice(0, -2)
+        .flat()
+        .filter((operand): operand is string => typeof operand === 'string'),
       flags: flags as Flags,
       quiet: quiet === true,
       verbose: verbose === true,

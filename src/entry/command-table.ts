@@ -31,7 +31,8 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'plan',
     operands: '',
     summary: 'print what a release would write, in order (release --dry-run)',
-    description: 'Reads the site and the repository, packs the bundle, and prints the very plan that a release carries out.',
+    description:
+      'Reads the site and the repository, packs the bundle, and prints the very plan that a release carries out.',
     examples: [['ota-release plan --json', 'the plan as JSON']],
     load: async () => (await import('../commands/release.js')).runPlan,
   },
@@ -82,7 +83,8 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'keys',
     operands: '[action] [key...]',
     summary: 'generate a signing key, or show a public key in every form',
-    description: 'keys generate prints a new secret once, or writes it to a directory with --out; keys show prints public keys.',
+    description:
+      'keys generate prints a new secret once, or writes it to a directory with --out; keys show prints public keys.',
     examples: [
       ['ota-release keys generate --out keys', 'ota.key (0600), ota.pub, ota.pub.pem, ota.pub.b64'],
       ['ota-release keys show keys/ota.pub', 'key id, base64, minisign and PEM'],

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import type { CommandContext } from '../commands/context.js';
 import { fail, OtaError } from '../errors/ota-error.js';
-import { type Mask } from '../report/mask.js';
+import type { Mask } from '../report/mask.js';
 import { problemText } from '../report/problem-text.js';
 import type { Reporter } from '../report/reporter.js';
 import { silentReporter } from '../report/silent.js';
@@ -13,7 +13,10 @@ import { toolVersion } from './tool-version.js';
 import { type Wiring, wire } from './wire.js';
 
 /** The parts of `process` that the command line needs. */
-export type ProcessFacts = Pick<NodeJS.Process, 'argv' | 'env' | 'cwd' | 'stdout' | 'stderr' | 'execPath' | 'once' | 'off' | 'exit'>;
+export type ProcessFacts = Pick<
+  NodeJS.Process,
+  'argv' | 'env' | 'cwd' | 'stdout' | 'stderr' | 'execPath' | 'once' | 'off' | 'exit'
+>;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What a shell reports for a process that a signal ended. */
@@ -93,7 +96,9 @@ const report = (process: ProcessFacts, { flags, verbose }: Invocation, mask: Mas
   const known = error instanceof OtaError ? error : fault(error);
   if (flags.json) {
     const { code, message, hint, docs, problems } = known;
-    process.stdout.write(`${mask(JSON.stringify({ outcome: 'failed', error: { code, message, hint, docs }, problems }))}\n`);
+    process.stdout.write(
+      `${mask(JSON.stringify({ outcome: 'failed', error: { code, message, hint, docs }, problems }))}\n`,
+    );
   } else {
     const paint = painter(detectStyle({ isTty: Boolean(process.stderr.isTTY), environment: process.env }));
     for (const finding of known.problems) process.stderr.write(`${mask(problemText(finding, paint))}\n`);

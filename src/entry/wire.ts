@@ -4,6 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fail } from '../errors/ota-error.js';
 import { openForge } from '../forges/registry.js';
 import { openHost } from '../hosts/registry.js';
 import { createMask, type Mask } from '../report/mask.js';
@@ -12,13 +13,18 @@ import { openRepository } from '../repository/repository.js';
 import { parseSecretKey } from '../signing/secret-key.js';
 import { type Signer, seedSigner } from '../signing/signer.js';
 import type { Services } from '../steps/services.js';
-import { fail } from '../errors/ota-error.js';
 import { clockOf, sourceDateEpochOf } from './clock.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables that may hold secrets: masked in whatever is printed, whether a command uses them or not. */
-const SECRET_VARIABLES = ['OTA_SIGNING_KEY', 'OTA_SIGNING_KEY_PASSWORD', 'GITHUB_TOKEN', 'CI_JOB_TOKEN', 'GITLAB_TOKEN'];
+const SECRET_VARIABLES = [
+  'OTA_SIGNING_KEY',
+  'OTA_SIGNING_KEY_PASSWORD',
+  'GITHUB_TOKEN',
+  'CI_JOB_TOKEN',
+  'GITLAB_TOKEN',
+];
 
 const BACK_OFF_STEP_MS = 20;
 const BACK_OFF_MAX_MS = 1000;
@@ -60,7 +66,8 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       openRepository: (path) => openRepository(path, withoutOwnSecrets(environment)),
       openHost,
       openForge,
-      openSigners: () => openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
+      openSigners: () =>
+        openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
       clock: clockOf(environment),
       sourceDateEpoch: sourceDateEpochOf(environment),
       backOff: async (attempt) => {
@@ -95,6 +102,10 @@ const readKeyFile = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw fail('key-file-unreadable', { file, reason: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    throw fail(
+      'key-file-unreadable',
+      { file, reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
   }
 };

@@ -34,12 +34,14 @@ export const cliErrors = {
   'cli-fault': failed(
     'Fault of the program',
     (p: { reason: string }) => `This should not have happened: ${p.reason}`,
-    () => 'Run the command again with --verbose and report the output as a bug. Nothing is committed twice by running again.',
+    () =>
+      'Run the command again with --verbose and report the output as a bug. Nothing is committed twice by running again.',
   ),
   'init-file-unwritable': failed(
     'File of a new project that can’t be written',
     (p: { file: string; reason: string }) => `${p.file} can’t be written: ${p.reason}.`,
-    () => 'Make the folder writable, or move what stands in the way, and run `ota-release init` again. Nothing was left behind.',
+    () =>
+      'Make the folder writable, or move what stands in the way, and run `ota-release init` again. Nothing was left behind.',
   ),
   'demo-directory-not-empty': invalid(
     'Demo in a folder that isn’t empty',

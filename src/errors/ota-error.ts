@@ -33,4 +33,7 @@ export const fail = <Code extends ProblemCode>(
   details: Details<Code>,
   options?: { readonly place?: Place; readonly cause?: unknown },
 ): OtaError =>
-  new OtaError([problem(code, details, options?.place, 'error')], options && 'cause' in options ? { cause: options.cause } : undefined);
+  new OtaError(
+    [problem(code, details, options?.place, 'error')],
+    options && 'cause' in options ? { cause: options.cause } : undefined,
+  );

@@ -1,5 +1,5 @@
-import { type CatalogueEntry } from './entry.js';
 import { catalogue } from './catalogue.js';
+import type { CatalogueEntry } from './entry.js';
 
 type Catalogue = typeof catalogue;
 

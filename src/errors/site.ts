@@ -10,7 +10,8 @@ export const siteErrors = {
   'site-object-unverified': unverified(
     'Object of the site that doesn’t verify',
     (p: { path: string; reason: string }) => `${p.path} does not verify: ${p.reason}.`,
-    () => 'Check signing.trustedKeys first. If the keys are right, somebody changed the object: restore it from a copy of the site.',
+    () =>
+      'Check signing.trustedKeys first. If the keys are right, somebody changed the object: restore it from a copy of the site.',
   ),
   'site-other-product': invalid(
     'Site of another product',
@@ -60,13 +61,15 @@ export const siteErrors = {
   ),
   'site-contended': failed(
     'Commit lost to other releases too often',
-    (p: { attempts: number }) => `${p.attempts} other revisions of the index were committed while this one was being signed.`,
+    (p: { attempts: number }) =>
+      `${p.attempts} other revisions of the index were committed while this one was being signed.`,
     () => 'Run the release again. If this goes on, let CI run one release of this product at a time.',
   ),
   'site-views-contended': failed(
     'Pointers kept changing',
     (p: { path: string }) => `${p.path} was changed by another process each time it was about to be written.`,
-    () => 'The release is committed. Run it again to bring the pointers up to date, and look for another program that writes them.',
+    () =>
+      'The release is committed. Run it again to bring the pointers up to date, and look for another program that writes them.',
   ),
   'site-public-url-missing': invalid(
     'No public URL',
@@ -80,7 +83,8 @@ export const siteErrors = {
   ),
   'site-behind': warning(
     'Pointers behind the newest revision',
-    (p: { path: string }) => `${p.path} was older than the newest revision of the index and has been brought up to date.`,
+    (p: { path: string }) =>
+      `${p.path} was older than the newest revision of the index and has been brought up to date.`,
     () => 'An earlier run ended before it was done. Nothing needs to be done.',
   ),
 };

@@ -1,4 +1,4 @@
-import { type Problem } from '../errors/problem.js';
+import type { Problem } from '../errors/problem.js';
 
 /** A tag as the remote has it. */
 export interface RemoteTag {

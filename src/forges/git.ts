@@ -152,15 +152,20 @@ const hasCommit = async (link: Link, commit: string): Promise<boolean | undefine
   const tips = [...new Set(refs.values())];
   if (tips.includes(commit)) return true;
   const { git, shallow } = link.repository;
-  const known = await knownCommits(git, tips);
-  if (known.length > 0 && (await reaches(git, known, commit))) return true;
+  const known = await knownCommits(git, [commit, ...tips]);
+  if (!known.includes(commit)) return undefined;
+  const knownTips = known.slice(1);
+  if (knownTips.length > 0 && (await reaches(git, knownTips, commit))) return true;
   // A tip this clone has never fetched may hold the commit, and so may history that was cut off.
-  const complete = !shallow && known.length === tips.length;
+  const complete = !shallow && knownTips.length === tips.length;
   return complete ? false : undefined;
 };
 
-const knownCommits = async (git: Repository['git'], tips: readonly string[]): Promise<readonly string[]> => {
-  const output = await gitOutput(git, ['cat-file', '--batch-check'], { input: tips.map((tip) => `${tip}\n`).join('') });
+/** Those of the objects that this clone has, in the same order. */
+const knownCommits = async (git: Repository['git'], objects: readonly string[]): Promise<readonly string[]> => {
+  const output = await gitOutput(git, ['cat-file', '--batch-check'], {
+    input: objects.map((object) => `${object}\n`).join(''),
+  });
   return output.split('\n').flatMap((line) => /^(\S+) (?:commit|tag) \d+$/.exec(line)?.[1] ?? []);
 };
 

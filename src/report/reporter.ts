@@ -1,4 +1,4 @@
-import { type Problem } from '../errors/problem.js';
+import type { Problem } from '../errors/problem.js';
 
 /** Progress of one long piece of work. */
 export interface Progress {

@@ -30,6 +30,4 @@ export type Paint = (text: string, ...looks: readonly (keyof typeof CODES)[]) =>
 export const painter =
   (style: Style): Paint =>
   (text, ...looks) =>
-    style.colour && looks.length > 0
-      ? `\u001b[${looks.map((look) => CODES[look]).join(';')}m${text}\u001b[0m`
-      : text;
+    style.colour && looks.length > 0 ? `\u001b[${looks.map((look) => CODES[look]).join(';')}m${text}\u001b[0m` : text;

@@ -8,7 +8,6 @@ import { type LoadedSchema, loadJsonSchema } from './json-schema.js';
 import type { SchemaDocument } from './schema-document.js';
 import { loadZodModule } from './zod-module.js';
 
-export type { ConfigText } from './config-text.js';
 export { schemaFromBytes } from './json-schema.js';
 export type { SchemaDocument } from './schema-document.js';
 

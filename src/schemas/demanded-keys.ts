@@ -1,29 +1,35 @@
 import { conjunctsOf, schemaList, schemaMap, stringList } from './schema-conjuncts.js';
 import type { JsonSchema, SchemaObject } from './schema-keywords.js';
 
-/** Alternatives that are looked into; a schema that needs more can’t be read by people either. */
-const MAX_ALTERNATIVES = 1_000;
+/** Combinations of alternatives that are looked into; what needs more can’t be read off by people either. */
+const MAX_COMBINATIONS = 1_000;
 
 /** Whether the text of a self-contained schema shows that every accepted object holds the key at the given path. */
-export const demandsKey = (root: JsonSchema, path: readonly string[]): boolean => {
-  const fuel = { left: MAX_ALTERNATIVES };
-  return demands(root, [root], path, fuel);
-};
+export const demandsKey = (root: JsonSchema, path: readonly string[]): boolean =>
+  demands({ root, combinationsLeft: MAX_COMBINATIONS }, [root], path, new Set());
 
+interface Search {
+  readonly root: JsonSchema;
+  combinationsLeft: number;
+}
+
+/** `chosen` holds the schemas of whose alternatives one is already taken at this level. */
 const demands = (
-  root: JsonSchema,
+  search: Search,
   schemas: readonly JsonSchema[],
   path: readonly string[],
-  fuel: { left: number },
+  chosen: ReadonlySet<SchemaObject>,
 ): boolean => {
   const [key, ...rest] = path;
-  const conjuncts = conjunctsOf(root, schemas);
+  const conjuncts = conjunctsOf(search.root, schemas);
   if (key === undefined || !conjuncts) return true;
-  if (fuel.left <= 0) return false;
-  fuel.left -= 1;
+  if (search.combinationsLeft <= 0) return false;
+  search.combinationsLeft -= 1;
   if (conjuncts.some((schema) => stringList(schema, 'required').includes(key)))
-    if (demands(root, propertySchemas(conjuncts, key), rest, fuel)) return true;
-  return conjuncts.some((schema) => everyAlternativeDemands(root, conjuncts, schema, path, fuel));
+    if (demands(search, propertySchemas(conjuncts, key), rest, new Set())) return true;
+  return conjuncts
+    .filter((schema) => !chosen.has(schema))
+    .some((schema) => everyAlternativeDemands(search, conjuncts, schema, path, chosen));
 };
 
 const propertySchemas = (conjuncts: readonly SchemaObject[], key: string): readonly JsonSchema[] =>
@@ -32,15 +38,16 @@ const propertySchemas = (conjuncts: readonly SchemaObject[], key: string): reado
   );
 
 const everyAlternativeDemands = (
-  root: JsonSchema,
+  search: Search,
   conjuncts: readonly SchemaObject[],
   schema: SchemaObject,
   path: readonly string[],
-  fuel: { left: number },
+  chosen: ReadonlySet<SchemaObject>,
 ): boolean =>
   ['anyOf', 'oneOf'].some((keyword) => {
     const alternatives = schemaList(schema, keyword);
-    const { [keyword]: _, ...without } = schema;
-    const others = [...conjuncts.filter((other) => other !== schema), without];
-    return alternatives.length > 0 && alternatives.every((inner) => demands(root, [...others, inner], path, fuel));
+    const taken = new Set([...chosen, schema]);
+    return (
+      alternatives.length > 0 && alternatives.every((inner) => demands(search, [...conjuncts, inner], path, taken))
+    );
   });

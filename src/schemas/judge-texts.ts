@@ -3,7 +3,7 @@ import { type Problem, problem } from '../errors/problem.js';
 import type { ConfigText } from './config-text.js';
 import { dottedPath } from './json-pointer.js';
 import type { SchemaDocument } from './schema-document.js';
-import type { Violation } from './violations.js';
+import type { Violation } from './violation.js';
 
 /** What a schema, called `name` in messages, has against the texts: one problem for each violation, at its line and column. */
 export const judgeTexts = async (

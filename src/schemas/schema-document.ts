@@ -5,7 +5,8 @@ import { newAjv } from './ajv-instances.js';
 import { canonicalBytes } from './canonical-json.js';
 import type { ConfigText } from './config-text.js';
 import { dialectOf, isObject, type JsonSchema } from './schema-keywords.js';
-import { type Violation, violationsOf } from './violations.js';
+import type { Violation } from './violation.js';
+import { violationsOf } from './violations.js';
 
 /** A schema in the one form that is judged by, compared and published. */
 export interface SchemaDocument {

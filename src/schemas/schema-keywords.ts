@@ -4,10 +4,8 @@ export type JsonSchema = boolean | SchemaObject;
 /** A JSON Schema that is an object of keywords. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
-export const DIALECTS = ['2020-12', 'draft-07'] as const;
-
 /** The JSON Schema dialects that are understood. */
-export type Dialect = (typeof DIALECTS)[number];
+export type Dialect = '2020-12' | 'draft-07';
 
 const DIALECT_URIS: ReadonlyMap<string, Dialect> = new Map([
   ['https://json-schema.org/draft/2020-12/schema', '2020-12'],

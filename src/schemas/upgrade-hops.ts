@@ -20,8 +20,8 @@ export type UpgradeHops = ReadonlyMap<string, string>;
 
 interface Search {
   readonly judge: UpgradeJudge;
-  /** Fielded releases that no way is known for yet, by their ForeignConfig. */
-  readonly stranded: Map<string, FieldedRelease[]>;
+  /** Fielded releases that no way is known for yet, by their ForeignConfig, in SemVer order. */
+  readonly stranded: Map<string, readonly FieldedRelease[]>;
   readonly hops: Map<string, string>;
   templatesLeft: number;
 }
@@ -38,7 +38,7 @@ export const upgradeHops = async (
 ): Promise<UpgradeHops> => {
   const search: Search = { judge, stranded: byForeign(stranded), hops: new Map(), templatesLeft: MAX_STOPOVERS };
   let level = direct.filter((release) => compareVersions(release.version, version) < 0);
-  while (level.length > 0 && search.stranded.size > 0) {
+  while (level.length > 0 && search.stranded.size > 0 && search.templatesLeft > 0) {
     const reached: FieldedRelease[] = [];
     for (const stopover of inTellingOrder(level)) reached.push(...(await reachedThrough(stopover, search)));
     level = reached;
@@ -48,9 +48,9 @@ export const upgradeHops = async (
 
 const foreignOf = ({ foreign }: FieldedRelease): string => foreign?.sha256 ?? '';
 
-const byForeign = (releases: readonly FieldedRelease[]): Map<string, FieldedRelease[]> => {
+const byForeign = (releases: readonly FieldedRelease[]): Map<string, readonly FieldedRelease[]> => {
   const groups = new Map<string, FieldedRelease[]>();
-  for (const release of releases) {
+  for (const release of releases.toSorted((a, b) => compareVersions(a.version, b.version))) {
     const group = groups.get(foreignOf(release)) ?? [];
     group.push(release);
     groups.set(foreignOf(release), group);
@@ -71,7 +71,7 @@ const inTellingOrder = (releases: readonly FieldedRelease[]): readonly FieldedRe
 /** Moves the stranded releases that can upgrade to the stopover out of the search, and gives them back. */
 const reachedThrough = async (stopover: FieldedRelease, search: Search): Promise<readonly FieldedRelease[]> => {
   const isBelow = (release: FieldedRelease): boolean => compareVersions(release.version, stopover.version) < 0;
-  const groups = [...search.stranded].filter(([, releases]) => releases.some(isBelow));
+  const groups = [...search.stranded].filter(([, releases]) => releases.slice(0, 1).some(isBelow));
   const template = groups.length > 0 ? await readTemplate(stopover, search) : undefined;
   if (!template || search.judge.rejections('config-rejects', stopover.config, [template]).length > 0) return [];
   return groups.flatMap(([key, releases]) => {

@@ -4,10 +4,9 @@ import { type FieldedRelease, shortestPath, upgradeHops } from './upgrade-hops.j
 import { type UpgradeJudge, upgradeJudge } from './upgrade-judgement.js';
 import type { UpgradeMatrix, UpgradeRow } from './upgrade-row.js';
 
-export { type FieldedRelease, shortestPath } from './upgrade-hops.js';
-export type { UpgradeReason } from './upgrade-judgement.js';
+export type { FieldedRelease } from './upgrade-hops.js';
 export { pathProblems } from './upgrade-problems.js';
-export type { UpgradeMatrix, UpgradeRow, UpgradeVerdict } from './upgrade-row.js';
+export type { UpgradeMatrix } from './upgrade-row.js';
 export { formatMatrix } from './upgrade-table.js';
 
 /**

@@ -4,7 +4,7 @@ import type { UpgradeReason } from './upgrade-judgement.js';
  * `ok`: devices on the version can take the release. `unchecked`: nothing is declared to judge by. `narrowed`: they can take it, but
  * then refuse configs that they took before. `refused`: they can’t.
  */
-export type UpgradeVerdict = 'ok' | 'unchecked' | 'narrowed' | 'refused';
+type UpgradeVerdict = 'ok' | 'unchecked' | 'narrowed' | 'refused';
 
 /** What one fielded version makes of the release. */
 export interface UpgradeRow {

@@ -1,15 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { pointerOf } from './json-pointer.js';
-
-/** One way in which a value breaks a schema. Never holds the value itself: it may be a secret. */
-export interface Violation {
-  /** JSON Pointer into the judged value. */
-  readonly path: string;
-  /** What the value must be: `must be integer`. */
-  readonly message: string;
-  /** The schema keyword that rejects it. */
-  readonly keyword: string;
-}
+import type { Violation } from './violation.js';
 
 /** Violations that are told of one value; the first are enough to go on. */
 const MAX_VIOLATIONS = 100;

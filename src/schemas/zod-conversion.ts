@@ -1,7 +1,7 @@
 import { type $ZodType, safeParseAsync, toJSONSchema } from 'zod/v4/core';
 import { pointerOf } from './json-pointer.js';
 import type { JsonSchema } from './schema-keywords.js';
-import type { Violation } from './violations.js';
+import type { Violation } from './violation.js';
 
 /** What a module’s default export turned out to be. */
 export type ModuleOutcome =

@@ -10,10 +10,10 @@ import { schemaDocument } from './schema-document.js';
 import type { JsonSchema } from './schema-keywords.js';
 import { lintSchema } from './schema-lint.js';
 import type { ModuleAnswer, ModuleRequest } from './schema-module-worker.js';
-import type { Violation } from './violations.js';
+import type { Violation } from './violation.js';
 
 /** How long a module may take to load and judge: TypeScript and zod need well under a second. */
-export const MODULE_TIMEOUT_MS = 20_000;
+const MODULE_TIMEOUT_MS = 20_000;
 
 /** Memory a module may take, MiB. */
 const MODULE_HEAP_MB = 512;

@@ -60,7 +60,11 @@ export const verifyRevision = (bytes: Uint8Array, path: string, layout: ChannelL
   if (new Set(predicate.releases.map((release) => release.version)).size !== predicate.releases.length)
     throw fail('site-object-unreadable', { path, reason: 'it lists a version twice' });
   const odd = predicate.releases.find((release) => !parseVersion(release.version));
-  if (odd) throw fail('site-object-unreadable', { path, reason: `it lists ${JSON.stringify(odd.version)}, which is no version` });
+  if (odd)
+    throw fail('site-object-unreadable', {
+      path,
+      reason: `it lists ${JSON.stringify(odd.version)}, which is no version`,
+    });
   return { path, bytes, sha256: sha256Hex(bytes), predicate };
 };
 

@@ -71,7 +71,10 @@ export const draftRelease = (facts: ReleaseFacts): Draft => {
     attachments: attachments.map(({ attachment }) => attachment),
   });
   const bundle: StagedObject = { path, body: { ...facts.bundle, kind: 'file' } };
-  return { statement, objects: [bundle, ...documents.map(({ object }) => object), ...attachments.map(({ object }) => object)] };
+  return {
+    statement,
+    objects: [bundle, ...documents.map(({ object }) => object), ...attachments.map(({ object }) => object)],
+  };
 };
 
 /** The entry that the index lists for a release. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import {
   INDEX_PREDICATE,
   objectRefSchema,
+  STATEMENT_TYPE,
   sha256Schema,
   sizedRefSchema,
-  STATEMENT_TYPE,
   subjectSchema,
 } from './statement.js';
 
@@ -61,9 +61,7 @@ export const archivePageSchema = z.looseObject({ releases: z.array(indexReleaseS
  * versions share which config schemas. Named by digest in the index; rewritten only when a page is added.
  */
 export const archiveDirectorySchema = z.looseObject({
-  pages: z.array(
-    objectRefSchema.extend({ first: z.string(), last: z.string(), releases: z.int().positive() }),
-  ),
+  pages: z.array(objectRefSchema.extend({ first: z.string(), last: z.string(), releases: z.int().positive() })),
   groups: z.array(z.looseObject({ schemas: schemaDigestsSchema.optional(), versions: z.array(z.string()).min(1) })),
 });
 

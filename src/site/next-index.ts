@@ -63,7 +63,11 @@ export const nextIndex = (
     releases: kept,
     ...(ref ? { archive: ref } : {}),
   };
-  return { statement: indexStatement(predicate, input.layout), directory: archived.directory, archiveObjects: archived.objects };
+  return {
+    statement: indexStatement(predicate, input.layout),
+    directory: archived.directory,
+    archiveObjects: archived.objects,
+  };
 };
 
 /** The in-toto Statement of an index: its subjects are the upgrade objects that the predicate lists. */
@@ -93,7 +97,9 @@ export const rfc3339 = (date: Date): string => date.toISOString().replace(/\.\d{
 
 const splitForArchive = (releases: readonly IndexRelease[], latest: string | null) => {
   if (releases.length <= MAX_INDEXED_RELEASES) return { kept: [...releases], moved: [] };
-  const movable = releases.filter((release) => !release.barrier && !release.yanked && !release.rollout && release.version !== latest);
+  const movable = releases.filter(
+    (release) => !release.barrier && !release.yanked && !release.rollout && release.version !== latest,
+  );
   const moved = movable.slice(0, ARCHIVED_AT_ONCE);
   return { kept: releases.filter((release) => !moved.includes(release)), moved };
 };
@@ -137,7 +143,10 @@ const addPage = (
 
 const groupKey = (schemas: IndexRelease['schemas']): string => JSON.stringify(schemas ?? null);
 
-const addToGroups = (groups: ArchiveDirectory['groups'], moved: readonly IndexRelease[]): ArchiveDirectory['groups'] => {
+const addToGroups = (
+  groups: ArchiveDirectory['groups'],
+  moved: readonly IndexRelease[],
+): ArchiveDirectory['groups'] => {
   const byKey = new Map(groups.map((group) => [groupKey(group.schemas), group]));
   for (const { version, schemas } of moved) {
     // The template differs at every version; only what judges a config is worth grouping by.

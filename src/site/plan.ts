@@ -50,8 +50,12 @@ export const planRelease = (input: PlanInput): Plan => {
   const { product, version, channel, tag, commit, bundle } = draft.statement.predicate;
   const before = newest?.counter ?? 0;
   const latestBefore = newest?.latest ?? null;
-  const after = committed ? latestBefore : latestOf([...(newest?.releases ?? []), { version, upgradeObject: { sha256: '' }, bundle }]);
-  const pending = committed ? replacements(input.staleViews) : [...staging(draft, bundle.path), ...commits(input, before + 1, after !== latestBefore)];
+  const after = committed
+    ? latestBefore
+    : latestOf([...(newest?.releases ?? []), { version, upgradeObject: { sha256: '' }, bundle }]);
+  const pending = committed
+    ? replacements(input.staleViews)
+    : [...staging(draft, bundle.path), ...commits(input, before + 1, after !== latestBefore)];
   return {
     action: !committed ? 'publish' : pending.length > 0 ? 'repair' : 'unchanged',
     product,
@@ -62,7 +66,9 @@ export const planRelease = (input: PlanInput): Plan => {
     bundle: { path: bundle.path, url: flist, size: bundle.size, sha256: bundle.sha256 },
     latest: { before: latestBefore, after },
     revision: { before, after: committed ? before : before + 1 },
-    writes: pending.map((write) => (write.path === layout.latest && write.kind === 'replace' ? { ...write, what: `latest is ${after}` } : write)),
+    writes: pending.map((write) =>
+      write.path === layout.latest && write.kind === 'replace' ? { ...write, what: `latest is ${after}` } : write,
+    ),
   };
 };
 
@@ -79,8 +85,16 @@ const staging = (draft: Draft, bundle: string): readonly PlannedWrite[] => [
   { kind: 'create', path: minisigPath(bundle), what: 'signature of the bundle' },
 ];
 
-const commits = ({ layout, draft, newTags }: PlanInput, counter: number, movesLatest: boolean): readonly PlannedWrite[] => [
-  ...newTags.map((name) => ({ kind: 'tag' as const, path: name, what: `on ${draft.statement.predicate.commit.slice(0, 12)}` })),
+const commits = (
+  { layout, draft, newTags }: PlanInput,
+  counter: number,
+  movesLatest: boolean,
+): readonly PlannedWrite[] => [
+  ...newTags.map((name) => ({
+    kind: 'tag' as const,
+    path: name,
+    what: `on ${draft.statement.predicate.commit.slice(0, 12)}`,
+  })),
   { kind: 'create', path: layout.upgradeObject(draft.statement.predicate.version), what: 'upgrade object' },
   { kind: 'create', path: layout.revision(counter), what: 'commit: the next revision of the index' },
   { kind: 'replace', path: layout.index, what: 'copy of the newest revision' },

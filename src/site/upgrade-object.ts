@@ -60,7 +60,10 @@ export const verifyUpgradeObject = (bytes: Uint8Array, path: string, trust: Trus
   const { statement, keyIds, envelope } = verifyStatement(value, path, trust, releaseStatementSchema, true);
   const first = envelope.signatures[0]?.sig ?? '';
   if (fields.signature !== Buffer.from(first, 'base64').toString('hex'))
-    throw fail('site-object-unverified', { path, reason: 'its key "signature" is not the hex form of its first signature' });
+    throw fail('site-object-unverified', {
+      path,
+      reason: 'its key "signature" is not the hex form of its first signature',
+    });
   if (fields.transaction_id !== statement.predicate.commit)
     throw fail('site-object-unverified', { path, reason: 'its key "transaction_id" is not the signed commit' });
   return { object: { ...fields, ...envelope }, statement, keyIds };
@@ -75,7 +78,13 @@ export const verifyStatement = <Statement>(
   value: unknown,
   path: string,
   trust: Trust,
-  schema: { safeParse(value: unknown): { success: true; data: Statement } | { success: false; error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] } } },
+  schema: {
+    safeParse(
+      value: unknown,
+    ):
+      | { success: true; data: Statement }
+      | { success: false; error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] } };
+  },
   extraKeys = false,
 ): { readonly statement: Statement; readonly keyIds: readonly string[]; readonly envelope: Envelope } => {
   try {
@@ -86,7 +95,10 @@ export const verifyStatement = <Statement>(
     const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
     if (parsed.success) return { statement: parsed.data, keyIds, envelope };
     const issue = parsed.error.issues[0];
-    throw fail('site-object-unreadable', { path, reason: `${issue?.path.join('.') || 'the statement'}: ${issue?.message}` });
+    throw fail('site-object-unreadable', {
+      path,
+      reason: `${issue?.path.join('.') || 'the statement'}: ${issue?.message}`,
+    });
   } catch (error) {
     throw atPath(error, path);
   }
@@ -110,7 +122,8 @@ const readZosKeys = (value: unknown, path: string): Pick<UpgradeObject, 'flist' 
 
 /** Names the object in an error that came from the signature or JSON layer. */
 const atPath = (error: unknown, path: string): OtaError => {
-  if (error instanceof OtaError && error.problems.some((p) => p.place?.file === path || p.code.startsWith('site-'))) return error;
+  if (error instanceof OtaError && error.problems.some((p) => p.place?.file === path || p.code.startsWith('site-')))
+    return error;
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   return new OtaError([problem('site-object-unverified', { path, reason })], { cause: error });
 };

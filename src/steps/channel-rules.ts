@@ -1,14 +1,13 @@
 import { gather } from '../errors/gather.js';
-import type { Problem } from '../errors/problem.js';
+import { fail } from '../errors/ota-error.js';
+import type { Place, Problem } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
 import type { Project } from '../project/project.js';
-import type { Place } from '../errors/problem.js';
-import { type ConfigContract, schemaFromBytes, type SchemaDocument } from '../schemas/contract.js';
+import { type ConfigContract, type SchemaDocument, schemaFromBytes } from '../schemas/contract.js';
 import { type FieldedRelease, pathProblems, type UpgradeMatrix, upgradeMatrix } from '../schemas/upgrade-paths.js';
-import { fail } from '../errors/ota-error.js';
 import type { ArchiveDirectory, IndexPredicate, SchemaDigests } from '../site/index-statement.js';
 import { sha256Hex } from '../site/json-bytes.js';
-import { schemaPath, type SchemaKind } from '../site/layout.js';
+import { type SchemaKind, schemaPath } from '../site/layout.js';
 import { checkAgainstChannel } from '../version/release-rules.js';
 import type { Preflight, Standing } from './preflight.js';
 
@@ -110,7 +109,8 @@ const publishedSchemas = (host: Host) => {
 
 const readByDigest = async (host: Host, path: string, sha256: string): Promise<Uint8Array> => {
   const stored = await host.read(path);
-  if (!stored) throw fail('site-object-unverified', { path, reason: 'the signed index names it, and it is not on the site' });
+  if (!stored)
+    throw fail('site-object-unverified', { path, reason: 'the signed index names it, and it is not on the site' });
   if (sha256Hex(stored.bytes) !== sha256)
     throw fail('site-object-unverified', { path, reason: 'its digest is not the signed one' });
   return stored.bytes;

@@ -1,8 +1,9 @@
 import { relative, resolve } from 'node:path';
-import { collectEntries, type BundleEntry } from '../bundle/entries.js';
+import { type BundleEntry, collectEntries } from '../bundle/entries.js';
 import { lintBundle } from '../bundle/lint.js';
 import { OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem, strictly } from '../errors/problem.js';
+import { attachmentProblems } from '../project/attachment-files.js';
 import { checkRepository } from '../repository/check-repository.js';
 import { checkConfig } from '../schemas/check-config.js';
 import { type ConfigContract, loadContract } from '../schemas/contract.js';
@@ -43,6 +44,7 @@ export const check = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Che
       ...channel.problems,
       ...config.problems,
       ...bundle.problems,
+      ...(await attachmentProblems(state.project)),
       ...repository,
     ]);
     const findings = state.strict ? strictly(all) : all;

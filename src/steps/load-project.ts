@@ -25,7 +25,9 @@ export interface LoadedProject {
 }
 
 /** Step 1: the project file, strict, with flags applied; the version; the notes; the commit. Every problem at once. */
-export const loadProject = ({ openRepository }: Pick<Services, 'openRepository'>): Step<ReleaseInputs, LoadedProject> => ({
+export const loadProject = ({
+  openRepository,
+}: Pick<Services, 'openRepository'>): Step<ReleaseInputs, LoadedProject> => ({
   title: 'Load project',
   effect: 'reads',
   run: async (inputs) => {

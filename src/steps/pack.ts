@@ -44,13 +44,22 @@ export const packBundle = (services: Services): Step<ReleaseInputs & LoadedProje
 /** Packs entries with a progress display, and proves that the result can be rebuilt. */
 export const packEntries = async (
   entries: readonly BundleEntry[],
-  options: { readonly out: string; readonly modifiedAt: number; readonly reporter: Reporter; readonly rebuild: boolean },
+  options: {
+    readonly out: string;
+    readonly modifiedAt: number;
+    readonly reporter: Reporter;
+    readonly rebuild: boolean;
+  },
 ): Promise<PackedBundle> => {
   const { out, modifiedAt, reporter } = options;
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
   const progress = reporter.progress('packed', total);
-  const bundle = await pack(entries, { out, modifiedAt, onProgress: (done) => progress.update(done) }).finally(progress.end);
+  const bundle = await pack(entries, { out, modifiedAt, onProgress: (done) => progress.update(done) }).finally(
+    progress.end,
+  );
   if (options.rebuild || total <= REBUILD_UNASKED_BYTES) await proveReproducible(entries, bundle, { modifiedAt });
-  reporter.info(`${bundle.entries} files, ${formatBytes(bundle.unpackedBytes)} → ${formatBytes(bundle.size)}, sha256 ${bundle.sha256}`);
+  reporter.info(
+    `${bundle.entries} files, ${formatBytes(bundle.unpackedBytes)} → ${formatBytes(bundle.size)}, sha256 ${bundle.sha256}`,
+  );
   return bundle;
 };

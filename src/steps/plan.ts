@@ -78,7 +78,11 @@ const draftOf = async ({ project, version, notes, repository, bundle, contract, 
   });
 };
 
-const attachment = async ({ file, name, mediaType }: AttachmentSpec) => ({ ...(await digestFile(file)), name, mediaType });
+const attachment = async ({ file, name, mediaType }: AttachmentSpec) => ({
+  ...(await digestFile(file)),
+  name,
+  mediaType,
+});
 
 const digestFile = async (path: string): Promise<KnownFile> => {
   const hash = createHash('sha256');
@@ -102,7 +106,8 @@ const assertUnclaimed = async (
   const path = layout.upgradeObject(version);
   const stored = await host.read(path);
   if (!stored && !standing.release) return;
-  if (!stored) throw fail('site-object-unverified', { path, reason: 'the signed index lists it, and it is not on the site' });
+  if (!stored)
+    throw fail('site-object-unverified', { path, reason: 'the signed index lists it, and it is not on the site' });
   if (standing.release && sha256Hex(stored.bytes) !== standing.release.upgradeObject.sha256)
     throw fail('site-object-unverified', { path, reason: 'its digest is not the one in the signed index' });
   const { statement, object } = verifyUpgradeObject(stored.bytes, path, trust);
@@ -115,7 +120,10 @@ const assertUnclaimed = async (
   throw fail('site-version-claimed', { version, path });
 };
 
-const newTags = async ({ project, version, preflight }: Needs, { forge }: ReadyPreflight): Promise<readonly string[]> => {
+const newTags = async (
+  { project, version, preflight }: Needs,
+  { forge }: ReadyPreflight,
+): Promise<readonly string[]> => {
   const prefixed = preflight.remoteTag ? [] : [preflight.tag];
   if (!project.tag.unprefixed) return prefixed;
   return [...prefixed, ...((await forge.lookUpTag(version)) ? [] : [version])];

@@ -1,5 +1,5 @@
-import { isAbsolute, resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
 import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
 import type { Forge, RemoteTag } from '../forges/forge.js';
@@ -7,7 +7,7 @@ import type { Host } from '../hosts/host.js';
 import type { Project } from '../project/project.js';
 import type { Signer } from '../signing/signer.js';
 import { readTrust, type Trust } from '../signing/trust.js';
-import { readArchiveDirectory, findRelease } from '../site/archive.js';
+import { findRelease, readArchiveDirectory } from '../site/archive.js';
 import { type ChannelState, readChannel } from '../site/channel-state.js';
 import type { ArchiveDirectory, IndexRelease } from '../site/index-statement.js';
 import { type ChannelLayout, channelLayout } from '../site/layout.js';
@@ -81,9 +81,11 @@ const trustOf = async (project: Project, intent: ReleaseInputs['intent']) => {
   const { trustedKeys, threshold } = project.signing;
   // A project may be checked before it has a key; it can't be planned or released without one.
   if (trustedKeys.length === 0)
-    return { trust: undefined, problems: [problem('key-none-trusted', {}, place, intent === 'check' ? 'warning' : 'error')] };
-  const readKeyFile = (file: string) =>
-    readFile(isAbsolute(file) ? file : resolve(project.directory, file), 'utf8');
+    return {
+      trust: undefined,
+      problems: [problem('key-none-trusted', {}, place, intent === 'check' ? 'warning' : 'error')],
+    };
+  const readKeyFile = (file: string) => readFile(isAbsolute(file) ? file : resolve(project.directory, file), 'utf8');
   return readTrust(trustedKeys, threshold, { readFile: readKeyFile, place });
 };
 
@@ -123,9 +125,16 @@ const siteOf = async (
   if (!trust) return { found: { host }, problems };
   const read = await gather(() => standingOf(host, layout, trust, version));
   const standing = read.value;
-  const others = standing?.newest && standing.newest.predicate.product !== project.product
-    ? [problem('site-other-product', { site: host.location, found: standing.newest.predicate.product, product: project.product }, project.place('host'))]
-    : [];
+  const others =
+    standing?.newest && standing.newest.predicate.product !== project.product
+      ? [
+          problem(
+            'site-other-product',
+            { site: host.location, found: standing.newest.predicate.product, product: project.product },
+            project.place('host'),
+          ),
+        ]
+      : [];
   return { found: { host, ...(standing ? { standing } : {}) }, problems: [...problems, ...read.problems, ...others] };
 };
 

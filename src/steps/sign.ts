@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { signFile } from '../signing/minisign.js';
 import { signUpgradeObject, verifyUpgradeObject } from '../site/upgrade-object.js';
+import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
 import type { Planned } from './plan.js';
 import type { Preflight } from './preflight.js';
 import { ready } from './ready.js';
-import type { Step } from './flow.js';
 import { unlessPublishing } from './skips.js';
 
 /** What the keys have vouched for. */

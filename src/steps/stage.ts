@@ -27,7 +27,10 @@ export const stage = (services: Pick<Services, 'reporter'>): Step<Needs, Staged>
   run: async ({ project, preflight, draft, signed }) => {
     const { host } = ready(preflight, project);
     const { path } = draft.statement.predicate.bundle;
-    const minisig = { path: minisigPath(path), body: { kind: 'bytes' as const, bytes: Buffer.from(given(signed).minisig) } };
+    const minisig = {
+      path: minisigPath(path),
+      body: { kind: 'bytes' as const, bytes: Buffer.from(given(signed).minisig) },
+    };
     const found = new Set<string>();
     for (const object of [...draft.objects, minisig])
       if ((await upload(host, object, services)) === 'same') found.add(object.path);

@@ -3,8 +3,8 @@ import type { LoadedProject } from './load-project.js';
 import type { Planned } from './plan.js';
 import type { Preflight } from './preflight.js';
 import { ready } from './ready.js';
-import { unlessPublishing } from './skips.js';
 import type { Services } from './services.js';
+import { unlessPublishing } from './skips.js';
 
 type Needs = LoadedProject & Planned & { readonly preflight: Preflight };
 

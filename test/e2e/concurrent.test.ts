@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { IndexStatement } from '../../src/site/index-statement.js';
 import type { CliRun } from '../support/cli.js';
+import { expectClean } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
-import { createWorkspace, type Workspace } from '../support/workspace.js';
+import { type Workspace, workspaces } from '../support/workspace.js';
 
-const opened: Workspace[] = [];
-
-const workspace = (): Workspace => {
-  const made = createWorkspace();
-  opened.push(made);
-  return made;
-};
-
-afterEach(() => {
-  for (const w of opened.splice(0)) w.dispose();
-});
+const workspace = workspaces();
 
 const json = (w: Workspace, path: string): unknown => JSON.parse(readFileSync(join(w.site, path), 'utf8'));
 
@@ -26,11 +17,6 @@ const indexAt = (w: Workspace, path: string): IndexStatement['predicate'] => {
 };
 
 const revisions = (w: Workspace): readonly string[] => filesOf(w.site).filter((path) => path.startsWith('revisions/'));
-
-const expectClean = async (w: Workspace): Promise<void> => {
-  expect((await w.verify()).json).toMatchObject({ ok: true, problems: [] });
-  expect(filesOf(w.site).filter((path) => path.startsWith('.'))).toEqual([]);
-};
 
 const failures = (runs: readonly CliRun[]): readonly unknown[] =>
   runs.filter((run) => run.exitCode !== 0).map((run) => run.json.problems ?? run.stderr);

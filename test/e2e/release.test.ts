@@ -1,17 +1,11 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { CliRun } from '../support/cli.js';
+import { describe, expect, test } from 'vitest';
+import { everything, expectClean, expectOutcome, expectRefusal } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
-import { createWorkspace, SECRET, type Workspace, type WorkspaceOptions } from '../support/workspace.js';
+import { SECRET, type Workspace, type WorkspaceOptions, workspaces } from '../support/workspace.js';
 
-const opened: Workspace[] = [];
-
-const workspace = (options?: WorkspaceOptions): Workspace => {
-  const made = createWorkspace(options);
-  opened.push(made);
-  return made;
-};
+const workspace = workspaces();
 
 /** A workspace whose first release is published. */
 const released = async (options?: WorkspaceOptions): Promise<Workspace> => {
@@ -20,30 +14,7 @@ const released = async (options?: WorkspaceOptions): Promise<Workspace> => {
   return w;
 };
 
-const expectOutcome = (run: CliRun, outcome: string): void => {
-  expect(run.json.problems ?? [], run.stderr).toEqual([]);
-  expect(run).toMatchObject({ exitCode: 0, json: { outcome } });
-};
-
-const expectRefusal = (run: CliRun, exitCode: number, code: string): void => {
-  expect(run).toMatchObject({ exitCode, json: { outcome: 'failed', error: { code } } });
-  expect(run.json.error?.hint).toMatch(/\w/);
-};
-
-const expectClean = async (w: Workspace): Promise<void> => {
-  const verified = await w.verify();
-  expect(verified.json.problems).toEqual([]);
-  expect(verified.exitCode).toBe(0);
-};
-
 const read = (w: Workspace, path: string): unknown => JSON.parse(readFileSync(join(w.site, path), 'utf8'));
-
-/** Everything a release could have touched, but for what git keeps for itself. */
-const everything = (w: Workspace) => readTree(w.directory, { mtimes: true, without: ['repo/.git'] });
-
-afterEach(() => {
-  for (const w of opened.splice(0)) w.dispose();
-});
 
 describe('a first release', () => {
   test('is published: objects, tag, pointers, and a site that verifies', async () => {
@@ -282,130 +253,3 @@ describe('flags', () => {
   });
 });
 
-describe('the repository', () => {
-  test('is released from a detached HEAD', async () => {
-    const w = workspace();
-    w.git('checkout', '--quiet', '--detach');
-    expectOutcome(await w.release(), 'published');
-  });
-
-  test('is released from a shallow clone without tags, as CI checks it out', async () => {
-    const w = await released();
-    w.bump('1.1.0');
-    const ci = w.clone('ci', '--depth=1', '--no-tags');
-    expect(ci.git('rev-parse', '--is-shallow-repository')).toBe('true');
-    expectOutcome(await ci.release(), 'published');
-    expect(w.remoteTags().map((line) => line.split(' ')[0])).toEqual(['v1.0.0', 'v1.1.0']);
-    await expectClean(w);
-  });
-
-  test('gets the bare version as a second tag where the project asks for it', async () => {
-    const w = await released({ extra: 'tag:\n  unprefixed: true\n' });
-    const commit = w.git('rev-parse', 'HEAD');
-    expect(w.remoteTags()).toEqual([`1.0.0 ${commit}`, `v1.0.0 ${commit}`]);
-    expectOutcome(await w.release(), 'unchanged');
-  });
-
-  test('with the tag on this commit already is released under it', async () => {
-    const w = workspace();
-    w.git('tag', '-a', 'v1.0.0', '-m', 'made by hand');
-    w.git('push', '--quiet', 'origin', 'v1.0.0');
-    const before = w.git('rev-parse', 'v1.0.0');
-    expectOutcome(await w.release(), 'published');
-    expect(w.git('ls-remote', 'origin', 'refs/tags/v1.0.0')).toContain(before);
-  });
-
-  test('with the tag on another commit is refused', async () => {
-    const w = workspace();
-    w.git('tag', '-a', 'v1.0.0', '-m', 'too early');
-    w.git('push', '--quiet', 'origin', 'v1.0.0');
-    w.commit('One more change');
-    expectRefusal(await w.release(), 2, 'tag-on-other-commit');
-    expect(existsSync(w.site)).toBe(false);
-  });
-
-  test('whose remote refuses the tag makes nothing visible, and once it is allowed the release resumes', async () => {
-    const w = workspace();
-    const hook = join(w.remote, 'hooks/pre-receive');
-    w.git('init', '--quiet', '--bare', w.remote);
-    writeFileSync(hook, '#!/bin/sh\ngrep -q refs/tags/ && { echo "tags are frozen until Monday"; exit 1; }\nexit 0\n');
-    chmodSync(hook, 0o755);
-    const refused = await w.release();
-    expectRefusal(refused, 1, 'tag-push-rejected');
-    expect(refused.json.error?.message).toContain('frozen until Monday');
-    expect(filesOf(w.site).filter((path) => !/^(bundles|schemas)\//.test(path))).toEqual([]);
-    expect(w.remoteTags()).toEqual([]);
-    expect(w.git('tag')).toBe('');
-    rmSync(hook);
-    expectOutcome(await w.release(), 'resumed');
-    await expectClean(w);
-  });
-
-  test('refused by its remote on one machine is finished from another with the bytes of an undisturbed run', async () => {
-    const [w, undisturbed] = [workspace(), workspace()];
-    expectOutcome(await undisturbed.release(), 'published');
-    w.write('../remote.git/hooks/pre-receive', '#!/bin/sh\nexit 1\n');
-    chmodSync(join(w.remote, 'hooks/pre-receive'), 0o755);
-    expectRefusal(await w.release(), 1, 'tag-push-rejected');
-    rmSync(join(w.remote, 'hooks'), { recursive: true });
-    expectOutcome(await w.clone('second').release(), 'resumed');
-    expect(readTree(w.site)).toEqual(readTree(undisturbed.site));
-  });
-});
-
-describe('a site that can not be trusted is never extended', () => {
-  const mutations: readonly (readonly [title: string, code: string, change: (w: Workspace) => void])[] = [
-    [
-      'copied in half: no revisions',
-      'site-revision-missing',
-      (w) => rmSync(join(w.site, 'revisions'), { recursive: true }),
-    ],
-    [
-      'index changed in one byte',
-      'site-object-unverified',
-      (w) => overwrite(w, 'index.json', (text) => text.replace('"payload":"e', '"payload":"f')),
-    ],
-    ['index cut off', 'site-object-unreadable', (w) => overwrite(w, 'index.json', (text) => text.slice(0, 200))],
-    ['index replaced by an error page', 'site-object-unreadable', (w) => overwrite(w, 'index.json', () => '<html>')],
-    ['index unsigned', 'envelope-field-invalid', (w) => overwrite(w, 'index.json', unsigned)],
-    [
-      'newest revision of another history',
-      'site-revision-broken-chain',
-      (w) =>
-        overwrite(w, 'revisions/00000002.json', () => readFileSync(join(w.site, 'revisions/00000001.json'), 'utf8')),
-    ],
-  ];
-
-  const overwrite = (w: Workspace, path: string, change: (text: string) => string): void => {
-    const file = join(w.site, path);
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
-  };
-
-  const unsigned = (text: string): string => JSON.stringify({ ...(JSON.parse(text) as object), signatures: [] });
-
-  test.each(mutations)('%s', async (_, code, change) => {
-    const w = await released();
-    w.bump('1.1.0');
-    expectOutcome(await w.release(), 'published');
-    w.bump('1.2.0');
-    change(w);
-    const before = everything(w);
-    const run = await w.release();
-    expect(run.json.problems?.filter((p) => p.severity === 'error').map((p) => p.code)).toEqual([code]);
-    expect([2, 3]).toContain(run.exitCode);
-    expect(everything(w)).toEqual(before);
-    expect((await w.verify()).exitCode).toBe(3);
-  });
-
-  test('an index rolled back by hand is brought up to date, because the log tells what is newer', async () => {
-    const w = await released();
-    const old = readFileSync(join(w.site, 'index.json'));
-    w.bump('1.1.0');
-    expectOutcome(await w.release(), 'published');
-    writeFileSync(join(w.site, 'index.json'), old);
-    expect((await w.verify()).exitCode).toBe(3);
-    expectOutcome(await w.release(), 'resumed');
-    await expectClean(w);
-    expect(readFileSync(join(w.site, 'index.json'))).toEqual(readFileSync(join(w.site, 'revisions/00000002.json')));
-  });
-});

@@ -150,6 +150,13 @@ describe('the signing secret appears in no output and no file', () => {
     expectNowhere(w);
   });
 
+  test('put into the trusted keys by mistake: a check that was given no secret to mask does not show it either', async () => {
+    const w = workspace();
+    w.edit('ota-release.yaml', (text) => text.replace(/- .*=$/m, `- ${SECRET}`));
+    for (const args of [['--verbose'], ['--format', 'json'], ['--format', 'sarif']])
+      expectSilent(await run(w, ['check', '--allow-dirty', ...args], { OTA_SIGNING_KEY: undefined }));
+  });
+
   test('of keys generate --out: the secret is in ota.key alone', async () => {
     const w = workspace();
     const made = await run(w, ['keys', 'generate', '--out', '../keys', '--verbose']);

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { failed, invalid, show, unverified, warning } from '../../src/errors/entry.js';
 
 it('gives severity and exit code by kind', () => {
-  const kinds = [invalid, failed, unverified, warning].map((kind) => kind('T', () => 'm', () => 'h'));
+  const kinds = [invalid, failed, unverified, warning].map((kind) =>
+    kind(
+      'T',
+      () => 'm',
+      () => 'h',
+    ),
+  );
   expect(kinds.map(({ severity, exit }) => [severity, exit])).toEqual([
     ['error', 2],
     ['error', 1],

@@ -4,7 +4,10 @@ import { problem } from '../../src/errors/problem.js';
 
 describe('OtaError', () => {
   it('takes code and exit code from the first error, and keeps every problem', () => {
-    const problems = [problem('site-behind', { path: 'latest' }), problem('site-host-missing', {}, { file: 'a.yaml', line: 2 })];
+    const problems = [
+      problem('site-behind', { path: 'latest' }),
+      problem('site-host-missing', {}, { file: 'a.yaml', line: 2 }),
+    ];
     const error = new OtaError(problems);
     expect(error).toMatchObject({ code: 'site-host-missing', exitCode: 2, problems });
     expect(error.message).toBe('a.yaml:2: There is no host to publish to.');

@@ -206,7 +206,7 @@ describe('gitForge', () => {
   });
 
   it('works beside a submodule, which it does not push', async () => {
-    on.git(['init', '--quiet', '--bare', 'library.git'], on.directory);
+    on.git(['init', '--quiet', '--bare', '--initial-branch=main', 'library.git'], on.directory);
     on.git(['clone', '--quiet', on.remote, 'work'], on.directory);
     on.git(['push', '--quiet', join(on.directory, 'library.git'), 'main'], join(on.directory, 'work'));
     on.git([

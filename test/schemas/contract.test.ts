@@ -5,9 +5,17 @@ import { configSchema, foreignSchema, template } from './contracts.js';
 import { projectFiles } from './project-files.js';
 
 it('loads all four parts', async () => {
-  const directory = await projectFiles({ 'c.json': configSchema(), 'f.json': foreignSchema(), 't.json': template('1.0.0'), 's.json': template('1.0.0') });
+  const directory = await projectFiles({
+    'c.json': configSchema(),
+    'f.json': foreignSchema(),
+    't.json': template('1.0.0'),
+    's.json': template('1.0.0'),
+  });
   const at = (name: string) => join(directory, name);
-  const { contract, problems } = await loadContract({ schema: at('c.json'), foreignSchema: at('f.json'), template: at('t.json'), samples: [at('s.json')] }, { directory });
+  const { contract, problems } = await loadContract(
+    { schema: at('c.json'), foreignSchema: at('f.json'), template: at('t.json'), samples: [at('s.json')] },
+    { directory },
+  );
   expect(problems).toEqual([]);
   expect(contract.config?.judge({})).toHaveLength(1);
   expect(contract.foreign?.judge(template('1.0.0'))).toEqual([]);
@@ -19,7 +27,12 @@ it('reports the problems of every part at once, and keeps what is sound', async 
   const directory = await projectFiles({ 'c.json': { type: 'strin' }, 't.json': '{"a":1,}', 's.json': '{}' });
   const at = (name: string) => join(directory, name);
   const { contract, problems } = await loadContract(
-    { schema: at('c.json'), foreignSchema: at('f.yaml'), template: at('t.json'), samples: [at('s.json'), at('s.toml'), at('none.json')] },
+    {
+      schema: at('c.json'),
+      foreignSchema: at('f.yaml'),
+      template: at('t.json'),
+      samples: [at('s.json'), at('s.toml'), at('none.json')],
+    },
     { directory },
   );
   expect(problems.map(({ code, place }) => `${code} ${place?.file}`)).toEqual([
@@ -42,6 +55,8 @@ it('takes the kind of a file from its name', async () => {
   const load = (name: string) => loadSchema(join(directory, name), { directory });
   expect((await load('a.JSON')).document?.judge(1)).toEqual([]);
   expect((await load('c.txt')).problems).toMatchObject([{ code: 'config-schema-kind', place: { file: 'c.txt' } }]);
-  expect((await loadConfigText(join(directory, 'b.yaml'), { directory })).problems).toMatchObject([{ code: 'config-sample-not-json' }]);
+  expect((await loadConfigText(join(directory, 'b.yaml'), { directory })).problems).toMatchObject([
+    { code: 'config-sample-not-json' },
+  ]);
   expect((await loadConfigText(join(directory, 'a.JSON'), { directory })).text?.value).toEqual({});
 });

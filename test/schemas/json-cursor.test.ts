@@ -3,7 +3,12 @@ import { giveUp, type JsonCursor, skipBlanks, take, takes, Unparsable } from '..
 
 const cursorAt = (text: string, offset = 0) => {
   const faults: unknown[] = [];
-  const cursor: JsonCursor = { text, offset, depth: 0, report: (at, code, details) => faults.push([at, code, details]) };
+  const cursor: JsonCursor = {
+    text,
+    offset,
+    depth: 0,
+    report: (at, code, details) => faults.push([at, code, details]),
+  };
   return { cursor, faults };
 };
 

@@ -16,7 +16,11 @@ it('tells a visitor every value with its key and both offsets, outer before inne
 it('goes on behind faults it can understand', () => {
   const codes: string[] = [];
   expect(parseJson("{'a': 1, a: [2,],}", (_, code) => codes.push(code))).toEqual({ a: [2] });
-  expect(codes).toEqual(['quotes', 'duplicate-key', 'unquoted-key', 'trailing-comma', 'trailing-comma'].map((code) => `config-json-${code}`).toSorted((a, b) => codes.indexOf(a) - codes.indexOf(b)));
+  expect(codes).toEqual(
+    ['quotes', 'duplicate-key', 'unquoted-key', 'trailing-comma', 'trailing-comma']
+      .map((code) => `config-json-${code}`)
+      .toSorted((a, b) => codes.indexOf(a) - codes.indexOf(b)),
+  );
 });
 
 it('nests as deep as it says, and no deeper', () => {

@@ -18,7 +18,8 @@ test.each(rows)('%j as pointer and dotted path', (tokens, pointer, dotted) => {
 });
 
 it('gives back the tokens of any pointer', () => {
-  fc.assert(fc.property(fc.array(fc.string()), (tokens) => {
+  fc.assert(
+    fc.property(fc.array(fc.string()), (tokens) => {
       expect(pointerTokens(pointerOf(tokens))).toEqual(tokens);
     }),
   );

@@ -4,7 +4,12 @@ import { parseString, parseWord } from '../../src/schemas/json-scalars.js';
 
 const read = (text: string) => {
   const codes: string[] = [];
-  const cursor = { text, offset: 0, depth: 0, report: (_: number, code: string) => void codes.push(code.replace('config-json-', '')) };
+  const cursor = {
+    text,
+    offset: 0,
+    depth: 0,
+    report: (_: number, code: string) => void codes.push(code.replace('config-json-', '')),
+  };
   const value = /^["']/.test(text) ? parseString(cursor) : parseWord(cursor);
   return { value, codes, rest: text.slice(cursor.offset) };
 };

@@ -21,7 +21,10 @@ it('judges by a schema of several files as by one', async () => {
 });
 
 it('reads back what it publishes', async () => {
-  const { document } = await load({ 'schema.json': { allOf: [{ $ref: 'a.json' }], title: 'ä' }, 'a.json': { required: ['x'] } });
+  const { document } = await load({
+    'schema.json': { allOf: [{ $ref: 'a.json' }], title: 'ä' },
+    'a.json': { required: ['x'] },
+  });
   const again = schemaFromBytes(document?.bytes ?? new Uint8Array(), 'schemas/x.config.json');
   expect(again.sha256).toBe(document?.sha256);
   expect(again.judge({})).toEqual(document?.judge({}));
@@ -30,7 +33,10 @@ it('reads back what it publishes', async () => {
 
 it('warns without refusing', async () => {
   const { document, problems } = await load({ 'schema.json': { requird: [], format: 'ipv5' } });
-  expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning config-schema-unknown-keyword', 'warning config-schema-unknown-format']);
+  expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+    'warning config-schema-unknown-keyword',
+    'warning config-schema-unknown-format',
+  ]);
   expect(document).toBeDefined();
 });
 

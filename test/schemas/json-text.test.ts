@@ -9,7 +9,9 @@ const faults = (input: string | Uint8Array): readonly string[] =>
   parse(input).problems.map(({ code, place }) => `${code.replace('config-json-', '')} ${place?.line}:${place?.column}`);
 
 const bytes = (...values: readonly (number | string)[]): Uint8Array =>
-  new Uint8Array(Buffer.concat(values.map((value) => (typeof value === 'number' ? Buffer.of(value) : Buffer.from(value)))));
+  new Uint8Array(
+    Buffer.concat(values.map((value) => (typeof value === 'number' ? Buffer.of(value) : Buffer.from(value)))),
+  );
 
 describe('what is refused', () => {
   // text, faults
@@ -54,7 +56,10 @@ describe('what is refused', () => {
     ['[-01, -, 1]', ['number 1:2', 'syntax 1:7']],
     ['9007199254740992', ['integer-too-large 1:1']],
     ['{"id":\n -9007199254740993}', ['integer-too-large 2:2']],
-    ['[9007199254740993.0, 1e16, 12345678901234567E0, 1e400]', [2, 22, 28, 49].map((column) => `integer-too-large 1:${column}`)],
+    [
+      '[9007199254740993.0, 1e16, 12345678901234567E0, 1e400]',
+      [2, 22, 28, 49].map((column) => `integer-too-large 1:${column}`),
+    ],
     ['"\\ud83d"', ['lone-surrogate 1:1']],
     ['["\\ude00\\ud83d"]', ['lone-surrogate 1:2']],
     ['"\ud800"', ['lone-surrogate 1:1']],
@@ -63,7 +68,10 @@ describe('what is refused', () => {
     ['"\u0000"', ['control-character 1:2']],
     ['['.repeat(MAX_DEPTH + 1), [`too-deep 1:${MAX_DEPTH + 1}`]],
     ['{"a":1,}\r\n// x\r\n', ['trailing-comma 1:7', 'comment 2:1']],
-    ["// all\n{'a': 01, \"a\": NaN,}", ['comment 1:1', 'quotes 2:2', 'number 2:7', 'duplicate-key 2:11', 'constant 2:16', 'trailing-comma 2:19']],
+    [
+      '// all\n{\'a\': 01, "a": NaN,}',
+      ['comment 1:1', 'quotes 2:2', 'number 2:7', 'duplicate-key 2:11', 'constant 2:16', 'trailing-comma 2:19'],
+    ],
   ];
   test.each(rows)('%j', (text, expected) => {
     expect(faults(text)).toEqual(expected);
@@ -81,7 +89,7 @@ describe('what is taken', () => {
     '1e15',
     '1.5e-400',
     '"\\ud83d\\ude00 😀 \\" \\\\ \\/ \\b\\f\\n\\r\\t"',
-    "\"it's\"",
+    '"it\'s"',
     '{"":{"a":[1,{"b":[]}]}}',
     '{"__proto__":{"x":1},"constructor":2,"toString":3}',
     '\t{\r\n}\n',
@@ -100,7 +108,9 @@ describe('what is taken', () => {
 
 describe('any input', () => {
   const safe = (value: unknown): boolean =>
-    !JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'number' && Math.abs(inner) > Number.MAX_SAFE_INTEGER ? 'OUT' : inner)).includes('OUT');
+    !JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === 'number' && Math.abs(inner) > Number.MAX_SAFE_INTEGER ? 'OUT' : inner,
+    ).includes('OUT');
 
   it('reads what JSON.stringify writes as JSON.parse does', () => {
     const values = fc.jsonValue({ maxDepth: 6, noUnicodeString: false }).filter(safe);
@@ -115,7 +125,36 @@ describe('any input', () => {
     );
   });
 
-  const tokens = ['{', '}', '[', ']', ',', ':', '"a"', '"', "'", '1', '-', '.', 'e', '0', 'true', 'nul', 'NaN', '//', '/*', '*/', '#', '\\', '\\u', '\n', ' ', '\ud800', '\u0000', '__proto__'];
+  const tokens = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"',
+    "'",
+    '1',
+    '-',
+    '.',
+    'e',
+    '0',
+    'true',
+    'nul',
+    'NaN',
+    '//',
+    '/*',
+    '*/',
+    '#',
+    '\\',
+    '\\u',
+    '\n',
+    ' ',
+    '\ud800',
+    '\u0000',
+    '__proto__',
+  ];
 
   it('accepts nothing that JSON.parse refuses, and never throws', () => {
     fc.assert(
@@ -138,7 +177,8 @@ describe('any input', () => {
   });
 
   it('takes any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (input) => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (input) => {
         const { value, problems } = parse(input);
         expect(value === undefined).toBe(problems.length > 0);
       }),

@@ -9,7 +9,15 @@ const i = { type: 'integer' };
 const rows: readonly (readonly [readonly object[], object, readonly string[]])[] = [
   [[{ items: s }], { items: i }, ['*: [{"type":"string"}] > [{"type":"integer"}]']],
   [[{}], { prefixItems: [s], items: i }, ['[0]: [] > [{"type":"string"}]', '*: [] > [{"type":"integer"}]']],
-  [[{ prefixItems: [s, s], items: false }], { items: i }, ['[0]: [{"type":"string"}] > [{"type":"integer"}]', '[1]: [{"type":"string"}] > [{"type":"integer"}]', '*: [false] > [{"type":"integer"}]']],
+  [
+    [{ prefixItems: [s, s], items: false }],
+    { items: i },
+    [
+      '[0]: [{"type":"string"}] > [{"type":"integer"}]',
+      '[1]: [{"type":"string"}] > [{"type":"integer"}]',
+      '*: [false] > [{"type":"integer"}]',
+    ],
+  ],
   [[{ maxItems: 1 }], { prefixItems: [s, s], items: i }, ['[0]: [] > [{"type":"string"}]']],
   [[{ minItems: 2, maxItems: 3 }], { minItems: 1, maxItems: 4 }, []],
   [[{ minItems: 1 }], { minItems: 2 }, [': now needs 2 items or more']],
@@ -20,5 +28,7 @@ const rows: readonly (readonly [readonly object[], object, readonly string[]])[]
 ];
 
 test.each(rows)('%j, then %j', (older, newer, expected) => {
-  expect(compareArrays(askingContext(), older as never, newer as never, []).map(({ path, what }) => `${path}: ${what}`)).toEqual(expected);
+  expect(
+    compareArrays(askingContext(), older as never, newer as never, []).map(({ path, what }) => `${path}: ${what}`),
+  ).toEqual(expected);
 });

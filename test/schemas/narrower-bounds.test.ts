@@ -18,11 +18,23 @@ test.each(rows)('%j, sign %i, whole %s', (schemas, sign, isWhole, bound) => {
 });
 
 it('orders bounds', () => {
-  const [open, closed] = [{ value: 1, isExclusive: true }, { value: 1, isExclusive: false }];
-  expect([isWithin(open, closed), isWithin(closed, open), isWithin(open, open), isWithin({ value: 2, isExclusive: false }, open)]).toEqual([true, false, true, true]);
+  const [open, closed] = [
+    { value: 1, isExclusive: true },
+    { value: 1, isExclusive: false },
+  ];
+  expect([
+    isWithin(open, closed),
+    isWithin(closed, open),
+    isWithin(open, open),
+    isWithin({ value: 2, isExclusive: false }, open),
+  ]).toEqual([true, false, true, true]);
 });
 
 it('finds the highest and lowest of a keyword', () => {
   const schemas = [{ minLength: 1 }, {}, { minLength: 3 }];
-  expect([highest(schemas, 'minLength'), lowest(schemas, 'minLength'), highest([], 'minLength')]).toEqual([3, 1, undefined]);
+  expect([highest(schemas, 'minLength'), lowest(schemas, 'minLength'), highest([], 'minLength')]).toEqual([
+    3,
+    1,
+    undefined,
+  ]);
 });

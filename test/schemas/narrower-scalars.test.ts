@@ -21,7 +21,11 @@ describe('numbers', () => {
     [{}, { format: 'double' }, true, []],
   ];
   test.each(rows)('%j, then %j, whole: %s', (older, newer, isWhole, expected) => {
-    expect(told(compareNumbers([older as never], newer as never, new Set(isWhole ? ['integer'] : ['integer', 'fraction']), []))).toEqual(expected);
+    expect(
+      told(
+        compareNumbers([older as never], newer as never, new Set(isWhole ? ['integer'] : ['integer', 'fraction']), []),
+      ),
+    ).toEqual(expected);
   });
 });
 

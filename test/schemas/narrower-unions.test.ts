@@ -5,7 +5,10 @@ import { narrower } from '../../src/schemas/narrower-words.js';
 import { atomsOf } from '../../src/schemas/schema-types.js';
 
 /** Takes equal texts for equal, and everything else for narrower. */
-const compare: Compare = (_, older, newer, tokens) => (JSON.stringify(older) === JSON.stringify(newer) ? [] : [narrower(tokens, `${JSON.stringify(older)} > ${JSON.stringify(newer)}`)]);
+const compare: Compare = (_, older, newer, tokens) =>
+  JSON.stringify(older) === JSON.stringify(newer)
+    ? []
+    : [narrower(tokens, `${JSON.stringify(older)} > ${JSON.stringify(newer)}`)];
 
 const a = { required: ['k'], properties: { k: { const: 'a' } }, type: 'object' };
 const b = { required: ['k'], properties: { k: { const: 'b' } }, type: 'object' };
@@ -22,12 +25,19 @@ const rows: readonly (readonly [object, object, readonly string[]])[] = [
   [
     { type: ['string', 'null'] },
     { anyOf: [s, { type: 'null' }] },
-    ['[{"type":["string","null"]},{"type":"null"}] > [{"anyOf":[{"type":"string"},{"type":"null"}]}]', '[{"type":["string","null"]},{"type":"string"}] > [{"anyOf":[{"type":"string"},{"type":"null"}]}]'],
+    [
+      '[{"type":["string","null"]},{"type":"null"}] > [{"anyOf":[{"type":"string"},{"type":"null"}]}]',
+      '[{"type":["string","null"]},{"type":"string"}] > [{"anyOf":[{"type":"string"},{"type":"null"}]}]',
+    ],
   ],
   [s, { maxLength: 3 }, []],
 ];
 
 test.each(rows)('%j, then %j', (older, newer, expected) => {
   const context = narrowerContext(true, true, compare);
-  expect(compareAlternatives(context, [older as never], newer as never, atomsOf([older as never]), []).map(({ what }) => what)).toEqual(expected);
+  expect(
+    compareAlternatives(context, [older as never], newer as never, atomsOf([older as never]), []).map(
+      ({ what }) => what,
+    ),
+  ).toEqual(expected);
 });

@@ -8,19 +8,29 @@ import type { JsonSchema } from '../../src/schemas/schema-keywords.js';
 const RUNS = 600;
 
 const told = (older: unknown, newer: unknown): readonly string[] =>
-  narrowings(older as JsonSchema, newer as JsonSchema).map(({ path, what, kind }) => `${kind === 'unknown' ? '? ' : ''}${path}: ${what}`);
+  narrowings(older as JsonSchema, newer as JsonSchema).map(
+    ({ path, what, kind }) => `${kind === 'unknown' ? '? ' : ''}${path}: ${what}`,
+  );
 
 const general = (extra: object) => ({
   type: 'object',
   required: ['general'],
-  properties: { general: { type: 'object', required: ['config_revision'], properties: { config_revision: { type: 'integer' }, ...extra } } },
+  properties: {
+    general: {
+      type: 'object',
+      required: ['config_revision'],
+      properties: { config_revision: { type: 'integer' }, ...extra },
+    },
+  },
 });
 
 const optional = (schema: object) => ({ anyOf: [schema, { type: 'null' }], default: null, title: 'Optional' });
 
 const tree = (leaf: object) => ({
   $ref: '#/$defs/Node',
-  $defs: { Node: { type: 'object', properties: { value: leaf, children: { type: 'array', items: { $ref: '#/$defs/Node' } } } } },
+  $defs: {
+    Node: { type: 'object', properties: { value: leaf, children: { type: 'array', items: { $ref: '#/$defs/Node' } } } },
+  },
 });
 
 const tagged = (kind: string, extra: object = {}) => ({
@@ -49,25 +59,81 @@ describe('what is narrower', () => {
     [{ type: 'string', maxLength: 9 }, { type: 'string', maxLength: 8 }, [': now takes 8 characters at most']],
     [{ type: 'string' }, { type: 'string', pattern: '^a' }, [': must now match "^a"']],
     [{ type: 'string' }, { type: 'string', format: 'ipv4' }, [': must now be a ipv4']],
-    [general({ name: { type: 'string' } }), general({ name: { type: 'integer' } }), ['general.name: no longer takes string']],
+    [
+      general({ name: { type: 'string' } }),
+      general({ name: { type: 'integer' } }),
+      ['general.name: no longer takes string'],
+    ],
     [general({}), { ...general({}), required: ['general', 'mqtt'] }, ['mqtt: is now required']],
-    [general({}), { ...general({}), additionalProperties: false }, ['*: is closed now: keys that are not declared are refused']],
+    [
+      general({}),
+      { ...general({}), additionalProperties: false },
+      ['*: is closed now: keys that are not declared are refused'],
+    ],
     [general({}), general({ name: { type: 'string' } }), ['general.name: is now checked; any value was taken before']],
-    [{ ...general({}), additionalProperties: false }, { type: 'object', additionalProperties: false }, ['general: is no longer allowed']],
-    [{ type: 'array', items: { type: 'number' } }, { type: 'array', items: { type: 'integer' } }, ['*: no longer takes fractions']],
-    [{ type: 'array' }, { type: 'array', minItems: 1, maxItems: 2, uniqueItems: true }, [': now needs 1 items or more', ': now takes 2 items at most', ': no longer takes equal items']],
-    [{ type: 'array', prefixItems: [{}, {}] }, { type: 'array', prefixItems: [{}, { type: 'string' }] }, ['[1]: no longer takes null or boolean or object or array or number']],
+    [
+      { ...general({}), additionalProperties: false },
+      { type: 'object', additionalProperties: false },
+      ['general: is no longer allowed'],
+    ],
+    [
+      { type: 'array', items: { type: 'number' } },
+      { type: 'array', items: { type: 'integer' } },
+      ['*: no longer takes fractions'],
+    ],
+    [
+      { type: 'array' },
+      { type: 'array', minItems: 1, maxItems: 2, uniqueItems: true },
+      [': now needs 1 items or more', ': now takes 2 items at most', ': no longer takes equal items'],
+    ],
+    [
+      { type: 'array', prefixItems: [{}, {}] },
+      { type: 'array', prefixItems: [{}, { type: 'string' }] },
+      ['[1]: no longer takes null or boolean or object or array or number'],
+    ],
     [{ anyOf: [tagged('a'), tagged('b')] }, { anyOf: [tagged('a')] }, [': has lost the alternative that took this']],
-    [{ anyOf: [tagged('a'), tagged('b'), tagged('c')] }, { anyOf: [tagged('a'), tagged('b')] }, [': has lost the alternative that took this']],
-    [{ oneOf: [tagged('a', { x: { type: 'string' } }), tagged('b')] }, { oneOf: [tagged('a', { x: { type: 'string', maxLength: 5 } }), tagged('b')] }, ['x: now takes 5 characters at most']],
+    [
+      { anyOf: [tagged('a'), tagged('b'), tagged('c')] },
+      { anyOf: [tagged('a'), tagged('b')] },
+      [': has lost the alternative that took this'],
+    ],
+    [
+      { oneOf: [tagged('a', { x: { type: 'string' } }), tagged('b')] },
+      { oneOf: [tagged('a', { x: { type: 'string', maxLength: 5 } }), tagged('b')] },
+      ['x: now takes 5 characters at most'],
+    ],
     [tree({ type: ['string', 'integer'] }), tree({ type: 'string' }), ['value: no longer takes integer']],
     [{ type: 'object', minProperties: 1 }, { type: 'object', minProperties: 2 }, [': now needs 2 keys or more']],
-    [{ type: 'object' }, { type: 'object', dependentRequired: { a: ['b'] } }, ['b: is now required where "a" is there']],
-    [{ type: 'object' }, { type: 'object', propertyNames: { maxLength: 3 } }, ['["(names of keys)"]: now takes 3 characters at most']],
-    [{ type: 'object' }, { type: 'object', patternProperties: { '^x': { type: 'string' } } }, ['*: is now checked; any value was taken before']],
-    [{ type: 'object', properties: { a: {} }, additionalProperties: { type: 'string' } }, { properties: { a: { type: 'string' } } }, ['a: is now checked; any value was taken before']],
-    [{ type: 'object', patternProperties: { '^x': {} }, additionalProperties: { type: 'string' } }, { patternProperties: { '1$': { type: 'string' } } }, ['*: is now checked; any value was taken before']],
-    [{ $schema: 'http://json-schema.org/draft-07/schema#', items: [{}] }, { items: false, type: ['array', 'object', 'string', 'number', 'boolean', 'null'] }, ['[0]: is no longer allowed', '*: is no longer allowed']],
+    [
+      { type: 'object' },
+      { type: 'object', dependentRequired: { a: ['b'] } },
+      ['b: is now required where "a" is there'],
+    ],
+    [
+      { type: 'object' },
+      { type: 'object', propertyNames: { maxLength: 3 } },
+      ['["(names of keys)"]: now takes 3 characters at most'],
+    ],
+    [
+      { type: 'object' },
+      { type: 'object', patternProperties: { '^x': { type: 'string' } } },
+      ['*: is now checked; any value was taken before'],
+    ],
+    [
+      { type: 'object', properties: { a: {} }, additionalProperties: { type: 'string' } },
+      { properties: { a: { type: 'string' } } },
+      ['a: is now checked; any value was taken before'],
+    ],
+    [
+      { type: 'object', patternProperties: { '^x': {} }, additionalProperties: { type: 'string' } },
+      { patternProperties: { '1$': { type: 'string' } } },
+      ['*: is now checked; any value was taken before'],
+    ],
+    [
+      { $schema: 'http://json-schema.org/draft-07/schema#', items: [{}] },
+      { items: false, type: ['array', 'object', 'string', 'number', 'boolean', 'null'] },
+      ['[0]: is no longer allowed', '*: is no longer allowed'],
+    ],
   ];
   test.each(rows)('%j, then %j', (older, newer, expected) => {
     expect(told(older, newer)).toEqual(expected);
@@ -77,12 +143,36 @@ describe('what is narrower', () => {
 describe('what can’t be told', () => {
   const rows: readonly (readonly [unknown, unknown, readonly string[]])[] = [
     [{ type: 'string', pattern: '^a+$' }, { type: 'string', pattern: '^a*$' }, ['? : must now match "^a*$"']],
-    [{ type: 'string' }, { type: 'string', not: { pattern: 'x' } }, ['? : has a rule under "not" that can’t be compared']],
-    [{ type: 'object' }, { type: 'object', if: { required: ['a'] }, then: { required: ['b'] } }, ['? : has a rule under "if" that can’t be compared']],
-    [{ type: 'array' }, { type: 'array', contains: { type: 'string' } }, ['? : has another rule for what it must contain']],
-    [{ type: 'string' }, { anyOf: [{ maxLength: 5 }, { minLength: 5 }] }, ['? : fits none of the alternatives as a whole']],
-    [{ type: 'integer' }, { oneOf: [{ type: 'integer' }, { type: 'number' }] }, ['? : may fit several alternatives where only one may fit']],
-    [{ type: 'object' }, { $ref: 'other.json', type: 'object' }, ['? : has a rule under "$ref" that can’t be compared']],
+    [
+      { type: 'string' },
+      { type: 'string', not: { pattern: 'x' } },
+      ['? : has a rule under "not" that can’t be compared'],
+    ],
+    [
+      { type: 'object' },
+      { type: 'object', if: { required: ['a'] }, then: { required: ['b'] } },
+      ['? : has a rule under "if" that can’t be compared'],
+    ],
+    [
+      { type: 'array' },
+      { type: 'array', contains: { type: 'string' } },
+      ['? : has another rule for what it must contain'],
+    ],
+    [
+      { type: 'string' },
+      { anyOf: [{ maxLength: 5 }, { minLength: 5 }] },
+      ['? : fits none of the alternatives as a whole'],
+    ],
+    [
+      { type: 'integer' },
+      { oneOf: [{ type: 'integer' }, { type: 'number' }] },
+      ['? : may fit several alternatives where only one may fit'],
+    ],
+    [
+      { type: 'object' },
+      { $ref: 'other.json', type: 'object' },
+      ['? : has a rule under "$ref" that can’t be compared'],
+    ],
     [{ const: { a: 1 } }, { properties: { a: { type: 'integer' } } }, ['? : may no longer take {"a":1}']],
   ];
   test.each(rows)('%j, then %j', (older, newer, expected) => {
@@ -95,8 +185,14 @@ describe('what is no narrowing', () => {
     [{ type: 'integer' }, { type: 'number', title: 'T' }],
     [{ type: 'integer' }, { type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 }],
     [{ type: 'integer', minimum: 1, maximum: 3 }, { enum: [0, 1, 2, 3] }],
-    [{ type: 'integer', exclusiveMinimum: 0 }, { type: 'integer', minimum: 1 }],
-    [{ type: 'integer', multipleOf: 10 }, { type: 'number', multipleOf: 5 }],
+    [
+      { type: 'integer', exclusiveMinimum: 0 },
+      { type: 'integer', minimum: 1 },
+    ],
+    [
+      { type: 'integer', multipleOf: 10 },
+      { type: 'number', multipleOf: 5 },
+    ],
     [{ enum: ['a', 'b'] }, { type: 'string', minLength: 1, pattern: '^[ab]$' }],
     [{ const: 'a' }, { anyOf: [{ const: 'a' }, { const: 'b' }] }],
     [{ enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }, { const: 'b' }, { const: 'c' }] }],
@@ -106,38 +202,103 @@ describe('what is no narrowing', () => {
     [{ type: ['string', 'null'] }, optional({ type: 'string' })],
     [general({ name: { type: 'string' } }), general({})],
     [general({ name: { type: 'string' } }), { type: 'object' }],
-    [{ ...general({}), additionalProperties: false }, { ...general({}), additionalProperties: true }],
-    [{ type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false }, { type: 'object', properties: { a: {}, b: { type: 'integer' } }, additionalProperties: false }],
+    [
+      { ...general({}), additionalProperties: false },
+      { ...general({}), additionalProperties: true },
+    ],
+    [
+      { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false },
+      { type: 'object', properties: { a: {}, b: { type: 'integer' } }, additionalProperties: false },
+    ],
     [tree({ type: 'string' }), tree({ type: ['string', 'integer'] })],
     [tree({ type: 'string' }), tree({ type: 'string', description: 'other words' })],
     [{ anyOf: [tagged('a'), tagged('b')] }, { oneOf: [tagged('a'), tagged('b'), tagged('c')] }],
-    [{ oneOf: [tagged('a', { x: { type: 'string' } }), tagged('b')] }, { oneOf: [tagged('b'), tagged('a', { x: { type: ['string', 'null'] } })] }],
+    [
+      { oneOf: [tagged('a', { x: { type: 'string' } }), tagged('b')] },
+      { oneOf: [tagged('b'), tagged('a', { x: { type: ['string', 'null'] } })] },
+    ],
     [{ allOf: [{ type: 'string' }, { maxLength: 5 }] }, { type: 'string', maxLength: 6 }],
     [{ type: 'string' }, { not: { type: 'integer' } }],
-    [{ type: 'string', format: 'date' }, { type: 'string', format: 'path' }],
-    [{ not: { enum: [1] }, type: 'object', if: { required: ['a'] }, then: { required: ['b'] } }, { not: { enum: [1] }, if: { required: ['a'] }, then: { required: ['b'] } }],
-    [{ $schema: 'http://json-schema.org/draft-07/schema#', type: 'array', items: [{ type: 'string' }], additionalItems: false }, { type: 'array', prefixItems: [{ type: 'string' }] }],
-    [{ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', dependencies: { a: ['b', 'c'] } }, { type: 'object', dependentRequired: { a: ['b'] } }],
+    [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'path' },
+    ],
+    [
+      { not: { enum: [1] }, type: 'object', if: { required: ['a'] }, then: { required: ['b'] } },
+      { not: { enum: [1] }, if: { required: ['a'] }, then: { required: ['b'] } },
+    ],
+    [
+      {
+        $schema: 'http://json-schema.org/draft-07/schema#',
+        type: 'array',
+        items: [{ type: 'string' }],
+        additionalItems: false,
+      },
+      { type: 'array', prefixItems: [{ type: 'string' }] },
+    ],
+    [
+      { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', dependencies: { a: ['b', 'c'] } },
+      { type: 'object', dependentRequired: { a: ['b'] } },
+    ],
     [false, { type: 'string' }],
-    [{ type: 'object', patternProperties: { '^x': { type: 'integer' } } }, { type: 'object', patternProperties: { '^x': { type: 'number' } } }],
-    [{ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }, { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }],
+    [
+      { type: 'object', patternProperties: { '^x': { type: 'integer' } } },
+      { type: 'object', patternProperties: { '^x': { type: 'number' } } },
+    ],
+    [
+      { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } },
+      { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } },
+    ],
   ];
   test.each(rows)('%j, then %j', (older, newer) => {
     expect(told(older, newer)).toEqual([]);
   });
 });
 
-const scalar = fc.oneof(fc.constantFrom<unknown>(null, true, false, 'a', 'b', 'ab', '', 'abc'), fc.integer({ min: -3, max: 6 }), fc.constantFrom(0.5, 2.5));
+const scalar = fc.oneof(
+  fc.constantFrom<unknown>(null, true, false, 'a', 'b', 'ab', '', 'abc'),
+  fc.integer({ min: -3, max: 6 }),
+  fc.constantFrom(0.5, 2.5),
+);
 
 const leafSchema: fc.Arbitrary<unknown> = fc.oneof(
   fc.constant(true),
   fc.constant({}),
-  fc.record({ type: fc.constantFrom('string', 'integer', 'number', 'boolean', 'null', ['string', 'null'], ['integer', 'string'], ['number', 'boolean']) }),
+  fc.record({
+    type: fc.constantFrom(
+      'string',
+      'integer',
+      'number',
+      'boolean',
+      'null',
+      ['string', 'null'],
+      ['integer', 'string'],
+      ['number', 'boolean'],
+    ),
+  }),
   fc.record({ enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 }) }),
   fc.record({ const: scalar }),
-  fc.record({ type: fc.constantFrom('integer', 'number'), minimum: fc.integer({ min: -2, max: 3 }), maximum: fc.integer({ min: 0, max: 5 }) }, { requiredKeys: [] }),
-  fc.record({ exclusiveMinimum: fc.integer({ min: -2, max: 3 }), multipleOf: fc.constantFrom(1, 2, 0.5) }, { requiredKeys: [] }),
-  fc.record({ type: fc.constant('string'), minLength: fc.nat(2), maxLength: fc.integer({ min: 1, max: 3 }), pattern: fc.constantFrom('^a', 'b', '^[ab]*$') }, { requiredKeys: ['type'] }),
+  fc.record(
+    {
+      type: fc.constantFrom('integer', 'number'),
+      minimum: fc.integer({ min: -2, max: 3 }),
+      maximum: fc.integer({ min: 0, max: 5 }),
+    },
+    { requiredKeys: [] },
+  ),
+  fc.record(
+    { exclusiveMinimum: fc.integer({ min: -2, max: 3 }), multipleOf: fc.constantFrom(1, 2, 0.5) },
+    { requiredKeys: [] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('string'),
+      minLength: fc.nat(2),
+      maxLength: fc.integer({ min: 1, max: 3 }),
+      pattern: fc.constantFrom('^a', 'b', '^[ab]*$'),
+    },
+    { requiredKeys: ['type'] },
+  ),
 );
 
 const { schema: anySchema } = fc.letrec<{ schema: unknown }>((tie) => ({
@@ -175,7 +336,10 @@ const { schema: anySchema } = fc.letrec<{ schema: unknown }>((tie) => ({
     fc.record({ allOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }) }),
     fc.record({ not: tie('schema') }),
     fc.record({ if: tie('schema'), then: tie('schema'), else: tie('schema') }, { requiredKeys: ['if'] }),
-    fc.record({ $ref: fc.constantFrom('#/$defs/p', '#/$defs/q'), minProperties: fc.nat(1) }, { requiredKeys: ['$ref'] }),
+    fc.record(
+      { $ref: fc.constantFrom('#/$defs/p', '#/$defs/q'), minProperties: fc.nat(1) },
+      { requiredKeys: ['$ref'] },
+    ),
   ),
 }));
 
@@ -189,16 +353,36 @@ const { document: anyDocument } = fc.letrec<{ document: unknown }>((tie) => ({
 }));
 
 /** Definitions descend into the document, so that no schema runs in circles. */
-const rooted = fc
-  .tuple(anySchema, leafSchema, fc.constantFrom('#/$defs/p', '#/$defs/q'))
-  .map(([root, leaf, next]) => {
-    const $defs = { p: { type: 'object', properties: { a: { $ref: next }, b: leaf } }, q: { items: { $ref: '#/$defs/p' }, maxItems: 2 } };
-    return typeof root === 'object' && root !== null ? { ...root, $defs } : { allOf: [root], $defs };
-  });
+const rooted = fc.tuple(anySchema, leafSchema, fc.constantFrom('#/$defs/p', '#/$defs/q')).map(([root, leaf, next]) => {
+  const $defs = {
+    p: { type: 'object', properties: { a: { $ref: next }, b: leaf } },
+    q: { items: { $ref: '#/$defs/p' }, maxItems: 2 },
+  };
+  return typeof root === 'object' && root !== null ? { ...root, $defs } : { allOf: [root], $defs };
+});
 
 const removals = (schema: unknown): readonly unknown[] => {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return [];
-  const droppable = ['type', 'enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'required', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties', 'propertyNames', 'dependentRequired', 'multipleOf', 'exclusiveMinimum'];
+  const droppable = [
+    'type',
+    'enum',
+    'const',
+    'minimum',
+    'maximum',
+    'minLength',
+    'maxLength',
+    'pattern',
+    'required',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+    'minProperties',
+    'maxProperties',
+    'propertyNames',
+    'dependentRequired',
+    'multipleOf',
+    'exclusiveMinimum',
+  ];
   return Object.keys(schema)
     .filter((keyword) => droppable.includes(keyword))
     .map((keyword) => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== keyword)));
@@ -226,20 +410,35 @@ const rule: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.oneof(
   fc.record({ minItems: fc.nat(2) }),
   fc.record({ maxItems: fc.nat(3) }),
   fc.record({ uniqueItems: fc.boolean() }),
-  fc.record({ type: fc.constantFrom('object', 'array', 'string', 'integer', 'number', ['object', 'null'], ['array', 'object', 'integer']) }),
+  fc.record({
+    type: fc.constantFrom(
+      'object',
+      'array',
+      'string',
+      'integer',
+      'number',
+      ['object', 'null'],
+      ['array', 'object', 'integer'],
+    ),
+  }),
   fc.record({ enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 }) }),
   fc.record({ anyOf: fc.array(leafSchema, { minLength: 1, maxLength: 3 }) }),
   fc.record({ oneOf: fc.array(leafSchema, { minLength: 1, maxLength: 3 }) }),
   fc.record({ not: leafSchema }),
 );
 
-const fewRules = fc.array(rule, { maxLength: 3 }).map((rules) => Object.assign({}, ...rules) as Readonly<Record<string, unknown>>);
+const fewRules = fc
+  .array(rule, { maxLength: 3 })
+  .map((rules) => Object.assign({}, ...rules) as Readonly<Record<string, unknown>>);
 
 /** Two schemas with much in common, at the root or one level down. */
 const siblings = fc
   .tuple(fewRules, fewRules, fewRules, fc.constantFrom('root', 'key', 'item', 'union'))
   .map(([shared, mine, yours, where]) => {
-    const [older, newer] = [{ ...shared, ...mine }, { ...shared, ...yours }];
+    const [older, newer] = [
+      { ...shared, ...mine },
+      { ...shared, ...yours },
+    ];
     const wrap = (schema: object): object => {
       if (where === 'key') return { properties: { a: schema }, required: ['a'] };
       if (where === 'item') return { type: 'array', items: schema };
@@ -257,7 +456,12 @@ describe('any two schemas', () => {
     { weight: 1, arbitrary: fc.tuple(rooted, rooted) },
     {
       weight: 1,
-      arbitrary: rooted.chain((older) => fc.tuple(fc.constant(older), fc.constantFrom({ anyOf: [older, { type: 'null' }], $defs: older.$defs }, ...(removals(older) as object[])))),
+      arbitrary: rooted.chain((older) =>
+        fc.tuple(
+          fc.constant(older),
+          fc.constantFrom({ anyOf: [older, { type: 'null' }], $defs: older.$defs }, ...(removals(older) as object[])),
+        ),
+      ),
     },
     { weight: 1, arbitrary: fc.tuple(rooted, rooted).map(([a, b]) => [{ allOf: [a, b], $defs: a.$defs }, a] as const) },
     { weight: 1, arbitrary: fc.tuple(rooted, rooted).map(([a, b]) => [a, { anyOf: [b, a], $defs: a.$defs }] as const) },
@@ -295,7 +499,15 @@ describe('any two schemas', () => {
 it('ends on schemas that branch without end', () => {
   const branching = (type: string) => ({
     $ref: '#/$defs/n',
-    $defs: { n: { anyOf: [{ type }, { type: 'object', properties: { l: { $ref: '#/$defs/n' }, r: { $ref: '#/$defs/n' } } }, { type: 'array', items: { $ref: '#/$defs/n' } }] } },
+    $defs: {
+      n: {
+        anyOf: [
+          { type },
+          { type: 'object', properties: { l: { $ref: '#/$defs/n' }, r: { $ref: '#/$defs/n' } } },
+          { type: 'array', items: { $ref: '#/$defs/n' } },
+        ],
+      },
+    },
   });
   const start = performance.now();
   expect(told(branching('string'), branching('integer')).length).toBeGreaterThan(0);

@@ -16,7 +16,10 @@ export const projectFiles = async (files: Readonly<Record<string, unknown>> = {}
   directories.push(directory);
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(directory, name)), { recursive: true });
-    await writeFile(join(directory, name), typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content));
+    await writeFile(
+      join(directory, name),
+      typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+    );
   }
   return directory;
 };

@@ -40,9 +40,22 @@ it('never contradicts a whole validator', () => {
   const leaf = fc.oneof(
     fc.record({ type: fc.constantFrom('string', 'integer', 'object', ['null', 'number']) }),
     fc.record({ enum: fc.array(value, { minLength: 1, maxLength: 3 }) }),
-    fc.record({ minimum: fc.integer({ min: -4, max: 3 }), maxLength: fc.nat(2), minItems: fc.nat(1), required: fc.constant(['a']) }, { requiredKeys: [] }),
+    fc.record(
+      {
+        minimum: fc.integer({ min: -4, max: 3 }),
+        maxLength: fc.nat(2),
+        minItems: fc.nat(1),
+        required: fc.constant(['a']),
+      },
+      { requiredKeys: [] },
+    ),
   );
-  const schema = fc.oneof(leaf, fc.record({ anyOf: fc.array(leaf, { minLength: 1, maxLength: 2 }) }), fc.record({ oneOf: fc.array(leaf, { minLength: 1, maxLength: 2 }) }), fc.record({ not: leaf }));
+  const schema = fc.oneof(
+    leaf,
+    fc.record({ anyOf: fc.array(leaf, { minLength: 1, maxLength: 2 }) }),
+    fc.record({ oneOf: fc.array(leaf, { minLength: 1, maxLength: 2 }) }),
+    fc.record({ not: leaf }),
+  );
   fc.assert(
     fc.property(schema, value, (rules, judged) => {
       const verdict = acceptsValue(true, [rules as never], judged);
@@ -53,5 +66,9 @@ it('never contradicts a whole validator', () => {
 });
 
 it('sees references that lead out', () => {
-  expect([hasOpenReference(root, { $ref: '#/$defs/a' }), hasOpenReference(root, { $ref: '#/$defs/b' }), hasOpenReference(root, { $dynamicRef: '#a' })]).toEqual([false, true, true]);
+  expect([
+    hasOpenReference(root, { $ref: '#/$defs/a' }),
+    hasOpenReference(root, { $ref: '#/$defs/b' }),
+    hasOpenReference(root, { $dynamicRef: '#a' }),
+  ]).toEqual([false, true, true]);
 });

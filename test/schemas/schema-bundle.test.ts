@@ -16,20 +16,37 @@ const draft7 = 'http://json-schema.org/draft-07/schema#';
 // files, the one schema
 const rows: readonly (readonly [string, Readonly<Record<string, unknown>>, unknown])[] = [
   ['true', { 'schema.json': true }, true],
-  ['an own definition', { 'schema.json': { $id: 'config', $ref: '#a', $defs: { x: { $anchor: 'a' } } } }, { $ref: '#/$defs/x', $defs: { x: {} } }],
+  [
+    'an own definition',
+    { 'schema.json': { $id: 'config', $ref: '#a', $defs: { x: { $anchor: 'a' } } } },
+    { $ref: '#/$defs/x', $defs: { x: {} } },
+  ],
   [
     'a file',
-    { 'schema.json': { items: { $ref: 'b.schema.json#/$defs/c' } }, 'b.schema.json': { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: { c: { $ref: '#' } } } },
+    {
+      'schema.json': { items: { $ref: 'b.schema.json#/$defs/c' } },
+      'b.schema.json': { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: { c: { $ref: '#' } } },
+    },
     { items: { $ref: '#/$defs/b/$defs/c' }, $defs: { b: { $defs: { c: { $ref: '#/$defs/b' } } } } },
   ],
   [
     'files of one name',
-    { 'schema.json': { $defs: { a: {} }, anyOf: [{ $ref: 'a.json' }, { $ref: 'x/a.json' }] }, 'a.json': { minimum: 1 }, 'x/a.json': { minimum: 2 } },
-    { $defs: { a: {}, 'a-2': { minimum: 1 }, 'a-3': { minimum: 2 } }, anyOf: [{ $ref: '#/$defs/a-2' }, { $ref: '#/$defs/a-3' }] },
+    {
+      'schema.json': { $defs: { a: {} }, anyOf: [{ $ref: 'a.json' }, { $ref: 'x/a.json' }] },
+      'a.json': { minimum: 1 },
+      'x/a.json': { minimum: 2 },
+    },
+    {
+      $defs: { a: {}, 'a-2': { minimum: 1 }, 'a-3': { minimum: 2 } },
+      anyOf: [{ $ref: '#/$defs/a-2' }, { $ref: '#/$defs/a-3' }],
+    },
   ],
   [
     'draft-07, where nothing counts beside a reference',
-    { 'schema.json': { $schema: draft7, $ref: 'a%20b.json', type: 'string', title: 't' }, 'a b.json': { nullable: true } },
+    {
+      'schema.json': { $schema: draft7, $ref: 'a%20b.json', type: 'string', title: 't' },
+      'a b.json': { nullable: true },
+    },
     { $schema: draft7, title: 't', $ref: '#/definitions/a%20b', definitions: { 'a b': {} } },
   ],
 ];

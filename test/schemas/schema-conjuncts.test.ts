@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { conjunctsOf, localTarget, possibleSchemas, schemaList, schemaMap, stringList } from '../../src/schemas/schema-conjuncts.js';
+import {
+  conjunctsOf,
+  localTarget,
+  possibleSchemas,
+  schemaList,
+  schemaMap,
+  stringList,
+} from '../../src/schemas/schema-conjuncts.js';
 
 const root = { $ref: '#/$defs/a', $defs: { a: { allOf: [{ minimum: 1 }, { $ref: '#' }] }, 'b c/%': { type: 'null' } } };
 
@@ -15,12 +22,24 @@ it('gathers what applies at once, each object once, in circles too', () => {
 });
 
 it('gathers what may apply', () => {
-  const schema = { anyOf: [{ title: '1' }, false], oneOf: [{ title: '2' }], if: { title: '3' }, then: { title: '4' }, else: true, dependentSchemas: { a: { title: '5' } }, not: { title: 'never' } };
+  const schema = {
+    anyOf: [{ title: '1' }, false],
+    oneOf: [{ title: '2' }],
+    if: { title: '3' },
+    then: { title: '4' },
+    else: true,
+    dependentSchemas: { a: { title: '5' } },
+    not: { title: 'never' },
+  };
   expect(possibleSchemas(schema, [schema]).flatMap(({ title }) => title ?? [])).toEqual(['1', '2', '3', '4', '5']);
 });
 
 it('reads keywords of the wrong shape as absent', () => {
   const schema = { anyOf: {}, properties: [], required: 'a' };
-  expect([schemaList(schema, 'anyOf'), schemaMap(schema, 'properties'), stringList(schema, 'required')]).toEqual([[], [], []]);
+  expect([schemaList(schema, 'anyOf'), schemaMap(schema, 'properties'), stringList(schema, 'required')]).toEqual([
+    [],
+    [],
+    [],
+  ]);
   expect(schemaMap({ properties: { a: true, b: 1 } }, 'properties')).toEqual([['a', true]]);
 });

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { narrowerContext } from '../../src/schemas/narrower-context.js';
 import { isDisjoint } from '../../src/schemas/schema-disjoint.js';
 
-const tagged = (kind: unknown, required = true) => ({ type: 'object', properties: { kind }, ...(required ? { required: ['kind'] } : {}) });
+const tagged = (kind: unknown, required = true) => ({
+  type: 'object',
+  properties: { kind },
+  ...(required ? { required: ['kind'] } : {}),
+});
 
 // one schema, another, whether no value fits both for certain
 const rows: readonly (readonly [unknown, unknown, boolean])[] = [
@@ -16,7 +20,11 @@ const rows: readonly (readonly [unknown, unknown, boolean])[] = [
   [tagged({ const: 'a' }), tagged({ const: 'b' }, false), true],
   [tagged({ const: 'a' }, false), tagged({ const: 'b' }, false), false],
   [tagged(tagged({ const: 'a' })), tagged(tagged({ const: 'b' })), true],
-  [{ properties: { kind: { const: 'a' } }, required: ['kind'] }, { properties: { kind: { const: 'b' } }, required: ['kind'] }, false],
+  [
+    { properties: { kind: { const: 'a' } }, required: ['kind'] },
+    { properties: { kind: { const: 'b' } }, required: ['kind'] },
+    false,
+  ],
 ];
 
 test.each(rows)('%j and %j: %s', (one, other, disjoint) => {

@@ -13,7 +13,10 @@ const codeOf = (run: () => unknown): string | undefined => {
 };
 
 it('publishes canonical bytes under their digest, whatever the order of keys', () => {
-  const [one, two] = [schemaDocument({ type: 'object', required: ['a'] }), schemaDocument({ required: ['a'], type: 'object' })];
+  const [one, two] = [
+    schemaDocument({ type: 'object', required: ['a'] }),
+    schemaDocument({ required: ['a'], type: 'object' }),
+  ];
   expect(new TextDecoder().decode(one.bytes)).toBe('{"required":["a"],"type":"object"}\n');
   expect(one.sha256).toBe(createHash('sha256').update(one.bytes).digest('hex'));
   expect(two.sha256).toBe(one.sha256);
@@ -27,7 +30,12 @@ it('judges by the schema', () => {
 });
 
 it('compiles a schema once', () => {
-  const schema = { anyOf: Array.from({ length: 400 }, (_, index) => ({ required: [`key${index}`], properties: { [`key${index}`]: { type: 'string' } } })) };
+  const schema = {
+    anyOf: Array.from({ length: 400 }, (_, index) => ({
+      required: [`key${index}`],
+      properties: { [`key${index}`]: { type: 'string' } },
+    })),
+  };
   const times = [1, 2].map(() => {
     const start = performance.now();
     schemaDocument(schema);
@@ -48,5 +56,7 @@ it('reports a schema that runs in circles without descending', () => {
 
 it('keeps 300 schemas apart', () => {
   const documents = Array.from({ length: 300 }, (_, index) => schemaDocument({ const: index }));
-  expect(documents.map((document, index) => document.judge(index).length + document.judge(index + 1).length)).toEqual(documents.map(() => 1));
+  expect(documents.map((document, index) => document.judge(index).length + document.judge(index + 1).length)).toEqual(
+    documents.map(() => 1),
+  );
 });

@@ -9,7 +9,9 @@ const load = async (files: Readonly<Record<string, unknown>>, root = 'schema.jso
   return loadSchemaFiles(join(directory, root), { directory });
 };
 
-const told = (problems: readonly { code: string; place?: { file?: string; line?: number; column?: number } }[]): readonly string[] =>
+const told = (
+  problems: readonly { code: string; place?: { file?: string; line?: number; column?: number } }[],
+): readonly string[] =>
   problems.map(({ code, place }) => `${code.replace('config-', '')} ${place?.file} ${place?.line}:${place?.column}`);
 
 describe('references that are refused', () => {
@@ -28,12 +30,18 @@ describe('references that are refused', () => {
     [{ 'schema.json': '{"items":{"$ref":"../outside.json"}}' }, ['schema-ref-outside schema.json 1:18']],
     [{ 'schema.json': '{"$ref":"file:///etc/hostname"}' }, ['schema-ref-outside schema.json 1:9']],
     [{ 'schema.json': '{"$ref":"a.json"}', 'a.json': '{"type":7}' }, ['schema-invalid a.json 1:9']],
-    [{ 'schema.json': '{"anyOf":[{"$ref":"a.json"},{"$ref":"a.json#/x"}]}', 'a.json': '{' }, ['json-syntax a.json 1:2']],
+    [
+      { 'schema.json': '{"anyOf":[{"$ref":"a.json"},{"$ref":"a.json#/x"}]}', 'a.json': '{' },
+      ['json-syntax a.json 1:2'],
+    ],
     [
       { 'schema.json': '{"$ref":"a.json"}', 'a.json': '{"$schema":"http://json-schema.org/draft-07/schema#"}' },
       ['schema-mixed-dialects a.json 1:12'],
     ],
-    [{ 'schema.json': '{"$ref":"a.json","$dynamicRef":"#x"}', 'a.json': '{"$dynamicAnchor":"x"}' }, ['schema-ref-dynamic schema.json 1:18']],
+    [
+      { 'schema.json': '{"$ref":"a.json","$dynamicRef":"#x"}', 'a.json': '{"$dynamicAnchor":"x"}' },
+      ['schema-ref-dynamic schema.json 1:18'],
+    ],
   ];
   test.each(rows)('%j', async (files, expected) => {
     const { set, problems } = await load(files);
@@ -55,7 +63,15 @@ it('follows files, pointers, anchors, ids and circles', async () => {
   });
   expect(problems).toEqual([]);
   expect(set?.files.map(({ name }) => name)).toEqual(['schema', 'a', 'b', 'by-id']);
-  expect([...(set?.targets.values() ?? [])].map(({ file, pointer }) => file.name + pointer)).toEqual(['a', 'by-id/$defs/y', '/$defs/x'.padStart(14, 'schema'), 'b', 'b/$defs/inner', 'schema', 'by-id']);
+  expect([...(set?.targets.values() ?? [])].map(({ file, pointer }) => file.name + pointer)).toEqual([
+    'a',
+    'by-id/$defs/y',
+    '/$defs/x'.padStart(14, 'schema'),
+    'b',
+    'b/$defs/inner',
+    'schema',
+    'by-id',
+  ]);
 });
 
 it('refuses a symbolic link out of the project', async () => {

@@ -1,5 +1,15 @@
 import { expect, it, test } from 'vitest';
-import { dialectOf, isJudgedFormat, isKnownFormat, isKnownKeyword, isObject, isSchema, mapSubschemas, objectAt, subschemas } from '../../src/schemas/schema-keywords.js';
+import {
+  dialectOf,
+  isJudgedFormat,
+  isKnownFormat,
+  isKnownKeyword,
+  isObject,
+  isSchema,
+  mapSubschemas,
+  objectAt,
+  subschemas,
+} from '../../src/schemas/schema-keywords.js';
 
 // $schema, dialect
 const dialects: readonly (readonly [unknown, string | undefined])[] = [
@@ -27,7 +37,14 @@ const schema = {
 };
 
 it('finds schemas where schemas stand, and nowhere else', () => {
-  expect(subschemas(schema).map(({ tokens }) => tokens.join('/'))).toEqual(['properties/$ref', 'properties/b', 'items/0', 'items/1', 'not', 'dependencies/c']);
+  expect(subschemas(schema).map(({ tokens }) => tokens.join('/'))).toEqual([
+    'properties/$ref',
+    'properties/b',
+    'items/0',
+    'items/1',
+    'not',
+    'dependencies/c',
+  ]);
   expect(subschemas(true)).toEqual([]);
 });
 
@@ -44,7 +61,12 @@ it('replaces them there', () => {
 it('knows keywords, annotations of its neighbours and own ones', () => {
   expect(['required', 'discriminator', 'x-unit', '$dynamicRef'].every(isKnownKeyword)).toBe(true);
   expect(['requird', 'nullable', 'divisibleBy'].some(isKnownKeyword)).toBe(false);
-  expect([isKnownFormat('file-path'), isJudgedFormat('file-path'), isJudgedFormat('ipv4'), isKnownFormat('ipv5')]).toEqual([true, false, true, false]);
+  expect([
+    isKnownFormat('file-path'),
+    isJudgedFormat('file-path'),
+    isJudgedFormat('ipv4'),
+    isKnownFormat('ipv5'),
+  ]).toEqual([true, false, true, false]);
 });
 
 it('tells schemas and objects from other values', () => {

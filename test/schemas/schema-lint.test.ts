@@ -4,7 +4,9 @@ import { lintSchema, patternOf, schemaSpots } from '../../src/schemas/schema-lin
 
 const lint = (text: string): readonly string[] => {
   const json = parseJsonText(text, { file: 'schema.json' });
-  return lintSchema(json.value as never, json).map(({ code, severity, place }) => `${severity} ${code.replace('config-schema-', '')} ${place?.line}:${place?.column}`);
+  return lintSchema(json.value as never, json).map(
+    ({ code, severity, place }) => `${severity} ${code.replace('config-schema-', '')} ${place?.line}:${place?.column}`,
+  );
 };
 
 describe('lintSchema', () => {
@@ -27,7 +29,9 @@ describe('lintSchema', () => {
 });
 
 it('lists every schema object with its pointer', () => {
-  expect(schemaSpots({ anyOf: [{ items: {} }, true], properties: { 'a/b': {} } }).map(({ pointer }) => pointer)).toEqual(['', '/anyOf/0', '/properties/a~1b', '/anyOf/0/items']);
+  expect(
+    schemaSpots({ anyOf: [{ items: {} }, true], properties: { 'a/b': {} } }).map(({ pointer }) => pointer),
+  ).toEqual(['', '/anyOf/0', '/properties/a~1b', '/anyOf/0/items']);
 });
 
 it('reads a pattern in Unicode mode where it can', () => {

@@ -16,7 +16,16 @@ test.each(rows)('%j', (schemas, names) => {
 });
 
 // value, atom
-const values: readonly (readonly [unknown, string])[] = [[null, 'null'], [[], 'array'], [{}, 'object'], [1, 'integer'], [-0.5, 'fraction'], [1e3, 'integer'], [true, 'boolean'], ['1', 'string']];
+const values: readonly (readonly [unknown, string])[] = [
+  [null, 'null'],
+  [[], 'array'],
+  [{}, 'object'],
+  [1, 'integer'],
+  [-0.5, 'fraction'],
+  [1e3, 'integer'],
+  [true, 'boolean'],
+  ['1', 'string'],
+];
 
 test.each(values)('%j is of kind %s', (value, atom) => {
   expect(atomOf(value)).toBe(atom);

@@ -68,7 +68,13 @@ describe('what does not', () => {
 
 it('warns at the value, with key and kind, never with the value', () => {
   const problems = checkSecrets(textOf({ mqtt: { password: 'hunter2-hunter2' } }, 'template.json'));
-  expect(problems).toMatchObject([{ code: 'config-secret', severity: 'warning', place: { file: 'template.json', line: 3, column: 17, path: 'mqtt.password' } }]);
+  expect(problems).toMatchObject([
+    {
+      code: 'config-secret',
+      severity: 'warning',
+      place: { file: 'template.json', line: 3, column: 17, path: 'mqtt.password' },
+    },
+  ]);
   expect(JSON.stringify(problems)).not.toContain('hunter2');
 });
 

@@ -28,12 +28,15 @@ it('reads whatever text is written, byte order mark included', () => {
 it('finds a fault exactly where the strict decoder does', () => {
   const strict = new TextDecoder('utf-8', { fatal: true });
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(0x41, 0x80, 0xbf, 0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0x9f, 0xa0, 0x90), { maxLength: 8 }), (values) => {
-      const bytes = Uint8Array.from(values);
-      const { fault, text } = utf8Text(bytes);
-      if (!fault) expect(text).toBe(strict.decode(bytes));
-      else expect(() => strict.decode(bytes)).toThrow(TypeError);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(0x41, 0x80, 0xbf, 0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0x9f, 0xa0, 0x90), { maxLength: 8 }),
+      (values) => {
+        const bytes = Uint8Array.from(values);
+        const { fault, text } = utf8Text(bytes);
+        if (!fault) expect(text).toBe(strict.decode(bytes));
+        else expect(() => strict.decode(bytes)).toThrow(TypeError);
+      },
+    ),
     { numRuns: 1000 },
   );
 });

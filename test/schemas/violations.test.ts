@@ -36,5 +36,10 @@ it('never shows the value', () => {
 });
 
 it('tells a hundred at most', () => {
-  expect(judge({ items: { type: 'string' } }, Array.from({ length: 500 }, () => 1))).toHaveLength(100);
+  expect(
+    judge(
+      { items: { type: 'string' } },
+      Array.from({ length: 500 }, () => 1),
+    ),
+  ).toHaveLength(100);
 });

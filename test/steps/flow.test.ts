@@ -16,10 +16,16 @@ const run = async (dryRun: boolean, skipped: string[] = []) => {
   ran.length = 0;
   const list = flow<{ readonly start: number }>()
     .step(step('read', 'reads', { a: 1 }))
-    .step({ ...step('maybe', 'reads', { b: 2 }), skip: ({ a }: { readonly a: number }) => (a === 1 ? 'a is 1' : undefined) })
+    .step({
+      ...step('maybe', 'reads', { b: 2 }),
+      skip: ({ a }: { readonly a: number }) => (a === 1 ? 'a is 1' : undefined),
+    })
     .step(step('write', 'writes', { c: 3 }))
     .step(step('read back', 'reads', { d: 4 }));
-  const reporter = { ...silentReporter, skipped: (title: string, reason: string) => skipped.push(`${title}: ${reason}`) };
+  const reporter = {
+    ...silentReporter,
+    skipped: (title: string, reason: string) => skipped.push(`${title}: ${reason}`),
+  };
   return runFlow(list, { start: 0 }, { dryRun, reporter });
 };
 
@@ -42,8 +48,14 @@ describe('runFlow', () => {
 
   it('ends at the first step that fails', async () => {
     ran.length = 0;
-    const broken: Step<object, object> = { title: 'break', effect: 'reads', run: () => Promise.reject(new Error('no')) };
-    const list = flow<object>().step(broken).step(step('after', 'reads', {}));
+    const broken: Step<object, object> = {
+      title: 'break',
+      effect: 'reads',
+      run: () => Promise.reject(new Error('no')),
+    };
+    const list = flow<object>()
+      .step(broken)
+      .step(step('after', 'reads', {}));
     await expect(runFlow(list, {}, { dryRun: false, reporter: silentReporter })).rejects.toThrow('no');
     expect(ran).toEqual([]);
   });

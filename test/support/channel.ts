@@ -41,7 +41,10 @@ export const commitRequest = async (version: string, bundle = version): Promise<
   product: 'logger',
   release: indexRelease(draftOf(version, bundle).statement, sha256Hex(await upgradeObjectOf(version, bundle))),
   expiresDays: 180,
-  trustedKeys: testTrust().keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
+  trustedKeys: testTrust().keys.map((key) => ({
+    keyid: key.keyId,
+    publicKey: Buffer.from(key.raw).toString('base64'),
+  })),
   threshold: 1,
   recheck: async () => {},
 });
