@@ -83,15 +83,7 @@ const writeTypes = () => {
   const out = mkdtempSync(join(tmpdir(), 'ota-release-types-'));
   try {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const options = [
-      '--noEmit',
-      'false',
-      '--emitDeclarationOnly',
-      '--outDir',
-      out,
-      '--project',
-      join(root, 'tsconfig.json'),
-    ];
+    const options = ['--outDir', out, '--project', join(root, 'scripts/tsconfig.types.json')];
     execFileSync(process.execPath, [tsc, ...options], { cwd: root, stdio: 'inherit' });
     const queue = [join(out, 'src/index.d.ts')];
     const seen = new Set(queue);

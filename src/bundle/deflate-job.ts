@@ -62,6 +62,12 @@ export type JobResult =
   | JobFailure
   | { readonly kind: 'died'; readonly reason: string };
 
+/** What the packing thread is asked: carry out the job, into the buffer of that number. */
+export interface WorkerRequest {
+  readonly job: DeflateJob;
+  readonly slot: number;
+}
+
 /** The file isn't what it was when the entries were collected. */
 export class FileChanged extends Error {}
 
@@ -124,7 +130,10 @@ const frameStored = (data: Uint8Array, last: boolean, output: Uint8Array): numbe
   for (let start = 0; start < data.length; start += STORED_BLOCK_BYTES) {
     const piece = data.subarray(start, start + STORED_BLOCK_BYTES);
     const final = last && start + piece.length === data.length;
-    output.set([final ? 1 : 0, piece.length & 0xff, piece.length >> 8, ~piece.length & 0xff, (~piece.length >> 8) & 0xff], at);
+    output.set(
+      [final ? 1 : 0, piece.length & 0xff, piece.length >> 8, ~piece.length & 0xff, (~piece.length >> 8) & 0xff],
+      at,
+    );
     output.set(piece, at + STORED_FRAME_BYTES);
     at += STORED_FRAME_BYTES + piece.length;
   }
@@ -161,7 +170,8 @@ const CHANGED_CODES: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR
 /** The result for a file that can't be packed. */
 export const describeFailure = (error: unknown, path: string, file: string): JobFailure => {
   const reason = error instanceof Error ? error.message : String(error);
-  const isChanged = error instanceof FileChanged || (error instanceof Error && 'code' in error && CHANGED_CODES.includes(error.code));
+  const isChanged =
+    error instanceof FileChanged || (error instanceof Error && 'code' in error && CHANGED_CODES.includes(error.code));
   return { kind: 'failed', code: isChanged ? 'bundle-file-changed' : 'bundle-file-unreadable', path, file, reason };
 };
 

@@ -1,13 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createJobRunner, type DeflateJob } from './deflate-job.js';
+import { createJobRunner, type WorkerRequest } from './deflate-job.js';
 
-/** What the packing thread is asked: carry out the job, into the buffer of that number. */
-export interface WorkerRequest {
-  readonly job: DeflateJob;
-  readonly slot: number;
-}
-
-const buffers: readonly Uint8Array[] = (workerData as readonly SharedArrayBuffer[]).map((memory) => new Uint8Array(memory));
+const buffers: readonly Uint8Array[] = (workerData as readonly SharedArrayBuffer[]).map(
+  (memory) => new Uint8Array(memory),
+);
 const run = createJobRunner();
 
 parentPort?.on('message', ({ job, slot }: WorkerRequest) => {

@@ -1,25 +1,23 @@
-import { type Dirent, lstatSync, readdirSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readlinkSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Problem, type ProblemCode, problem } from '../errors/problem.js';
+import { type Problem, problem } from '../errors/problem.js';
 import type { BundleSpec } from '../project/project.js';
+import type { BundleEntry } from './bundle-entry.js';
 import { patternProblems, type Selection, selectionOf } from './selection.js';
 import { describeStray } from './stray-files.js';
 import { linkProblems } from './symlinks.js';
 
-/** One file of the bundle. */
-export interface BundleEntry {
-  /** Relative to the bundle's root, `/`-separated, spelled as on disk. */
-  readonly path: string;
-  /** Absolute path on this machine. */
-  readonly file: string;
-  /** Bytes of the file, or of a symbolic link's target. */
-  readonly size: number;
-  readonly mode: 0o755 | 0o644;
-  readonly kind: 'file' | 'symlink';
-  /** What a symbolic link points to, as it is written in the link. */
-  readonly target?: string;
-}
+export type { BundleEntry } from './bundle-entry.js';
 
 export interface CollectOptions {
   /** Whether git's index says that a file is executable; undefined where it doesn't know the file. */
@@ -59,15 +57,20 @@ const modeOf = ({ options }: Walk, path: string, stats: Stats): 0o755 | 0o644 =>
   return (options.executable?.(path) ?? (stats.mode & 0o100) !== 0) ? 0o755 : 0o644;
 };
 
+const EVERYONE_READS = 0o444;
+
 const addFile = (walk: Walk, path: string, file: string): void => {
   const stats = lstatSync(file);
+  // Asking the system costs as much as the stat, and where everyone may read there is nothing to ask.
+  if ((stats.mode & EVERYONE_READS) !== EVERYONE_READS) accessSync(file, constants.R_OK);
   const stray = describeStray(path);
   if (stray) walk.problems.push(problem('bundle-file-stray', { path, what: stray }, placeOf(walk, path)));
   walk.entries.push({ path, file, size: stats.size, mode: modeOf(walk, path, stats), kind: 'file' });
 };
 
 const addLink = (walk: Walk, path: string, file: string): void => {
-  const target = readlinkSync(file);
+  // Windows writes links with backslashes; a device reads '/' only.
+  const target = sep === '\\' ? readlinkSync(file).replaceAll(sep, '/') : readlinkSync(file);
   if (walk.spec.symlinks === 'refuse') {
     walk.problems.push(problem('bundle-symlink-refused', { path, target }, placeOf(walk, path)));
     return;
@@ -75,13 +78,16 @@ const addLink = (walk: Walk, path: string, file: string): void => {
   walk.entries.push({ path, file, size: Buffer.byteLength(target), mode: 0o755, kind: 'symlink', target });
 };
 
+// Node puts U+FFFD where a name is not UTF-8, and then no longer finds the file.
+const isUndecodable = (path: string, file: string): boolean =>
+  path.includes('\uFFFD') && lstatSync(file, { throwIfNoEntry: false }) === undefined;
+
 const addEntry = (walk: Walk, path: string, file: string, found: Dirent): void => {
   if (!walk.selection.includes(path)) return;
-  // Node puts U+FFFD where a name is not UTF-8, and then no longer finds the file.
-  const code: ProblemCode | undefined = path.includes('\uFFFD') ? 'bundle-name-undecodable' : undefined;
-  if (code) return void walk.problems.push(problem(code, { path }, placeOf(walk, path)));
   try {
-    if (found.isFile()) addFile(walk, path, file);
+    if (isUndecodable(path, file))
+      walk.problems.push(problem('bundle-name-undecodable', { path }, placeOf(walk, path)));
+    else if (found.isFile()) addFile(walk, path, file);
     else if (found.isSymbolicLink()) addLink(walk, path, file);
     else walk.problems.push(problem('bundle-file-special', { path, kind: kindOf(found) }, placeOf(walk, path)));
   } catch (error) {
@@ -89,23 +95,26 @@ const addEntry = (walk: Walk, path: string, file: string, found: Dirent): void =
   }
 };
 
-/** Reads one directory and gives back the directories in it. `directory` is empty for the root. */
+const namesIn = (walk: Walk, directory: string): readonly Dirent[] => {
+  try {
+    const found = readdirSync(join(walk.spec.root, directory), { withFileTypes: true });
+    if (found.length === 0 && directory !== '' && walk.selection.takesBelow(directory)) {
+      walk.problems.push(problem('bundle-directory-empty', { path: directory }, placeOf(walk, directory)));
+    }
+    return found;
+  } catch (error) {
+    const details = { path: directory === '' ? walk.spec.root : directory, reason: reasonOf(error) };
+    walk.problems.push(problem('bundle-file-unreadable', details, placeOf(walk, directory)));
+    return [];
+  }
+};
+
+/** Reads one directory and gives back the paths of the directories in it. `directory` is empty for the root. */
 const readDirectory = (walk: Walk, directory: string): readonly string[] => {
   const below: string[] = [];
-  let found: readonly Dirent[];
-  try {
-    found = readdirSync(join(walk.spec.root, directory), { withFileTypes: true });
-  } catch (error) {
-    const details = { path: directory, reason: reasonOf(error) };
-    walk.problems.push(problem('bundle-file-unreadable', details, placeOf(walk, directory)));
-    return below;
-  }
-  if (found.length === 0 && directory !== '') {
-    walk.problems.push(problem('bundle-directory-empty', { path: directory }, placeOf(walk, directory)));
-  }
   const prefix = directory === '' ? '' : `${directory}/`;
   const root = join(walk.spec.root, prefix, '/');
-  for (const one of found) {
+  for (const one of namesIn(walk, directory)) {
     const path = prefix + one.name;
     if (!one.isDirectory()) addEntry(walk, path, root + one.name, one);
     else if (!walk.selection.skips(path)) below.push(path);
@@ -114,15 +123,17 @@ const readDirectory = (walk: Walk, directory: string): readonly string[] => {
 };
 
 const rootProblem = ({ root }: Pick<BundleSpec, 'root'>, shownRoot: string): Problem | undefined => {
-  const refuse = (reason: string): Problem => problem('bundle-root-missing', { root: shownRoot, reason }, { file: shownRoot });
+  const refuse = (reason: string): Problem =>
+    problem('bundle-root-missing', { root: shownRoot, reason }, { file: shownRoot });
   try {
-    return lstatSync(realpathSync(root)).isDirectory() ? undefined : refuse('it is not a directory');
+    return statSync(root).isDirectory() ? undefined : refuse('it is not a directory');
   } catch (error) {
     return refuse(reasonOf(error));
   }
 };
 
-/** The code a file system's walk needs: deepest first is fine, as everything is sorted in the end. */
+// Synchronous calls, because handing each small file to a thread takes longer than its stat; other work gets its turn
+// in the pauses.
 const walkAll = async (walk: Walk): Promise<void> => {
   const waiting = [''];
   let read = 0;

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { createJobRunner, type DeflateJob, type JobResult, RESULT_BYTES } from './deflate-job.js';
-import type { WorkerRequest } from './deflate-worker.js';
+import { createJobRunner, type DeflateJob, type JobResult, RESULT_BYTES, type WorkerRequest } from './deflate-job.js';
 
 /** A finished job. `output` is good until `release` is called, which makes room for another job. */
 export interface FinishedJob {
@@ -71,7 +70,8 @@ export const runOnThreads = (count: number): JobRunner => {
 
   const die = (reason: string): void => {
     death ??= { kind: 'died', reason };
-    for (const task of [...threads.flatMap((thread) => thread.sent.splice(0)), ...waiting.splice(0)]) task.finish(death);
+    for (const task of [...threads.flatMap((thread) => thread.sent.splice(0)), ...waiting.splice(0)])
+      task.finish(death);
   };
 
   const start = (): Thread => {

@@ -1,6 +1,6 @@
 import { type Place, type Problem, problem } from '../errors/problem.js';
 import type { DeviceFamilyName } from '../project/project.js';
-import type { BundleEntry } from './entries.js';
+import type { BundleEntry } from './bundle-entry.js';
 
 /** What the project allows. Everything in bytes, apart from `maxEntries`. */
 export interface BundleLimits {
@@ -16,12 +16,20 @@ export const SLOW_DOWNLOAD_BYTES = 104_857_600;
 export const IOTO_MAX_BYTES = 104_857_600;
 
 /** What is known about the size before packing: the number of files, and their bytes together. */
-export const unpackedSizeProblems = (entries: readonly BundleEntry[], limits: BundleLimits, place: Place): readonly Problem[] => {
+export const unpackedSizeProblems = (
+  entries: readonly BundleEntry[],
+  limits: BundleLimits,
+  place: Place,
+): readonly Problem[] => {
   const bytes = entries.reduce((sum, entry) => sum + entry.size, 0);
   const { maxEntries, maxUnpackedBytes } = limits;
   return [
-    ...(entries.length > maxEntries ? [problem('bundle-too-many-entries', { entries: entries.length, maxEntries }, place)] : []),
-    ...(bytes > maxUnpackedBytes ? [problem('bundle-too-large-unpacked', { bytes, maxBytes: maxUnpackedBytes }, place)] : []),
+    ...(entries.length > maxEntries
+      ? [problem('bundle-too-many-entries', { entries: entries.length, maxEntries }, place)]
+      : []),
+    ...(bytes > maxUnpackedBytes
+      ? [problem('bundle-too-large-unpacked', { bytes, maxBytes: maxUnpackedBytes }, place)]
+      : []),
   ];
 };
 

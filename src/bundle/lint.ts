@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
 import type { DeviceFamilyName } from '../project/project.js';
-import type { BundleEntry } from './entries.js';
+import type { BundleEntry } from './bundle-entry.js';
 import { type BundleLimits, unpackedSizeProblems } from './limits.js';
 import { nameProblems } from './names.js';
 import { type ShellScript, scriptTextProblems } from './shell-script.js';
@@ -45,8 +45,11 @@ const scriptProblems = async (entry: BundleEntry, { shownRoot, version }: LintOp
     return [problem('bundle-file-unreadable', { path, reason }, { file })];
   }
   const script: ShellScript = { path, file, bytes };
-  const text = scriptTextProblems(script, version);
-  const syntax = text.some(({ code }) => SPOILS_SYNTAX.has(code)) ? [] : await shellSyntaxProblems(script);
+  // A rollback goes back to another version, so the one that it states is not compared.
+  const text = scriptTextProblems(script, path === 'update.sh' ? version : undefined);
+  const syntax = text.some(({ code }) => SPOILS_SYNTAX.has(code))
+    ? []
+    : await shellSyntaxProblems({ path, file, absolute: entry.file });
   return [...text, ...syntax];
 };
 

@@ -6,8 +6,8 @@ const MAX_PATH_BYTES = 65_535;
 
 const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 const PLAIN = /^[\x20-\x7e]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be found.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+// The marks that reorder text count as well: with them a listing shows another name than the one on disk.
+const CONTROL = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
@@ -50,15 +50,15 @@ const lengthProblem = (path: string, place: Place): Problem | undefined => {
 /** What is wrong with one name, whatever the others are. */
 const singleNameProblems = (path: string, place: Place): readonly Problem[] => {
   const found: (Problem | undefined)[] = [];
-  const escape = escapeReason(path);
-  if (escape) found.push(problem('bundle-name-escapes', { path, reason: escape }, place));
+  const escaping = escapeReason(path);
+  if (escaping) found.push(problem('bundle-name-escapes', { path, reason: escaping }, place));
   if (path.includes('\\')) found.push(problem('bundle-name-backslash', { path }, place));
   if (!PLAIN.test(path)) {
     if (CONTROL.test(path)) found.push(problem('bundle-name-control', { path }, place));
     if (LONE_SURROGATE.test(path)) found.push(problem('bundle-name-undecodable', { path }, place));
     if (path.normalize('NFC') !== path) found.push(problem('bundle-name-not-nfc', { path }, place));
   }
-  const unportable = escape ? undefined : unportableReason(path);
+  const unportable = escaping ? undefined : unportableReason(path);
   if (unportable) found.push(problem('bundle-name-unportable', { path, reason: unportable }, place));
   found.push(lengthProblem(path, place));
   return found.filter((one) => one !== undefined);

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fail } from '../errors/ota-error.js';
+import type { BundleEntry } from './bundle-entry.js';
 import { combineCrc32 } from './crc32.js';
 import type { Deflated, JobResult } from './deflate-job.js';
 import { dosTime } from './dos-time.js';
-import { type BundleEntry, byPath } from './entries.js';
+import { byPath } from './entries.js';
 import { type FinishedJob, type JobRunner, runInLine, runOnThreads } from './job-runner.js';
 import { type PlannedJob, planJobs } from './packing-plan.js';
 import { createZipDirectory, type ZipDirectoryBuilder } from './zip-directory.js';
@@ -56,7 +57,12 @@ const toError = (result: Exclude<JobResult, { kind: 'done' }>): Error => {
 };
 
 /** Takes a batch over: it holds its local headers already. */
-const writeFiles = (packing: Packing, entries: readonly BundleEntry[], parts: readonly Deflated[], bytes: Uint8Array): void => {
+const writeFiles = (
+  packing: Packing,
+  entries: readonly BundleEntry[],
+  parts: readonly Deflated[],
+  bytes: Uint8Array,
+): void => {
   let offset = packing.output.position();
   packing.output.append(bytes);
   entries.forEach((entry, index) => {

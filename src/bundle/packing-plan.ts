@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fail } from '../errors/ota-error.js';
+import type { BundleEntry } from './bundle-entry.js';
 import { isIncompressible, SAMPLE_BYTES, sampleOffsets } from './compressibility.js';
 import { BLOCK_BYTES, type DeflateJob, describeFailure, FileChanged, type WholeFile } from './deflate-job.js';
-import type { BundleEntry } from './entries.js';
 import { DEFLATED, localHeaderBytes, STORED, type ZipMethod } from './zip-format.js';
 
 /** What a batch of small files may hold: enough to outweigh a message between threads, little enough to share out. */

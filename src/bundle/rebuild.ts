@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { fail } from '../errors/ota-error.js';
-import type { BundleEntry } from './entries.js';
+import type { BundleEntry } from './bundle-entry.js';
 import { type PackedBundle, pack } from './pack.js';
 import { readBundle } from './read.js';
 
@@ -30,8 +30,10 @@ const firstDifference = async (a: string, b: string): Promise<{ readonly path: s
   const [first, second] = [(await readBundle(a)).entries, (await readBundle(b)).entries];
   for (const [index, entry] of first.entries()) {
     const other = second[index];
-    if (other?.path !== entry.path) return { path: entry.path, reason: `the second zip has ${other?.path ?? 'no more files'} there` };
-    if (other.crc32 !== entry.crc32 || other.size !== entry.size) return { path: entry.path, reason: 'its contents differ' };
+    if (other?.path !== entry.path)
+      return { path: entry.path, reason: `the second zip has ${other?.path ?? 'no more files'} there` };
+    if (other.crc32 !== entry.crc32 || other.size !== entry.size)
+      return { path: entry.path, reason: 'its contents differ' };
     if (other.mode !== entry.mode) return { path: entry.path, reason: 'its mode differs' };
     if (other.compressedSize !== entry.compressedSize) return { path: entry.path, reason: 'it compressed differently' };
   }

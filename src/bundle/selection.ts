@@ -7,6 +7,8 @@ export interface Selection {
   readonly includes: (path: string) => boolean;
   /** Whether everything below the directory of that path is excluded, so that there is no need to look. */
   readonly skips: (directory: string) => boolean;
+  /** Whether a file in the directory of that path is selected whatever its name. */
+  readonly takesBelow: (directory: string) => boolean;
   /** Warnings for include patterns that no path asked for has matched so far. */
   readonly unmatched: () => readonly Problem[];
 }
@@ -15,6 +17,9 @@ export interface Selection {
 const OPTIONS = { dot: true, nonegate: true, noextglob: true, posixSlashes: false, windows: false } as const;
 
 const EVERYTHING = '**';
+
+/** A name that only patterns for every name match. */
+const ANY_NAME = 'any';
 
 /** The pattern with what may be left out written out: `./a` is `a`, and `a/` is the tree below `a`. */
 const normalize = (pattern: string): string => {
@@ -55,6 +60,8 @@ export const selectionOf = (include: readonly string[], exclude: readonly string
     used: false,
   }));
   const unwanted = exclude.map(matcher);
+  const takes = (path: string): boolean =>
+    wanted.some(({ matches }) => matches(path)) && !unwanted.some((matches) => matches(path));
   const trees = exclude.map(normalize).filter((pattern) => pattern.endsWith('/**'));
   const unwantedTrees = trees.map((pattern) => matcher(pattern.slice(0, -'/**'.length)));
   return {
@@ -69,6 +76,7 @@ export const selectionOf = (include: readonly string[], exclude: readonly string
       return selected && !unwanted.some((matches) => matches(path));
     },
     skips: (directory) => unwantedTrees.some((matches) => matches(directory)),
+    takesBelow: (directory) => takes(`${directory}/${ANY_NAME}`),
     unmatched: () =>
       wanted
         .filter(({ pattern, used }) => !used && pattern !== EVERYTHING)

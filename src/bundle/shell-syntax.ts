@@ -1,44 +1,76 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
-import type { ShellScript } from './shell-script.js';
 
-const TIMEOUT_MS = 10_000;
-
-interface Verdict {
-  /** Of the shell; or why there is none. */
-  readonly outcome: number | string;
-  readonly messages: string;
+/** A script to parse: what it is called in messages, the file for their place, and where it lies. */
+export interface ScriptFile {
+  readonly path: string;
+  readonly file: string;
+  /** Absolute path on this machine. */
+  readonly absolute: string;
 }
 
-/** Asks `sh -n`, which reads a script and runs none of it. The text goes in over stdin: its own name can't be an option. */
-const askShell = (bytes: Uint8Array): Promise<Verdict> =>
-  new Promise((resolve) => {
-    const child = execFile('sh', ['-n'], { timeout: TIMEOUT_MS, encoding: 'utf8' }, (error, _stdout, stderr) => {
-      const outcome = error ? (error.killed ? 'the shell did not answer in time' : (error.code ?? error.message)) : 0;
-      resolve({ outcome, messages: stderr });
-    });
-    // A shell that has seen enough closes its end before everything is written.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(bytes);
-  });
+/** Reading a script takes milliseconds: a shell that takes longer hangs. */
+const TIMEOUT_MS = 10_000;
+const MAX_MESSAGE_LENGTH = 4096;
 
-/** The line and reason of a shell's first message: dash `sh: 3: reason`, bash and busybox `sh: line 3: reason`. */
-const parseMessage = (messages: string): { readonly line?: number; readonly reason: string } => {
-  for (const message of messages.split('\n')) {
-    const [, line, reason] = /^[^:]*:(?:\s*[^\s:]+)?\s+(\d+):\s*(.+)$/.exec(message) ?? [];
-    if (line !== undefined && reason !== undefined) return { line: Number(line), reason };
+const isWindows = process.platform === 'win32';
+
+/** The shell that every POSIX system has at this path; on Windows the one on the PATH, which Git brings. */
+const SHELL = isWindows ? 'sh' : '/bin/sh';
+
+/**
+ * What `sh -n`, which parses a script and runs none of it, says against a script: an error with its line, or a warning
+ * where no shell could be asked. Never throws.
+ */
+export const shellSyntaxProblems = async (script: ScriptFile, shell = SHELL): Promise<readonly Problem[]> => {
+  const { path, file } = script;
+  const answer = await askShell(shell, script.absolute);
+  switch (answer.kind) {
+    case 'sound':
+      return [];
+    case 'silent':
+      return [problem('bundle-script-unchecked', { path, reason: answer.reason }, { file })];
+    case 'faulty': {
+      const { line, reason } = parseMessage(answer.message);
+      return [problem('bundle-script-syntax', { path, reason }, line === undefined ? { file } : { file, line })];
+    }
   }
-  return { reason: messages.trim().split('\n')[0] || 'the shell gives no reason' };
 };
 
-/** What `sh -n` says against a script: an error with its line, or a warning where no shell could be asked. */
-export const shellSyntaxProblems = async ({ path, file, bytes }: ShellScript): Promise<readonly Problem[]> => {
-  const { outcome, messages } = await askShell(bytes);
-  if (outcome === 0) return [];
-  if (typeof outcome === 'string') {
-    const reason = outcome === 'ENOENT' ? 'there is no sh on this machine' : outcome;
-    return [problem('bundle-script-unchecked', { path, reason }, { file })];
-  }
-  const { line, reason } = parseMessage(messages);
-  return [problem('bundle-script-syntax', { path, reason }, line === undefined ? { file } : { file, line })];
+type Answer =
+  | { readonly kind: 'sound' }
+  | { readonly kind: 'faulty'; readonly message: string }
+  | { readonly kind: 'silent'; readonly reason: string };
+
+/** The script goes in as a file: over standard input busybox names no lines. */
+const askShell = (shell: string, file: string): Promise<Answer> =>
+  new Promise((resolve) => {
+    const child = spawn(shell, ['-n', `./${basename(file)}`], {
+      cwd: dirname(file),
+      // Messages in English, and none of the caller's secrets. On Windows a shell is not found without the PATH.
+      ...(isWindows ? {} : { env: { LC_ALL: 'C' } }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: TIMEOUT_MS,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    });
+    let message = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      message = (message + text).slice(0, MAX_MESSAGE_LENGTH);
+    });
+    child.on('error', (error) => resolve({ kind: 'silent', reason: `${shell} can't be started: ${error.message}` }));
+    child.on('close', (exitCode) => {
+      if (exitCode === 0) resolve({ kind: 'sound' });
+      else if (exitCode === null) resolve({ kind: 'silent', reason: `${shell} did not answer in time` });
+      else resolve({ kind: 'faulty', message });
+    });
+  });
+
+/** The line and reason of a shell's first message: dash `./a.sh: 3: reason`, bash and busybox `./a.sh: line 3: reason`. */
+const parseMessage = (message: string): { readonly line?: number; readonly reason: string } => {
+  const [first = ''] = message.trim().split('\n');
+  const [, line, said] = /: (?:line )?(\d+): (.+)$/.exec(first) ?? [];
+  const reason = (said ?? first).replace(/^syntax error:? */i, '') || 'the shell gives no reason';
+  return line === undefined ? { reason } : { line: Number(line), reason };
 };

@@ -1,5 +1,5 @@
 import { type Place, type Problem, problem } from '../errors/problem.js';
-import type { BundleEntry } from './entries.js';
+import type { BundleEntry } from './bundle-entry.js';
 
 type Link = BundleEntry & { readonly target: string };
 
@@ -60,7 +60,8 @@ const follow = (tree: Tree, link: Link): 'found' | 'escapes' | 'absolute' | 'dan
   return 'found';
 };
 
-const isAbsolute = (target: string): boolean => target.startsWith('/') || /^[a-z]:/i.test(target) || target.startsWith('\\');
+const isAbsolute = (target: string): boolean =>
+  target.startsWith('/') || /^[a-z]:/i.test(target) || target.startsWith('\\');
 
 /**
  * What is wrong with the symbolic links among the entries: absolute, leading out of the bundle on any part of their way,

@@ -1,5 +1,5 @@
+import type { BundleEntry } from './bundle-entry.js';
 import type { Deflated } from './deflate-job.js';
-import type { BundleEntry } from './entries.js';
 import { centralHeader, endRecords, needsZip64Sizes } from './zip-format.js';
 import type { ZipOutput } from './zip-output.js';
 
@@ -37,7 +37,17 @@ export const createZipDirectory = (dosTime: number): ZipDirectoryBuilder => {
       const mode = entry.kind === 'symlink' ? SYMBOLIC_LINK : REGULAR_FILE | entry.mode;
       const zip64 = needsZip64Sizes(entry.size);
       const name = Buffer.from(entry.path);
-      const header = centralHeader({ name, method, dosTime, crc32, compressedBytes, bytes: entry.size, zip64, offset, mode });
+      const header = centralHeader({
+        name,
+        method,
+        dosTime,
+        crc32,
+        compressedBytes,
+        bytes: entry.size,
+        zip64,
+        offset,
+        mode,
+      });
       headers.push(header);
       headerBytes += header.length;
       entries += 1;

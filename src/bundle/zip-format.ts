@@ -67,7 +67,13 @@ const versionNeeded = (method: ZipMethod, zip64: boolean): number => {
 const writeUint64 = (view: DataView, at: number, value: number): void => view.setBigUint64(at, BigInt(value), true);
 
 /** Fills the 22 bytes that both headers share, from version needed to the extra field's length. */
-const writeCommonFields = (view: DataView, at: number, entry: ZipEntryHeader, zip64: boolean, extraBytes: number): void => {
+const writeCommonFields = (
+  view: DataView,
+  at: number,
+  entry: ZipEntryHeader,
+  zip64: boolean,
+  extraBytes: number,
+): void => {
   view.setUint16(at, versionNeeded(entry.method, zip64), true);
   view.setUint16(at + 2, flagsFor(entry.name), true);
   view.setUint16(at + 4, entry.method, true);

@@ -20,7 +20,8 @@ export const bundleErrors = {
   'bundle-pattern-unmatched': warning(
     'Include pattern without a match',
     (p: { pattern: string }) => `The include pattern ${show(p.pattern)} matches no file.`,
-    () => 'Correct the pattern or remove it. Patterns are relative to bundle.root; * stays within a directory, ** does not.',
+    () =>
+      'Correct the pattern or remove it. Patterns are relative to bundle.root; * stays within a directory, ** does not.',
   ),
   'bundle-file-unreadable': invalid(
     'File that can’t be read',
@@ -50,7 +51,8 @@ export const bundleErrors = {
   ),
   'bundle-symlink-absolute': invalid(
     'Symbolic link to an absolute path',
-    (p: { path: string; target: string }) => `${show(p.path)} is a symbolic link to the absolute path ${show(p.target)}.`,
+    (p: { path: string; target: string }) =>
+      `${show(p.path)} is a symbolic link to the absolute path ${show(p.target)}.`,
     () => 'Make the link relative and keep it within the bundle, or create it in update.sh with ln -s.',
   ),
   'bundle-symlink-escapes': invalid(
@@ -77,7 +79,8 @@ export const bundleErrors = {
   ),
   'bundle-name-backslash': invalid(
     'Backslash in a name',
-    (p: { path: string }) => `The name ${show(p.path)} holds a backslash, which some devices take for a directory separator.`,
+    (p: { path: string }) =>
+      `The name ${show(p.path)} holds a backslash, which some devices take for a directory separator.`,
     () => "Rename the file. Directories are separated by '/'.",
   ),
   'bundle-name-control': invalid(
@@ -92,7 +95,8 @@ export const bundleErrors = {
   ),
   'bundle-name-clash': invalid(
     'Names that some file systems can’t tell apart',
-    (p: { path: string; other: string; by: string }) => `The names ${show(p.path)} and ${show(p.other)} differ only by ${p.by}.`,
+    (p: { path: string; other: string; by: string }) =>
+      `The names ${show(p.path)} and ${show(p.other)} differ only by ${p.by}.`,
     () => 'Rename one of them: unpacked on some file systems, one would overwrite the other.',
   ),
   'bundle-name-too-long': invalid(
@@ -113,7 +117,8 @@ export const bundleErrors = {
   ),
   'bundle-too-many-entries': invalid(
     'Too many files',
-    (p: { entries: number; maxEntries: number }) => `The bundle has ${p.entries} files; bundle.maxEntries is ${p.maxEntries}.`,
+    (p: { entries: number; maxEntries: number }) =>
+      `The bundle has ${p.entries} files; bundle.maxEntries is ${p.maxEntries}.`,
     () => 'Exclude what devices do not need, or raise bundle.maxEntries.',
   ),
   'bundle-too-large-unpacked': invalid(
@@ -142,7 +147,8 @@ export const bundleErrors = {
   'bundle-script-missing': invalid(
     'No update.sh',
     (p: { root: string }) => `There is no update.sh at the top of ${show(p.root)}.`,
-    () => 'Add update.sh there, check that bundle.exclude spares it, or set bundle.root to the directory that holds it.',
+    () =>
+      'Add update.sh there, check that bundle.exclude spares it, or set bundle.root to the directory that holds it.',
   ),
   'bundle-script-not-a-file': invalid(
     'Script that isn’t a regular file',
@@ -172,7 +178,8 @@ export const bundleErrors = {
   ),
   'bundle-script-byte-order-mark': invalid(
     'Script with a byte order mark',
-    (p: { path: string }) => `${show(p.path)} begins with a byte order mark, which a shell takes for part of the first command.`,
+    (p: { path: string }) =>
+      `${show(p.path)} begins with a byte order mark, which a shell takes for part of the first command.`,
     () => 'Save the script as UTF-8 without a byte order mark.',
   ),
   'bundle-script-carriage-return': invalid(
@@ -236,7 +243,8 @@ export const bundleErrors = {
   ),
   'bundle-not-reproducible': failed(
     'Bundle that isn’t reproducible',
-    (p: { path: string; reason: string }) => `Packing the same files twice gave different zips, first at ${show(p.path)}: ${p.reason}.`,
+    (p: { path: string; reason: string }) =>
+      `Packing the same files twice gave different zips, first at ${show(p.path)}: ${p.reason}.`,
     () => 'Make sure that nothing writes to the bundle’s directory during a release, then release again.',
   ),
   'bundle-unreadable': failed(
@@ -251,12 +259,14 @@ export const bundleErrors = {
   ),
   'bundle-entry-refused': unverified(
     'Zip entry that is refused',
-    (p: { file: string; path: string; reason: string }) => `The entry ${show(p.path)} of ${show(p.file)} is refused: ${p.reason}.`,
+    (p: { file: string; path: string; reason: string }) =>
+      `The entry ${show(p.path)} of ${show(p.file)} is refused: ${p.reason}.`,
     () => 'Do not unpack it. Pack it again with ota-release.',
   ),
   'bundle-entry-corrupt': unverified(
     'Zip entry with damaged data',
-    (p: { file: string; path: string; reason: string }) => `The entry ${show(p.path)} of ${show(p.file)} is damaged: ${p.reason}.`,
+    (p: { file: string; path: string; reason: string }) =>
+      `The entry ${show(p.path)} of ${show(p.file)} is damaged: ${p.reason}.`,
     () => 'Fetch the bundle again, or pack it again.',
   ),
 };

@@ -1,5 +1,8 @@
 import { failed, invalid, show, warning } from './entry.js';
 
+/** What git or the remote said: longer than a value, and bounded where it was taken down. */
+const said = (words: string): string => JSON.stringify(words);
+
 const short = (commit: string): string => commit.slice(0, 12);
 
 /** What can be wrong with the repository, its remote and the tag. */
@@ -17,7 +20,7 @@ export const repositoryErrors = {
   'repository-git-failed': failed(
     'git command that failed',
     (p: { command: string; exitCode: number; words: string }) =>
-      `${show(p.command)} ended with exit code ${p.exitCode}: ${show(p.words)}.`,
+      `${show(p.command)} ended with exit code ${p.exitCode}: ${said(p.words)}.`,
     () => 'Type the command yourself in the repository to see more; git fsck tells whether the repository is damaged.',
   ),
   'repository-git-timeout': failed(
@@ -82,30 +85,30 @@ export const repositoryErrors = {
   'tag-push-rejected': failed(
     'Tag that the remote refused',
     (p: { name: string; location: string; reason: string; words: string }) =>
-      `${p.location} refused tag ${show(p.name)} (${p.reason})${p.words === '' ? '' : `: ${show(p.words)}`}.`,
+      `${p.location} refused tag ${show(p.name)} (${p.reason})${p.words === '' ? '' : `: ${said(p.words)}`}.`,
     () =>
       'Allow this user or token to make tags named v* (tag protection, hooks of the remote), then run the release again.',
   ),
   'tag-push-hook-refused': failed(
     'Tag that the clone’s own hook refused',
     (p: { name: string; words: string }) =>
-      `The pre-push hook of this clone refused tag ${show(p.name)}${p.words === '' ? '' : `: ${show(p.words)}`}.`,
+      `The pre-push hook of this clone refused tag ${show(p.name)}${p.words === '' ? '' : `: ${said(p.words)}`}.`,
     () => 'Do what the hook asks for; git rev-parse --git-path hooks tells where it lies.',
   ),
   'tag-push-unauthorized': failed(
     'No right to push a tag',
-    (p: { location: string; words: string }) => `${p.location} does not let this user or token push: ${show(p.words)}.`,
+    (p: { location: string; words: string }) => `${p.location} does not let this user or token push: ${said(p.words)}.`,
     () =>
       'Give the job a token or key with write access to the repository (contents: write on GitHub, write_repository on GitLab).',
   ),
   'forge-unauthorized': failed(
     'No right to read the remote',
-    (p: { location: string; words: string }) => `${p.location} does not let this user or token in: ${show(p.words)}.`,
+    (p: { location: string; words: string }) => `${p.location} does not let this user or token in: ${said(p.words)}.`,
     () => 'Check the credentials that git uses for the remote: git ls-remote shows the same refusal.',
   ),
   'forge-unreachable': failed(
     'Remote that can’t be reached',
-    (p: { location: string; words: string }) => `${p.location} could not be reached: ${show(p.words)}.`,
+    (p: { location: string; words: string }) => `${p.location} could not be reached: ${said(p.words)}.`,
     () => 'Check the URL (git remote -v) and the network, then run again: nothing was published.',
   ),
 };

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/errors/problem.js';
-import { type BadInput, badInputs } from '../support/bad-inputs.js';
+import type { BadInput } from '../support/bad-inputs/bad-input.js';
+import { badInputs } from '../support/bad-inputs/bad-inputs.js';
 import type { CliRun } from '../support/cli.js';
-import { readTree } from '../support/tree.js';
+import { everything } from '../support/outcomes.js';
 import { createWorkspace, type Workspace } from '../support/workspace.js';
 
 let template: Workspace;
@@ -15,9 +16,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => template.dispose());
-
-/** What a failed run must leave alone: work tree, remote with its refs and objects, site, and whatever lies beside them. */
-const everything = (w: Workspace) => readTree(w.directory, { mtimes: true, without: ['repo/.git'] });
 
 const prepare = ({ change, uncommitted }: BadInput): Workspace => {
   const w = template.copy();

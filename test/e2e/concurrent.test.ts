@@ -5,7 +5,8 @@ import type { IndexStatement } from '../../src/site/index-statement.js';
 import type { CliRun } from '../support/cli.js';
 import { expectClean } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
-import { type Workspace, workspaces } from '../support/workspace.js';
+import type { Workspace } from '../support/workspace.js';
+import { workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { everything, expectClean, expectOutcome, expectRefusal } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
-import { SECRET, type Workspace, type WorkspaceOptions, workspaces } from '../support/workspace.js';
+import { SECRET, type Workspace, type WorkspaceOptions } from '../support/workspace.js';
+import { workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
 
@@ -252,4 +253,3 @@ describe('flags', () => {
     expectOutcome(await w.release(), 'published');
   });
 });
-

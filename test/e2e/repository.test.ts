@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectClean, expectOutcome, expectRefusal } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
-import { type Workspace, workspaces } from '../support/workspace.js';
+import type { Workspace } from '../support/workspace.js';
+import { workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
 
@@ -84,4 +85,3 @@ describe('the repository', () => {
     expect(readTree(w.site)).toEqual(readTree(undisturbed.site));
   });
 });
-

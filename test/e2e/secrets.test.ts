@@ -1,25 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CliRun } from '../support/cli.js';
 import { filesOf } from '../support/tree.js';
-import { createWorkspace, SECRET, type Workspace } from '../support/workspace.js';
+import { SECRET, type Workspace } from '../support/workspace.js';
+import { workspaces } from '../support/workspaces.js';
 
 const PASSWORD = 'correct horse battery staple';
 
-const opened: Workspace[] = [];
+const newWorkspace = workspaces();
 
+/** A workspace with a temporary directory of its own, so that what is left there is found. */
 const workspace = (): Workspace => {
-  const made = createWorkspace();
-  opened.push(made);
+  const made = newWorkspace();
   mkdirSync(join(made.directory, 'tmp'));
   return made;
 };
-
-afterEach(() => {
-  for (const w of opened.splice(0)) w.dispose();
-});
 
 const seed = Buffer.from(SECRET, 'base64');
 

@@ -49,8 +49,7 @@ const mutations: readonly (readonly [title: string, code: string, change: (w: Wo
   [
     'newest revision of another history',
     'site-revision-broken-chain',
-    (w) =>
-      overwrite(w, 'revisions/00000002.json', () => readFileSync(join(w.site, 'revisions/00000001.json'), 'utf8')),
+    (w) => overwrite(w, 'revisions/00000002.json', () => readFileSync(join(w.site, 'revisions/00000001.json'), 'utf8')),
   ],
 ];
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { demandsKey } from '../../src/schemas/demanded-keys.js';
+import { condition } from './condition.js';
 
 const nested = { required: ['a'], properties: { a: { required: ['b'] } } };
 
@@ -14,7 +15,7 @@ const rows: readonly (readonly [unknown, string, boolean])[] = [
   [{ anyOf: [nested, { required: ['a', 'c'], properties: { a: { required: ['b', 'c'] } } }] }, 'a.b', true],
   [{ anyOf: [nested, { type: 'null' }] }, 'a.b', false],
   [{ required: ['a'], oneOf: [{ properties: { a: { required: ['b'] } } }, false] }, 'a.b', true],
-  [{ if: true, then: nested }, 'a.b', false],
+  [condition(true, nested), 'a.b', false],
   [false, 'a.b', true],
   [{ $ref: '#/$defs/x', $defs: { x: { anyOf: [{ $ref: '#/$defs/x' }] } } }, 'a', false],
 ];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkDemands } from '../../src/schemas/foreign-demands.js';
 import { schemaDocument } from '../../src/schemas/schema-document.js';
+import { condition } from './condition.js';
 import { foreignSchema, template } from './contracts.js';
 
 const keys = { config_revision: { type: 'integer' }, software_version: { type: 'string' } };
@@ -43,7 +44,7 @@ const rows: readonly (readonly [string, unknown, readonly string[]])[] = [
   ],
   [
     'demands by a condition',
-    { if: true, then: inline({ type: 'object', required: both, properties: keys }) },
+    condition(true, inline({ type: 'object', required: both, properties: keys })),
     ['foreign-demand-unproven general.config_revision', 'foreign-demand-unproven general.software_version'],
   ],
   [

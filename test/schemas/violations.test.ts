@@ -1,6 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { newAjv } from '../../src/schemas/ajv-instances.js';
 import { violationsOf } from '../../src/schemas/violations.js';
+import { condition } from './condition.js';
 
 const judge = (schema: object, value: unknown): readonly string[] => {
   const validate = newAjv('2020-12').compile(schema);
@@ -23,7 +24,7 @@ const rows: readonly (readonly [object, unknown, readonly string[]])[] = [
   [optional, { a: 0 }, ['/a must be >= 1']],
   [{ anyOf: [{ required: ['a'] }, { required: ['b'] }] }, {}, [' the key "a" is missing', ' the key "b" is missing']],
   [{ oneOf: [{}, {}] }, 1, [' must match exactly one schema in oneOf']],
-  [{ if: true, then: { minimum: 5 } }, 1, [' must be >= 5']],
+  [condition(true, { minimum: 5 }), 1, [' must be >= 5']],
 ];
 
 test.each(rows)('%j judges %j', (schema, value, violations) => {

@@ -3,7 +3,6 @@ import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import { baseEnvironment, type CliOptions, type CliRun, runCli } from './cli.js';
 import { projectFiles, script } from './project-files.js';
 
@@ -85,19 +84,6 @@ export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
   if (options.noiseBytes) workspace.write('bundle/payload.bin', noise(options.noiseBytes));
   workspace.commit(`Release ${version}`);
   return workspace;
-};
-
-/** Makes workspaces that are gone after each test of the file. */
-export const workspaces = (): ((options?: WorkspaceOptions) => Workspace) => {
-  const opened: Workspace[] = [];
-  afterEach(() => {
-    for (const workspace of opened.splice(0)) workspace.dispose();
-  });
-  return (options) => {
-    const workspace = createWorkspace(options);
-    opened.push(workspace);
-    return workspace;
-  };
 };
 
 /** Bytes that look random and are always the same. */

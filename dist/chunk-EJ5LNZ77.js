@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+var detectStyle=({isTty,environment})=>{let dumb=environment.TERM==="dumb",refused=!!environment.NO_COLOR,forced=!!environment.FORCE_COLOR&&environment.FORCE_COLOR!=="0";return{colour:!refused&&(forced||isTty&&!dumb),live:isTty&&!dumb&&!environment.CI}},CODES={bold:1,dim:2,red:31,green:32,yellow:33,cyan:36},painter=style=>(text,...looks)=>style.colour&&looks.length>0?`\x1B[${looks.map(look=>CODES[look]).join(";")}m${text}\x1B[0m`:text;export{detectStyle,painter};

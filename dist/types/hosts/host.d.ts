@@ -1,0 +1,61 @@
+import type { Problem } from '../errors/problem.js';
+/** What is written: bytes in memory for small objects, a local file for a bundle, whose digest the caller already knows. */
+export type Body = {
+    readonly kind: 'bytes';
+    readonly bytes: Uint8Array;
+} | {
+    readonly kind: 'file';
+    readonly path: string;
+    readonly size: number;
+    readonly sha256: string;
+};
+/** An object as it was read, with the tag that a later `replace` must present. */
+export interface StoredObject {
+    readonly bytes: Uint8Array;
+    /** Opaque; equal tags mean equal bytes on this host. */
+    readonly etag: string;
+}
+/** `created`: it was absent. `same`: these very bytes were there. `other`: other bytes are there; nothing was written. */
+export type CreateOutcome = 'created' | 'same' | 'other';
+/** `replaced`: written. `same`: these very bytes were there. `lost`: somebody wrote in between; nothing was written. */
+export type ReplaceOutcome = 'replaced' | 'same' | 'lost';
+/** Called as a body is sent: bytes so far. */
+export type OnBytes = (bytes: number) => void;
+/** What a host can do, so that the flow and the messages can take it into account. */
+export interface HostCapabilities {
+    /** `create` and `replace` are atomic between processes and machines. */
+    readonly conditionalWrites: boolean;
+    /** The host lets an object carry response headers of its own. */
+    readonly ownHeaders: boolean;
+    /** Names that begin with a dot are served. */
+    readonly dotFiles: boolean;
+}
+/**
+ * Where a site's bytes go. Paths are relative, `/`-separated, never empty, and never begin with `/` or hold `..`.
+ *
+ * Every method may be repeated. All throw an OtaError with a `host-…` code when the host can't be reached or refuses.
+ */
+export interface Host {
+    /** The registered kind: `directory`, … */
+    readonly kind: string;
+    /** Where it is, for people; never holds a credential. */
+    readonly location: string;
+    readonly capabilities: HostCapabilities;
+    /** Everything that keeps this host from being written to, found without writing a lasting byte. */
+    preflight(): Promise<readonly Problem[]>;
+    /** The object, or undefined where there is none. For small objects only: it is read into memory. */
+    read(path: string): Promise<StoredObject | undefined>;
+    /** Size in bytes and hex SHA-256 of the stored bytes, read in constant memory; undefined where there is none. */
+    digest(path: string): Promise<{
+        readonly size: number;
+        readonly sha256: string;
+    } | undefined>;
+    /** Writes the object if, and only if, nothing is there. Durable when it returns. */
+    create(path: string, body: Body, onBytes?: OnBytes): Promise<CreateOutcome>;
+    /** Writes a mutable object: over the one with `etag`, or, with `undefined`, over nothing. Durable when it returns. */
+    replace(path: string, bytes: Uint8Array, etag: string | undefined): Promise<ReplaceOutcome>;
+    /** The paths that begin with `prefix`, sorted. */
+    list(prefix: string): Promise<readonly string[]>;
+    /** Removes the object; nothing happens where there is none. */
+    remove(path: string): Promise<void>;
+}

@@ -1,0 +1,8 @@
+/** Gives a text with every secret in it replaced by `***`. */
+export type Mask = (text: string) => string;
+/**
+ * A mask for these secrets: as they are, trimmed, line by line, and in the encodings in which secrets slip into logs:
+ * base64 (also as a part of something longer, as in a Basic authorization header), base64url, hex, URI and form
+ * encoding, JSON. Secrets of fewer than 4 characters are left alone.
+ */
+export declare const createMask: (secrets: readonly string[]) => Mask;

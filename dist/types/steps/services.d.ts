@@ -1,0 +1,39 @@
+import type { Forge } from '../forges/forge.js';
+import type { Host } from '../hosts/host.js';
+import type { HostSpec, ProjectOverrides } from '../project/project.js';
+import type { Reporter } from '../report/reporter.js';
+import type { Repository } from '../repository/repository.js';
+import type { Signer } from '../signing/signer.js';
+/**
+ * What the steps need of the world, chosen once in the composition root. Steps know hosts, forges and signers by their
+ * interfaces only.
+ */
+export interface Services {
+    readonly reporter: Reporter;
+    readonly openRepository: (directory: string) => Promise<Repository | undefined>;
+    readonly openHost: (spec: HostSpec) => Host;
+    readonly openForge: (repository: Repository, remote: string) => Forge;
+    /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
+    readonly openSigners: () => Promise<readonly Signer[]>;
+    readonly clock: () => Date;
+    /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
+    readonly sourceDateEpoch: number | undefined;
+    readonly backOff: (attempt: number) => Promise<void>;
+    /** A fresh directory for this run's large files; removed at the end, whatever happens. */
+    readonly workDirectory: () => Promise<string>;
+}
+/** What the user asks a release to do, from flags, action inputs or the library. */
+export interface ReleaseInputs {
+    /** Where relative paths and the search for the project file start. Absolute. */
+    readonly directory: string;
+    readonly projectFile?: string;
+    readonly overrides: ProjectOverrides;
+    /** Warnings count as errors. */
+    readonly strict: boolean;
+    /** Uncommitted changes are a warning, not an error. */
+    readonly allowDirty: boolean;
+    /** `release` will write; `plan` and `check` need neither secret nor write access. */
+    readonly intent: 'release' | 'plan' | 'check';
+    /** Pack twice and compare, also where the bundle is so large that it isn't done unasked. */
+    readonly rebuild: boolean;
+}
