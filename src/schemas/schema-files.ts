@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gather } from '../errors/gather.js';
 import { hasErrors, type Place, type Problem, problem } from '../errors/problem.js';
@@ -57,7 +57,7 @@ export const loadSchemaFiles = async (
   file: string,
   scope: FileScope,
 ): Promise<{ readonly set?: SchemaSet; readonly problems: readonly Problem[] }> => {
-  const boundary = await realpath(scope.directory);
+  const boundary = await realpath(scope.directory).catch(() => scope.directory);
   const loading: Loading = {
     scope,
     boundary,
@@ -78,14 +78,19 @@ export const loadSchemaFiles = async (
 };
 
 const loadFile = async (path: string, loading: Loading): Promise<void> => {
-  const read = await gather(() => readInputFile(path, loading.scope));
-  const text = read.value && parseJsonText(read.value, { file: shownPath(path, loading.scope) });
+  const asDeclared = underDirectory(path, loading);
+  const read = await gather(() => readInputFile(asDeclared, loading.scope));
+  const text = read.value && parseJsonText(read.value, { file: shownPath(asDeclared, loading.scope) });
   const problems = [...read.problems, ...(text?.problems ?? [])];
   const faults = text && problems.length === 0 ? schemaProblems(text, loading) : problems;
   loading.problems.push(...faults);
   if (!text || hasErrors(faults) || !isSchema(text.value)) loading.refused.add(path);
   else addFile(path, text, text.value, loading);
 };
+
+/** The path through the directory as the user names it, which may itself be behind a symbolic link. */
+const underDirectory = (path: string, { scope, boundary }: Loading): string =>
+  isInside(path, boundary) ? resolve(scope.directory, relative(boundary, path)) : path;
 
 const addFile = (path: string, text: JsonText, json: JsonSchema, loading: Loading): void => {
   const found = schemaResources(json, pathToFileURL(path).href);

@@ -93,3 +93,16 @@ it('stops at 256 files', async () => {
   const { problems } = await load({ ...files, 'schema.json': { anyOf: names.map(($ref) => ({ $ref })) } });
   expect(problems[0]?.code).toBe('config-schema-too-many-files');
 });
+
+it('names files as the user does where the project is behind a symbolic link', async () => {
+  const real = await projectFiles({ 'schema.json': { $ref: 'a.json' }, 'a.json': { type: 7 } });
+  const directory = join(await projectFiles(), 'link');
+  await symlink(real, directory);
+  const { problems } = await loadSchemaFiles(join(directory, 'schema.json'), { directory });
+  expect(problems).toMatchObject([{ code: 'config-schema-invalid', place: { file: 'a.json' } }]);
+});
+
+it('reports a directory that is not there as the missing file', async () => {
+  const { problems } = await loadSchemaFiles('/nowhere/schema.json', { directory: '/nowhere' });
+  expect(told(problems)).toEqual(['file-missing schema.json undefined:undefined']);
+});

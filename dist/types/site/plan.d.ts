@@ -1,6 +1,3 @@
-import type { Draft } from './draft.js';
-import type { IndexPredicate } from './index-statement.js';
-import { type ChannelLayout } from './layout.js';
 /** One write that the plan foresees. */
 export interface PlannedWrite {
     /** `create`: only if nothing is there. `replace`: a mutable pointer. `tag`: on the forge. */
@@ -38,17 +35,3 @@ export interface Plan {
     };
     readonly writes: readonly PlannedWrite[];
 }
-/** What the plan is made from. */
-export interface PlanInput {
-    readonly layout: ChannelLayout;
-    readonly draft: Draft;
-    readonly flist: string;
-    readonly newest: IndexPredicate | undefined;
-    /** The release is committed already, with these very contents. */
-    readonly committed: boolean;
-    readonly staleViews: readonly string[];
-    /** Tags that the remote doesn't have yet. */
-    readonly newTags: readonly string[];
-}
-/** The plan of a release. */
-export declare const planRelease: (input: PlanInput) => Plan;

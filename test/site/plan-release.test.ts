@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PlanInput, planRelease } from '../../src/site/plan.js';
+import { type PlanInput, planRelease } from '../../src/site/plan-release.js';
 import { draftOf, layout, publish } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 

@@ -1,0 +1,126 @@
+import type { Place } from '../errors/problem.js';
+/** A file that the project names. */
+export interface NamedFile {
+    /** Absolute path. */
+    readonly file: string;
+    /** As the user would write it, for places and messages; the absolute path where it is left out. */
+    readonly shown?: string;
+    /** Where the project names it. */
+    readonly place?: Place;
+}
+/** Where the version number comes from. */
+export type VersionSource = {
+    readonly kind: 'explicit';
+    readonly version: string;
+} | (NamedFile & {
+    readonly kind: 'package.json';
+}) | (NamedFile & {
+    readonly kind: 'pyproject.toml';
+}) | {
+    readonly kind: 'tag';
+} | (NamedFile & {
+    readonly kind: 'file';
+});
+/** Where the release notes come from. */
+export type NotesSource = {
+    readonly kind: 'text';
+    readonly text: string;
+} | (NamedFile & {
+    readonly kind: 'file';
+})
+/** The section of a changelog whose heading names the version. */
+ | (NamedFile & {
+    readonly kind: 'changelog';
+});
+export interface BundleSpec {
+    /** Absolute path of the directory whose contents become the bundle. */
+    readonly root: string;
+    /** Globs relative to `root`, `/`-separated. */
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+    /** Bytes of the packed zip. */
+    readonly maxBytes: number;
+    /** Bytes of all files together, unpacked. */
+    readonly maxUnpackedBytes: number;
+    readonly maxEntries: number;
+    /** Whether symbolic links inside the root are packed; refused otherwise. */
+    readonly symlinks: 'refuse' | 'allow';
+}
+/** Files that state what a version needs of its configuration. Absolute paths. */
+export interface ConfigSpec {
+    readonly schema?: string;
+    readonly foreignSchema?: string;
+    readonly samples: readonly string[];
+    readonly template?: string;
+}
+export type DeviceFamilyName = 'zos' | 'ivy' | 'connhex' | 'ioto' | 'pantavisor';
+/** Which host, with its options. One member a host kind. */
+export type HostSpec = {
+    readonly kind: 'directory';
+    readonly path: string;
+};
+export interface SigningSpec {
+    /** As declared: base64 keys, minisign lines, PEM texts, or paths of files that hold one. */
+    readonly trustedKeys: readonly string[];
+    /** How many of the trusted keys must have signed. */
+    readonly threshold: number;
+    /** How long a signed index stays good. */
+    readonly expiresDays: number;
+}
+export interface TagSpec {
+    /** The git remote that gets the tag. */
+    readonly remote: string;
+    /** The annotation; `{product}` and `{version}` are filled in. */
+    readonly message: string;
+    /** Also tag the commit with the bare version (Ivy's first provisioning reads such a tag). */
+    readonly unprefixed: boolean;
+}
+export interface AttachmentSpec {
+    /** Absolute path. */
+    readonly file: string;
+    readonly name: string;
+    readonly mediaType: string;
+}
+/**
+ * The project as every step sees it: checked, defaults filled in, all paths absolute, flags already applied.
+ */
+export interface Project {
+    /** Absolute path of the project file, and as the user would write it. */
+    readonly file: string;
+    readonly shownFile: string;
+    /** The directory that relative paths in the project file start from. */
+    readonly directory: string;
+    readonly product: string;
+    readonly models: readonly string[];
+    /** Undefined where neither the project file nor a flag says. */
+    readonly version?: VersionSource;
+    readonly bundle: BundleSpec;
+    readonly config?: ConfigSpec;
+    readonly devices: readonly DeviceFamilyName[];
+    /** Undefined where neither the project file nor a flag says. */
+    readonly host?: HostSpec;
+    /** Absolute http(s) URL without a trailing slash, query or fragment. */
+    readonly publicUrl?: string;
+    readonly signing: SigningSpec;
+    readonly tag: TagSpec;
+    readonly channel: string;
+    /** SemVer range of the versions that are promised a direct upgrade to this release. */
+    readonly upgradeFrom?: string;
+    /** Devices must pass through this release; why. */
+    readonly barrier?: string;
+    readonly notes?: NotesSource;
+    readonly attachments: readonly AttachmentSpec[];
+    /**
+     * The place of a key, dotted (`bundle.root`): the flag that overrides it, else where the project file has it, or has
+     * the nearest key around it, else the file itself.
+     */
+    readonly place: (path: string) => Place;
+}
+/** What flags, action inputs and CI variables override. All optional; spelled as in the project file. */
+export interface ProjectOverrides {
+    readonly version?: string;
+    readonly host?: string;
+    readonly publicUrl?: string;
+    readonly channel?: string;
+    readonly bundleRoot?: string;
+}

@@ -1,0 +1,121 @@
+import { OtaError } from '../../src/errors/ota-error.js';
+import type { Reporter } from '../../src/report/reporter.js';
+import { silentReporter } from '../../src/report/silent.js';
+import { wire } from '../../src/entry/wire.js';
+import { check } from '../../src/steps/check.js';
+import { loadProject } from '../../src/steps/load-project.js';
+import { packBundle } from '../../src/steps/pack.js';
+import { planStep } from '../../src/steps/plan.js';
+import { preflight } from '../../src/steps/preflight.js';
+import type { ReleaseInputs, Services } from '../../src/steps/services.js';
+import { sign } from '../../src/steps/sign.js';
+import { stage } from '../../src/steps/stage.js';
+import { afterEach } from 'vitest';
+import { baseEnvironment } from './cli.js';
+import { SECRET, type Workspace } from './workspace.js';
+
+/** What a test changes about the services of a run. */
+export interface ServiceChanges extends Partial<Services> {
+  /** On top of an environment with the signing secret and a clock that stands still; undefined unsets. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Wires the real services for a workspace; what they leave in temporary directories is gone after each test. */
+export const wiredServices = (): ((w: Pick<Workspace, 'repo'>, changes?: ServiceChanges) => Services) => {
+  const cleanUps: (() => void)[] = [];
+  afterEach(() => {
+    for (const cleanUp of cleanUps.splice(0)) cleanUp();
+  });
+  return (w, { environment, ...changes } = {}) => {
+    const { services, cleanUp } = wire({
+      environment: { ...baseEnvironment, OTA_SIGNING_KEY: SECRET, ...environment },
+      directory: w.repo,
+    });
+    cleanUps.push(cleanUp);
+    return { ...services(silentReporter), ...changes };
+  };
+};
+
+/** The inputs of a plain `release` in the work tree. */
+export const inputsOf = (w: Pick<Workspace, 'repo'>, changes: Partial<ReleaseInputs> = {}): ReleaseInputs => ({
+  directory: w.repo,
+  overrides: {},
+  strict: false,
+  allowDirty: false,
+  rebuild: false,
+  intent: 'release',
+  ...changes,
+});
+
+/** The state of the flow after each of its steps, as the next one is given it. */
+export const loaded = async (services: Services, inputs: ReleaseInputs) => ({
+  ...inputs,
+  ...(await loadProject(services).run(inputs)),
+});
+
+export const preflighted = async (services: Services, inputs: ReleaseInputs) => {
+  const state = await loaded(services, inputs);
+  return { ...state, ...(await preflight(services).run(state)) };
+};
+
+export const checked = async (services: Services, inputs: ReleaseInputs) => {
+  const state = await preflighted(services, inputs);
+  return { ...state, ...(await check(services).run(state)) };
+};
+
+export const packed = async (services: Services, inputs: ReleaseInputs) => {
+  const state = await checked(services, inputs);
+  return { ...state, ...(await packBundle(services).run(state)) };
+};
+
+export const planned = async (services: Services, inputs: ReleaseInputs) => {
+  const state = await packed(services, inputs);
+  return { ...state, ...(await planStep(services).run(state)) };
+};
+
+export const signed = async (services: Services, inputs: ReleaseInputs) => {
+  const state = await planned(services, inputs);
+  return { ...state, ...(await sign().run(state)) };
+};
+
+export const staged = async (services: Services, inputs: ReleaseInputs) => {
+  const state = await signed(services, inputs);
+  return { ...state, ...(await stage(services).run(state)) };
+};
+
+/** A reporter that keeps what it is told, one line each. */
+export const recordingReporter = (): Reporter & { readonly lines: string[] } => {
+  const lines: string[] = [];
+  return {
+    lines,
+    step: (title, run) => {
+      lines.push(`step ${title}`);
+      return run();
+    },
+    skipped: (title, reason) => void lines.push(`skipped ${title}: ${reason}`),
+    progress: (title, totalBytes) => {
+      lines.push(`progress ${title} of ${totalBytes}`);
+      return { update: () => {}, end: () => void lines.push(`end ${title}`) };
+    },
+    info: (text) => void lines.push(`info ${text}`),
+    detail: (text) => void lines.push(`detail ${text}`),
+    problems: (problems) => void lines.push(...problems.map(({ code }) => `problem ${code}`)),
+  };
+};
+
+/** The codes of the problems that an operation ends with; fails where it doesn't end with an OtaError. */
+export const codesOf = async (operation: () => unknown): Promise<readonly string[]> => {
+  const error = await failureOf(operation);
+  return error.problems.map(({ code }) => code);
+};
+
+/** The OtaError that an operation ends with. */
+export const failureOf = async (operation: () => unknown): Promise<OtaError> => {
+  try {
+    await operation();
+  } catch (error) {
+    if (error instanceof OtaError) return error;
+    throw error;
+  }
+  throw new Error('it went well, and should have failed');
+};
