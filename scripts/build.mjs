@@ -76,7 +76,7 @@ const writeLicences = (metafile) => {
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), [heading, ...sections].join(`\n${'-'.repeat(80)}\n\n`));
 };
 
-const specifiers = (text) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+const specifiers = (text) => [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]);
 
 /** Copies the declarations that the library's face reaches, and refuses one that would need a package at run time. */
 const writeTypes = () => {

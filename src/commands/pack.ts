@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { collectEntries } from '../bundle/entries.js';
+import { packedSizeProblems } from '../bundle/limits.js';
 import { lintBundle } from '../bundle/lint.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, strictly } from '../errors/problem.js';
@@ -37,7 +38,13 @@ export const runPack: RunCommand = async (context) => {
     reporter: services.reporter,
     rebuild: flags.rebuild ?? false,
   });
-  print(flags.json ? JSON.stringify({ ...bundle, findings }) : `${bundle.sha256}  ${flags.out}`);
+  const limits = { maxBytes: project.bundle.maxBytes, devices: project.devices };
+  const size = packedSizeProblems(bundle.size, limits, project.place('bundle.maxSize'));
+  if (hasErrors(size)) throw new OtaError(size);
+  services.reporter.problems(size);
+  print(
+    flags.json ? JSON.stringify({ ...bundle, findings: [...findings, ...size] }) : `${bundle.sha256}  ${flags.out}`,
+  );
   return 0;
 };
 

@@ -10,7 +10,7 @@ import { attempting, errnoOf } from './host-failure.js';
 import { withLock } from './lock.js';
 import { currentProcess } from './process-identity.js';
 import { sitePathFault, WORK_AREA } from './site-path.js';
-import { compareStored, digestStored, readStored, type SiteFile, sha256Hex } from './stored-file.js';
+import { compareStored, digestStored, isStored, readStored, type SiteFile, sha256Hex } from './stored-file.js';
 import { sweep } from './sweep.js';
 import { type WorkArea, withTempFile, workAreaOf } from './work-area.js';
 
@@ -106,16 +106,26 @@ const settled = async (target: SiteFile, body: Body): Promise<'absent' | 'same' 
   return found;
 };
 
+/** A name that is taken one moment and free the next, so many times in a row, isn't our own doing. */
+const MAX_PLACINGS = 100;
+
 /** Puts a finished file under a name that nothing has yet. */
 const place = async (area: WorkArea, temp: string, target: SiteFile, body: Body): Promise<CreateOutcome> => {
-  const linked = await linkNew(temp, target.file);
-  if (linked === 'unsupported') return placeUnderLock(area, temp, target, body);
-  if (linked === 'linked') {
-    await syncDirectory(dirname(target.file));
-    return 'created';
+  for (let placing = 0; placing < MAX_PLACINGS; placing += 1) {
+    const linked = await linkNew(temp, target.file);
+    if (linked === 'unsupported') return placeUnderLock(area, temp, target, body);
+    if (linked === 'linked') {
+      await syncDirectory(dirname(target.file));
+      return 'created';
+    }
+    const found = await settled(target, body);
+    if (found !== 'absent') return found;
   }
-  const found = await settled(target, body);
-  return found === 'absent' ? place(area, temp, target, body) : found;
+  throw fail('host-failed', {
+    location: target.location,
+    path: target.path,
+    reason: 'another program keeps removing it',
+  });
 };
 
 /** Without hard links, only the lock keeps two from creating the same object; a rename still makes it appear whole. */
@@ -179,7 +189,7 @@ const laterSecond = async (file: string): Promise<number> =>
 const remove = async (site: Site, path: string): Promise<void> => {
   const target = await locateForWriting(site, path);
   const area = await site.enter();
-  if (!(await digestStored(target))) return;
+  if (!(await isStored(target))) return;
   await withLock(area, async (lock) => {
     await lock.assertHeld();
     await rm(target.file, { force: true });

@@ -16,7 +16,7 @@ export interface LockLimits {
 }
 
 /** The lock is held for milliseconds at a time, so these are generous even for a slow network drive. */
-export const LOCK_LIMITS: LockLimits = { waitMs: 90_000, staleMs: 30_000 };
+const LOCK_LIMITS: LockLimits = { waitMs: 90_000, staleMs: 30_000 };
 /** Waits are spread over this, so that waiting processes don't knock at the same moment. */
 const MAX_PAUSE_MS = 12;
 /** A holder stops well before others would take its lock for stale. */

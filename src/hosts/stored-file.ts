@@ -31,6 +31,10 @@ export const readStored = (target: SiteFile, maxBytes = MAX_READ_BYTES): Promise
 /** Size and hex SHA-256 of the file, read in constant memory; undefined where there is none. */
 export const digestStored = (target: SiteFile): Promise<Digest | undefined> => withStored(target, digestOf);
 
+/** Whether there is a file. @throws OtaError `host-path-is-directory`, `host-path-not-a-file`. */
+export const isStored = async (target: SiteFile): Promise<boolean> =>
+  (await withStored(target, async () => true)) ?? false;
+
 /** How what is stored compares with a body: nothing there, these very bytes, or others. */
 export const compareStored = async (target: SiteFile, body: Body): Promise<'absent' | 'same' | 'other'> => {
   const wanted = body.kind === 'file' ? body : { size: body.bytes.length, sha256: sha256Hex(body.bytes) };

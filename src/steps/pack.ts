@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { BundleEntry } from '../bundle/entries.js';
+import { packedSizeProblems } from '../bundle/limits.js';
 import { type PackedBundle, pack } from '../bundle/pack.js';
 import { proveReproducible } from '../bundle/rebuild.js';
 import { OtaError } from '../errors/ota-error.js';
-import { problem } from '../errors/problem.js';
+import { hasErrors, type Problem, strictly } from '../errors/problem.js';
 import type { Reporter } from '../report/reporter.js';
 import { formatBytes } from '../report/units.js';
 import type { Checked } from './check.js';
@@ -16,6 +17,8 @@ const REBUILD_UNASKED_BYTES = 64 * 1024 * 1024;
 
 export interface Packed {
   readonly bundle: PackedBundle;
+  /** Warnings about its size. */
+  readonly packFindings: readonly Problem[];
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Packed {
 export const packBundle = (services: Services): Step<ReleaseInputs & LoadedProject & Checked, Packed> => ({
   title: 'Pack',
   effect: 'reads',
-  run: async ({ project, version, repository, entries, rebuild }) => {
+  run: async ({ project, version, repository, entries, rebuild, strict }) => {
     const out = join(await services.workDirectory(), `${project.product}-${version}.zip`);
     const bundle = await packEntries(entries, {
       out,
@@ -33,11 +36,12 @@ export const packBundle = (services: Services): Step<ReleaseInputs & LoadedProje
       reporter: services.reporter,
       rebuild,
     });
-    if (bundle.size > project.bundle.maxBytes) {
-      const details = { bytes: bundle.size, maxBytes: project.bundle.maxBytes };
-      throw new OtaError([problem('bundle-too-large', details, project.place('bundle.maxSize'))]);
-    }
-    return { bundle };
+    const limits = { maxBytes: project.bundle.maxBytes, devices: project.devices };
+    const found = packedSizeProblems(bundle.size, limits, project.place('bundle.maxSize'));
+    const problems = strict ? strictly(found) : found;
+    if (hasErrors(problems)) throw new OtaError(problems);
+    services.reporter.problems(problems);
+    return { bundle, packFindings: problems };
   },
 });
 

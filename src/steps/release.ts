@@ -44,7 +44,7 @@ export const release = async (services: Services, inputs: ReleaseInputs): Promis
     latest: predicate?.latest ?? null,
     site: { host: preflight.host?.location ?? '', publicUrl: project.publicUrl ?? '' },
     plan,
-    findings: [...(state.findings ?? []), ...(state.verification?.problems ?? [])],
+    findings: [...(state.findings ?? []), ...(state.packFindings ?? []), ...(state.verification?.problems ?? [])],
   };
 };
 

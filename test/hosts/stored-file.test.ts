@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chunksOf, compareStored, digestStored, readStored, sha256Hex } from '../../src/hosts/stored-file.js';
+import { chunksOf, compareStored, digestStored, isStored, readStored, sha256Hex } from '../../src/hosts/stored-file.js';
 import { temporaryDirectories } from '../support/temporary.js';
 
 const temporary = temporaryDirectories();
@@ -45,6 +45,15 @@ describe('digestStored', () => {
     const [sum] = execFileSync('sha256sum', [target.file], { encoding: 'utf8' }).split(' ');
     expect(await digestStored(target)).toEqual({ size: 3_000_001, sha256: sum });
     expect(await digestStored(site())).toBeUndefined();
+  });
+});
+
+describe('isStored', () => {
+  it('knows a file from nothing and from a directory', async () => {
+    const directory = site();
+    mkdirSync(directory.file);
+    expect([await isStored(site('x')), await isStored(site())]).toEqual([true, false]);
+    await expect(isStored(directory)).rejects.toMatchObject({ code: 'host-path-is-directory' });
   });
 });
 

@@ -73,14 +73,15 @@ describe('loadProject', () => {
   test('reports the problems of notes, version and repository together', async () => {
     const w = newWorkspace();
     w.edit('ota-release.yaml', (text) =>
-      text.replace('version: 1.0.0', 'version: 1.0.0-alpha11').replace('notes: Better pumping.', 'notes: {file: N.md}'),
+      text.replace('version: 1.0.0', 'version: file:VERSION').replace('notes: Better pumping.', 'notes: {file: N.md}'),
     );
+    w.write('VERSION', '1.0.0-alpha11\n');
     rmSync(join(w.repo, '.git'), { recursive: true });
     const { problems } = await failureOf(() => load(w));
     expect(places(problems)).toEqual([
       ['repository-missing', undefined, undefined],
-      ['version-undotted-number', 'ota-release.yaml', 3],
-      ['project-notes-unreadable', 'N.md', undefined],
+      ['version-undotted-number', 'VERSION', 1],
+      ['project-notes-unreadable', 'ota-release.yaml', 15],
     ]);
     expect(problems[0]?.message).toContain('"."');
   });

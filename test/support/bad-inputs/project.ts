@@ -9,7 +9,7 @@ export const projectFile: readonly BadInput[] = [
     args: ['release', '--json', '--project', 'release.toml'],
   }),
   bad('an empty project file', 'project-empty', PROJECT, write(PROJECT, '# nothing\n')),
-  bad('no YAML', 'project-syntax', `${PROJECT}:3`, yaml('[pc-200, pc-400]', '[pc-200')),
+  bad('no YAML', 'project-syntax', `${PROJECT}:2`, yaml('[pc-200, pc-400]', '[pc-200')),
   bad('a tab', 'project-tab', `${PROJECT}:5`, yaml('  root:', '\troot:')),
   bad('a key twice', 'project-duplicate-key', `${PROJECT}:16`, append('product: other\n')),
   bad('two documents', 'project-several-documents', `${PROJECT}:16`, append('---\nproduct: other\n')),
@@ -67,7 +67,7 @@ export const projectFile: readonly BadInput[] = [
   bad(
     'notes from no file',
     'project-notes-unreadable',
-    'NOTES.md',
+    `${PROJECT}:15`,
     yaml('notes: Better pumping.', 'notes: {file: NOTES.md}'),
   ),
   bad(
@@ -122,7 +122,7 @@ export const versions: readonly BadInput[] = [
     undefined,
     withVersion('1.2.0-rc.1'),
   ),
-  bad('a version file that is not there', 'version-file-unreadable', `${PROJECT}:3`, yaml('1.1.0', 'file:VERSION')),
+  bad('a version file that is not there', 'version-file-unreadable', 'VERSION', yaml('1.1.0', 'file:VERSION')),
   bad(
     'a package.json without a version',
     'version-file-empty',

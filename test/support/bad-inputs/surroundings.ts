@@ -135,7 +135,7 @@ export const commandLines: readonly BadInput[] = [
     args: ['release', '--json', '--project', 'none.yaml'],
   }),
   bad('pack without --out', 'cli-flag-missing', '', undefined, { args: ['pack', '--json'] }),
-  bad('pack into the bundle', 'bundle-contains-itself', '', undefined, {
+  bad('pack into the bundle', 'bundle-contains-itself', '', write('bundle/a.zip', 'old'), {
     args: ['pack', '--json', '--out', 'bundle/a.zip'],
   }),
   bad('verify without a key', 'cli-flag-missing', '', remove(PROJECT), { args: ['verify', '--json', '../site'] }),
