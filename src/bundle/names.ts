@@ -1,6 +1,6 @@
 import { type Place, type Problem, problem } from '../errors/problem.js';
 
-/** A segment's limit on Linux, macOS and Windows alike; the zip header's limit for a whole name. */
+/** What ext4 takes for one part of a path, in bytes where other file systems count characters; what a zip header takes in all. */
 const MAX_SEGMENT_BYTES = 255;
 const MAX_PATH_BYTES = 65_535;
 
@@ -25,43 +25,37 @@ export const escapeReason = (path: string): string | undefined => {
 };
 
 /** Why Windows can't hold a file of that name; undefined where it can. Continues the sentence "The name … ". */
-const unportableReason = (path: string): string | undefined => {
-  for (const segment of path.split('/')) {
-    if (RESERVED_ON_WINDOWS.test(segment)) return `holds ${JSON.stringify(segment)}, a device's name on Windows`;
-    if (/[. ]$/.test(segment)) return 'has a part that ends with a dot or a blank, which Windows drops';
-    const character = /[<>:"|?*]/.exec(segment)?.[0];
-    if (character !== undefined) return `holds ${character}, which Windows does not allow in names`;
+const unportableReason = (path: string, name: string): string | undefined => {
+  if (RESERVED_ON_WINDOWS.test(name)) {
+    return name === path
+      ? "is a device's name on Windows"
+      : `ends in ${JSON.stringify(name)}, a device's name on Windows`;
   }
-  return undefined;
+  if (/[. ]$/.test(name)) return 'ends with a dot or a blank, which Windows drops';
+  const character = /[<>:"|?*]/.exec(name)?.[0];
+  return character === undefined ? undefined : `holds ${character}, which Windows does not allow in names`;
 };
 
 const utf8Bytes = (text: string): number => (PLAIN.test(text) ? text.length : new TextEncoder().encode(text).length);
 
-const lengthProblem = (path: string, place: Place): Problem | undefined => {
-  const report = (part: string, bytes: number, maxBytes: number): Problem =>
-    problem('bundle-name-too-long', { path, part, bytes, maxBytes }, place);
+const lengthProblems = (part: string, path: string, maxBytes: number, place: Place): readonly Problem[] => {
   const bytes = utf8Bytes(path);
-  if (bytes > MAX_PATH_BYTES) return report('path', bytes, MAX_PATH_BYTES);
-  if (bytes <= MAX_SEGMENT_BYTES) return undefined;
-  const longest = Math.max(...path.split('/').map(utf8Bytes));
-  return longest > MAX_SEGMENT_BYTES ? report('name of a file or directory in', longest, MAX_SEGMENT_BYTES) : undefined;
+  return bytes > maxBytes ? [problem('bundle-name-too-long', { path, part, bytes, maxBytes }, place)] : [];
 };
 
-/** What is wrong with one name, whatever the others are. */
-const singleNameProblems = (path: string, place: Place): readonly Problem[] => {
-  const found: (Problem | undefined)[] = [];
-  const escaping = escapeReason(path);
-  if (escaping) found.push(problem('bundle-name-escapes', { path, reason: escaping }, place));
-  if (path.includes('\\')) found.push(problem('bundle-name-backslash', { path }, place));
-  if (!PLAIN.test(path)) {
-    if (CONTROL.test(path)) found.push(problem('bundle-name-control', { path }, place));
-    if (LONE_SURROGATE.test(path)) found.push(problem('bundle-name-undecodable', { path }, place));
-    if (path.normalize('NFC') !== path) found.push(problem('bundle-name-not-nfc', { path }, place));
+/** What is wrong with a file's or directory's own name, the last part of its path. */
+const ownNameProblems = (path: string, place: Place): readonly Problem[] => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const found: Problem[] = [];
+  if (name.includes('\\')) found.push(problem('bundle-name-backslash', { path }, place));
+  if (!PLAIN.test(name)) {
+    if (CONTROL.test(name)) found.push(problem('bundle-name-control', { path }, place));
+    if (LONE_SURROGATE.test(name)) found.push(problem('bundle-name-undecodable', { path }, place));
+    if (name.normalize('NFC') !== name) found.push(problem('bundle-name-not-nfc', { path }, place));
   }
-  const unportable = escaping ? undefined : unportableReason(path);
-  if (unportable) found.push(problem('bundle-name-unportable', { path, reason: unportable }, place));
-  found.push(lengthProblem(path, place));
-  return found.filter((one) => one !== undefined);
+  const reason = unportableReason(path, name);
+  if (reason) found.push(problem('bundle-name-unportable', { path, reason }, place));
+  return [...found, ...lengthProblems('name', name, MAX_SEGMENT_BYTES, place)];
 };
 
 const normalized = (path: string): string => (PLAIN.test(path) ? path : path.normalize('NFC'));
@@ -102,12 +96,22 @@ const clashFinder = (): ((path: string, place: Place) => Problem | undefined) =>
 /**
  * What is wrong with the names of a bundle: absolute, leading out of the root, backslashes and control characters, too
  * long, given twice, or told apart only by case or Unicode normalisation (errors); not in normal form C, or not
- * possible on Windows (warnings).
+ * possible on Windows (warnings). A directory's name is judged once, not for every file below it.
  */
-export const nameProblems = (paths: readonly string[], place: (path: string) => Place): readonly Problem[] => {
+export const nameProblems = (paths: readonly string[], placeOf: (path: string) => Place): readonly Problem[] => {
   const findClash = clashFinder();
+  const judged = new Set<string>();
   return paths.flatMap((path) => {
-    const clash = findClash(path, place(path));
-    return [...singleNameProblems(path, place(path)), ...(clash ? [clash] : [])];
+    const place = placeOf(path);
+    const reason = escapeReason(path);
+    if (reason) return [problem('bundle-name-escapes', { path, reason }, place)];
+    const found = [...lengthProblems('path', path, MAX_PATH_BYTES, place)];
+    for (const prefix of prefixesOf(path)) {
+      if (judged.has(prefix)) continue;
+      judged.add(prefix);
+      found.push(...ownNameProblems(prefix, prefix === path ? place : placeOf(prefix)));
+    }
+    const clash = findClash(path, place);
+    return clash ? [...found, clash] : found;
   });
 };

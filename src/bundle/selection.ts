@@ -14,7 +14,8 @@ export interface Selection {
 }
 
 // Names that begin with a dot are files like others, and every character but * ? [ ] { } , stands for itself.
-const OPTIONS = { dot: true, nonegate: true, noextglob: true, posixSlashes: false, windows: false } as const;
+// Strict slashes: `app/**` is what lies below app, not a file of that name.
+const OPTIONS = { dot: true, nonegate: true, noextglob: true, strictSlashes: true, windows: false } as const;
 
 const EVERYTHING = '**';
 

@@ -44,6 +44,8 @@ export const ensureDirectory = async (directory: string): Promise<readonly strin
     if (errnoOf(error) !== 'ENOENT' || dirname(directory) === directory) throw error;
   }
   const above = await ensureDirectory(dirname(directory));
+  // Where the one above was there all along, a second ENOENT is the file system's last word, as below /proc.
+  if (above.length === 0) return (await makeDirectory(directory)) ? [directory] : [];
   return [...above, ...(await ensureDirectory(directory))];
 };
 

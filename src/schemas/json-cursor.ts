@@ -10,6 +10,8 @@ export interface JsonCursor {
   offset: number;
   depth: number;
   readonly report: ReportFault;
+  /** Refuses only numbers that are no finite doubles, not integers that lose digits. */
+  readonly roundsIntegers?: boolean;
 }
 
 /** Thrown to leave the parser where the rest of the text can’t be understood; the fault is already noted. */

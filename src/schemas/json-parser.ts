@@ -13,6 +13,12 @@ export interface JsonVisitor {
 const NO_VISITOR: JsonVisitor = { enter: () => undefined, leave: () => undefined };
 const BARE_KEY = /[\w$-]+/y;
 
+interface ParserOptions {
+  readonly visitor?: JsonVisitor;
+  /** Whether integers that lose digits are taken as what they are rounded to. */
+  readonly roundsIntegers?: boolean;
+}
+
 interface Parser extends JsonCursor {
   readonly visitor: JsonVisitor;
 }
@@ -22,8 +28,12 @@ interface Parser extends JsonCursor {
  *
  * @throws Unparsable where the rest of the text can’t be understood; its fault is already reported.
  */
-export const parseJson = (text: string, report: ReportFault, visitor: JsonVisitor = NO_VISITOR): unknown => {
-  const parser: Parser = { text, offset: 0, depth: 0, report, visitor };
+export const parseJson = (
+  text: string,
+  report: ReportFault,
+  { visitor = NO_VISITOR, roundsIntegers = false }: ParserOptions = {},
+): unknown => {
+  const parser: Parser = { text, offset: 0, depth: 0, report, visitor, roundsIntegers };
   if (text.startsWith('\uFEFF')) {
     report(0, 'config-json-byte-order-mark', {});
     parser.offset = 1;

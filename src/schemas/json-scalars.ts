@@ -90,6 +90,7 @@ export const parseWord = (cursor: JsonCursor): number | boolean | null => {
 const parseNumber = (cursor: JsonCursor, start: number, text: string): number => {
   const value = Number(text);
   // RFC 7493 section 2.2: beyond this every double is an integer, and not each integer is a double.
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) cursor.report(start, 'config-json-integer-too-large', { text });
+  const isRefused = cursor.roundsIntegers ? !Number.isFinite(value) : Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  if (isRefused) cursor.report(start, 'config-json-integer-too-large', { text });
   return value;
 };

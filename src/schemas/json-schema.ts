@@ -45,7 +45,7 @@ export const schemaFromBytes = (bytes: Uint8Array, name: string): SchemaDocument
 };
 
 const readPublished = (bytes: Uint8Array, name: string): SchemaDocument => {
-  const { value, problems, place } = parseJsonText(bytes, { file: name });
+  const { value, problems, place } = parseJsonText(bytes, { file: name, roundsIntegers: true });
   if (problems.length > 0) throw new OtaError(problems);
   const dialect = isSchema(value) ? dialectOf(value) : undefined;
   if (!isSchema(value) || !dialect)

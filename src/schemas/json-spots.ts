@@ -58,7 +58,7 @@ const recordSpots = (text: string): Spot => {
     },
   };
   try {
-    parseJson(text, () => undefined, visitor);
+    parseJson(text, () => undefined, { visitor });
   } catch (error) {
     // What was read up to the fault still has its place.
     if (!(error instanceof Unparsable)) throw error;

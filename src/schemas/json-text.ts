@@ -28,6 +28,11 @@ export interface JsonTextOptions {
   /** As it stands in places. */
   readonly file: string;
   readonly maxBytes?: number;
+  /**
+   * Whether integers beyond 2^53 - 1 are taken as what they are rounded to: right for schemas, where they are bounds of number types
+   * (the largest 32-bit float has 39 digits), wrong for what a device reads.
+   */
+  readonly roundsIntegers?: boolean;
 }
 
 /**
@@ -40,7 +45,7 @@ export const parseJsonText = (input: string | Uint8Array, options: JsonTextOptio
   const bytes = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (bytes > maxBytes) return tooLarge(options.file, bytes, maxBytes);
   const decoded: Utf8Text = typeof input === 'string' ? { text: input } : utf8Text(input);
-  return parseDecoded(decoded, options.file);
+  return parseDecoded(decoded, options);
 };
 
 const tooLarge = (file: string, bytes: number, maxBytes: number): JsonText => ({
@@ -49,7 +54,7 @@ const tooLarge = (file: string, bytes: number, maxBytes: number): JsonText => ({
   keyPlace: () => ({ file }),
 });
 
-const parseDecoded = ({ text, fault }: Utf8Text, file: string): JsonText => {
+const parseDecoded = ({ text, fault }: Utf8Text, { file, roundsIntegers = false }: JsonTextOptions): JsonText => {
   const positionAt = textPositions(text);
   const problems: Problem[] = [];
   const report: ReportFault = (offset, code, details) => {
@@ -57,14 +62,14 @@ const parseDecoded = ({ text, fault }: Utf8Text, file: string): JsonText => {
     if (problems.length >= MAX_FAULTS) throw new Unparsable();
   };
   if (fault) report(fault.offset, 'config-json-not-utf8', { byte: `0x${fault.byte.toString(16).padStart(2, '0')}` });
-  const value = parsed(text, report);
+  const value = parsed(text, report, roundsIntegers);
   const spots = jsonSpots(text, file, positionAt);
   return { ...(problems.length === 0 ? { value } : {}), problems: inOrder(problems), ...spots };
 };
 
-const parsed = (text: string, report: ReportFault): unknown => {
+const parsed = (text: string, report: ReportFault, roundsIntegers: boolean): unknown => {
   try {
-    return parseJson(text, report);
+    return parseJson(text, report, { roundsIntegers });
   } catch (error) {
     if (error instanceof Unparsable) return undefined;
     throw error;

@@ -30,6 +30,6 @@ const rejection = (text: ConfigText, schema: string, { path, message, keyword }:
     keyword === 'additionalProperties' ? text.keyPlace(path) : text.place(path),
   );
 
-/** A violation in one line: the dotted path and what must be there. */
+/** A violation in one line: the dotted path, unless it is the whole document, and what must be there. */
 export const violationText = (path: string, message: string): string =>
-  `${dottedPath(path) || 'the document'}: ${message}`;
+  path === '' ? message : `${dottedPath(path)}: ${message}`;

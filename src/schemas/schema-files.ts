@@ -80,7 +80,8 @@ export const loadSchemaFiles = async (
 const loadFile = async (path: string, loading: Loading): Promise<void> => {
   const asDeclared = underDirectory(path, loading);
   const read = await gather(() => readInputFile(asDeclared, loading.scope));
-  const text = read.value && parseJsonText(read.value, { file: shownPath(asDeclared, loading.scope) });
+  const text =
+    read.value && parseJsonText(read.value, { file: shownPath(asDeclared, loading.scope), roundsIntegers: true });
   const problems = [...read.problems, ...(text?.problems ?? [])];
   const faults = text && problems.length === 0 ? schemaProblems(text, loading) : problems;
   loading.problems.push(...faults);

@@ -20,6 +20,6 @@ export const formatMatrix = ({ version, rows }: UpgradeMatrix): string => {
 const cellsOf = ({ versions, row }: UpgradeGroup): readonly [string, string, string] => {
   const [first = '', last = ''] = [versions[0], versions.at(-1)];
   const from = versions.length === 1 ? first : `${first} … ${last} (${versions.length})`;
-  const way = row.path ? [`go ${['', ...row.path.slice(1)].join(' → ').trim()}`] : [];
+  const way = row.path ? [`way: ${row.path.slice(1).join(' → ')}`] : [];
   return [from, row.verdict, [...(row.reasons.length > 0 ? [reasonsText(row.reasons)] : []), ...way].join('; ')];
 };

@@ -5,7 +5,6 @@ import type { Place } from '../errors/problem.js';
 import type { ConfigText } from './config-text.js';
 import { type FileScope, readInputFile, shownPath } from './input-files.js';
 import type { LoadedSchema } from './json-schema.js';
-import { parseJsonText } from './json-text.js';
 import { schemaDocument } from './schema-document.js';
 import type { JsonSchema } from './schema-keywords.js';
 import { lintSchema } from './schema-lint.js';
@@ -52,11 +51,10 @@ export const loadZodModule = async (file: string, options: ModuleOptions): Promi
           options,
         )
       ).judgements;
-    const text = parseJsonText(JSON.stringify(json), { file: shown });
     const place = (): Place => ({ file: shown });
     return {
       document: schemaDocument(json, { file: shown, judgeOwn }),
-      problems: [...text.problems, ...lintSchema(json, { place, keyPlace: place })],
+      problems: lintSchema(json, { place, keyPlace: place }),
     };
   } catch (error) {
     if (error instanceof OtaError) return { problems: error.problems };

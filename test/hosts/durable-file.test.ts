@@ -26,6 +26,11 @@ describe('ensureDirectory', () => {
     await expect(ensureDirectory(join(root, 'file'))).rejects.toMatchObject({ code: 'ENOTDIR' });
     await expect(ensureDirectory(join(root, 'file/below'))).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
+
+  it.runIf(process.platform === 'linux')('gives up where the file system makes no directories', async () => {
+    await expect(ensureDirectory('/proc/nowhere')).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(ensureDirectory('/proc/nowhere/below')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 });
 
 describe('openToReaders', () => {

@@ -7,8 +7,10 @@ const silent = () => undefined;
 it('tells a visitor every value with its key and both offsets, outer before inner', () => {
   const events: unknown[] = [];
   parseJson('{"a": [1, {"b":2}]}', silent, {
-    enter: (key, keyOffset, offset) => events.push([key, keyOffset, offset]),
-    leave: () => events.push('leave'),
+    visitor: {
+      enter: (key, keyOffset, offset) => events.push([key, keyOffset, offset]),
+      leave: () => events.push('leave'),
+    },
   });
   expect(events).toEqual([['a', 1, 6], [0, 7, 7], 'leave', [1, 10, 10], ['b', 11, 15], 'leave', 'leave', 'leave']);
 });

@@ -208,6 +208,15 @@ describe('places', () => {
   });
 });
 
+it('rounds integers where it is told to, as long as there is a double for them', () => {
+  const read = (text: string) => parseJsonText(text, { file: 'schema.json', roundsIntegers: true });
+  expect(read('[9007199254740993, 3.4028234663852886e38]')).toMatchObject({
+    problems: [],
+    value: [9007199254740992, 3.4028234663852886e38],
+  });
+  expect(read('1e400').problems).toMatchObject([{ code: 'config-json-integer-too-large' }]);
+});
+
 describe('limits', () => {
   it('refuses a text longer than maxBytes without reading it', () => {
     const { problems } = parseJsonText('[1,2,3]', { file: 'config.json', maxBytes: 6 });

@@ -26,14 +26,14 @@ it('adds what the module’s own schema says, where the published one says nothi
   const document = schemaDocument(schema, { judgeOwn });
   expect((await judgeTexts(document, 'Config', [textOf({ a: 3 })])).map(({ message }) => message)).toEqual([
     'Config rejects this: a: not three.',
-    'Config rejects this: the document: odd.',
+    'Config rejects this: odd.',
   ]);
   expect((await judgeTexts(document, 'Config', [textOf({ a: 'x' })])).map(({ message }) => message)).toEqual([
     'Config rejects this: a: must be integer.',
-    'Config rejects this: the document: odd.',
+    'Config rejects this: odd.',
   ]);
 });
 
-it('names the document where the path is empty', () => {
-  expect([violationText('', 'x'), violationText('/a/0', 'x')]).toEqual(['the document: x', 'a[0]: x']);
+it('leaves the path out where it is the whole document', () => {
+  expect([violationText('', 'x'), violationText('/a/0', 'x')]).toEqual(['x', 'a[0]: x']);
 });

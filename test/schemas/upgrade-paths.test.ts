@@ -40,7 +40,7 @@ describe('verdicts', () => {
       {},
       fielded('1.0.0', demandsPump),
       'refused',
-      ['their ForeignConfig rejects template.json: the document: the key "pump" is missing'],
+      ['their ForeignConfig rejects template.json: the key "pump" is missing'],
     ],
     [
       'ForeignConfig rejects a sample',
@@ -54,7 +54,7 @@ describe('verdicts', () => {
       { config: { required: ['mode'] } },
       fielded('1.0.0'),
       'refused',
-      ['the release’s Config rejects template.json: the document: the key "mode" is missing'],
+      ['the release’s Config rejects template.json: the key "mode" is missing'],
     ],
     [
       'a narrower ForeignConfig',

@@ -20,7 +20,7 @@ it('aligns one row for each version', () => {
       'Upgrades to 2.0.0',
       '  from        verdict  why',
       '  1.0.0       refused  their ForeignConfig rejects template.json: mode: must be string',
-      '  1.1.0-rc.1  refused  their ForeignConfig rejects template.json: mode: must be string; go → 1.2.0 → 2.0.0',
+      '  1.1.0-rc.1  refused  their ForeignConfig rejects template.json: mode: must be string; way: 1.2.0 → 2.0.0',
       '  1.2.0       ok',
     ].join('\n'),
   );

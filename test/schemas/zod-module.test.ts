@@ -2,6 +2,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
+import { schemaFromBytes } from '../../src/schemas/json-schema.js';
 import { loadZodModule } from '../../src/schemas/zod-module.js';
 import { projectFiles, textOf } from './project-files.js';
 
@@ -63,6 +64,16 @@ it('shows a module no environment variable', async () => {
   } finally {
     delete process.env.OTA_TEST_MARKER;
   }
+});
+
+it('publishes the bounds of number types so that they can be read back', async () => {
+  const { document, problems } = await load(
+    "import { z } from 'zod';\nexport default z.object({ a: z.float32(), b: z.float64(), c: z.uint32() });",
+  );
+  expect(problems).toEqual([]);
+  expect(
+    schemaFromBytes(document?.bytes ?? new Uint8Array(), 'x').judge({ a: 1.5, b: -1e300, c: 2 ** 32 }),
+  ).toMatchObject([{ path: '/c' }]);
 });
 
 it('is silent about what the module prints', async () => {
