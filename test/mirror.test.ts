@@ -19,11 +19,11 @@ const tests = filesBelow('test').filter((path) => path.endsWith('.test.ts'));
 const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...['bundle', 'cli', 'host', 'keys', 'repository', 'site'].map(
     (domain) =>
-      [`errors/${domain}.ts`, 'one table of the catalogue, whose every entry catalogue.test.ts words'] as const,
+      [`errors/${domain}.ts`, 'a table of the catalogue, every entry of which catalogue.test.ts judges'] as const,
   ),
   ['bundle/deflate-worker.ts', 'a thread’s entry, run by the tests of packing'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
-  ['entry/command-table.ts', 'a table, run through by command-line.test.ts'],
+  ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
   ['entry/tool-version.ts', 'a constant that the build puts in'],
   ['index.ts', 'names that are exported again'],

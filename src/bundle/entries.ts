@@ -29,6 +29,11 @@ export interface CollectOptions {
 /** Compares by code units of the path: the one order of entries, the same in every locale. */
 export const byPath = (a: BundleEntry, b: BundleEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
+const byPlace = ({ place: a }: Problem, { place: b }: Problem): number => {
+  const [first, second] = [a?.file ?? '', b?.file ?? ''];
+  return first < second ? -1 : Number(first > second);
+};
+
 /** Scripts that devices start: executable, whatever the file system says. */
 const SCRIPTS: ReadonlySet<string> = new Set(['update.sh', 'rollback.sh']);
 
@@ -79,15 +84,12 @@ const addLink = (walk: Walk, path: string, file: string): void => {
 };
 
 // Node puts U+FFFD where a name is not UTF-8, and then no longer finds the file.
-const isUndecodable = (path: string, file: string): boolean =>
-  path.includes('\uFFFD') && lstatSync(file, { throwIfNoEntry: false }) === undefined;
+const isUndecodable = (name: string, file: string): boolean =>
+  name.includes('\uFFFD') && lstatSync(file, { throwIfNoEntry: false }) === undefined;
 
 const addEntry = (walk: Walk, path: string, file: string, found: Dirent): void => {
-  if (!walk.selection.includes(path)) return;
   try {
-    if (isUndecodable(path, file))
-      walk.problems.push(problem('bundle-name-undecodable', { path }, placeOf(walk, path)));
-    else if (found.isFile()) addFile(walk, path, file);
+    if (found.isFile()) addFile(walk, path, file);
     else if (found.isSymbolicLink()) addLink(walk, path, file);
     else walk.problems.push(problem('bundle-file-special', { path, kind: kindOf(found) }, placeOf(walk, path)));
   } catch (error) {
@@ -109,17 +111,19 @@ const namesIn = (walk: Walk, directory: string): readonly Dirent[] => {
   }
 };
 
-/** Reads one directory and gives back the paths of the directories in it. `directory` is empty for the root. */
-const readDirectory = (walk: Walk, directory: string): readonly string[] => {
-  const below: string[] = [];
+/** Reads one directory and adds those in it to `waiting`. `directory` is empty for the root. */
+const readDirectory = (walk: Walk, directory: string, waiting: string[]): void => {
   const prefix = directory === '' ? '' : `${directory}/`;
   const root = join(walk.spec.root, prefix, '/');
   for (const one of namesIn(walk, directory)) {
     const path = prefix + one.name;
-    if (!one.isDirectory()) addEntry(walk, path, root + one.name, one);
-    else if (!walk.selection.skips(path)) below.push(path);
+    const file = root + one.name;
+    if (one.isDirectory() ? walk.selection.skips(path) : !walk.selection.includes(path)) continue;
+    if (isUndecodable(one.name, file)) {
+      walk.problems.push(problem('bundle-name-undecodable', { path }, placeOf(walk, path)));
+    } else if (one.isDirectory()) waiting.push(path);
+    else addEntry(walk, path, file, one);
   }
-  return below;
 };
 
 const rootProblem = ({ root }: Pick<BundleSpec, 'root'>, shownRoot: string): Problem | undefined => {
@@ -138,7 +142,7 @@ const walkAll = async (walk: Walk): Promise<void> => {
   const waiting = [''];
   let read = 0;
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-    waiting.push(...readDirectory(walk, directory));
+    readDirectory(walk, directory, waiting);
     read += 1;
     if (read % DIRECTORIES_BETWEEN_PAUSES === 0) await setImmediate();
   }
@@ -166,5 +170,5 @@ export const collectEntries = async (
   const entries = walk.entries.sort(byPath);
   const links = linkProblems(entries, (path) => placeOf(walk, path));
   const empty = entries.length === 0 ? [problem('bundle-empty', { root: shownRoot }, { file: shownRoot })] : [];
-  return { entries, problems: [...walk.problems, ...links, ...walk.selection.unmatched(), ...empty] };
+  return { entries, problems: [...walk.problems.sort(byPlace), ...links, ...walk.selection.unmatched(), ...empty] };
 };

@@ -38,6 +38,9 @@ const SLOTS_PER_THREAD = 4;
 /** A thread that has its next job at hand never waits for the main thread. */
 const MAX_QUEUED_PER_THREAD = 2;
 
+/** What a thread leaves behind is short-lived: a small nursery keeps the memory down and costs no time. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 6 } as const;
+
 interface Task {
   readonly job: DeflateJob;
   readonly slot: number;
@@ -76,7 +79,12 @@ export const runOnThreads = (count: number): JobRunner => {
 
   const start = (): Thread => {
     // No environment: nothing in there may change a byte, and secrets stay out of the threads.
-    const worker = new Worker(workerUrl(), { workerData: memory, env: {}, execArgv: [] });
+    const worker = new Worker(workerUrl(), {
+      workerData: memory,
+      env: {},
+      execArgv: [],
+      resourceLimits: RESOURCE_LIMITS,
+    });
     const sent: Task[] = [];
     worker.on('message', (result: JobResult) => {
       sent.shift()?.finish(result);

@@ -11,9 +11,9 @@ export interface BundleLimits {
 }
 
 /** Connhex: the download is blocking, so that a bundle above this (100 MiB) keeps a device for long. */
-export const SLOW_DOWNLOAD_BYTES = 104_857_600;
+const SLOW_DOWNLOAD_BYTES = 104_857_600;
 /** Ioto: the updaters refuse a larger image. */
-export const IOTO_MAX_BYTES = 104_857_600;
+const IOTO_MAX_BYTES = 104_857_600;
 
 /** What is known about the size before packing: the number of files, and their bytes together. */
 export const unpackedSizeProblems = (

@@ -14,7 +14,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * Why unpacking a name could write outside the directory it is unpacked to; undefined for a name that is safe.
  * The words continue the sentence "The name … ".
  */
-export const escapeReason = (path: string): string | undefined => {
+const escapeReason = (path: string): string | undefined => {
   if (path === '') return 'is empty';
   if (path.startsWith('/')) return 'is an absolute path';
   if (/^[a-z]:/i.test(path)) return 'begins with a drive letter';

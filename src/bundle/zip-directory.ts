@@ -1,11 +1,11 @@
 import type { BundleEntry } from './bundle-entry.js';
 import type { Deflated } from './deflate-job.js';
-import { centralHeader, endRecords, needsZip64Sizes } from './zip-format.js';
+import { centralHeaderBytes, endRecords, needsZip64Sizes, writeCentralHeader } from './zip-format.js';
 import type { ZipOutput } from './zip-output.js';
 
 const REGULAR_FILE = 0o100000;
 const SYMBOLIC_LINK = 0o120777;
-/** Headers are handed on in pieces of about this size. */
+/** Headers are gathered in pieces of this size, which holds the longest header there can be. */
 const PIECE_BYTES = 256 * 1024;
 
 /** Where an entry's local header begins, and what became of its data. */
@@ -24,39 +24,29 @@ export interface ZipDirectoryBuilder {
 /** An empty directory; every entry in it gets the same date and time, as `dosTime` gives them. */
 export const createZipDirectory = (dosTime: number): ZipDirectoryBuilder => {
   const pieces: Uint8Array[] = [];
-  let headers: Uint8Array[] = [];
-  let headerBytes = 0;
+  let piece = new Uint8Array(PIECE_BYTES);
+  let used = 0;
   let entries = 0;
   const closePiece = (): void => {
-    pieces.push(Buffer.concat(headers, headerBytes));
-    headers = [];
-    headerBytes = 0;
+    pieces.push(piece.subarray(0, used));
+    piece = new Uint8Array(PIECE_BYTES);
+    used = 0;
   };
   return {
     add: (entry, { offset, crc32, compressedBytes, method }) => {
       const mode = entry.kind === 'symlink' ? SYMBOLIC_LINK : REGULAR_FILE | entry.mode;
-      const zip64 = needsZip64Sizes(entry.size);
+      const bytes = entry.size;
+      const zip64 = needsZip64Sizes(bytes);
       const name = Buffer.from(entry.path);
-      const header = centralHeader({
-        name,
-        method,
-        dosTime,
-        crc32,
-        compressedBytes,
-        bytes: entry.size,
-        zip64,
-        offset,
-        mode,
-      });
-      headers.push(header);
-      headerBytes += header.length;
+      const header = { name, method, dosTime, crc32, compressedBytes, bytes, zip64, offset, mode };
+      if (used + centralHeaderBytes(header) > piece.length) closePiece();
+      used += writeCentralHeader(piece, used, header);
       entries += 1;
-      if (headerBytes >= PIECE_BYTES) closePiece();
     },
     writeTo: (output) => {
       closePiece();
       const offset = output.position();
-      for (const piece of pieces) output.append(piece);
+      for (const one of pieces) output.append(one);
       output.append(endRecords({ entries, offset, bytes: output.position() - offset }));
     },
   };

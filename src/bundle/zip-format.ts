@@ -54,7 +54,10 @@ export interface ZipDirectoryEntry extends ZipEntryHeader {
   readonly mode: number;
 }
 
-const isAscii = (name: Uint8Array): boolean => name.every((byte) => byte < 0x80);
+const isAscii = (name: Uint8Array): boolean => {
+  for (const byte of name) if (byte >= 0x80) return false;
+  return true;
+};
 
 // Only names that need it carry the flag: Info-ZIP converts flagged names to the locale, and plain ones need no conversion.
 const flagsFor = (name: Uint8Array): number => (isAscii(name) ? 0 : UTF8_FLAG);
@@ -112,13 +115,25 @@ export const writeLocalHeader = (target: Uint8Array, at: number, entry: ZipEntry
   return localHeaderBytes(entry.name.length, entry.zip64);
 };
 
-/** The entry's header in the central directory (4.3.12). Only values that don't fit 32 bits go to a zip64 extra field. */
-export const centralHeader = (entry: ZipDirectoryEntry): Uint8Array => {
-  const wide = [entry.bytes, entry.compressedBytes, entry.offset].filter((value) => value >= IN_ZIP64);
-  const extraBytes = wide.length === 0 ? 0 : 4 + 8 * wide.length;
-  const header = new Uint8Array(CENTRAL_HEADER_BYTES + entry.name.length + extraBytes);
-  const view = new DataView(header.buffer);
-  const zip64 = entry.zip64 || wide.length > 0;
+const wideValues = (entry: ZipDirectoryEntry): readonly number[] =>
+  [entry.bytes, entry.compressedBytes, entry.offset].filter((value) => value >= IN_ZIP64);
+
+/** The bytes that the entry's header in the central directory takes. */
+export const centralHeaderBytes = (entry: ZipDirectoryEntry): number => {
+  const wide = wideValues(entry).length;
+  return CENTRAL_HEADER_BYTES + entry.name.length + (wide === 0 ? 0 : 4 + 8 * wide);
+};
+
+/**
+ * Writes the entry's header in the central directory into `target` at `at` and gives back its length (4.3.12). Only
+ * values that don't fit 32 bits go to a zip64 extra field.
+ */
+export const writeCentralHeader = (target: Uint8Array, at: number, entry: ZipDirectoryEntry): number => {
+  const bytes = centralHeaderBytes(entry);
+  const extraBytes = bytes - CENTRAL_HEADER_BYTES - entry.name.length;
+  target.fill(0, at, at + CENTRAL_HEADER_BYTES);
+  const view = new DataView(target.buffer, target.byteOffset + at);
+  const zip64 = entry.zip64 || extraBytes > 0;
   view.setUint32(0, CENTRAL_SIGNATURE, true);
   view.setUint16(4, MADE_BY_UNIX | (zip64 ? VERSION_ZIP64 : VERSION_DEFLATED), true);
   writeCommonFields(view, 6, entry, zip64, extraBytes);
@@ -126,16 +141,16 @@ export const centralHeader = (entry: ZipDirectoryEntry): Uint8Array => {
   view.setUint32(24, Math.min(entry.bytes, IN_ZIP64), true);
   view.setUint32(38, (entry.mode << 16) >>> 0, true);
   view.setUint32(42, Math.min(entry.offset, IN_ZIP64), true);
-  header.set(entry.name, CENTRAL_HEADER_BYTES);
+  target.set(entry.name, at + CENTRAL_HEADER_BYTES);
   if (extraBytes > 0) {
     const extra = CENTRAL_HEADER_BYTES + entry.name.length;
     view.setUint16(extra, ZIP64_EXTRA_ID, true);
     view.setUint16(extra + 2, extraBytes - 4, true);
-    wide.forEach((value, index) => {
+    wideValues(entry).forEach((value, index) => {
       writeUint64(view, extra + 4 + 8 * index, value);
     });
   }
-  return header;
+  return bytes;
 };
 
 /** Where the central directory is and what it holds. */

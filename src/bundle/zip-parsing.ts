@@ -2,7 +2,7 @@ import {
   CENTRAL_HEADER_BYTES,
   CENTRAL_SIGNATURE,
   COUNT_IN_ZIP64,
-  centralHeader,
+  centralHeaderBytes,
   DEFLATED,
   END_BYTES,
   END_SIGNATURE,
@@ -10,6 +10,7 @@ import {
   IN_ZIP64,
   needsZip64Sizes,
   STORED,
+  writeCentralHeader,
   ZIP64_END_BYTES,
   ZIP64_EXTRA_ID,
   ZIP64_LOCATOR_BYTES,
@@ -137,7 +138,9 @@ const parseCentralHeader = (directory: Uint8Array, at: number): ParsedHeader => 
     offset,
     mode,
   };
-  if (!sameBytes(centralHeader(header), directory.subarray(at, extraEnd))) {
+  const expected = new Uint8Array(centralHeaderBytes(header));
+  writeCentralHeader(expected, 0, header);
+  if (!sameBytes(expected, directory.subarray(at, extraEnd))) {
     throw new Malformed('its header is not one that ota-release writes', path);
   }
   if (method === STORED && bytes !== compressedBytes)

@@ -39,7 +39,7 @@ export interface NarrowerContext {
 }
 
 /** Comparisons of one pair of documents; real schemas need hundreds. */
-const MAX_COMPARISONS = 50_000;
+const MAX_COMPARISONS = 20_000;
 
 /** A fresh context for two documents in comparable form. */
 export const narrowerContext = (older: JsonSchema, newer: JsonSchema, compare: Compare): NarrowerContext => {

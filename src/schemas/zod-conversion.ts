@@ -1,4 +1,4 @@
-import { type $ZodType, safeParseAsync, toJSONSchema } from 'zod/v4/core';
+import { type $ZodIssue, type $ZodType, safeParseAsync, toJSONSchema } from 'zod/v4/core';
 import { pointerOf } from './json-pointer.js';
 import type { JsonSchema } from './schema-keywords.js';
 import type { Violation } from './violation.js';
@@ -48,8 +48,18 @@ const toJson = (schema: $ZodType): JsonSchema | string => {
   }
 };
 
+/** By the schema’s own method where it has one: its copy of zod knows the language its messages are set to. */
+const parse = async (schema: $ZodType, value: unknown): Promise<ZodSafeParseResult> =>
+  'safeParseAsync' in schema && typeof schema.safeParseAsync === 'function'
+    ? schema.safeParseAsync(value)
+    : safeParseAsync(schema, value);
+
+interface ZodSafeParseResult {
+  readonly error?: { readonly issues: readonly $ZodIssue[] } | undefined;
+}
+
 const judge = async (schema: $ZodType, value: unknown): Promise<readonly Violation[]> => {
-  const { error } = await safeParseAsync(schema, value);
+  const { error } = await parse(schema, value);
   return (error?.issues ?? []).map(({ path, message, code }) => ({
     path: pointerOf(path.map((key) => (typeof key === 'number' ? key : String(key)))),
     message,

@@ -61,6 +61,11 @@ describe('the files of a bundle', () => {
     ]);
   });
 
+  test('are not taken for a directory of that name', async () => {
+    expect(await pathsOf(treeWith('docs', 'x/docs/y'), { exclude: ['docs/'] })).toEqual(['docs', 'x/docs/y']);
+    expect(await pathsOf(treeWith('docs/x', 'y'), { exclude: ['docs/'] })).toEqual(['y']);
+  });
+
   test('are all found and only once, in any tree', async () => {
     const name = fc.stringMatching(/^[a-c]{1,2}$/);
     const paths = fc.uniqueArray(fc.array(name, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
@@ -136,7 +141,7 @@ describe('what can’t be packed', () => {
     try {
       const { entries, problems } = await collect(root);
       expect(entries).toHaveLength(1);
-      expect(problems.map(({ code, message, place }) => [code, message, place?.file]).sort()).toEqual([
+      expect(problems.map(({ code, message, place }) => [code, message, place?.file])).toEqual([
         ['bundle-file-special', '"pipe" is a named pipe; a bundle holds regular files.', 'bundle/pipe'],
         ['bundle-file-special', '"socket" is a socket; a bundle holds regular files.', 'bundle/socket'],
       ]);
@@ -146,10 +151,18 @@ describe('what can’t be packed', () => {
     }
   });
 
-  test('a name that is not UTF-8', async () => {
-    const root = treeWith('update.sh');
-    writeFileSync(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9])]), '');
-    expect(await codesOf(root)).toEqual(['bundle-name-undecodable']);
+  test('files and directories with names that are not UTF-8', async () => {
+    const root = treeWith('update.sh', 'app/data');
+    for (const place of ['', 'app/']) {
+      const name = Buffer.concat([Buffer.from(`${root}/${place}caf`), Buffer.from([0xe9])]);
+      if (place === '') writeFileSync(name, '');
+      else mkdirSync(name, { recursive: true });
+    }
+    expect((await collect(root)).problems.map(({ code, place }) => [code, place?.file])).toEqual([
+      ['bundle-name-undecodable', 'bundle/app/caf\uFFFD'],
+      ['bundle-name-undecodable', 'bundle/caf\uFFFD'],
+    ]);
+    expect(await codesOf(root, { exclude: ['caf*', 'app/caf*/'] })).toEqual([]);
   });
 
   test('a name that truly holds U+FFFD is UTF-8', async () => {
@@ -171,7 +184,7 @@ describe('what can’t be packed', () => {
       const output = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: '/', ...identity });
       const [paths, problems] = JSON.parse(output.toString()) as [readonly string[], readonly string[]];
       expect(paths).toEqual(['update.sh']);
-      expect([...problems].sort()).toEqual([
+      expect(problems).toEqual([
         ['bundle-file-unreadable', 'bundle/closed'],
         ['bundle-file-unreadable', 'bundle/secret'],
       ]);

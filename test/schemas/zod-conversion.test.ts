@@ -68,3 +68,10 @@ it('says why a schema has no JSON Schema', async () => {
       reason: expect.stringMatching(/cannot be represented in JSON Schema/),
     });
 });
+
+it('words its findings as the schema’s own copy of zod does', async () => {
+  const own = z.number().min(1);
+  expect(await convertExport(own, [0])).toMatchObject({
+    judgements: [[{ message: own.safeParse(0).error?.issues[0]?.message }]],
+  });
+});

@@ -81,7 +81,10 @@ describe('the version’s place in the channel', () => {
   const at = (version: string, latest: string | null, more: Partial<Candidate> = {}, facts: Partial<Facts> = {}) =>
     judgeAgainstChannel(candidate(version, more), {
       host: memoryHost(),
-      standing: latest === null ? { ...standingOf([]), newest: undefined } : standingOf([release(latest)], { latest, ...facts }),
+      standing:
+        latest === null
+          ? { ...standingOf([]), newest: undefined }
+          : standingOf([release(latest)], { latest, ...facts }),
     });
 
   test.each([
@@ -145,10 +148,7 @@ describe('the upgrade paths', () => {
 
   test('are judged from every version of the index and of the archive’s groups, in SemVer order', async () => {
     const host = memoryHost();
-    const groups = [
-      { schemas: schemas(host, upTo(1000)), versions: ['1.2.0', '1.10.0'] },
-      { versions: ['0.9.0'] },
-    ];
+    const groups = [{ schemas: schemas(host, upTo(1000)), versions: ['1.2.0', '1.10.0'] }, { versions: ['0.9.0'] }];
     const releases = [release('1.11.0', { schemas: schemas(host, upTo(6000)) })];
     const verdict = await judge(host, standingOf(releases, { latest: '1.11.0', groups }));
     expect(verdicts(verdict)).toEqual([

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problem } from '../../src/errors/problem.js';
 import type { ProblemCode } from '../../src/errors/problem.js';
+import { problem } from '../../src/errors/problem.js';
 import type { Project } from '../../src/project/project.js';
+import { channelLayout } from '../../src/site/layout.js';
 import { preflight, standingOf } from '../../src/steps/preflight.js';
 import type { ReleaseInputs } from '../../src/steps/services.js';
-import { channelLayout } from '../../src/site/layout.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { testSigner, testTrust } from '../support/signing.js';
 import { archivedSite, signedSite } from '../support/site.js';
@@ -33,7 +33,9 @@ type Intent = { readonly intent?: ReleaseInputs['intent'] };
 
 /** A setting that is `undefined` is taken out. */
 const withSettings = (project: Project, changes: Partial<Project>): Project =>
-  Object.fromEntries(Object.entries({ ...project, ...changes }).filter(([, value]) => value !== undefined)) as unknown as Project;
+  Object.fromEntries(
+    Object.entries({ ...project, ...changes }).filter(([, value]) => value !== undefined),
+  ) as unknown as Project;
 
 const without = (...keys: readonly (keyof Project)[]): Partial<Project> =>
   Object.fromEntries(keys.map((key) => [key, undefined])) as Partial<Project>;

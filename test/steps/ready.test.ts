@@ -32,9 +32,7 @@ const project = (publicUrl?: string): Project =>
 const PROJECT = project('https://updates.example.com');
 
 const without = (key: keyof Preflight, problems: Preflight['problems'] = []): Preflight =>
-  Object.fromEntries(
-    Object.entries({ ...whole, problems }).filter(([name]) => name !== key),
-  ) as unknown as Preflight;
+  Object.fromEntries(Object.entries({ ...whole, problems }).filter(([name]) => name !== key)) as unknown as Preflight;
 
 const problemsOf = (preflight: Preflight, of: Project) => {
   try {

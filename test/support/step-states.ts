@@ -1,18 +1,22 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { wire } from '../../src/entry/wire.js';
 import { OtaError } from '../../src/errors/ota-error.js';
+import type { Host } from '../../src/hosts/host.js';
 import type { Reporter } from '../../src/report/reporter.js';
 import { silentReporter } from '../../src/report/silent.js';
-import { wire } from '../../src/entry/wire.js';
 import { check } from '../../src/steps/check.js';
 import { loadProject } from '../../src/steps/load-project.js';
 import { packBundle } from '../../src/steps/pack.js';
 import { planStep } from '../../src/steps/plan.js';
-import { preflight } from '../../src/steps/preflight.js';
+import { type Preflight, preflight } from '../../src/steps/preflight.js';
 import type { ReleaseInputs, Services } from '../../src/steps/services.js';
 import { sign } from '../../src/steps/sign.js';
 import { stage } from '../../src/steps/stage.js';
-import { afterEach } from 'vitest';
 import { baseEnvironment } from './cli.js';
-import { SECRET, type Workspace } from './workspace.js';
+import { memoryHost } from './memory-host.js';
+import { createWorkspace, SECRET, type Workspace } from './workspace.js';
 
 /** What a test changes about the services of a run. */
 export interface ServiceChanges extends Partial<Services> {
@@ -81,6 +85,42 @@ export const signed = async (services: Services, inputs: ReleaseInputs) => {
 export const staged = async (services: Services, inputs: ReleaseInputs) => {
   const state = await signed(services, inputs);
   return { ...state, ...(await stage(services).run(state)) };
+};
+
+/** The state of a flow that has planned a release to an empty site in memory. */
+export type PlannedState = Awaited<ReturnType<typeof planned>>;
+
+/** A workspace, and its release as it is planned; made once for all tests of a file. */
+export interface PlannedRelease {
+  readonly w: Workspace;
+  /** The planned state, but with this host and these parts of the preflight. */
+  readonly on: (host: Host, changes?: Partial<Preflight>) => PlannedState;
+  readonly services: Services;
+}
+
+export const plannedRelease = (): (() => PlannedRelease) => {
+  let made: PlannedRelease | undefined;
+  beforeAll(async () => {
+    const w = createWorkspace();
+    const { services: wired } = wire({
+      environment: { ...baseEnvironment, OTA_SIGNING_KEY: SECRET },
+      directory: w.repo,
+    });
+    const work = join(w.directory, 'work');
+    mkdirSync(work);
+    const services = { ...wired(silentReporter), openHost: () => memoryHost(), workDirectory: async () => work };
+    const state = await planned(services, inputsOf(w));
+    const on: PlannedRelease['on'] = (host, changes) => ({
+      ...state,
+      preflight: { ...state.preflight, host, ...changes },
+    });
+    made = { w, on, services };
+  });
+  afterAll(() => made?.w.dispose());
+  return () => {
+    if (!made) throw new Error('the release is planned before the first test');
+    return made;
+  };
 };
 
 /** A reporter that keeps what it is told, one line each. */
