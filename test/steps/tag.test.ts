@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TagSpec } from '../../src/project/project.js';
@@ -63,7 +63,7 @@ describe('tag', () => {
   test('a tag that the remote refuses ends the run', async () => {
     const { w } = release();
     const hook = join(w.remote, 'hooks');
-    w.git('init', '--quiet', '--bare', w.remote);
+    mkdirSync(hook, { recursive: true });
     writeFileSync(join(hook, 'pre-receive'), '#!/bin/sh\necho "tags are frozen" >&2\nexit 1\n', { mode: 0o755 });
     const failure = await failureOf(() => run());
     writeFileSync(join(hook, 'pre-receive'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
