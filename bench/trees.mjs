@@ -17,22 +17,21 @@ const createRandom = (seed) => {
   };
 };
 
-const WORDS =
-  'sensor gateway update interval value config device status error retry timeout server channel firmware bundle service start stop read write level flow pump valve north south station battery charge signal radio packet queue log info warn debug key name type string number true false null return function const import export from module version release commit'.split(
-    ' ',
-  );
+const SYLLABLES = 'ba con de fi ga ho in ju ka lo me nor op pre qua re si ter un val wi xe yo zu sta tion ing able ment'.split(' ');
 
-/** Lines as logs, sources and configurations have them. */
+const pick = (list, random) => list[random() % list.length];
+
+/** Lines as logs, sources and configurations have them: phrases that come again, with numbers and names between them. */
 const textPool = (bytes, random) => {
-  const parts = [];
-  let length = 0;
-  while (length < bytes) {
-    const words = Array.from({ length: 4 + (random() % 8) }, () => WORDS[(random() % WORDS.length) * ((random() % 4) / 3) | 0]);
-    const line = `${1_700_000_000 + (random() % 1_000_000)} ${words.join(' ')} = ${random() % 10_000}\n`;
-    parts.push(line);
-    length += line.length;
+  const list = (count, make) => Array.from({ length: count }, make);
+  const words = list(3000, () => list(1 + (random() % 4), () => pick(SYLLABLES, random)).join(''));
+  const phrases = list(1500, () => list(2 + (random() % 7), () => pick(words, random)).join(pick([' ', '.', '_', '-', '('], random)));
+  const lines = [];
+  for (let length = 0; length < bytes; length += lines.at(-1).length) {
+    const values = list(1 + (random() % 3), () => `${pick(phrases, random)}: ${pick([random() % 100, pick(words, random)], random)}`);
+    lines.push(`${' '.repeat(2 * (random() % 4))}${values.join(', ')}\n`);
   }
-  return Buffer.from(parts.join('')).subarray(0, bytes);
+  return Buffer.from(lines.join('')).subarray(0, bytes);
 };
 
 /** Bytes with the uneven distribution and the repeats of machine code. */

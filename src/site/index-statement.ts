@@ -69,5 +69,4 @@ export type SchemaDigests = z.infer<typeof schemaDigestsSchema>;
 export type IndexRelease = z.infer<typeof indexReleaseSchema>;
 export type IndexPredicate = z.infer<typeof indexPredicateSchema>;
 export type IndexStatement = z.infer<typeof indexStatementSchema>;
-export type ArchivePage = z.infer<typeof archivePageSchema>;
 export type ArchiveDirectory = z.infer<typeof archiveDirectorySchema>;

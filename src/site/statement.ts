@@ -5,7 +5,7 @@ export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 /** The media type that DSSE's pre-authentication encoding binds. */
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** What the payload of an upgrade object states. */
-export const RELEASE_PREDICATE = 'urn:ota-release:predicate:release:v1';
+const RELEASE_PREDICATE = 'urn:ota-release:predicate:release:v1';
 /** What the payload of an index revision states. */
 export const INDEX_PREDICATE = 'urn:ota-release:predicate:index:v1';
 
@@ -57,7 +57,6 @@ export const releaseStatementSchema = z.looseObject({
 });
 
 export type ObjectRef = z.infer<typeof objectRefSchema>;
-export type SizedRef = z.infer<typeof sizedRefSchema>;
 export type Attachment = z.infer<typeof attachmentSchema>;
 export type ReleasePredicate = z.infer<typeof releasePredicateSchema>;
 export type ReleaseStatement = z.infer<typeof releaseStatementSchema>;

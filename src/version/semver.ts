@@ -4,7 +4,7 @@ import semverSatisfies from 'semver/functions/satisfies.js';
 import { parseVersion } from './parse-version.js';
 
 export { checkVersion } from './check-version.js';
-export { parseVersion, type Version } from './parse-version.js';
+export { parseVersion } from './parse-version.js';
 
 /**
  * Negative where `a` comes before `b` in SemVer's order, positive where it comes after, 0 for equal precedence (build

@@ -1,6 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,7 +35,9 @@ const write = (path: string, content: string | Uint8Array, mode: 0o755 | 0o644 =
 
 /** Bytes that look like noise and are the same on every run. */
 const noise = (bytes: number): Buffer => {
-  const blocks = Array.from({ length: Math.ceil(bytes / 64) }, (_, n) => createHash('sha512').update(String(n)).digest());
+  const blocks = Array.from({ length: Math.ceil(bytes / 64) }, (_, n) =>
+    createHash('sha512').update(String(n)).digest(),
+  );
   return Buffer.concat(blocks).subarray(0, bytes);
 };
 
@@ -94,12 +108,17 @@ describe('pack', () => {
     const entries = sampleEntries();
     const digests = [];
     for (const [index, threads] of [0, 1, 2, 4].entries())
-      digests.push((await pack(index % 2 ? [...entries].reverse() : entries, { ...options(`${threads}.zip`), threads })).sha256);
+      digests.push(
+        (await pack(index % 2 ? [...entries].reverse() : entries, { ...options(`${threads}.zip`), threads })).sha256,
+      );
     expect(new Set(digests).size).toBe(1);
   });
 
   it('stores what deflate can’t shrink and compresses the rest', async () => {
-    const packed = await pack([write('text', 'a b c d\n'.repeat(400_000)), write('noise', noise(2_000_000))], options());
+    const packed = await pack(
+      [write('text', 'a b c d\n'.repeat(400_000)), write('noise', noise(2_000_000))],
+      options(),
+    );
     expect(packed.size).toBeGreaterThan(2_000_000);
     expect(packed.size).toBeLessThan(2_030_000);
     const listing = execFileSync('unzip', ['-v', packed.path]).toString();
@@ -128,7 +147,14 @@ describe('pack', () => {
   it('keeps symbolic links as links', async () => {
     const script = write('app/run.sh', '#!/bin/sh\n', 0o755);
     symlinkSync('app/run.sh', join(directory, 'root/run'));
-    const link: BundleEntry = { path: 'run', file: join(directory, 'root/run'), size: 10, mode: 0o644, kind: 'symlink', target: 'app/run.sh' };
+    const link: BundleEntry = {
+      path: 'run',
+      file: join(directory, 'root/run'),
+      size: 10,
+      mode: 0o644,
+      kind: 'symlink',
+      target: 'app/run.sh',
+    };
     const packed = await pack([script, link], options());
     execFileSync('unzip', ['-q', packed.path, '-d', join(directory, 'to')]);
     expect(lstatSync(join(directory, 'to/run')).isSymbolicLink()).toBe(true);
@@ -143,13 +169,21 @@ describe('pack', () => {
 
   it.each([
     // what, threads, damage, code
-    ['a small file that became longer', 0, (file: string) => writeFileSync(file, 'longer than it was'), 'bundle-file-changed'],
+    [
+      'a small file that became longer',
+      0,
+      (file: string) => writeFileSync(file, 'longer than it was'),
+      'bundle-file-changed',
+    ],
     ['a small file that became shorter', 2, (file: string) => truncateSync(file, 1), 'bundle-file-changed'],
     ['a file that is gone', 2, (file: string) => rmSync(file), 'bundle-file-changed'],
   ])('refuses %s and leaves nothing behind', async (_what, threads, damage, code) => {
     const entries = [write('a', 'abc'), write('b', 'abc'), write('c', noise(3_000_000))];
     damage(entries[1]?.file ?? '');
-    await expect(pack(entries, { ...options(), threads })).rejects.toMatchObject({ code, message: expect.stringContaining('"b"') });
+    await expect(pack(entries, { ...options(), threads })).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('"b"'),
+    });
     expect(readdirSync(directory)).toEqual(['root']);
   });
 

@@ -84,6 +84,8 @@ describe('rehearse', () => {
   test('is skipped where the release stands', () => {
     const state = release().on(memoryHost());
     expect(rehearse().skip?.(state)).toBeUndefined();
-    expect(rehearse().skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe('1.0.0 is released already');
+    expect(rehearse().skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe(
+      '1.0.0 is released already',
+    );
   });
 });

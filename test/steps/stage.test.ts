@@ -11,7 +11,8 @@ const signedState = async (host: MemoryHost) => {
   const state = release().on(host);
   return { ...state, ...(await sign().run(state)) };
 };
-const run = async (host: MemoryHost, reporter = recordingReporter()) => stage({ reporter }).run(await signedState(host));
+const run = async (host: MemoryHost, reporter = recordingReporter()) =>
+  stage({ reporter }).run(await signedState(host));
 
 describe('stage', () => {
   test('uploads the bundle first, then what goes with it, and nothing that a reader looks for', async () => {

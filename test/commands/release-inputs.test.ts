@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import type { Flags } from '../../src/commands/context.js';
+import { releaseInputs } from '../../src/commands/release-inputs.js';
+
+const NOTHING = { directory: '/team', overrides: {}, strict: false, allowDirty: false, rebuild: false };
+
+describe('releaseInputs', () => {
+  test.each([
+    // flags, intent, what they change of the inputs
+    [{}, 'release', {}],
+    [{ project: 'a.yaml' }, 'plan', { projectFile: 'a.yaml' }],
+    [{ strict: true, allowDirty: true, rebuild: true }, 'check', { strict: true, allowDirty: true, rebuild: true }],
+    [{ version: '1.2.0' }, 'release', { overrides: { version: '1.2.0' } }],
+    [{ host: 'site', publicUrl: 'https://a.b' }, 'plan', { overrides: { host: 'site', publicUrl: 'https://a.b' } }],
+    [{ channel: 'beta', root: 'payload' }, 'check', { overrides: { channel: 'beta', bundleRoot: 'payload' } }],
+    [{ json: true, out: 'x.zip', key: ['k'], dryRun: true }, 'release', {}],
+  ] as const)('%j for %s', (flags: Flags, intent, changes) => {
+    expect(releaseInputs('/team', flags, intent)).toStrictEqual({ ...NOTHING, ...changes, intent });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { jsonBytes } from '../../src/site/json-bytes.js';
+import { commit } from '../../src/steps/commit.js';
+import type { Services } from '../../src/steps/services.js';
+import { sign } from '../../src/steps/sign.js';
+import { stage } from '../../src/steps/stage.js';
+import { verify } from '../../src/steps/verify.js';
+import { memoryHost } from '../support/memory-host.js';
+import { failureOf, plannedRelease, recordingReporter } from '../support/step-states.js';
+
+const release = plannedRelease();
+
+/** A host on which the release is published, and the state of the flow then. */
+const published = async () => {
+  const host = memoryHost();
+  const { on, services } = release();
+  const state = on(host);
+  const signed = { ...state, ...(await sign().run(state)) };
+  const staged = { ...signed, ...(await stage(services).run(signed)) };
+  await commit(services).run(staged);
+  return { host, state: staged, bundle: state.draft.statement.predicate.bundle };
+};
+const run = async (state: Parameters<ReturnType<typeof verify>['run']>[0], changes: Partial<Services> = {}) =>
+  (await verify({ ...release().services, ...changes }).run(state)).verification;
+const at = (time: string) => ({ clock: () => new Date(time) });
+
+describe('verify', () => {
+  test('reads the release back and tells how much that was', async () => {
+    const { host, state, bundle } = await published();
+    host.writes.length = 0;
+    const { problems, objects, bytes } = await run(state);
+    expect(problems).toEqual([]);
+    expect(objects).toBeGreaterThanOrEqual(8);
+    expect(bytes).toBeGreaterThan(bundle.size);
+    expect(host.writes).toEqual([]);
+  });
+
+  test.each([
+    // object, which
+    ['the bundle', (path: string) => path.endsWith('.zip')],
+    ['a schema', (path: string) => path.startsWith('schemas/')],
+    ['the upgrade object', (path: string) => path === '1.0.0'],
+  ])('refuses a site on which %s was changed', async (_what, chosen) => {
+    const { host, state } = await published();
+    const path = [...host.objects.keys()].find(chosen) ?? '';
+    host.objects.set(
+      path,
+      Uint8Array.from(host.objects.get(path) ?? [], (byte, at) => (at === 20 ? byte ^ 1 : byte)),
+    );
+    const failure = await failureOf(() => run(state));
+    expect(failure.exitCode).toBe(3);
+    expect(failure.problems.map(({ place }) => place?.file)).toContain(path);
+  });
+
+  test('reports what is only worth a look', async () => {
+    const { state } = await published();
+    const reporter = recordingReporter();
+    const { problems } = await run(state, { reporter, ...at('2026-07-01T00:00:00Z') });
+    expect(problems).toMatchObject([{ code: 'verify-index-expires-soon', severity: 'warning' }]);
+    expect(reporter.lines).toEqual(['problem verify-index-expires-soon']);
+  });
+
+  test('refuses an index that has expired', async () => {
+    const { state } = await published();
+    const failure = await failureOf(() => run(state, at('2027-01-01T00:00:00Z')));
+    expect(failure).toMatchObject({ code: 'verify-index-expired', exitCode: 3 });
+  });
+
+  test('waits for pointers that another release is about to write', async () => {
+    const { host, state } = await published();
+    const right = host.objects.get('latest') ?? Buffer.of();
+    host.objects.set('latest', jsonBytes('0.9.0'));
+    let reads = 0;
+    host.before = (_operation, path) => {
+      if (path !== 'latest') return;
+      reads += 1;
+      if (reads === 2) host.objects.set('latest', right);
+    };
+    expect((await run(state)).problems).toEqual([]);
+    expect(reads).toBeGreaterThanOrEqual(2);
+  });
+});

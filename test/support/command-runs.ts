@@ -1,0 +1,51 @@
+import { afterEach } from 'vitest';
+import type { Flags, RunCommand } from '../../src/commands/context.js';
+import { wire } from '../../src/entry/wire.js';
+import { silentReporter } from '../../src/report/silent.js';
+import { baseEnvironment, cliFile } from './cli.js';
+import { SECRET } from './workspace.js';
+
+/** How a command is called. */
+export interface CommandCall {
+  readonly flags?: Flags;
+  readonly operands?: readonly string[];
+  /** On top of an environment with the signing secret and a clock that stands still; undefined unsets. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a command printed, and its exit code. */
+export interface CommandRun {
+  readonly exitCode: 0 | 1 | 2 | 3;
+  readonly text: string;
+}
+
+/** Runs commands in this process, with the real services, in a directory; their temporary files are gone after each test. */
+export const commandRuns = (): ((
+  run: RunCommand,
+  directory: string,
+  call?: CommandCall,
+) => Promise<CommandRun & { readonly json: () => unknown }>) => {
+  const cleanUps: (() => void)[] = [];
+  afterEach(() => {
+    for (const cleanUp of cleanUps.splice(0)) cleanUp();
+  });
+  return async (run, directory, { flags = {}, operands = [], environment: changes } = {}) => {
+    const environment = { ...baseEnvironment, OTA_SIGNING_KEY: SECRET, ...changes };
+    const { services, mask, cleanUp } = wire({ environment, directory });
+    cleanUps.push(cleanUp);
+    const lines: string[] = [];
+    const exitCode = await run({
+      flags,
+      operands,
+      directory,
+      services: services(silentReporter),
+      print: (line) => void lines.push(mask(line)),
+      style: { colour: false, live: false },
+      mask,
+      tool: { name: 'ota-release', version: '0.0.0-test' },
+      runtime: { execPath: process.execPath, cliFile, environment },
+    });
+    const text = lines.join('\n');
+    return { exitCode, text, json: () => JSON.parse(text) as unknown };
+  };
+};
