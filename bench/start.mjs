@@ -1,5 +1,5 @@
 // How long the command line takes to start: `--version` against a bare Node.js that does nothing. Prints a Markdown table.
-//   node bench/start.mjs [runs]
+//   npm run build && node bench/start.mjs [runs]
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

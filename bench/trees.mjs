@@ -17,7 +17,8 @@ const createRandom = (seed) => {
   };
 };
 
-const SYLLABLES = 'ba con de fi ga ho in ju ka lo me nor op pre qua re si ter un val wi xe yo zu sta tion ing able ment'.split(' ');
+const SYLLABLES =
+  'ba con de fi ga ho in ju ka lo me nor op pre qua re si ter un val wi xe yo zu sta tion ing able ment'.split(' ');
 
 const pick = (list, random) => list[random() % list.length];
 
@@ -25,10 +26,15 @@ const pick = (list, random) => list[random() % list.length];
 const textPool = (bytes, random) => {
   const list = (count, make) => Array.from({ length: count }, make);
   const words = list(3000, () => list(1 + (random() % 4), () => pick(SYLLABLES, random)).join(''));
-  const phrases = list(1500, () => list(2 + (random() % 7), () => pick(words, random)).join(pick([' ', '.', '_', '-', '('], random)));
+  const phrases = list(1500, () =>
+    list(2 + (random() % 7), () => pick(words, random)).join(pick([' ', '.', '_', '-', '('], random)),
+  );
   const lines = [];
   for (let length = 0; length < bytes; length += lines.at(-1).length) {
-    const values = list(1 + (random() % 3), () => `${pick(phrases, random)}: ${pick([random() % 100, pick(words, random)], random)}`);
+    const values = list(
+      1 + (random() % 3),
+      () => `${pick(phrases, random)}: ${pick([random() % 100, pick(words, random)], random)}`,
+    );
     lines.push(`${' '.repeat(2 * (random() % 4))}${values.join(', ')}\n`);
   }
   return Buffer.from(lines.join('')).subarray(0, bytes);
@@ -73,7 +79,8 @@ const writeFile = (file, bytes, pool, random) => {
     pool.bytes.copy(slice, 0, start, start + length);
     if (pool.isNoise) {
       const salt = random();
-      for (let at = 0; at + 4 <= length; at += 4) slice.writeUInt32LE((slice.readUInt32LE(at) ^ Math.imul(at + 1, salt)) >>> 0, at);
+      for (let at = 0; at + 4 <= length; at += 4)
+        slice.writeUInt32LE((slice.readUInt32LE(at) ^ Math.imul(at + 1, salt)) >>> 0, at);
     }
     writeSync(descriptor, slice, 0, length);
     left -= length;
@@ -83,7 +90,9 @@ const writeFile = (file, bytes, pool, random) => {
 
 /** Sizes as trees have them: many small files, few large ones; together `total` bytes. */
 const spreadSizes = (files, total, random) => {
-  const weights = Array.from({ length: files }, () => Math.exp((random() / 2 ** 32 + random() / 2 ** 32 + random() / 2 ** 32 - 1.5) * 4));
+  const weights = Array.from({ length: files }, () =>
+    Math.exp((random() / 2 ** 32 + random() / 2 ** 32 + random() / 2 ** 32 - 1.5) * 4),
+  );
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => Math.max(1, Math.round((weight / sum) * total)));
 };
@@ -104,7 +113,12 @@ export const createTrees = (scale) => {
         const random = createRandom(1);
         spreadSizes(count(5000), count(200) * 1e6, random).forEach((bytes, index) => {
           const kind = KINDS[random() % KINDS.length];
-          writeFile(join(root, `part-${index % 40}`, `sub-${index % 7}`, `${kind}-${index}.dat`), bytes, pool(kind), random);
+          writeFile(
+            join(root, `part-${index % 40}`, `sub-${index % 7}`, `${kind}-${index}.dat`),
+            bytes,
+            pool(kind),
+            random,
+          );
         });
       },
     },
@@ -113,7 +127,12 @@ export const createTrees = (scale) => {
       make: (root) => {
         const random = createRandom(2);
         for (let index = 0; index < count(50_000); index += 1) {
-          writeFile(join(root, `d${index % 100}`, `e${index % 13}`, `f${index}.txt`), 40 + (random() % 1500), pool('text'), random);
+          writeFile(
+            join(root, `d${index % 100}`, `e${index % 13}`, `f${index}.txt`),
+            40 + (random() % 1500),
+            pool('text'),
+            random,
+          );
         }
       },
     },

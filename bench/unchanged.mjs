@@ -1,6 +1,6 @@
 // What `release` costs where there is nothing to do, on sites of 10, 1,000 and 10,000 releases: time of the command line,
 // and objects and bytes read from the host. Prints a Markdown table.
-//   node bench/unchanged.mjs [runs] [releases,releases,…]
+//   npm run build && node bench/unchanged.mjs [runs] [releases,releases,…]
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ const loadParts = async () => {
 };
 
 const parts = await loadParts();
-const { CLOCK, baseEnvironment, createWorkspace, nextIndex, SECRET } = parts;
+const { baseEnvironment, createWorkspace, nextIndex, SECRET } = parts;
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -95,7 +95,7 @@ const grow = async (site, count) => {
       product: predicate.product,
       release: { ...base, version },
       previous,
-      now: new Date(CLOCK),
+      now: new Date(baseEnvironment.OTA_RELEASE_CLOCK),
       expiresDays: 180,
       trustedKeys: predicate.trustedKeys,
       threshold: predicate.threshold,

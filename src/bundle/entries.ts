@@ -132,7 +132,8 @@ const rootProblem = ({ root }: Pick<BundleSpec, 'root'>, shownRoot: string): Pro
   try {
     return statSync(root).isDirectory() ? undefined : refuse('it is not a directory');
   } catch (error) {
-    return refuse(reasonOf(error));
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return refuse(missing ? 'there is no such directory' : reasonOf(error));
   }
 };
 

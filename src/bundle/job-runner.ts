@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { createJobRunner, type DeflateJob, type JobResult, RESULT_BYTES, type WorkerRequest } from './deflate-job.js';
+import { PACKING_THREAD_LIMITS, packingThreadUrl } from './packing-thread.js';
 
 /** A finished job. `output` is good until `release` is called, which makes room for another job. */
 export interface FinishedJob {
@@ -29,17 +30,10 @@ export const runInLine = (): JobRunner => {
   };
 };
 
-// As built, this code is a file in dist beside the worker; from source, the worker is taken from dist too.
-const workerUrl = (): URL =>
-  new URL(import.meta.url.endsWith('.ts') ? '../../dist/deflate-worker.js' : './deflate-worker.js', import.meta.url);
-
 /** Buffers a thread: the one it fills, the one it fills next, and two whose turn to be written has not come. */
 const SLOTS_PER_THREAD = 4;
 /** A thread that has its next job at hand never waits for the main thread. */
 const MAX_QUEUED_PER_THREAD = 2;
-
-/** What a thread leaves behind is short-lived: a small nursery keeps the memory down and costs no time. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 6 } as const;
 
 interface Task {
   readonly job: DeflateJob;
@@ -79,11 +73,11 @@ export const runOnThreads = (count: number): JobRunner => {
 
   const start = (): Thread => {
     // No environment: nothing in there may change a byte, and secrets stay out of the threads.
-    const worker = new Worker(workerUrl(), {
-      workerData: memory,
+    const worker = new Worker(packingThreadUrl(), {
+      workerData: { kind: 'deflate', memory },
       env: {},
       execArgv: [],
-      resourceLimits: RESOURCE_LIMITS,
+      resourceLimits: PACKING_THREAD_LIMITS,
     });
     const sent: Task[] = [];
     worker.on('message', (result: JobResult) => {

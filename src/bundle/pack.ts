@@ -6,14 +6,15 @@ import { combineCrc32 } from './crc32.js';
 import type { Deflated, JobResult } from './deflate-job.js';
 import { dosTime } from './dos-time.js';
 import { byPath } from './entries.js';
+import { digestInLine, digestOnThread } from './file-digest.js';
 import { type FinishedJob, type JobRunner, runInLine, runOnThreads } from './job-runner.js';
 import { type PlannedJob, planJobs } from './packing-plan.js';
 import { createZipDirectory, type ZipDirectoryBuilder } from './zip-directory.js';
 import { localHeaderBytes, needsZip64Sizes, writeLocalHeader } from './zip-format.js';
 import { openZipOutput, type ZipOutput } from './zip-output.js';
 
-/** Below this many bytes in all, threads take longer to start than to do the work. */
-const IN_LINE_BELOW_BYTES = 4 * 1024 * 1024;
+/** Below this many bytes in all, threads take longer to start than they save. Measured: 6 MB on two cores. */
+const IN_LINE_BELOW_BYTES = 6 * 1024 * 1024;
 /** A thread takes some 25 MB; more of them would make the memory depend on the machine. */
 const MAX_THREADS = 4;
 const MAX_NAME_BYTES = 65_535;
@@ -26,7 +27,7 @@ export interface PackOptions {
   readonly modifiedAt: number;
   /** Told how many bytes of the files are packed so far. */
   readonly onProgress?: (unpackedBytes: number) => void;
-  /** How many threads compress; 0 for none but the caller's. Never changes a byte of the zip. */
+  /** How many threads compress, beside one that hashes; 0 for none but the caller's. Never changes a byte of the zip. */
   readonly threads?: number;
   /** Stops the packing; nothing is left behind. */
   readonly signal?: AbortSignal;
@@ -86,7 +87,7 @@ const beginFile = ({ output }: Packing, entry: BundleEntry): OpenFile => {
   return { offset, crc32: 0, compressedBytes: 0 };
 };
 
-const endFile = async (packing: Packing, planned: PlannedJob & { kind: 'block' }, open: OpenFile): Promise<void> => {
+const endFile = (packing: Packing, planned: PlannedJob & { kind: 'block' }, open: OpenFile): void => {
   const { entry, method } = planned;
   const { offset, crc32, compressedBytes } = open;
   const zip64 = needsZip64Sizes(entry.size);
@@ -94,14 +95,14 @@ const endFile = async (packing: Packing, planned: PlannedJob & { kind: 'block' }
   const header = new Uint8Array(localHeaderBytes(name.length, zip64));
   const { dosTime } = packing;
   writeLocalHeader(header, 0, { name, method, dosTime, crc32, compressedBytes, bytes: entry.size, zip64 });
-  await packing.output.fill(header);
+  packing.output.fill(header);
   packing.directory.add(entry, { offset, crc32, compressedBytes, method });
 };
 
 /** Takes finished jobs in order and writes them. */
-const createWriter = (packing: Packing): ((planned: PlannedJob, finished: FinishedJob) => Promise<void>) => {
+const createWriter = (packing: Packing): ((planned: PlannedJob, finished: FinishedJob) => void) => {
   let open: OpenFile | undefined;
-  return async (planned, { result, output, release }) => {
+  return (planned, { result, output, release }) => {
     if (result.kind !== 'done') throw toError(result);
     const bytes = output.subarray(0, result.bytes);
     if (planned.kind === 'files') {
@@ -113,11 +114,11 @@ const createWriter = (packing: Packing): ((planned: PlannedJob, finished: Finish
     release();
     open.crc32 = combineCrc32(open.crc32, result.parts[0]?.crc32 ?? 0, planned.bytes);
     open.compressedBytes += bytes.length;
-    if (planned.last) await endFile(packing, planned, open);
+    if (planned.last) endFile(packing, planned, open);
   };
 };
 
-const unpackedBytes = (planned: PlannedJob): number =>
+const bytesOf = (planned: PlannedJob): number =>
   planned.kind === 'block' ? planned.bytes : planned.entries.reduce((sum, entry) => sum + entry.size, 0);
 
 /** Keeps as many jobs under way as there are buffers, and writes their results in order. */
@@ -134,8 +135,8 @@ const runJobs = async (
     if (!oldest) return;
     const finished = await oldest.finished;
     options.signal?.throwIfAborted();
-    await write(oldest.planned, finished);
-    packedBytes += unpackedBytes(oldest.planned);
+    write(oldest.planned, finished);
+    packedBytes += bytesOf(oldest.planned);
     options.onProgress?.(packedBytes);
   };
   for (const job of planned) {
@@ -156,18 +157,18 @@ const requirePackable = (entries: readonly BundleEntry[], out: string): void => 
   });
 };
 
-const chooseRunner = (totalBytes: number, threads: number | undefined): JobRunner => {
-  const wanted = threads ?? (totalBytes < IN_LINE_BELOW_BYTES ? 0 : Math.min(availableParallelism(), MAX_THREADS));
-  return wanted < 1 ? runInLine() : runOnThreads(wanted);
-};
+/** How many threads compress: none for a small bundle, else one a core up to a limit. */
+const chooseThreads = (totalBytes: number): number =>
+  totalBytes < IN_LINE_BELOW_BYTES ? 0 : Math.min(availableParallelism(), MAX_THREADS);
 
 const writeZip = async (
   entries: readonly BundleEntry[],
   path: string,
-  runner: JobRunner,
+  threads: number,
   options: PackOptions,
 ): Promise<{ readonly size: number; readonly sha256: string }> => {
-  const output = openZipOutput(path);
+  const output = openZipOutput(path, threads < 1 ? digestInLine : digestOnThread);
+  const runner = threads < 1 ? runInLine() : runOnThreads(threads);
   try {
     const time = dosTime(options.modifiedAt);
     const packing = { output, directory: createZipDirectory(time), dosTime: time };
@@ -175,8 +176,10 @@ const writeZip = async (
     packing.directory.writeTo(output);
     return await output.finish();
   } catch (error) {
-    output.discard();
+    await output.discard();
     throw error;
+  } finally {
+    await runner.end();
   }
 };
 
@@ -194,12 +197,7 @@ export const pack = async (entries: readonly BundleEntry[], options: PackOptions
   const sorted = [...entries].sort(byPath);
   requirePackable(sorted, path);
   options.signal?.throwIfAborted();
-  const totalBytes = sorted.reduce((sum, entry) => sum + entry.size, 0);
-  const runner = chooseRunner(totalBytes, options.threads);
-  try {
-    const { size, sha256 } = await writeZip(sorted, path, runner, options);
-    return { path, size, sha256, entries: sorted.length, unpackedBytes: totalBytes };
-  } finally {
-    await runner.end();
-  }
+  const unpackedBytes = sorted.reduce((sum, entry) => sum + entry.size, 0);
+  const { size, sha256 } = await writeZip(sorted, path, options.threads ?? chooseThreads(unpackedBytes), options);
+  return { path, size, sha256, entries: sorted.length, unpackedBytes };
 };

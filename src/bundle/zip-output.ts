@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { fail } from '../errors/ota-error.js';
+import type { FileDigest } from './file-digest.js';
 
-/** How much is read back and hashed before other work gets its turn. */
-const HASH_SLICE_BYTES = 1024 * 1024;
+const sync = promisify(fsync);
 
 /** A file that is written under another name, hashed as it grows, and gets its own name when it is whole. */
 export interface ZipOutput {
@@ -15,12 +15,12 @@ export interface ZipOutput {
   append(bytes: Uint8Array): void;
   /** Leaves a gap of that many bytes, which `fill` closes. One gap at a time. */
   reserve(bytes: number): void;
-  /** Writes the bytes of the gap, and hashes it with what was appended behind it. */
-  fill(bytes: Uint8Array): Promise<void>;
+  /** Writes the bytes of the gap; only now what was appended behind it can be hashed. */
+  fill(bytes: Uint8Array): void;
   /** Makes the file durable and gives it its name. Gives back its size and hex SHA-256. */
-  finish(): { readonly size: number; readonly sha256: string };
+  finish(): Promise<{ readonly size: number; readonly sha256: string }>;
   /** Removes what was written. */
-  discard(): void;
+  discard(): Promise<void>;
 }
 
 const writeAll = (descriptor: number, bytes: Uint8Array, position: number): void => {
@@ -55,63 +55,60 @@ const guard =
     }
   };
 
-/** Opens the output for `out` under a temporary name beside it. Throws `bundle-unwritable`, as all its methods do. */
-export const openZipOutput = (out: string): ZipOutput => {
+/**
+ * Opens the output for `out` under a temporary name beside it; `digestOf` hashes it as it grows.
+ *
+ * Throws `bundle-unwritable`, as all its methods do.
+ */
+export const openZipOutput = (out: string, digestOf: (descriptor: number) => FileDigest): ZipOutput => {
   const guarded = guard(out);
   const temporary = join(dirname(out), `.${basename(out)}.${randomBytes(6).toString('hex')}.partial`);
   const descriptor = guarded(() => openSync(temporary, 'wx+', 0o644));
-  const hash = createHash('sha256');
+  const digest = digestOf(descriptor);
   let position = 0;
-  let hashed = 0;
   let gap: number | undefined;
+  let isOpen = true;
 
-  const append = (bytes: Uint8Array): void => {
-    guarded(() => writeAll(descriptor, bytes, position));
-    // Behind a gap nothing can be hashed yet: SHA-256 needs the bytes in order.
-    if (gap === undefined) {
-      hash.update(bytes);
-      hashed += bytes.length;
-    }
-    position += bytes.length;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    // The digest reads from the descriptor, so it ends first.
+    await digest.end();
+    closeSync(descriptor);
   };
-  const catchUp = async (): Promise<void> => {
-    const slice = Buffer.allocUnsafe(HASH_SLICE_BYTES);
-    while (hashed < position) {
-      const read = guarded(() => readSync(descriptor, slice, 0, Math.min(slice.length, position - hashed), hashed));
-      if (read === 0) throw unwritable(out, new Error('it was cut short by another program'));
-      hash.update(slice.subarray(0, read));
-      hashed += read;
-      await setImmediate();
-    }
+  const finish = async () => {
+    const digested = digest.finish();
+    await sync(descriptor).catch((error: unknown) => Promise.reject(unwritable(out, error)));
+    const sha256 = await digested;
+    await close();
+    guarded(() => {
+      renameSync(temporary, out);
+      syncDirectory(dirname(out));
+    });
+    return { size: position, sha256 };
   };
   return {
     position: () => position,
-    append,
+    append: (bytes) => {
+      guarded(() => writeAll(descriptor, bytes, position));
+      position += bytes.length;
+      // Behind a gap nothing can be hashed yet: SHA-256 needs the bytes in order.
+      if (gap === undefined) guarded(() => digest.advance(position));
+    },
     reserve: (bytes) => {
       gap = position;
       position += bytes;
     },
-    fill: async (bytes) => {
+    fill: (bytes) => {
       const at = gap;
       if (at === undefined) throw new RangeError('there is no gap to fill');
       guarded(() => writeAll(descriptor, bytes, at));
       gap = undefined;
-      await catchUp();
+      guarded(() => digest.advance(position));
     },
-    finish: () =>
-      guarded(() => {
-        fsyncSync(descriptor);
-        closeSync(descriptor);
-        renameSync(temporary, out);
-        syncDirectory(dirname(out));
-        return { size: position, sha256: hash.digest('hex') };
-      }),
-    discard: () => {
-      try {
-        closeSync(descriptor);
-      } catch {
-        // Closed already: finish failed after that, and only the file is left to remove.
-      }
+    finish,
+    discard: async () => {
+      await close();
       rmSync(temporary, { force: true });
     },
   };

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { collectEntries } from '../bundle/entries.js';
 import { packedSizeProblems } from '../bundle/limits.js';
 import { lintBundle } from '../bundle/lint.js';
@@ -18,11 +18,15 @@ export const runPack: RunCommand = async (context) => {
   const { flags, services, directory, print } = context;
   if (flags.out === undefined) throw fail('cli-flag-missing', { flag: '--out', command: 'pack' });
   const project = await projectOf(context);
+  const out = resolve(directory, flags.out);
+  // A zip among the files to pack would be part of the next bundle.
+  if (out.startsWith(`${project.bundle.root}${sep}`)) throw fail('bundle-contains-itself', { out: flags.out });
   const repository = await services.openRepository(project.directory);
   const modes = await repository?.executableModes(project.bundle.root);
   const shownRoot = relative(directory, project.bundle.root) || '.';
   const executable = (path: string): boolean | undefined => modes?.get(path);
   const { entries, problems } = await collectEntries(project.bundle, { executable, shownRoot });
+  if (problems.some((finding) => finding.code === 'bundle-root-missing')) throw new OtaError(problems);
   const lint = await lintBundle(entries, {
     root: project.bundle.root,
     shownRoot,
@@ -33,7 +37,7 @@ export const runPack: RunCommand = async (context) => {
   if (hasErrors(findings)) throw new OtaError(findings);
   services.reporter.problems(findings);
   const bundle = await packEntries(entries, {
-    out: resolve(directory, flags.out),
+    out,
     modifiedAt: services.sourceDateEpoch ?? repository?.commitTime ?? FIRST_ZIP_TIME,
     reporter: services.reporter,
     rebuild: flags.rebuild ?? false,

@@ -56,10 +56,25 @@ const parseOrExplain = async (process: ProcessFacts): Promise<Invocation | { rea
     });
   } catch (error) {
     // Help and version end the run too; commander calls both errors, with exit code 0.
-    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 };
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { exitCode: 0 };
+    if (process.argv.includes('--json')) process.stdout.write(`${failureJson(usageError(error))}\n`);
+    return { exitCode: 2 };
   }
 };
+
+const usageError = ({ message }: CommanderError): OtaError =>
+  fail('cli-usage', {
+    reason:
+      message
+        .replace(/^error: /, '')
+        .split('\n')[0]
+        ?.replace(/\.$/, '') ?? message,
+  });
+
+/** What a script gets where a result was asked for and there is none. */
+const failureJson = ({ code, message, hint, docs, problems }: OtaError): string =>
+  JSON.stringify({ outcome: 'failed', error: { code, message, hint, docs }, problems });
 
 const contextOf = (process: ProcessFacts, invocation: Invocation, wiring: Wiring): CommandContext => {
   const style = detectStyle({ isTty: Boolean(process.stdout.isTTY), environment: process.env });
@@ -95,10 +110,7 @@ const reporterOf = (process: ProcessFacts, { flags, quiet, verbose }: Invocation
 const report = (process: ProcessFacts, { flags, verbose }: Invocation, mask: Mask, error: unknown): number => {
   const known = error instanceof OtaError ? error : fault(error);
   if (flags.json) {
-    const { code, message, hint, docs, problems } = known;
-    process.stdout.write(
-      `${mask(JSON.stringify({ outcome: 'failed', error: { code, message, hint, docs }, problems }))}\n`,
-    );
+    process.stdout.write(`${mask(failureJson(known))}\n`);
   } else {
     const paint = painter(detectStyle({ isTty: Boolean(process.stderr.isTTY), environment: process.env }));
     for (const finding of known.problems) process.stderr.write(`${mask(problemText(finding, paint))}\n`);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/ota-error.js';
@@ -25,6 +25,9 @@ const SECRET_VARIABLES = [
   'CI_JOB_TOKEN',
   'GITLAB_TOKEN',
 ];
+
+const WORK_DIRECTORY = 'ota-release-';
+const STALE_WORK_MS = 86_400_000;
 
 const BACK_OFF_STEP_MS = 20;
 const BACK_OFF_MAX_MS = 1000;
@@ -74,12 +77,25 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
         await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));
       },
       workDirectory: async () => {
-        const path = await mkdtemp(join(tmpdir(), 'ota-release-'));
+        await sweepWorkDirectories();
+        const path = await mkdtemp(join(tmpdir(), WORK_DIRECTORY));
         workDirectories.push(path);
         return path;
       },
     }),
   };
+};
+
+/** Removes what runs left that were killed: work directories of this tool that nothing has touched for a day. */
+const sweepWorkDirectories = async (): Promise<void> => {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    if (!/^ota-release-[A-Za-z0-9]{6}$/.test(name)) continue;
+    const path = join(tmpdir(), name);
+    const found = await stat(path).catch(() => undefined);
+    const stale = found?.isDirectory() && found.uid === userInfo().uid && Date.now() - found.mtimeMs > STALE_WORK_MS;
+    // Another run may be sweeping too, and whoever comes second finds nothing.
+    if (stale) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
 };
 
 const withoutOwnSecrets = (environment: Environment): Environment =>

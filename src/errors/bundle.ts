@@ -124,13 +124,13 @@ export const bundleErrors = {
   'bundle-too-large-unpacked': invalid(
     'Unpacked bundle too large',
     (p: { bytes: number; maxBytes: number }) =>
-      `The bundle's files take ${p.bytes} bytes unpacked; bundle.maxUnpackedBytes is ${p.maxBytes}.`,
-    () => 'Exclude what devices do not need, or raise bundle.maxUnpackedBytes if every device has the room.',
+      `The bundle's files take ${p.bytes} bytes unpacked; bundle.maxUnpackedSize is ${p.maxBytes}.`,
+    () => 'Exclude what devices do not need, or raise bundle.maxUnpackedSize if every device has the room.',
   ),
   'bundle-too-large': invalid(
     'Bundle too large',
-    (p: { bytes: number; maxBytes: number }) => `The zip takes ${p.bytes} bytes; bundle.maxBytes is ${p.maxBytes}.`,
-    () => 'Exclude what devices do not need, or raise bundle.maxBytes.',
+    (p: { bytes: number; maxBytes: number }) => `The zip takes ${p.bytes} bytes; bundle.maxSize is ${p.maxBytes}.`,
+    () => 'Exclude what devices do not need, or raise bundle.maxSize.',
   ),
   'bundle-too-large-for-ioto': invalid(
     'Bundle that Ioto devices refuse',
@@ -223,8 +223,8 @@ export const bundleErrors = {
   ),
   'bundle-contains-itself': invalid(
     'Zip inside the directory it is made from',
-    (p: { out: string }) => `The zip is to be written to ${show(p.out)}, which is one of the files to pack.`,
-    () => 'Write it to another directory, or exclude it with bundle.exclude.',
+    (p: { out: string }) => `The zip is to be written to ${show(p.out)}, which lies among the files to pack.`,
+    () => 'Write it to a directory outside of bundle.root.',
   ),
   'bundle-file-changed': failed(
     'File changed while it was packed',

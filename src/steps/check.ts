@@ -74,6 +74,9 @@ const checkBundle = async ({ project, repository, version, directory }: Needs) =
   const modes = await repository.executableModes(bundle.root);
   const shownRoot = relative(directory, bundle.root) || '.';
   const { entries, problems } = await collectEntries(bundle, { executable: (path) => modes.get(path), shownRoot });
+  // Without a root there is nothing to lint, and what is to be corrected is the line that names it.
+  if (problems.some((finding) => finding.code === 'bundle-root-missing'))
+    return { entries, problems: problems.map((finding) => ({ ...finding, place: project.place('bundle.root') })) };
   const lint = await lintBundle(entries, {
     root: bundle.root,
     shownRoot,

@@ -90,8 +90,7 @@ describe('check', () => {
   });
 
   test('a fault of the program is not a finding', async () => {
-    await expect(run(runCheck, newWorkspace().repo, { environment: { PATH: '\0' } })).rejects.not.toHaveProperty(
-      'problems',
-    );
+    const openRepository = () => Promise.reject(new TypeError('a defect'));
+    await expect(run(runCheck, newWorkspace().repo, { services: { openRepository } })).rejects.toThrow(TypeError);
   });
 });

@@ -28,11 +28,15 @@ interface Undisturbed {
   readonly tags: readonly string[];
 }
 
-const underPreload = (w: Workspace, env: Readonly<Record<string, string>>): Promise<CliRun> => {
+/** A release whose temporary files lie in the workspace: a killed run leaves them behind. */
+const releaseInside = (w: Workspace, env: Readonly<Record<string, string>> = {}): Promise<CliRun> => {
   const temporary = join(w.directory, 'tmp');
   mkdirSync(temporary, { recursive: true });
-  return w.release([], { env: { NODE_OPTIONS: `--import=${JSON.stringify(preload)}`, TMPDIR: temporary, ...env } });
+  return w.release([], { env: { TMPDIR: temporary, ...env } });
 };
+
+const underPreload = (w: Workspace, env: Readonly<Record<string, string>>): Promise<CliRun> =>
+  releaseInside(w, { NODE_OPTIONS: `--import=${JSON.stringify(preload)}`, ...env });
 
 const undisturbed = async (template: Workspace): Promise<Undisturbed> => {
   const w = template.copy();
@@ -176,7 +180,7 @@ describe('killed by its own remote, in the middle of the push', () => {
         '#!/bin/sh\np=$PPID\nuntil grep -qx node "/proc/$p/comm"; do p=$(sed "s/.*) . //; s/ .*//" "/proc/$p/stat"); done\nkill -9 "$p"\n',
       );
       chmodSync(file, 0o755);
-      const killed = await w.release();
+      const killed = await releaseInside(w);
       expect(killed.signal, killed.stderr + killed.stdout).toBe('SIGKILL');
       expect(existsSync(join(w.site, 'versions'))).toBe(false);
       writeFileSync(file, '#!/bin/sh\nexit 0\n');

@@ -52,7 +52,7 @@ describe('packBundle', () => {
     const project = { ...state.project, bundle: { ...state.project.bundle, maxBytes: 100 } };
     const { problems } = await failureOf(() => packBundle(wired).run({ ...state, project }));
     expect(problems).toMatchObject([{ code: 'bundle-too-large', place: { file: 'ota-release.yaml' } }]);
-    expect(problems[0]?.message).toMatch(/takes \d+ bytes; bundle\.maxBytes is 100\./);
+    expect(problems[0]?.message).toMatch(/takes \d+ bytes; bundle\.maxSize is 100\./);
   });
 });
 
@@ -68,9 +68,6 @@ describe('packEntries', () => {
         root,
         include: ['**'],
         exclude: [],
-        maxBytes: 1e9,
-        maxUnpackedBytes: 1e9,
-        maxEntries: 100,
         symlinks: 'refuse',
       },
       {},

@@ -7,7 +7,7 @@ import type { ReleaseReport } from '../../src/steps/release.js';
 export const cliFile = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** The instant at which the clock of every run stands, unless a test sets another. */
-export const CLOCK = '2026-01-15T12:00:00Z';
+const CLOCK = '2026-01-15T12:00:00Z';
 
 /** Whatever a command prints with `--json`: a release's report, a verdict, or a failure. */
 export type CliJson = Partial<Omit<ReleaseReport, 'outcome'>> & {

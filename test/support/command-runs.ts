@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest';
-import type { Flags, RunCommand } from '../../src/commands/context.js';
+import type { CommandContext, Flags, RunCommand } from '../../src/commands/context.js';
 import { wire } from '../../src/entry/wire.js';
 import { silentReporter } from '../../src/report/silent.js';
+import type { Services } from '../../src/steps/services.js';
 import { baseEnvironment, cliFile } from './cli.js';
 import { SECRET } from './workspace.js';
 
@@ -11,6 +12,9 @@ export interface CommandCall {
   readonly operands?: readonly string[];
   /** On top of an environment with the signing secret and a clock that stands still; undefined unsets. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Instead of the real ones. */
+  readonly services?: Partial<Services>;
+  readonly runtime?: Partial<CommandContext['runtime']>;
 }
 
 /** What a command printed, and its exit code. */
@@ -29,7 +33,7 @@ export const commandRuns = (): ((
   afterEach(() => {
     for (const cleanUp of cleanUps.splice(0)) cleanUp();
   });
-  return async (run, directory, { flags = {}, operands = [], environment: changes } = {}) => {
+  return async (run, directory, { flags = {}, operands = [], environment: changes, ...call } = {}) => {
     const environment = { ...baseEnvironment, OTA_SIGNING_KEY: SECRET, ...changes };
     const { services, mask, cleanUp } = wire({ environment, directory });
     cleanUps.push(cleanUp);
@@ -38,12 +42,12 @@ export const commandRuns = (): ((
       flags,
       operands,
       directory,
-      services: services(silentReporter),
+      services: { ...services(silentReporter), ...call.services },
       print: (line) => void lines.push(mask(line)),
       style: { colour: false, live: false },
       mask,
       tool: { name: 'ota-release', version: '0.0.0-test' },
-      runtime: { execPath: process.execPath, cliFile, environment },
+      runtime: { execPath: process.execPath, cliFile, environment, ...call.runtime },
     });
     const text = lines.join('\n');
     return { exitCode, text, json: () => JSON.parse(text) as unknown };

@@ -87,7 +87,7 @@ export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
 };
 
 /** Bytes that look random and are always the same. */
-export const noise = (size: number): Buffer => {
+const noise = (size: number): Buffer => {
   const blocks = Array.from({ length: Math.ceil(size / 64) }, (_, i) =>
     createHash('sha512').update(String(i)).digest(),
   );

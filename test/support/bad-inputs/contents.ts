@@ -107,7 +107,7 @@ const SCRIPT = 'bundle/update.sh';
 /** What can be wrong with the bundle. */
 export const bundles: readonly BadInput[] = [
   // title | codes | place | change
-  bad('no bundle', ['bundle-root-missing', 'bundle-script-missing'], 'payload', yaml('root: bundle', 'root: payload')),
+  bad('no bundle', ['bundle-root-missing'], 'ota-release.yaml:5', yaml('root: bundle', 'root: payload')),
   bad(
     'nothing in the bundle',
     ['bundle-empty', 'bundle-script-missing'],

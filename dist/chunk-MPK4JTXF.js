@@ -1,0 +1,135 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+import{configSchemaText,configTemplateText,foreignConfigSchemaText,programText,rollbackScriptText,updateScriptText}from"./chunk-JERF5ORD.js";import{parse}from"./chunk-RPTH332L.js";import{isPrerelease,parseVersion,productSlug}from"./chunk-MXGFICUG.js";import{fail}from"./chunk-WXWOU4BT.js";import"./chunk-OXSR63DE.js";import"./chunk-CYRZTHGI.js";import{lstat as lstat2}from"node:fs/promises";import{join as join4}from"node:path";import{readFile}from"node:fs/promises";import{basename,join,resolve}from"node:path";var MANIFESTS=[{file:"package.json",read:text=>nameAndVersion(JSON.parse(text))},{file:"pyproject.toml",read:text=>pythonManifest(parse(text))}],FIRST_VERSION="0.1.0",detectProject=async directory=>{let manifests=await Promise.all(MANIFESTS.map(({file,read})=>readManifest(directory,file,read))),versioned=manifests.find(({version})=>version!==void 0&&parseVersion(version)),named=manifests.find(({name})=>name!==void 0&&productName(name)),product=productName(named?.name??basename(resolve(directory)))??"product";return versioned?.version===void 0?{product,version:FIRST_VERSION,versionSource:FIRST_VERSION,versionFile:"ota-release.yaml"}:{product,version:versioned.version,versionSource:versioned.file,versionFile:versioned.file}},productName=text=>productSlug(text.replace(/^@[^/]*\//,"")),readManifest=async(directory,file,read)=>{try{return{file,...read(await readFile(join(directory,file),"utf8"))}}catch{return{file}}},isRecord=value=>typeof value=="object"&&value!==null&&!Array.isArray(value),nameAndVersion=value=>{if(!isRecord(value))return{};let{name,version}=value;return{...typeof name=="string"?{name}:{},...typeof version=="string"?{version}:{}}},pythonManifest=value=>{let{project,tool}=isRecord(value)?value:{};return{...nameAndVersion(isRecord(tool)?tool.poetry:void 0),...nameAndVersion(project)}};import{execFile}from"node:child_process";import{stat}from"node:fs/promises";import{join as join2}from"node:path";import{promisify}from"node:util";var run=promisify(execFile),GIT_TIMEOUT_MS=5e3,detectForges=async directory=>{let byUrl=forgeOfUrl(await originUrl(directory));if(byUrl)return[byUrl];let github=await exists(join2(directory,".github")),gitlab=await exists(join2(directory,".gitlab-ci.yml"));return github===gitlab?["github","gitlab"]:[github?"github":"gitlab"]},forgeOfUrl=url=>{let host=/^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(url)?.[1]?.toLowerCase()??"";return host.includes("github")?"github":host.includes("gitlab")?"gitlab":void 0},originUrl=async directory=>{try{let{stdout}=await run("git",["-C",directory,"remote","get-url","origin"],{timeout:GIT_TIMEOUT_MS});return stdout.trim()}catch{return""}},exists=async path=>stat(path).then(()=>!0,()=>!1);var PIPELINE_TOOL="ota-release@0.1",pipelineFile=(forge,project)=>forge==="github"?{path:".github/workflows/release.yml",text:githubText(project.versionFile)}:{path:".gitlab-ci.yml",text:gitlabText(project.versionFile)},FETCH_SITE=`mkdir -p site
+if git fetch origin +refs/heads/site:refs/remotes/origin/site; then
+  git archive refs/remotes/origin/site | tar -x -C site --exclude=.nojekyll
+fi`,pushSite=indexFile=>`export GIT_INDEX_FILE="${indexFile}"
+export GIT_COMMITTER_NAME=ota-release GIT_COMMITTER_EMAIL=ota-release@localhost
+export GIT_AUTHOR_NAME=ota-release GIT_AUTHOR_EMAIL=ota-release@localhost
+git --work-tree=site add --all --force
+git update-index --add --cacheinfo "100644,$(git hash-object -w --stdin </dev/null),.nojekyll"
+tree=$(git write-tree)
+parent=$(git rev-parse --quiet --verify refs/remotes/origin/site || true)
+if [ -z "$parent" ] || [ "$(git rev-parse "$parent^{tree}")" != "$tree" ]; then
+  commit=$(git commit-tree "$tree" \${parent:+-p "$parent"} -m "Release from $(git rev-parse HEAD)")
+  git push origin "$commit:refs/heads/site"
+fi`,indent=(text,blanks)=>text.replaceAll(/^(?=.)/gm," ".repeat(blanks)),githubText=versionFile=>`# Checks every pull request; releases when the file that holds the version changes on the default branch.
+# The secret OTA_SIGNING_KEY holds the text of ota.key. The site is kept in the branch "site": let GitHub Pages, or any
+# web server, serve that branch. No secret is needed, or visible, on a pull request.
+name: release
+on:
+  pull_request:
+  push:
+    paths: ["${versionFile}"]
+permissions: {}
+jobs:
+  check:
+    if: github.event_name == 'pull_request'
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - name: Check
+        run: npx --yes ${PIPELINE_TOOL} check
+  release:
+    if: github.event_name == 'push' && github.ref_name == github.event.repository.default_branch
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: write
+    # One at a time, and none is ever cut off.
+    concurrency:
+      group: ota-release
+      cancel-in-progress: false
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          fetch-depth: 0
+      - name: Fetch the site
+        run: |
+${indent(FETCH_SITE,10)}
+      - name: Release
+        run: npx --yes ${PIPELINE_TOOL} release
+        env:
+          OTA_SIGNING_KEY: \${{ secrets.OTA_SIGNING_KEY }}
+      - name: Push the site
+        run: |
+${indent(pushSite("$RUNNER_TEMP/site.index"),10)}
+`,gitlabText=versionFile=>`# Checks every merge request; releases when the file that holds the version changes on the default branch.
+# Two variables, both masked and protected: OTA_SIGNING_KEY holds the text of ota.key, OTA_PUSH_TOKEN a project access
+# token that may push tags and branches (write_repository). The site is kept in the branch "site": let any web server
+# serve that branch.
+check:
+  image: node:22
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+  variables:
+    GIT_DEPTH: "0"
+  script:
+    - npx --yes ${PIPELINE_TOOL} check
+
+release:
+  image: node:22
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+      changes: ["${versionFile}"]
+  variables:
+    GIT_DEPTH: "0"
+  # One at a time.
+  resource_group: ota-release
+  script:
+    - git remote set-url origin "https://ota-release:$OTA_PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"
+    - |
+${indent(FETCH_SITE,6)}
+    - npx --yes ${PIPELINE_TOOL} release
+    - |
+${indent(pushSite("$CI_BUILDS_DIR/site.index"),6)}
+`;var projectFileText=({product,version,versionSource})=>`# What ota-release publishes, and where. Every key: docs/project-file.md of ota-release.
+
+# Part of file names on the site, and signed: never change it once devices are in the field.
+product: ${product}
+
+# The hardware that this product's bundles fit. Signed; a device refuses what doesn't name its model.
+models:
+  - ${product}
+
+# Where the version comes from: package.json, pyproject.toml, tag, file:PATH, or the version itself in quotes.
+version: ${versionSource===version?`"${version}"`:versionSource}
+${isPrerelease(version)?`
+# Pre-releases live in a channel of their own: stable is for released versions.
+channel: beta
+`:""}
+# What a device unpacks: update.sh at its root, everything else beside it.
+bundle:
+  root: bundle
+
+# What a version needs of its configuration, and what a fielded version needs of the configuration it upgrades to.
+config:
+  schema: config/config.schema.json
+  foreignSchema: config/foreign-config.schema.json
+  template: config/template.json
+
+# The directory that your web server serves (keep it out of git), and the URL under which devices reach it.
+host: site
+publicUrl: https://updates.example.com
+
+# Whose signatures count. Make a key once, on your own machine, outside of this repository:
+#   npx ota-release keys generate --out ../${product}-keys
+# then put the text of ota.pub.b64 here, and the text of ota.key into the secret variable OTA_SIGNING_KEY of your CI.
+signing:
+  trustedKeys: []
+
+# The versions that are promised a direct upgrade to this one. A broken upgrade path from one of them stops the release.
+# upgradeFrom: ">=${version}"
+
+# Release notes, signed with the release: a text, {file: PATH}, or the section of a changelog.
+# notes:
+#   changelog: CHANGELOG.md
+`;import{lstat,mkdir,rmdir,unlink,writeFile}from"node:fs/promises";import{dirname,join as join3}from"node:path";var writeNewFiles=async(directory,files)=>{let written=[],kept=[],undo=[];for(let file of files)try{(await writeNewFile(directory,file,undo)?written:kept).push(file.path)}catch(error){for(let step of undo.reverse())await step();let reason=error instanceof Error?error.message:String(error);throw fail("init-file-unwritable",{file:file.path,reason},{cause:error})}return{written,kept}},writeNewFile=async(directory,{path,text,executable},undo)=>{let target=join3(directory,path);if(await isThere(target))return!1;let firstMade=await mkdir(dirname(target),{recursive:!0});firstMade!==void 0&&undo.push(()=>removeFolders(dirname(target),firstMade)),undo.push(()=>unlink(target).catch(ignoreMissing));try{return await writeFile(target,text,{flag:"wx",mode:executable?493:420}),!0}catch(error){if(errorCode(error)==="EEXIST"&&undo.pop(),errorCode(error)==="EEXIST")return!1;throw error}},errorCode=error=>error instanceof Error&&"code"in error?String(error.code):void 0,ignoreMissing=error=>{if(errorCode(error)!=="ENOENT")throw error},isThere=path=>lstat(path).then(()=>!0,error=>(ignoreMissing(error),!1)),removeFolders=async(innermost,outermost)=>{for(let folder=innermost;;folder=dirname(folder))if(await rmdir(folder),folder===outermost)return};var PROJECT_FILE="ota-release.yaml",OTHER_PROJECT_FILES=["ota-release.yml","ota-release.json"],initProject=async options=>{let{directory}=options,project=await detectProject(directory),forges=options.forge?[options.forge]:await detectForges(directory),standing=await firstPresent(directory,OTHER_PROJECT_FILES),files=[...projectFiles(project),...forges.map(forge=>pipelineFile(forge,project))];if(standing===void 0)return writeNewFiles(directory,files);let{written,kept}=await writeNewFiles(directory,files.filter(({path})=>path!==PROJECT_FILE));return{written,kept:[standing,...kept]}},projectFiles=project=>{let{product,version}=project;return[{path:PROJECT_FILE,text:projectFileText(project)},{path:".gitignore",text:`# What is published (host in ota-release.yaml) is no part of the source.
+/site/
+`},{path:"bundle/update.sh",text:updateScriptText(product),executable:!0},{path:"bundle/rollback.sh",text:rollbackScriptText(product),executable:!0},{path:`bundle/files/bin/${product}`,text:programText(product),executable:!0},{path:"config/config.schema.json",text:configSchemaText(product)},{path:"config/foreign-config.schema.json",text:foreignConfigSchemaText(product)},{path:"config/template.json",text:configTemplateText(version)}]},firstPresent=async(directory,names)=>{for(let name of names)if(await lstat2(join4(directory,name)).then(()=>!0,()=>!1))return name};var runInit=async({directory,flags,print})=>{let{written,kept}=await initProject({directory,...flags.forge===void 0?{}:{forge:flags.forge}});if(flags.json)return print(JSON.stringify({written,kept})),0;for(let file of written)print(`wrote  ${file}`);for(let file of kept)print(`kept   ${file} (it was there)`);return print(["","Next:","  1. ota-release keys generate --out ../keys   and list the public key under signing.trustedKeys","  2. put the text of ota.key into the secret OTA_SIGNING_KEY of your CI","  3. ota-release check","  4. ota-release release --dry-run"].join(`
+`)),0};export{runInit};

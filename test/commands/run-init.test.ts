@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runInit } from '../../src/commands/run-init.js';
+import { commandRuns } from '../support/command-runs.js';
+import { temporaryDirectories } from '../support/temporary.js';
+import { filesOf } from '../support/tree.js';
+
+const run = commandRuns();
+const temporaryDirectory = temporaryDirectories();
+
+describe('init', () => {
+  test('tells what it wrote, what it kept, and what to do next', async () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, '.gitignore'), 'node_modules\n');
+    const { exitCode, text } = await run(runInit, directory, { flags: { forge: 'gitlab' } });
+    expect(exitCode).toBe(0);
+    expect(text).toContain('wrote  ota-release.yaml\n');
+    expect(text).toContain('wrote  .gitlab-ci.yml\n');
+    expect(text).toContain('kept   .gitignore (it was there)\n');
+    expect(text).toMatch(/\nNext:\n {2}1\. .*\n {2}2\. .*\n {2}3\. ota-release check\n {2}4\. /);
+    const wrote = [...text.matchAll(/^wrote {2}(.*)$/gm)].map(([, path]) => path);
+    expect([...wrote, '.gitignore'].sort()).toEqual(filesOf(directory));
+  });
+
+  test('prints the same as JSON, and nothing else', async () => {
+    const directory = temporaryDirectory();
+    const { json } = await run(runInit, directory, { flags: { forge: 'github', json: true } });
+    expect(json()).toEqual({ written: expect.arrayContaining(['.github/workflows/release.yml']), kept: [] });
+    const again = await run(runInit, directory, { flags: { forge: 'github', json: true } });
+    expect(again.json()).toMatchObject({ written: [], kept: expect.arrayContaining(['ota-release.yaml']) });
+  });
+});
