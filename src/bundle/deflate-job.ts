@@ -71,8 +71,11 @@ export interface WorkerRequest {
 /** The file isn't what it was when the entries were collected. */
 export class FileChanged extends Error {}
 
-// A link in place of the file that was collected would lead to bytes nobody looked at.
-const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+/**
+ * How files of the bundle are opened. A link in place of the file that was collected would lead to bytes nobody looked
+ * at, and a named pipe would keep whoever opens it waiting; Windows has neither flag.
+ */
+export const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** Fills `target` from `position` on, and gives back how many bytes there were. */
 const readUpTo = (descriptor: number, target: Uint8Array, position: number): number => {
@@ -164,8 +167,8 @@ const runBlock = (job: DeflateJob & { kind: 'block' }, scratch: Uint8Array, outp
   return { kind: 'done', bytes, parts: [{ crc32: crc32(data), compressedBytes: bytes, method: job.method }] };
 };
 
-// A file that is gone, or has become a link (ELOOP), was there when the entries were collected.
-const CHANGED_CODES: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'];
+// A file that is gone, or has become a link (ELOOP), a pipe (ESPIPE) or a socket (ENXIO), was one when it was collected.
+const CHANGED_CODES: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ESPIPE', 'ENXIO'];
 
 /** The result for a file that can't be packed. */
 export const describeFailure = (error: unknown, path: string, file: string): JobFailure => {

@@ -2,7 +2,14 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fail } from '../errors/ota-error.js';
 import type { BundleEntry } from './bundle-entry.js';
 import { isIncompressible, SAMPLE_BYTES, sampleOffsets } from './compressibility.js';
-import { BLOCK_BYTES, type DeflateJob, describeFailure, FileChanged, type WholeFile } from './deflate-job.js';
+import {
+  BLOCK_BYTES,
+  type DeflateJob,
+  describeFailure,
+  FileChanged,
+  READ_ONLY,
+  type WholeFile,
+} from './deflate-job.js';
 import { DEFLATED, localHeaderBytes, STORED, type ZipMethod } from './zip-format.js';
 
 /** What a batch of small files may hold: enough to outweigh a message between threads, little enough to share out. */
@@ -40,7 +47,7 @@ const isNoise = (descriptor: number, bytes: number): boolean => {
 const chooseMethod = ({ path, file, size }: BundleEntry): ZipMethod => {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, 'r');
+    descriptor = openSync(file, READ_ONLY);
     const found = fstatSync(descriptor).size;
     if (found !== size) throw new FileChanged(`it has ${found} bytes, ${size} were expected`);
     return isNoise(descriptor, size) ? STORED : DEFLATED;

@@ -15,6 +15,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BundleEntry } from '../../src/bundle/entries.js';
 import { pack } from '../../src/bundle/pack.js';
@@ -205,4 +207,85 @@ describe('pack', () => {
     expect(readFileSync(entries[0]?.file ?? '', 'utf8')).toBe('abc');
     expect(readdirSync(directory)).toEqual(['root']);
   });
+
+  it('makes the same bytes in another time zone, locale and umask, from files created in another order', async () => {
+    const make = (name: string, order: readonly number[]): string => {
+      const root = join(directory, name);
+      mkdirSync(root);
+      for (const index of order)
+        writeFileSync(join(root, `${'aäzÄ'[index % 4]}${index}`), `file ${index}\n`.repeat(index));
+      writeFileSync(join(root, 'update.sh'), '#!/bin/sh\n:\n');
+      return root;
+    };
+    const indexes = Array.from({ length: 12 }, (_, index) => index);
+    const build = (root: string, umask: string, env: NodeJS.ProcessEnv): Buffer => {
+      const out = join(directory, `${umask}.zip`);
+      const command = `umask ${umask}; exec "$0" "$@"`;
+      const args = ['-c', command, process.execPath, CLI, 'pack', '--quiet', '--root', root, '--out', out];
+      execFileSync('sh', args, { cwd: directory, env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' });
+      return readFileSync(out);
+    };
+    const one = build(make('one', indexes), '022', { TZ: 'UTC', LC_ALL: 'C' });
+    const other = build(make('two', [...indexes].reverse()), '077', { TZ: 'Asia/Kathmandu', LC_ALL: 'tr_TR.UTF-8' });
+    expect(other.equals(one)).toBe(true);
+  });
+
+  it('takes any names a file system takes, and the unzippers give them back', async () => {
+    const segment = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => isFileName(text));
+    const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((segments) => segments.join('/'));
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(path, { minLength: 1, maxLength: 20 }), async (paths) => {
+        const one = write('content', 'content');
+        const packed = await pack(
+          paths.map((each) => ({ ...one, path: each })),
+          { ...options('names.zip'), threads: 0 },
+        );
+        const script = 'import sys,zipfile,json\nprint(json.dumps(zipfile.ZipFile(sys.argv[1]).namelist()))';
+        const names = JSON.parse(execFileSync('python3', ['-c', script, packed.path]).toString());
+        expect(names).toEqual([...paths].sort(byCodeUnit));
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('stops when it is told to, and leaves nothing behind', async () => {
+    const controller = new AbortController();
+    const entries = [write('a', 'abc'), write('b', noise(3_000_000)), write('c', 'abc')];
+    const packing = pack(entries, {
+      ...options(),
+      threads: 1,
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    await expect(packing).rejects.toMatchObject({ name: 'AbortError' });
+    expect(readdirSync(directory)).toEqual(['root']);
+  });
+
+  it('notices a large file that goes away half-way, and leaves nothing behind', async () => {
+    const entry = write('large', 'sensor.interval = 60\n'.repeat(1_500_000));
+    const packing = pack([entry], { ...options(), threads: 1, onProgress: () => rmSync(entry.file, { force: true }) });
+    await expect(packing).rejects.toMatchObject({ code: 'bundle-file-changed' });
+    expect(readdirSync(directory)).toEqual(['root']);
+  });
+
+  it.each([
+    // what, names, code
+    ['a name given twice', ['a', 'a'], 'bundle-name-duplicate'],
+    ['a name too long for the format', ['x'.repeat(65_536)], 'bundle-name-too-long'],
+  ])('refuses %s', async (_what, paths, code) => {
+    const one = write('one', '1');
+    const packing = pack(
+      paths.map((path) => ({ ...one, path })),
+      options(),
+    );
+    await expect(packing).rejects.toMatchObject({ code });
+  });
 });
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+// Python cuts names at a NUL byte, as everything written in C does.
+const isFileName = (text: string): boolean =>
+  !text.includes('/') && !text.includes('\0') && text !== '.' && text !== '..';

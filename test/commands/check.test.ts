@@ -91,6 +91,6 @@ describe('check', () => {
 
   test('a fault of the program is not a finding', async () => {
     const openRepository = () => Promise.reject(new TypeError('a defect'));
-    await expect(run(runCheck, newWorkspace().repo, { services: { openRepository } })).rejects.toThrow(TypeError);
+    await expect(run(runCheck, newWorkspace().repo, { services: { openRepository } })).rejects.toThrow('a defect');
   });
 });

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { bundleErrors } from '../../src/errors/bundle.js';
-import { type CatalogueRows, describeCatalogue } from '../support/catalogue-rows.js';
+import { problem } from '../../src/errors/problem.js';
+import { type CatalogueRows, describeCatalogue, describeWordings, type Wordings } from '../support/catalogue-rows.js';
 
 const rows: CatalogueRows<typeof bundleErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
@@ -175,7 +176,7 @@ const rows: CatalogueRows<typeof bundleErrors> = {
   'bundle-contains-itself': [
     2,
     { out: 'payload/update.zip' },
-    'The zip is to be written to "payload/update.zip", which is one of the files to pack.',
+    'The zip is to be written to "payload/update.zip", which lies among the files to pack.',
   ],
   'bundle-file-changed': [
     1,
@@ -219,6 +220,16 @@ const rows: CatalogueRows<typeof bundleErrors> = {
   ],
 };
 
+const wordings: Wordings = [
+  // problem, its message or hint
+  [
+    problem('bundle-script-carriage-return', { path: 'update.sh', lines: 3 }),
+    '"update.sh" has carriage returns (CRLF line endings) on 3 lines; a shell takes them for part of the commands.',
+  ],
+];
+
 describe('what can be wrong with a bundle', () => {
   describeCatalogue(bundleErrors, rows, ['bundle']);
+
+  describeWordings(wordings);
 });

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { cliErrors } from '../../src/errors/cli.js';
-import { type CatalogueRows, describeCatalogue } from '../support/catalogue-rows.js';
+import { problem } from '../../src/errors/problem.js';
+import { type CatalogueRows, describeCatalogue, describeWordings, type Wordings } from '../support/catalogue-rows.js';
 
 const rows: CatalogueRows<typeof cliErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
@@ -49,6 +50,21 @@ const rows: CatalogueRows<typeof cliErrors> = {
   ],
 };
 
+const wordings: Wordings = [
+  // problem, its message or hint
+  [problem('cli-unknown-action', { command: 'keys', action: '', actions: ['show'] }), '`keys` needs an action.'],
+  [
+    problem('cli-clock-invalid', { variable: 'OTA_RELEASE_CLOCK', value: 'noon' }),
+    'Set it to an RFC 3339 time such as 2026-01-31T12:00:00Z, or unset it.',
+  ],
+  [
+    problem('demo-step-failed', { command: 'git push', ended: 'exit code 1', output: '' }),
+    '`git push` ended with exit code 1.',
+  ],
+];
+
 describe('what can be wrong with a command line, and with a run', () => {
   describeCatalogue(cliErrors, rows, ['cli', 'init', 'demo']);
+
+  describeWordings(wordings);
 });

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { configErrors } from '../../src/errors/config.js';
-import { type CatalogueRows, describeCatalogue } from '../support/catalogue-rows.js';
+import { problem } from '../../src/errors/problem.js';
+import { type CatalogueRows, describeCatalogue, describeWordings, type Wordings } from '../support/catalogue-rows.js';
 
 const rows: CatalogueRows<typeof configErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
@@ -181,6 +182,17 @@ const rows: CatalogueRows<typeof configErrors> = {
   ],
 };
 
+const wordings: Wordings = [
+  // problem, its message or hint
+  [problem('config-key-dropped', { key: 'colour', near: undefined }), 'Declare the key in the schema, or remove it.'],
+  [
+    problem('config-upgrade-refused', { versions: ['1', '2', '3', '4'], version: '5', reason: 'x' }),
+    '1, 2, 3, 4 can’t upgrade to 5: x.',
+  ],
+];
+
 describe('what can be wrong with the config', () => {
   describeCatalogue(configErrors, rows, ['config']);
+
+  describeWordings(wordings);
 });

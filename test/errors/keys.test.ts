@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { keysErrors } from '../../src/errors/keys.js';
-import { type CatalogueRows, describeCatalogue } from '../support/catalogue-rows.js';
+import { problem } from '../../src/errors/problem.js';
+import { type CatalogueRows, describeCatalogue, describeWordings, type Wordings } from '../support/catalogue-rows.js';
 
 const rows: CatalogueRows<typeof keysErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
@@ -152,6 +153,38 @@ const rows: CatalogueRows<typeof keysErrors> = {
   'envelope-key-unknown': [3, { key: 'Payload' }, 'The envelope has the key "Payload", which DSSE doesn’t know.'],
 };
 
+const wordings: Wordings = [
+  // problem, its message or hint
+  [
+    problem('key-threshold-too-high', { threshold: 3, keys: 2 }),
+    'The threshold 3 can’t be met with 2 different trusted keys.',
+  ],
+  [problem('key-file-unreadable', { file: 'none.pub' }), 'The key file "none.pub" can’t be read.'],
+  [problem('key-empty', { role: 'public' }), 'The public key is empty.'],
+  [
+    problem('key-empty', { role: 'public' }),
+    'Give the public key in base64 (44 characters), as SPKI PEM, or in its minisign form; keys generate leaves all three.',
+  ],
+  [
+    problem('key-wrong-length', { role: 'secret', bytes: 31 }),
+    'Check that it was copied whole. Give the seed in base64 (44 characters), a PKCS#8 PEM, or a minisign secret key; keys generate makes one.',
+  ],
+  [
+    problem('key-pem-malformed', { role: 'public', reason: 'x' }),
+    'Paste the whole file, one PUBLIC KEY block. openssl pkey -in KEY.pem shows what openssl makes of it.',
+  ],
+  [
+    problem('signature-threshold-unmet', { valid: 2, threshold: 3, unknown: 2 }),
+    '2 trusted keys have signed, 3 must have, and 2 signatures are of keys that aren’t trusted.',
+  ],
+  [
+    problem('signature-minisign-other-key', { found: 'A1', trusted: ['C3'] }),
+    'The minisign signature names the key A1, and the trusted key is C3.',
+  ],
+];
+
 describe('what can be wrong with keys and signatures', () => {
   describeCatalogue(keysErrors, rows, ['key', 'signature', 'envelope']);
+
+  describeWordings(wordings);
 });

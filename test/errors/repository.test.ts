@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
+import { problem } from '../../src/errors/problem.js';
 import { repositoryErrors } from '../../src/errors/repository.js';
-import { type CatalogueRows, describeCatalogue } from '../support/catalogue-rows.js';
+import { type CatalogueRows, describeCatalogue, describeWordings, type Wordings } from '../support/catalogue-rows.js';
 
 const rows: CatalogueRows<typeof repositoryErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
@@ -85,6 +86,21 @@ const rows: CatalogueRows<typeof repositoryErrors> = {
   ],
 };
 
+const wordings: Wordings = [
+  // problem, its message or hint
+  [problem('repository-dirty', { count: 1, paths: ['a'] }), '1 path differs from the commit: "a".'],
+  [
+    problem('tag-push-rejected', { name: 'v1', location: 'origin', reason: 'denied', words: '' }),
+    'origin refused tag "v1" (denied).',
+  ],
+  [
+    problem('tag-push-hook-refused', { name: 'v1', words: 'no' }),
+    'The pre-push hook of this clone refused tag "v1": "no".',
+  ],
+];
+
 describe('what can be wrong with the repository, its remote and the tag', () => {
   describeCatalogue(repositoryErrors, rows, ['repository', 'tag', 'forge']);
+
+  describeWordings(wordings);
 });

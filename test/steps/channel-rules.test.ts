@@ -216,14 +216,30 @@ describe('the upgrade paths', () => {
     expect(verdict.problems[1]?.message).toContain(reason);
   });
 
-  test('read each published schema once, however many versions share it', async () => {
+  test('read each published document once, however many versions share it', async () => {
     const host = memoryHost();
-    const shared = schemas(host, upTo(6000));
+    const [narrow, wide] = [schemas(host, upTo(1000)), schemas(host, upTo(6000), { rpm: 900 })];
     const reads: string[] = [];
     host.before = (operation, path) => void reads.push(`${operation} ${path}`);
-    const releases = ['1.0.0', '1.0.1', '1.0.2'].map((version) => release(version, { schemas: shared }));
-    await judge(host, standingOf(releases, { latest: '1.0.2' }));
-    expect(reads).toEqual([`read ${schemaPath(shared.foreignConfig ?? '', 'foreign-config')}`]);
+    const releases = [
+      ...['1.0.0', '1.0.1', '1.0.2'].map((version) => release(version, { schemas: narrow })),
+      ...['1.1.0', '1.1.1'].map((version) => release(version, { schemas: wide })),
+    ];
+    const verdict = await judge(host, standingOf(releases, { latest: '1.1.1' }));
+    expect(
+      verdicts(verdict)
+        ?.slice(0, 3)
+        .map(([version, word]) => [version, word]),
+    ).toEqual([
+      ['1.0.0', 'refused'],
+      ['1.0.1', 'refused'],
+      ['1.0.2', 'refused'],
+    ]);
+    expect(reads).toEqual([
+      `read ${schemaPath(narrow.foreignConfig ?? '', 'foreign-config')}`,
+      `read ${schemaPath(wide.foreignConfig ?? '', 'foreign-config')}`,
+      `read ${schemaPath(wide.template ?? '', 'template')}`,
+    ]);
   });
 
   test('leave a fault that is no problem of the release alone', async () => {

@@ -46,7 +46,7 @@ const codes = ({ problems }: { readonly problems: readonly { readonly code: Prob
 const signing = (trustedKeys: readonly string[], threshold = 1) => ({
   signing: { trustedKeys, threshold, expiresDays: 180 },
 });
-const STRANGER = publicKeyOf(Buffer.alloc(32, 7));
+const [STRANGER, OTHER] = [publicKeyOf(Buffer.alloc(32, 7)), publicKeyOf(Buffer.alloc(32, 8))];
 
 describe('preflight', () => {
   test('finds everything a first release needs, and no problem', async () => {
@@ -98,6 +98,7 @@ describe('preflight', () => {
     ['no secret', { OTA_SIGNING_KEY: undefined }, [PUBLIC_KEY], 1, ['key-secret-missing']],
     ['a secret that is no key', { OTA_SIGNING_KEY: 'nonsense' }, [PUBLIC_KEY], 1, ['key-wrong-length']],
     ['a secret nobody trusts', {}, [STRANGER], 1, ['key-not-trusted']],
+    ['a stranger’s secret where two must sign', {}, [STRANGER, OTHER], 2, ['key-not-trusted']],
     ['one secret of two', {}, [PUBLIC_KEY, STRANGER], 2, ['key-threshold-unmet']],
     ['a threshold out of reach', {}, [PUBLIC_KEY], 2, ['key-threshold-too-high']],
     ['a trusted key listed twice', {}, [PUBLIC_KEY, PUBLIC_KEY], 1, ['key-repeated']],

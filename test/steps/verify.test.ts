@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { jsonBytes } from '../../src/site/json-bytes.js';
+import { channelLayout } from '../../src/site/layout.js';
 import { commit } from '../../src/steps/commit.js';
+import { standingOf } from '../../src/steps/preflight.js';
 import type { Services } from '../../src/steps/services.js';
 import { sign } from '../../src/steps/sign.js';
 import { stage } from '../../src/steps/stage.js';
 import { verify } from '../../src/steps/verify.js';
 import { memoryHost } from '../support/memory-host.js';
+import { testSigner, testTrust } from '../support/signing.js';
+import { signedSite } from '../support/site.js';
 import { failureOf, plannedRelease, recordingReporter } from '../support/step-states.js';
 
 const release = plannedRelease();
@@ -50,6 +54,22 @@ describe('verify', () => {
     const failure = await failureOf(() => run(state));
     expect(failure.exitCode).toBe(3);
     expect(failure.problems.map(({ place }) => place?.file)).toContain(path);
+  });
+
+  test('looks at this release alone: what it costs does not grow with the history', async () => {
+    const { on, services } = release();
+    const host = await signedSite([
+      { version: '0.8.0', product: 'pump' },
+      { version: '0.9.0', product: 'pump' },
+    ]);
+    const before = [...host.objects.keys()].filter((path) => /^(bundles|attachments)\/|^0\./.test(path));
+    const trust = testTrust();
+    const standing = await standingOf(host, channelLayout('stable'), trust, '1.0.0');
+    const state = on(host, { trust, signers: [testSigner()], standing });
+    const signed = { ...state, ...(await sign().run(state)) };
+    await commit(services).run({ ...signed, ...(await stage(services).run(signed)) });
+    for (const path of before) host.objects.set(path, Buffer.from('broken'));
+    expect((await run(state, at('2026-02-03T00:00:00Z'))).problems).toEqual([]);
   });
 
   test('reports what is only worth a look', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../src/errors/entry.js';
-import { type ProblemCode, problem } from '../../src/errors/problem.js';
+import { type Problem, type ProblemCode, problem } from '../../src/errors/problem.js';
 
 type AnyEntry = CatalogueEntry<never>;
 
@@ -51,5 +51,15 @@ export const describeCatalogue = <Entries extends Readonly<Record<string, AnyEnt
       expect(exitOf(entry)).toBe(exit);
       expect(found.docs).toBe(`docs/errors.md#${code}`);
     });
+  });
+};
+
+/** Problems whose wording depends on their details, each with its message or hint. */
+export type Wordings = readonly (readonly [found: Problem, text: string])[];
+
+/** Tests how the catalogue words what a table's one row a code can't show. */
+export const describeWordings = (wordings: Wordings): void => {
+  test.each(wordings.map(([found, text]) => [found.code, text, found] as const))('%s: %s', (_code, text, found) => {
+    expect([found.message, found.hint]).toContain(text);
   });
 };

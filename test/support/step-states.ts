@@ -143,12 +143,6 @@ export const recordingReporter = (): Reporter & { readonly lines: string[] } => 
   };
 };
 
-/** The codes of the problems that an operation ends with; fails where it doesn't end with an OtaError. */
-export const codesOf = async (operation: () => unknown): Promise<readonly string[]> => {
-  const error = await failureOf(operation);
-  return error.problems.map(({ code }) => code);
-};
-
 /** The OtaError that an operation ends with. */
 export const failureOf = async (operation: () => unknown): Promise<OtaError> => {
   try {
