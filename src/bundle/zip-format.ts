@@ -5,13 +5,13 @@ export type ZipMethod = 0 | 8;
 export const STORED: ZipMethod = 0;
 export const DEFLATED: ZipMethod = 8;
 
-export const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_SIGNATURE = 0x04034b50;
 export const CENTRAL_SIGNATURE = 0x02014b50;
 export const END_SIGNATURE = 0x06054b50;
-export const ZIP64_END_SIGNATURE = 0x06064b50;
-export const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
+const ZIP64_END_SIGNATURE = 0x06064b50;
+const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 
-export const LOCAL_HEADER_BYTES = 30;
+const LOCAL_HEADER_BYTES = 30;
 export const CENTRAL_HEADER_BYTES = 46;
 export const END_BYTES = 22;
 export const ZIP64_END_BYTES = 56;
@@ -21,7 +21,7 @@ const LOCAL_ZIP64_EXTRA_BYTES = 20;
 
 export const ZIP64_EXTRA_ID = 0x0001;
 /** Bit 11: the name is UTF-8 (4.4.4). */
-export const UTF8_FLAG = 0x0800;
+const UTF8_FLAG = 0x0800;
 /** A 32-bit field with this value has its real value in the zip64 extra field. */
 export const IN_ZIP64 = 0xffffffff;
 export const COUNT_IN_ZIP64 = 0xffff;

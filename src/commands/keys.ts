@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fail } from '../errors/ota-error.js';
+import { fail, OtaError } from '../errors/ota-error.js';
 import { generateKey, writeKeyFiles } from '../signing/key-files.js';
-import { encodePublicKey, type PublicKey, parsePublicKey } from '../signing/public-key.js';
+import { encodePublicKey, type PublicKey } from '../signing/public-key.js';
+import { readTrust } from '../signing/trust.js';
 import type { CommandContext, RunCommand } from './context.js';
 
 /** `keys generate|show`. */
@@ -35,18 +36,20 @@ const generate = async ({ flags, directory, print }: CommandContext): Promise<0>
 };
 
 const show = async ({ flags, directory, print, services }: CommandContext, operands: readonly string[]): Promise<0> => {
-  const keys: PublicKey[] = [];
-  for (const operand of [...operands, ...(flags.key ?? [])]) keys.push(await readPublicKey(operand, directory));
+  const keys = [...(await readPublicKeys([...operands, ...(flags.key ?? [])], directory))];
   if (keys.length === 0) keys.push(...(await services.openSigners()).map((signer) => signer.publicKey));
   if (keys.length === 0) throw fail('cli-operand-missing', { operand: 'KEY', command: 'keys show' });
   print(flags.json ? JSON.stringify(keys.map(publicForms)) : keys.map(publicText).join('\n\n'));
   return 0;
 };
 
-/** A public key given as its text, or as the name of a file that holds it. */
-const readPublicKey = async (operand: string, directory: string): Promise<PublicKey> => {
-  const text = await readFile(resolve(directory, operand), 'utf8').catch(() => operand);
-  return parsePublicKey(text);
+/** Public keys, each given as its text or as the name of a file that holds it. Every problem at once. */
+const readPublicKeys = async (operands: readonly string[], directory: string): Promise<readonly PublicKey[]> => {
+  if (operands.length === 0) return [];
+  const readKeyFile = (file: string) => readFile(resolve(directory, file), 'utf8');
+  const { trust, problems } = await readTrust(operands, 1, { readFile: readKeyFile });
+  if (!trust) throw new OtaError(problems);
+  return trust.keys;
 };
 
 const publicForms = (key: PublicKey) => ({

@@ -10,7 +10,7 @@ import { detectStyle, painter } from '../report/style.js';
 import { terminalReporter } from '../report/terminal.js';
 import { type Invocation, parseCommandLine } from './command-line.js';
 import { toolVersion } from './tool-version.js';
-import { type Wiring, wire } from './wire.js';
+import { environmentMask, type Wiring, wire } from './wire.js';
 
 /** The parts of `process` that the command line needs. */
 export type ProcessFacts = Pick<
@@ -49,16 +49,18 @@ export const main = async (process: ProcessFacts): Promise<number> => {
 };
 
 const parseOrExplain = async (process: ProcessFacts): Promise<Invocation | { readonly exitCode: number }> => {
+  // What can't be read is repeated in the explanation, and may be anything.
+  const mask = environmentMask(process.env);
   try {
     return await parseCommandLine(process.argv.slice(2), {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
+      out: (text) => process.stdout.write(mask(text)),
+      err: (text) => process.stderr.write(mask(text)),
     });
   } catch (error) {
     // Help and version end the run too; commander calls both errors, with exit code 0.
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { exitCode: 0 };
-    if (process.argv.includes('--json')) process.stdout.write(`${failureJson(usageError(error))}\n`);
+    if (process.argv.includes('--json')) process.stdout.write(`${mask(failureJson(usageError(error)))}\n`);
     return { exitCode: 2 };
   }
 };

@@ -18,13 +18,18 @@ import { clockOf, sourceDateEpochOf } from './clock.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables that may hold secrets: masked in whatever is printed, whether a command uses them or not. */
-const SECRET_VARIABLES = [
-  'OTA_SIGNING_KEY',
-  'OTA_SIGNING_KEY_PASSWORD',
-  'GITHUB_TOKEN',
-  'CI_JOB_TOKEN',
-  'GITLAB_TOKEN',
-];
+const isSecretVariable = (name: string): boolean =>
+  /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) ||
+  ['GITHUB_TOKEN', 'CI_JOB_TOKEN', 'GITLAB_TOKEN'].includes(name);
+
+const secretsOf = (environment: Environment): readonly string[] =>
+  Object.entries(environment).flatMap(([name, value]) => (isSecretVariable(name) && value ? [value] : []));
+
+/** Hides the environment's secrets: for what is printed before a command is known. */
+export const environmentMask = (environment: Environment): Mask => createMask(secretsOf(environment));
+
+/** Where the secrets of further signers stand, for projects whose threshold asks for more than one. */
+const FURTHER_SIGNERS = ['_2', '_3', '_4', '_5', '_6', '_7', '_8', '_9'];
 
 const WORK_DIRECTORY = 'ota-release-';
 const STALE_WORK_MS = 86_400_000;
@@ -51,7 +56,7 @@ export interface Wiring {
 
 /** Chooses the implementation of every interface that the steps use. The only place that knows them all. */
 export const wire = ({ environment, directory, signingKeyFile }: Surroundings): Wiring => {
-  const secrets = SECRET_VARIABLES.flatMap((name) => environment[name] ?? []);
+  const secrets = [...secretsOf(environment)];
   const workDirectories: string[] = [];
   let mask = createMask(secrets);
   const hide = (secret: string): void => {
@@ -106,12 +111,17 @@ const openSigners = async (
   file: string | undefined,
   hide: (secret: string) => void,
 ): Promise<readonly Signer[]> => {
-  const text = file ? await readKeyFile(file) : environment.OTA_SIGNING_KEY;
-  if (text === undefined) return [];
-  hide(text);
-  const { seed, publicKey } = await parseSecretKey(text, environment.OTA_SIGNING_KEY_PASSWORD);
-  hide(Buffer.from(seed).toString('base64'));
-  return [seedSigner(seed, publicKey)];
+  const first = { text: file ? await readKeyFile(file) : environment.OTA_SIGNING_KEY, suffix: '' };
+  const further = FURTHER_SIGNERS.map((suffix) => ({ text: environment[`OTA_SIGNING_KEY${suffix}`], suffix }));
+  const signers: Signer[] = [];
+  for (const { text, suffix } of [first, ...further]) {
+    if (text === undefined) continue;
+    hide(text);
+    const { seed, publicKey } = await parseSecretKey(text, environment[`OTA_SIGNING_KEY${suffix}_PASSWORD`]);
+    hide(Buffer.from(seed).toString('base64'));
+    signers.push(seedSigner(seed, publicKey));
+  }
+  return signers;
 };
 
 const readKeyFile = async (file: string): Promise<string> => {

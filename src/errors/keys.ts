@@ -37,8 +37,8 @@ const keyErrors = {
   'key-threshold-unmet': invalid(
     'Too few secret keys',
     (p: { signers: number; threshold: number }) =>
-      `There are secret keys of ${p.signers} different signers, and signing.threshold asks for ${p.threshold}.`,
-    (p) => `Give ${p.threshold} secret keys to this run, or lower signing.threshold.`,
+      `This run has ${p.signers} ${p.signers === 1 ? 'secret key' : 'secret keys'}, and signing.threshold asks for ${p.threshold} signers.`,
+    () => 'Give the further secret keys in OTA_SIGNING_KEY_2, OTA_SIGNING_KEY_3 and so on, or lower signing.threshold.',
   ),
   'key-threshold-invalid': invalid(
     'Threshold that isn’t a number of keys',

@@ -1,4 +1,4 @@
-import { failed, invalid, show, unverified, warning } from './entry.js';
+import { failed, invalid, show, unverified } from './entry.js';
 
 /** What can be wrong with the site, as far as a release is concerned. */
 export const siteErrors = {
@@ -80,11 +80,5 @@ export const siteErrors = {
     'No host',
     () => 'There is no host to publish to.',
     () => 'Set host in the project file, or give --host, to the directory that your web server serves.',
-  ),
-  'site-behind': warning(
-    'Pointers behind the newest revision',
-    (p: { path: string }) =>
-      `${p.path} was older than the newest revision of the index and has been brought up to date.`,
-    () => 'An earlier run ended before it was done. Nothing needs to be done.',
   ),
 };

@@ -115,7 +115,8 @@ describe('keys show', () => {
   test.each([
     // what is given, operands, environment, code
     ['no key at all', ['show'], { OTA_SIGNING_KEY: undefined }, 'cli-operand-missing'],
-    ['what is no key', ['show', 'QUJD'], {}, 'key-wrong-length'],
+    ['what is neither key nor file', ['show', 'QUJD'], {}, 'key-file-unreadable'],
+    ['a file that is not there', ['show', 'none.pub'], {}, 'key-file-unreadable'],
     ['a secret key', ['show', '-----BEGIN PRIVATE KEY-----'], {}, 'key-public-expected'],
   ] as const)('refuses %s', async (_what, operands, environment, code) => {
     const failure = await failureOf(() => run(runKeys, temporaryDirectory(), { operands, environment }));

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { commandTable } from '../../src/entry/command-table.js';
 import { main } from '../../src/entry/main.js';
 import { toolVersion } from '../../src/entry/tool-version.js';
+import { baseEnvironment } from '../support/cli.js';
 import { type FakeProcessOptions, fakeProcess } from '../support/fake-process.js';
 import { temporaryDirectories } from '../support/temporary.js';
 import { createWorkspace, PUBLIC_KEY, SECRET, type Workspace } from '../support/workspace.js';
@@ -103,6 +104,35 @@ describe('a command line that can’t be read ends with exit code 2 and says why
     const { exitCode, out, err } = await run(args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain(said);
+  });
+});
+
+describe('a command line that can’t be read, with --json', () => {
+  test.each([
+    // arguments, message
+    [['relase', '--json'], "unknown command 'relase'."],
+    [['plan', '--json', '--colour'], "unknown option '--colour'."],
+  ])('%j is a failure object too', async (args, message) => {
+    const { exitCode, out } = await run(args);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'cli-usage', message },
+      problems: [{ code: 'cli-usage', severity: 'error' }],
+    });
+  });
+
+  test('the secret is hidden in it, and in what is said beside it', async () => {
+    const secret = 'hunter2hunter2';
+    const { out, err } = await run([secret, '--json'], { env: { ...baseEnvironment, OTA_SIGNING_KEY: secret } });
+    expect(out).toContain('***');
+    expect(out + err).not.toContain(secret);
+  });
+
+  test('help is none', async () => {
+    const { exitCode, out } = await run(['plan', '--json', '--help']);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('Usage: ota-release plan');
   });
 });
 

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wire } from '../../src/entry/wire.js';
@@ -43,6 +44,12 @@ describe('the signers', () => {
     const run = wired({ OTA_SIGNING_KEY: SECRET }, 'ota.key');
     writeFileSync(join(run.directory, 'ota.key'), `${other.toString('base64')}\n`);
     expect(await publicKeys(run)).toEqual([publicKeyOf(other)]);
+  });
+
+  test('come from further variables too, for a threshold above one', async () => {
+    const other = Buffer.alloc(32, 6);
+    const environment = { OTA_SIGNING_KEY: SECRET, OTA_SIGNING_KEY_2: other.toString('base64') };
+    expect(await publicKeys(wired(environment))).toEqual([PUBLIC_KEY, publicKeyOf(other)]);
   });
 
   test.each([
@@ -142,5 +149,19 @@ describe('the services', () => {
     if (!repository) throw new Error('no repository');
     expect(made.openForge(repository, 'origin').kind).toBe('git');
     expect(await made.openRepository(temporaryDirectory())).toBeUndefined();
+  });
+});
+
+describe('the work directory', () => {
+  test('of a run that was killed long ago is removed by the next one, a recent one is left alone', async () => {
+    const [old, recent] = ['ota-release-AAAAA1', 'ota-release-AAAAA2'].map((name) => join(tmpdir(), name));
+    for (const path of [old, recent]) mkdirSync(path ?? '', { recursive: true });
+    const longAgo = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(old ?? '', longAgo, longAgo);
+    const { made, cleanUp } = wired();
+    await made.workDirectory();
+    cleanUp();
+    expect([existsSync(old ?? ''), existsSync(recent ?? '')]).toEqual([false, true]);
+    rmSync(recent ?? '', { recursive: true });
   });
 });

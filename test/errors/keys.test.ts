@@ -11,8 +11,7 @@ const rows: CatalogueRows<typeof keysErrors> = {
   'key-threshold-unmet': [
     2,
     { signers: 1, threshold: 2 },
-    'There are secret keys of 1 different signers, and signing.threshold asks for 2.',
-    'Give 2 secret keys to this run, or lower signing.threshold.',
+    'This run has 1 secret key, and signing.threshold asks for 2 signers.',
   ],
   'key-threshold-invalid': [2, { threshold: 1.5 }, 'The threshold 1.5 is not a whole number from 1 on.'],
   'key-threshold-too-high': [

@@ -5,7 +5,7 @@ import { problem } from '../../src/errors/problem.js';
 describe('OtaError', () => {
   it('takes code and exit code from the first error, and keeps every problem', () => {
     const problems = [
-      problem('site-behind', { path: 'latest' }),
+      problem('bundle-directory-empty', { path: 'latest' }),
       problem('site-host-missing', {}, { file: 'a.yaml', line: 2 }),
     ];
     const error = new OtaError(problems);

@@ -15,7 +15,7 @@ describe('problem', () => {
 
 describe('strictly', () => {
   it('raises warnings to errors', () => {
-    const warnings = [problem('site-behind', { path: 'latest' })];
+    const warnings = [problem('bundle-directory-empty', { path: 'latest' })];
     expect(hasErrors(warnings)).toBe(false);
     expect(hasErrors(strictly(warnings))).toBe(true);
   });

@@ -70,11 +70,6 @@ const rows: CatalogueRows<typeof siteErrors> = {
     'The upgrade object needs the absolute URL of the bundle, and publicUrl is not set.',
   ],
   'site-host-missing': [2, {}, 'There is no host to publish to.'],
-  'site-behind': [
-    'warning',
-    { path: 'latest' },
-    'latest was older than the newest revision of the index and has been brought up to date.',
-  ],
 };
 
 describe('what can be wrong with the site', () => {

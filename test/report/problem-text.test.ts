@@ -17,7 +17,7 @@ it('puts the place first, then what is wrong, the fix and the code', () => {
 
 it('counts errors and warnings apart', () => {
   const error = problem('site-host-missing', {});
-  const warning = problem('site-behind', { path: 'latest' });
+  const warning = problem('bundle-directory-empty', { path: 'latest' });
   expect(countText([])).toBe('no findings');
   expect(countText([error])).toBe('1 error');
   expect(countText([error, error, warning])).toBe('2 errors, 1 warning');

@@ -6,13 +6,15 @@ it('gives one rule a code and one result a finding, with percent-encoded places'
   const findings = [
     problem('site-host-missing', {}, { file: 'my product/ota-release.yaml', line: 3, column: 7 }),
     problem('site-host-missing', {}),
-    problem('site-behind', { path: 'latest' }),
+    problem('bundle-directory-empty', { path: 'latest' }),
   ];
   expect(sarifLog(findings, { name: 'ota-release', version: '1.0.0' })).toMatchObject({
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ota-release', rules: [{ id: 'site-behind' }, { id: 'site-host-missing' }] } },
+        tool: {
+          driver: { name: 'ota-release', rules: [{ id: 'bundle-directory-empty' }, { id: 'site-host-missing' }] },
+        },
         results: [
           {
             ruleId: 'site-host-missing',
@@ -27,7 +29,7 @@ it('gives one rule a code and one result a finding, with percent-encoded places'
             ],
           },
           { ruleId: 'site-host-missing' },
-          { ruleId: 'site-behind', level: 'warning' },
+          { ruleId: 'bundle-directory-empty', level: 'warning' },
         ],
       },
     ],

@@ -46,16 +46,16 @@ describe('terminalReporter', () => {
 
   it('says only problems when quiet, and details only when verbose', async () => {
     const finding = {
-      code: 'site-behind',
+      code: 'bundle-directory-empty',
       severity: 'warning',
       message: 'behind',
       hint: 'wait',
-      docs: 'docs/errors.md#site-behind',
+      docs: 'docs/errors.md#bundle-directory-empty',
     } as const;
     const quiet = record(plain, 'quiet');
     await quiet.reporter.step('Pack', async () => quiet.reporter.info('x'));
     quiet.reporter.problems([finding]);
-    expect(quiet.text()).toBe('warning: behind\n  fix: wait [site-behind]\n');
+    expect(quiet.text()).toBe('warning: behind\n  fix: wait [bundle-directory-empty]\n');
     const normal = record(plain);
     normal.reporter.detail('fine print');
     expect(normal.text()).toBe('');

@@ -52,6 +52,15 @@ describe('check of a project that stays as it is', () => {
     expect(problems).toMatchObject([{ code: 'bundle-too-many-entries', place: { file: 'bundle' } }]);
   });
 
+  test('a bundle without its directory is one problem, at the line that names it', async () => {
+    const state = await preflighted(services(w), inputsOf(w, { intent: 'check' }));
+    const project = { ...state.project, bundle: { ...state.project.bundle, root: `${w.repo}/none` } };
+    const { problems } = await failureOf(() => check(services(w)).run({ ...state, project }));
+    expect(problems).toMatchObject([
+      { code: 'bundle-root-missing', place: { file: 'ota-release.yaml', line: 5, path: 'bundle.root' } },
+    ]);
+  });
+
   test('a warning is reported and handed on; strictly, it ends the run', async () => {
     const reporter = recordingReporter();
     const wired = services(w, { reporter });

@@ -4,7 +4,7 @@ import { type Signer, seedSigner } from '../../src/signing/signer.js';
 import type { Trust } from '../../src/signing/trust.js';
 
 /** The seed that tests call by a name: the same on every run. */
-export const testSeed = (name: string): Uint8Array => new Uint8Array(createHash('sha256').update(name).digest());
+const testSeed = (name: string): Uint8Array => new Uint8Array(createHash('sha256').update(name).digest());
 
 /** A signer that tests call by a name. */
 export const testSigner = (name = 'release'): Signer => seedSigner(testSeed(name));

@@ -67,7 +67,7 @@ export const checked = async (services: Services, inputs: ReleaseInputs) => {
   return { ...state, ...(await check(services).run(state)) };
 };
 
-export const packed = async (services: Services, inputs: ReleaseInputs) => {
+const packed = async (services: Services, inputs: ReleaseInputs) => {
   const state = await checked(services, inputs);
   return { ...state, ...(await packBundle(services).run(state)) };
 };
@@ -77,12 +77,12 @@ export const planned = async (services: Services, inputs: ReleaseInputs) => {
   return { ...state, ...(await planStep(services).run(state)) };
 };
 
-export const signed = async (services: Services, inputs: ReleaseInputs) => {
+const signed = async (services: Services, inputs: ReleaseInputs) => {
   const state = await planned(services, inputs);
   return { ...state, ...(await sign().run(state)) };
 };
 
-export const staged = async (services: Services, inputs: ReleaseInputs) => {
+const staged = async (services: Services, inputs: ReleaseInputs) => {
   const state = await signed(services, inputs);
   return { ...state, ...(await stage(services).run(state)) };
 };

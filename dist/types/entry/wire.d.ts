@@ -2,6 +2,8 @@ import { type Mask } from '../report/mask.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Services } from '../steps/services.js';
 type Environment = Readonly<Record<string, string | undefined>>;
+/** Hides the environment's secrets: for what is printed before a command is known. */
+export declare const environmentMask: (environment: Environment) => Mask;
 /** What a face (command line, action, job) knows when it starts. */
 export interface Surroundings {
     readonly environment: Environment;

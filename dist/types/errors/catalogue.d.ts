@@ -925,9 +925,6 @@ export declare const catalogue: {
     }>;
     'site-public-url-missing': import("./entry.js").CatalogueEntry<unknown>;
     'site-host-missing': import("./entry.js").CatalogueEntry<unknown>;
-    'site-behind': import("./entry.js").CatalogueEntry<{
-        path: string;
-    }>;
     'verify-location-invalid': import("./entry.js").CatalogueEntry<{
         location: string;
         reason: string;
