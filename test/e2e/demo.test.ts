@@ -52,12 +52,9 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('demo', () => {
-  test('releases twice, verifies and updates a device in less than ten seconds, from the built files alone', async () => {
-    const started = performance.now();
+  test('releases twice, verifies and updates a device, from the built files alone', async () => {
     const done = await run(['demo', 'first demo']);
-    const seconds = (performance.now() - started) / 1000;
     expect(done.exitCode, done.stdout + done.stderr).toBe(0);
-    expect(seconds).toBeLessThan(10);
     const directory = join(home, 'first demo');
     expect(readdirSync(directory).sort()).toEqual(['device', 'keys', 'remote.git', 'repo', 'site']);
     expect(readdirSync(join(directory, 'keys')).sort()).toEqual(['ota.key', 'ota.pub', 'ota.pub.b64', 'ota.pub.pem']);
