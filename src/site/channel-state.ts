@@ -1,4 +1,5 @@
-import { fail } from '../errors/ota-error.js';
+import { fail, OtaError } from '../errors/ota-error.js';
+import { problem } from '../errors/problem.js';
 import type { Host, StoredObject } from '../hosts/host.js';
 import { parseJsonText } from '../schemas/json-text.js';
 import type { Trust } from '../signing/trust.js';
@@ -44,7 +45,8 @@ export const readChannel = async (
 /**
  * Verifies the bytes of one revision: signatures, shape, channel, and that it lists each version once.
  *
- * @throws OtaError `site-object-unverified`, `site-object-unreadable`, `site-other-channel`, `site-revision-broken-chain`.
+ * @throws OtaError `site-object-unverified`, `site-object-unreadable`, `site-other-channel`,
+ * `verify-version-invalid`.
  */
 export const verifyRevision = (bytes: Uint8Array, path: string, layout: ChannelLayout, trust: Trust): Revision => {
   const { value, problems } = parseJsonText(bytes, { file: path });
@@ -59,12 +61,12 @@ export const verifyRevision = (bytes: Uint8Array, path: string, layout: ChannelL
     throw fail('site-object-unreadable', { path, reason: 'its subjects are not the upgrade objects of its releases' });
   if (new Set(predicate.releases.map((release) => release.version)).size !== predicate.releases.length)
     throw fail('site-object-unreadable', { path, reason: 'it lists a version twice' });
-  const odd = predicate.releases.find((release) => !parseVersion(release.version));
-  if (odd)
-    throw fail('site-object-unreadable', {
-      path,
-      reason: `it lists ${JSON.stringify(odd.version)}, which is no version`,
-    });
+  // Versions are compared from here on, and become paths.
+  const invalid = predicate.releases.filter(({ version }) => !parseVersion(version));
+  if (invalid.length > 0)
+    throw new OtaError(
+      invalid.map(({ version }) => problem('verify-version-invalid', { path, version }, { file: path })),
+    );
   return { path, bytes, sha256: sha256Hex(bytes), predicate };
 };
 

@@ -5,7 +5,6 @@ import { parseJsonText } from '../../schemas/json-text.js';
 import { parseEnvelope, verifyEnvelope } from '../../signing/dsse.js';
 import { parsePublicKey } from '../../signing/public-key.js';
 import type { Trust } from '../../signing/trust.js';
-import { parseVersion } from '../../version/semver.js';
 import { type Revision, verifyRevision } from '../channel-state.js';
 import { type IndexPredicate, indexStatementSchema } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
@@ -30,20 +29,11 @@ export const examineRevision = async (
   return faults.length > 0 ? { problems: faults } : { revision: value, problems: [] };
 };
 
-/** A good signature is not enough: a copy of another revision has one, too; and what versions are compared by must be one. */
-const placeProblems = (
-  { counter, releases }: IndexPredicate,
-  path: string,
-  layout: ChannelLayout,
-): readonly Problem[] => {
-  const place = { file: path };
+/** A good signature is not enough: a copy of another revision has one, too. */
+const placeProblems = ({ counter }: IndexPredicate, path: string, layout: ChannelLayout): readonly Problem[] => {
   const details = { path, fact: 'counter', found: counter, expected: counterOf(path) };
   const named = path === layout.index || path === layout.revision(counter);
-  const invalid = releases.filter(({ version }) => !parseVersion(version));
-  return [
-    ...(named ? [] : [problem('verify-release-disagrees', details, place)]),
-    ...invalid.map(({ version }) => problem('verify-version-invalid', { path, version }, place)),
-  ];
+  return named ? [] : [problem('verify-release-disagrees', details, { file: path })];
 };
 
 /** The counter in a revision's name. */
