@@ -158,13 +158,20 @@ const deflateBlock = (data: Uint8Array, dictionary: Uint8Array, last: boolean, o
   return deflated.length;
 };
 
+const done = (data: Uint8Array, bytes: number, method: ZipMethod): JobResult => ({
+  kind: 'done',
+  bytes,
+  parts: [{ crc32: crc32(data), compressedBytes: bytes, method }],
+});
+
 const runBlock = (job: DeflateJob & { kind: 'block' }, scratch: Uint8Array, output: Uint8Array): JobResult => {
-  const before = job.method === DEFLATED ? Math.min(WINDOW_BYTES, job.start) : 0;
+  if (job.method === STORED) {
+    return done(readExactly(job.file, output, job.start, job.bytes, job.last), job.bytes, STORED);
+  }
+  const before = Math.min(WINDOW_BYTES, job.start);
   const read = readExactly(job.file, scratch, job.start - before, before + job.bytes, job.last);
   const data = read.subarray(before);
-  if (job.method === STORED) output.set(data);
-  const bytes = job.method === STORED ? data.length : deflateBlock(data, read.subarray(0, before), job.last, output);
-  return { kind: 'done', bytes, parts: [{ crc32: crc32(data), compressedBytes: bytes, method: job.method }] };
+  return done(data, deflateBlock(data, read.subarray(0, before), job.last, output), DEFLATED);
 };
 
 // A file that is gone, or has become a link (ELOOP), a pipe (ESPIPE) or a socket (ENXIO), was one when it was collected.

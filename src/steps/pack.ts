@@ -63,7 +63,7 @@ export const packEntries = async (
   );
   if (options.rebuild || total <= REBUILD_UNASKED_BYTES) await proveReproducible(entries, bundle, { modifiedAt });
   reporter.info(
-    `${bundle.entries} files, ${formatBytes(bundle.unpackedBytes)} → ${formatBytes(bundle.size)}, sha256 ${bundle.sha256}`,
+    `${bundle.entries} ${bundle.entries === 1 ? 'file' : 'files'}, ${formatBytes(bundle.unpackedBytes)} → ${formatBytes(bundle.size)}, sha256 ${bundle.sha256}`,
   );
   return bundle;
 };
