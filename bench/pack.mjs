@@ -4,7 +4,7 @@
 //
 // Contestants take turns within each round, so that what else the machine does falls on all of them; what counts are
 // ratios of medians. Prints Markdown. Needs zip and GNU time (/usr/bin/time).
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -93,6 +93,24 @@ const row = (title, result, zip) => {
   return `| ${cells.join(' | ')} |`;
 };
 
+/**
+ * How much longer two processes at once take than one: 1 where each has a core of its own, 2 where they share one. On a
+ * virtual machine only this tells whether threads could gain anything while it was measured.
+ */
+const crowding = async () => {
+  const busy =
+    'const { deflateRawSync } = require("node:zlib"); const data = Buffer.from("sensor.interval = 60\\n".repeat(50000));' +
+    'let n = 0; for (const end = Date.now() + 1500; Date.now() < end; n += 1) deflateRawSync(data); console.log(n);';
+  const done = () =>
+    new Promise((finish) => {
+      const child = spawn(process.execPath, ['-e', busy], { stdio: ['ignore', 'pipe', 'inherit'] });
+      child.stdout.on('data', (text) => finish(Number(text)));
+    });
+  const alone = await done();
+  const together = await Promise.all([done(), done()]);
+  return (2 * alone) / (together[0] + together[1]);
+};
+
 const work = mkdtempSync(join(tmpdir(), 'ota-bench-pack-'));
 try {
   const ours = await buildHarness(join(work, 'with-hash'), []);
@@ -108,6 +126,7 @@ try {
   console.log(
     `Node ${process.version}, ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, medians of ${options.runs} runs.\n`,
   );
+  console.log(`Two processes at once took ${(await crowding()).toFixed(2)} times as long as one.\n`);
   console.log('| tree | packed by | seconds | times as fast as zip | size against zip | peak memory, MB |');
   console.log('|---|---|---|---|---|---|');
   for (const name of options.trees.split(',')) {
