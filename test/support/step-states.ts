@@ -12,8 +12,6 @@ import { packBundle } from '../../src/steps/pack.js';
 import { planStep } from '../../src/steps/plan.js';
 import { type Preflight, preflight } from '../../src/steps/preflight.js';
 import type { ReleaseInputs, Services } from '../../src/steps/services.js';
-import { sign } from '../../src/steps/sign.js';
-import { stage } from '../../src/steps/stage.js';
 import { baseEnvironment } from './cli.js';
 import { memoryHost } from './memory-host.js';
 import { createWorkspace, SECRET, type Workspace } from './workspace.js';
@@ -75,16 +73,6 @@ const packed = async (services: Services, inputs: ReleaseInputs) => {
 export const planned = async (services: Services, inputs: ReleaseInputs) => {
   const state = await packed(services, inputs);
   return { ...state, ...(await planStep(services).run(state)) };
-};
-
-const signed = async (services: Services, inputs: ReleaseInputs) => {
-  const state = await planned(services, inputs);
-  return { ...state, ...(await sign().run(state)) };
-};
-
-const staged = async (services: Services, inputs: ReleaseInputs) => {
-  const state = await signed(services, inputs);
-  return { ...state, ...(await stage(services).run(state)) };
 };
 
 /** The state of a flow that has planned a release to an empty site in memory. */
