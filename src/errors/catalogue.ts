@@ -1,6 +1,9 @@
 import { bundleErrors } from './bundle.js';
 import { cliErrors } from './cli.js';
 import { configErrors } from './config.js';
+import { forgeErrors } from './forge.js';
+import { githubErrors } from './github.js';
+import { gitlabErrors } from './gitlab.js';
 import { hostErrors } from './host.js';
 import { keysErrors } from './keys.js';
 import { projectErrors } from './project.js';
@@ -16,6 +19,9 @@ export const catalogue = {
   ...configErrors,
   ...bundleErrors,
   ...repositoryErrors,
+  ...forgeErrors,
+  ...githubErrors,
+  ...gitlabErrors,
   ...keysErrors,
   ...siteErrors,
   ...hostErrors,

@@ -1,4 +1,4 @@
-import type { Forge } from '../forges/forge.js';
+import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { HostSpec, ProjectOverrides } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
@@ -13,7 +13,7 @@ export interface Services {
   readonly reporter: Reporter;
   readonly openRepository: (directory: string) => Promise<Repository | undefined>;
   readonly openHost: (spec: HostSpec) => Host;
-  readonly openForge: (repository: Repository, remote: string) => Forge;
+  readonly openForge: (repository: Repository, spec: ForgeSpec) => Promise<Forge>;
   /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
   readonly openSigners: () => Promise<readonly Signer[]>;
   readonly clock: () => Date;
