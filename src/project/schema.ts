@@ -5,8 +5,10 @@ import { STABLE } from '../site/layout.js';
 import { attachmentSchema, attachmentsUnique } from './attachment-schema.js';
 import { bundleSchema } from './bundle-schema.js';
 import { devicesSchema } from './devices-schema.js';
+import { forgeSchema } from './forge-schema.js';
 import { hostSchema, publicUrlSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
+import { releasePageSchema } from './release-page-schema.js';
 import { path, rule, text, uniqueItems } from './rules.js';
 import { signingSchema } from './signing-schema.js';
 import { tagSchema } from './tag-schema.js';
@@ -175,6 +177,8 @@ export const projectSchema = z
     publicUrl: publicUrlSchema.optional(),
     signing: signingSchema,
     tag: tagSchema,
+    forge: forgeSchema.default('auto'),
+    releasePage: releasePageSchema,
     channel: channelSchema.default(STABLE),
     upgradeFrom: upgradeFromSchema.optional(),
     barrier: text({ maxLength: MAX_REASON_LENGTH })
