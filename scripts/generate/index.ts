@@ -1,8 +1,9 @@
+import { actionYml } from './action-yml.js';
 import { errorsPage } from './errors-page.js';
+import { actionInputTable, inputTable, outputTable } from './input-tables.js';
 import { projectJsonSchema } from './project-schema.js';
 import { projectTable } from './project-table.js';
 
-const BEGIN = '<!-- generated: project table -->';
 const END = '<!-- end of generated -->';
 
 /** A file with what is generated in it: its path from the project's root, and its text. */
@@ -14,17 +15,26 @@ export interface GeneratedFile {
 /** Every generated file; `read` gives those that are generated in part. */
 export const generatedFiles = (read: (path: string) => string): readonly GeneratedFile[] => {
   const schema = projectJsonSchema();
-  const guide = 'docs/project-file.md';
+  const parts = (path: string, tables: Readonly<Record<string, string>>): GeneratedFile => ({
+    path,
+    text: Object.entries(tables).reduce((page, [name, table]) => between(page, name, table, path), read(path)),
+  });
   return [
     { path: 'schema/ota-release.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
-    { path: guide, text: between(read(guide), projectTable(schema), guide) },
+    { path: 'action.yml', text: actionYml() },
     { path: 'docs/errors.md', text: errorsPage() },
+    parts('docs/project-file.md', { 'project table': projectTable(schema) }),
+    parts('docs/github-action.md', { 'action inputs': actionInputTable(), outputs: outputTable() }),
+    parts('docs/inputs.md', { inputs: inputTable(), outputs: outputTable() }),
+    parts('README.md', { 'action inputs': actionInputTable() }),
   ];
 };
 
-const between = (page: string, generated: string, path: string): string => {
-  const begin = page.indexOf(BEGIN);
+/** Puts what is generated between `<!-- generated: name -->` and the end mark behind it. */
+const between = (page: string, name: string, generated: string, path: string): string => {
+  const mark = `<!-- generated: ${name} -->`;
+  const begin = page.indexOf(mark);
   const end = page.indexOf(END, begin);
-  if (begin < 0 || end < 0) throw new Error(`${path} has no ${BEGIN} … ${END}`);
-  return `${page.slice(0, begin + BEGIN.length)}\n${generated}\n${page.slice(end)}`;
+  if (begin < 0 || end < 0) throw new Error(`${path} has no ${mark} … ${END}`);
+  return `${page.slice(0, begin + mark.length)}\n${generated}\n${page.slice(end)}`;
 };

@@ -1,8 +1,9 @@
 import { OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem } from '../errors/problem.js';
-import { countText, problemText } from '../report/problem-text.js';
+import { countText } from '../report/problem-text.js';
+import type { Reporter } from '../report/reporter.js';
+import type { RunResult } from '../report/run-record.js';
 import { sarifLog } from '../report/sarif.js';
-import { silentReporter } from '../report/silent.js';
 import { painter } from '../report/style.js';
 import { formatMatrix } from '../schemas/upgrade-paths.js';
 import { type CheckReport, check } from '../steps/release.js';
@@ -11,20 +12,40 @@ import { releaseInputs } from './release-inputs.js';
 
 /** `check`: everything that can be judged before a release, as text, JSON or SARIF. Exit code 2 with any error. */
 export const runCheck: RunCommand = async (context) => {
-  const { findings, report, exitCode } = await judge(context);
-  const format = context.flags.json ? 'json' : (context.flags.format ?? 'text');
+  const judged = await judge(context);
+  const { findings, report, exitCode } = judged;
+  const format = formatOf(context);
   if (format === 'json')
     context.print(JSON.stringify({ ok: exitCode === 0, ...(report ? facts(report) : {}), findings }));
   else if (format === 'sarif') context.print(JSON.stringify(sarifLog(findings, context.tool)));
-  else for (const line of textLines(findings, report, context)) context.print(line);
-  return exitCode;
+  else showText(judged, context);
+  const result = report ? checked(report) : ({ kind: 'other' } as const);
+  return { exitCode, result, findings };
 };
 
-const judge = async ({ services, directory, flags }: CommandContext) => {
-  const inputs = releaseInputs(directory, flags, 'check');
+const formatOf = ({ flags }: CommandContext): 'text' | 'json' | 'sarif' =>
+  flags.json ? 'json' : (flags.format ?? 'text');
+
+const checked = ({ product, version, matrix }: CheckReport): RunResult => ({
+  kind: 'check',
+  product,
+  version,
+  matrix: matrix ?? null,
+});
+
+interface Judged {
+  readonly report: CheckReport | undefined;
+  readonly findings: readonly Problem[];
+  readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+const judge = async (context: CommandContext): Promise<Judged> => {
+  const { services } = context;
+  // What is found is the result, and shown once, at the end.
+  const reporter: Reporter = { ...services.reporter, info: () => {}, problems: () => {} };
   try {
-    const report = await check({ ...services, reporter: silentReporter }, inputs);
-    return { report, findings: report.findings, exitCode: 0 as const };
+    const report = await check({ ...services, reporter }, releaseInputs(context, 'check'));
+    return { report, findings: report.findings, exitCode: 0 };
   } catch (error) {
     if (!(error instanceof OtaError) || !hasErrors(error.problems)) throw error;
     return { report: undefined, findings: error.problems, exitCode: error.exitCode };
@@ -33,14 +54,10 @@ const judge = async ({ services, directory, flags }: CommandContext) => {
 
 const facts = ({ product, version, matrix }: CheckReport) => ({ product, version, ...(matrix ? { matrix } : {}) });
 
-const textLines = (findings: readonly Problem[], report: CheckReport | undefined, { style }: CommandContext) => {
+const showText = ({ findings, report }: Judged, { print, showFindings, style }: CommandContext): void => {
   const paint = painter(style);
-  const verdict = report
-    ? `${paint('✓', 'green')} ${report.product} ${report.version}: ${countText(findings)}`
-    : `${paint('✗', 'red')} ${countText(findings)}`;
-  return [
-    ...(report?.matrix ? [formatMatrix(report.matrix), ''] : []),
-    ...findings.map((finding) => problemText(finding, paint)),
-    verdict,
-  ];
+  if (report?.matrix) print(`${formatMatrix(report.matrix)}\n`);
+  showFindings(findings);
+  const verdict = report ? `${report.product} ${report.version}: ${countText(findings)}` : countText(findings);
+  print(`${report ? paint('✓', 'green') : paint('✗', 'red')} ${verdict}`);
 };

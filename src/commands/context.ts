@@ -1,9 +1,12 @@
+import type { Problem } from '../errors/problem.js';
 import type { Mask } from '../report/mask.js';
+import type { RunResult } from '../report/run-record.js';
 import type { Style } from '../report/style.js';
 import type { Services } from '../steps/services.js';
 
-/** The values of a command's flags, by name; a flag that wasn't given is absent. */
+/** The values of a command's inputs, by name; one that wasn't given is absent. */
 export interface Flags {
+  readonly directory?: string;
   readonly project?: string;
   readonly version?: string;
   readonly host?: string;
@@ -16,23 +19,38 @@ export interface Flags {
   readonly minCounter?: number;
   readonly schema?: string;
   readonly format?: 'text' | 'json' | 'sarif';
-  readonly forge?: 'github' | 'gitlab';
+  readonly forge?: 'auto' | 'git' | 'github' | 'gitlab';
   readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly allowDirty?: boolean;
   readonly rebuild?: boolean;
+  readonly connection?: boolean;
   readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  /** Only the action gives it so; on a command line the site is an operand. */
+  readonly site?: string;
+  /** Files that tell of the run, in forms of other tools. */
+  readonly sarif?: string;
+  readonly junit?: string;
+  readonly codeQuality?: string;
+  readonly dotenv?: string;
+  readonly summary?: string;
 }
 
 /** What every command is given. */
 export interface CommandContext {
   readonly flags: Flags;
+  /** What findings call the one that gave an input: `--version`, `OTA_VERSION`, `input version`. */
+  readonly origins: Readonly<Record<string, string>>;
   readonly operands: readonly string[];
-  /** The working directory. Absolute. */
+  /** The directory that relative paths start from. Absolute. */
   readonly directory: string;
   readonly services: Services;
   /** Writes a line to standard output, masked. */
   readonly print: (line: string) => void;
+  /** Shows findings that are the command's very result: on standard output, or as the annotations of a job. */
+  readonly showFindings: (findings: readonly Problem[]) => void;
   readonly style: Style;
   readonly mask: Mask;
   readonly tool: { readonly name: string; readonly version: string };
@@ -44,5 +62,16 @@ export interface CommandContext {
   };
 }
 
-/** A command gives back its exit code; problems that end it are thrown. */
-export type RunCommand = (context: CommandContext) => Promise<0 | 1 | 2 | 3>;
+/** How a command ended. */
+export interface CommandEnd {
+  readonly exitCode: 0 | 1 | 2 | 3;
+  readonly result: RunResult;
+  /** Every finding of the run; those that ended it are thrown instead. */
+  readonly findings: readonly Problem[];
+}
+
+/** A command that went through without a finding, and has no result but what it printed. */
+export const done: CommandEnd = { exitCode: 0, result: { kind: 'other' }, findings: [] };
+
+/** A command gives back how it ended; problems that end it are thrown. */
+export type RunCommand = (context: CommandContext) => Promise<CommandEnd>;

@@ -16,17 +16,17 @@ const OTHER_PROJECT_FILES = ['ota-release.yml', 'ota-release.json'];
  * Writes what a project needs to be released: a commented project file, a bundle with `update.sh` and `rollback.sh`,
  * config schemas with a template, and a pipeline for the forge. Files that are there are kept as they are.
  *
- * @param options.forge the forge whose pipeline is written; detected where it isn't given.
+ * @param options.forge the forge whose pipeline is written, none for plain `git`; detected where it isn't given.
  * @returns the paths, relative to the directory: those written, and those that were there.
  * @throws OtaError `init-file-unwritable`; then nothing is left behind.
  */
 export const initProject = async (options: {
   readonly directory: string;
-  readonly forge?: ForgeName;
+  readonly forge?: ForgeName | 'git';
 }): Promise<WrittenFiles> => {
   const { directory } = options;
   const project = await detectProject(directory);
-  const forges = options.forge ? [options.forge] : await detectForges(directory);
+  const forges = await forgesOf(options);
   const standing = await firstPresent(directory, OTHER_PROJECT_FILES);
   const files = [...projectFiles(project), ...forges.map((forge) => pipelineFile(forge, project))];
   if (standing === undefined) return writeNewFiles(directory, files);
@@ -35,6 +35,17 @@ export const initProject = async (options: {
     files.filter(({ path }) => path !== PROJECT_FILE),
   );
   return { written, kept: [standing, ...kept] };
+};
+
+const forgesOf = async ({
+  directory,
+  forge,
+}: {
+  readonly directory: string;
+  readonly forge?: ForgeName | 'git';
+}): Promise<readonly ForgeName[]> => {
+  if (forge === 'git') return [];
+  return forge ? [forge] : detectForges(directory);
 };
 
 const projectFiles = (project: DetectedProject): readonly NewFile[] => {

@@ -5,7 +5,7 @@ import { fail, OtaError } from '../errors/ota-error.js';
 import { generateKey, writeKeyFiles } from '../signing/key-files.js';
 import { encodePublicKey, type PublicKey } from '../signing/public-key.js';
 import { readTrust } from '../signing/trust.js';
-import type { CommandContext, RunCommand } from './context.js';
+import { type CommandContext, type CommandEnd, done, type RunCommand } from './context.js';
 
 /** `keys generate|show`. */
 export const runKeys: RunCommand = async (context) => {
@@ -20,27 +20,30 @@ export const runKeys: RunCommand = async (context) => {
   }
 };
 
-const generate = async ({ flags, directory, print }: CommandContext): Promise<0> => {
+const generate = async ({ flags, directory, print }: CommandContext): Promise<CommandEnd> => {
   const { seed, publicKey } = generateKey({ random: (length) => randomBytes(length) });
   const secret = Buffer.from(seed).toString('base64');
   const forms = publicForms(publicKey);
   if (flags.out === undefined) {
     // The one time a secret is printed: the user asked for it, and it is kept nowhere else.
     print(flags.json ? JSON.stringify({ secret, ...forms }) : secretText(secret, publicKey));
-    return 0;
+    return done;
   }
   const files = await writeKeyFiles(resolve(directory, flags.out), { seed, publicKey });
   if (flags.json) print(JSON.stringify({ files, ...forms }));
   else print([`Wrote ${files.join(', ')}`, publicText(publicKey), '', nextSteps].join('\n'));
-  return 0;
+  return done;
 };
 
-const show = async ({ flags, directory, print, services }: CommandContext, operands: readonly string[]): Promise<0> => {
+const show = async (
+  { flags, directory, print, services }: CommandContext,
+  operands: readonly string[],
+): Promise<CommandEnd> => {
   const keys = [...(await readPublicKeys([...operands, ...(flags.key ?? [])], directory))];
   if (keys.length === 0) keys.push(...(await services.openSigners()).map((signer) => signer.publicKey));
   if (keys.length === 0) throw fail('cli-operand-missing', { operand: 'KEY', command: 'keys show' });
   print(flags.json ? JSON.stringify(keys.map(publicForms)) : keys.map(publicText).join('\n\n'));
-  return 0;
+  return done;
 };
 
 /** Public keys, each given as its text or as the name of a file that holds it. Every problem at once. */

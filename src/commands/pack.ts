@@ -49,11 +49,16 @@ export const runPack: RunCommand = async (context) => {
   print(
     flags.json ? JSON.stringify({ ...bundle, findings: [...findings, ...size] }) : `${bundle.sha256}  ${flags.out}`,
   );
-  return 0;
+  return {
+    exitCode: 0,
+    result: { kind: 'pack', path: flags.out, size: bundle.size, sha256: bundle.sha256, entries: bundle.entries },
+    findings: [...findings, ...size],
+  };
 };
 
-const projectOf = async ({ flags, directory }: CommandContext): Promise<Project> => {
-  const { projectFile, overrides } = releaseInputs(directory, flags, 'check');
+const projectOf = async (context: CommandContext): Promise<Project> => {
+  const { flags, directory } = context;
+  const { projectFile, overrides } = releaseInputs(context, 'check');
   if (flags.root !== undefined && projectFile === undefined) return adHocProject({ directory, bundleRoot: flags.root });
   const loaded = await loadProject({
     directory,

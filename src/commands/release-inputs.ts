@@ -1,8 +1,12 @@
+import { resolve } from 'node:path';
 import type { ReleaseInputs } from '../steps/services.js';
-import type { Flags } from './context.js';
+import type { CommandContext, Flags } from './context.js';
 
-/** The inputs of the release flow, from a command's flags. */
-export const releaseInputs = (directory: string, flags: Flags, intent: ReleaseInputs['intent']): ReleaseInputs => ({
+/** The inputs of the release flow, from a command's. */
+export const releaseInputs = (
+  { directory, flags, origins }: Pick<CommandContext, 'directory' | 'flags' | 'origins'>,
+  intent: ReleaseInputs['intent'],
+): ReleaseInputs => ({
   directory,
   ...(flags.project === undefined ? {} : { projectFile: flags.project }),
   overrides: {
@@ -11,9 +15,17 @@ export const releaseInputs = (directory: string, flags: Flags, intent: ReleaseIn
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
     ...(flags.channel === undefined ? {} : { channel: flags.channel }),
     ...(flags.root === undefined ? {} : { bundleRoot: flags.root }),
+    ...(flags.forge === undefined ? {} : { forge: flags.forge }),
+    origins,
   },
   strict: flags.strict ?? false,
   allowDirty: flags.allowDirty ?? false,
   rebuild: flags.rebuild ?? false,
+  connection: flags.connection ?? false,
+  ownFiles: reportFiles(flags).map((file) => resolve(directory, file)),
   intent,
 });
+
+/** The report files that a run writes. */
+export const reportFiles = ({ sarif, junit, codeQuality, dotenv, summary }: Flags): readonly string[] =>
+  [sarif, junit, codeQuality, dotenv, summary].flatMap((file) => file ?? []);

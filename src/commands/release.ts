@@ -7,11 +7,12 @@ import { releaseInputs } from './release-inputs.js';
 
 /** `release`: the whole flow; with `--dry-run` the plan and nothing else. */
 export const runRelease: RunCommand = async (context) => {
-  const { flags, directory, services, print } = context;
-  const report = await release(services, releaseInputs(directory, flags, flags.dryRun ? 'plan' : 'release'));
+  const { flags, services, print } = context;
+  const report = await release(services, releaseInputs(context, flags.dryRun ? 'plan' : 'release'));
   if (flags.json) print(JSON.stringify(report));
   else for (const line of reportLines(report, context)) print(line);
-  return 0;
+  const { findings, ...facts } = report;
+  return { exitCode: 0, result: { kind: 'release', release: facts }, findings };
 };
 
 /** `plan`: `release --dry-run`, under the name that says what it does. */
@@ -31,6 +32,7 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     `  tag      ${report.tag} on ${report.commit.slice(0, 12)}`,
     `  index    ${outcome === 'planned' ? `revision ${plan.revision.after} to come` : `revision ${report.revision}`}`,
     `  site     ${report.site.publicUrl} (${report.site.host})`,
+    ...(report.page ? [`  page     ${report.page.url}`] : []),
     ...written,
   ];
 };

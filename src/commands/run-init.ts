@@ -1,15 +1,15 @@
-import type { RunCommand } from './context.js';
+import { done, type RunCommand } from './context.js';
 import { initProject } from './init.js';
 
 /** `init`: a project file, schemas to start from and a CI job, beside whatever is there. */
 export const runInit: RunCommand = async ({ directory, flags, print }) => {
   const { written, kept } = await initProject({
     directory,
-    ...(flags.forge === undefined ? {} : { forge: flags.forge }),
+    ...(flags.forge === undefined || flags.forge === 'auto' ? {} : { forge: flags.forge }),
   });
   if (flags.json) {
     print(JSON.stringify({ written, kept }));
-    return 0;
+    return done;
   }
   for (const file of written) print(`wrote  ${file}`);
   for (const file of kept) print(`kept   ${file} (it was there)`);
@@ -23,5 +23,5 @@ export const runInit: RunCommand = async ({ directory, flags, print }) => {
       '  4. ota-release release --dry-run',
     ].join('\n'),
   );
-  return 0;
+  return done;
 };

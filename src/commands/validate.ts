@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { fail, OtaError } from '../errors/ota-error.js';
-import { countText, problemText } from '../report/problem-text.js';
+import { countText } from '../report/problem-text.js';
 import { painter } from '../report/style.js';
 import { validateTexts } from '../schemas/validate-texts.js';
 import type { RunCommand } from './context.js';
 
 /** `validate --schema FILE CONFIG…`: judges config texts against a schema. Exit code 0 when all are valid, 2 when some aren't. */
-export const runValidate: RunCommand = async ({ flags, operands, directory, print, style }) => {
+export const runValidate: RunCommand = async ({ flags, operands, directory, print, showFindings, style }) => {
   if (flags.schema === undefined) throw fail('cli-flag-missing', { flag: '--schema', command: 'validate' });
   if (operands.length === 0) throw fail('cli-operand-missing', { operand: 'CONFIG', command: 'validate' });
   const absolute = (file: string): string => resolve(directory, file);
@@ -17,8 +17,9 @@ export const runValidate: RunCommand = async ({ flags, operands, directory, prin
   if (flags.json) print(JSON.stringify({ ok: errors.length === 0, judged, findings: problems }));
   else {
     const paint = painter(style);
-    for (const finding of problems) print(problemText(finding, paint));
+    showFindings(problems);
     print(`${errors.length === 0 ? paint('✓', 'green') : paint('✗', 'red')} ${judged} judged: ${countText(problems)}`);
   }
-  return errors.length === 0 ? 0 : new OtaError(errors).exitCode;
+  const exitCode = errors.length === 0 ? 0 : new OtaError(errors).exitCode;
+  return { exitCode, result: { kind: 'other' }, findings: problems };
 };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors } from '../errors/problem.js';
 import { loadProject } from '../project/load.js';
-import { countText, problemText } from '../report/problem-text.js';
+import { countText } from '../report/problem-text.js';
 import { type Paint, painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import { readTrust, type Trust } from '../signing/trust.js';
@@ -17,7 +17,7 @@ import type { CommandContext, RunCommand } from './context.js';
 /** `verify SITE --key …`: audits a whole site, in a directory or over HTTP, with the trusted keys. Exit code 3 with any error. */
 export const runVerify: RunCommand = async (context) => {
   const { flags, operands, services, print, style } = context;
-  const [site] = operands;
+  const site = operands[0] ?? flags.site;
   if (site === undefined) throw fail('cli-operand-missing', { operand: 'SITE', command: 'verify' });
   const trust = await trustOf(context);
   const source = await openSource(site, context);
@@ -32,8 +32,16 @@ export const runVerify: RunCommand = async (context) => {
   const findings = flags.strict ? report.problems.map((p) => ({ ...p, severity: 'error' as const })) : report.problems;
   const bad = hasErrors(findings);
   if (flags.json) print(JSON.stringify({ ok: !bad, site: source.location, ...report, problems: findings }));
-  else for (const line of reportLines({ ...report, problems: findings }, painter(style))) print(line);
-  return bad ? 3 : 0;
+  else {
+    context.showFindings(findings);
+    for (const line of reportLines({ ...report, problems: findings }, painter(style))) print(line);
+  }
+  const { objects, bytes, channels } = report;
+  return {
+    exitCode: bad ? 3 : 0,
+    result: { kind: 'verify', site: source.location, objects, bytes, channels },
+    findings,
+  };
 };
 
 const openSource = async (site: string, { directory }: CommandContext): Promise<SiteSource> =>
@@ -69,7 +77,6 @@ const reportLines = (report: AuditReport, paint: Paint): readonly string[] => {
   const bad = hasErrors(report.problems);
   const mark = bad ? paint('✗ not verified', 'red', 'bold') : paint('✓ verified', 'green', 'bold');
   return [
-    ...report.problems.map((finding) => problemText(finding, paint)),
     ...report.channels.map(
       ({ channel, product, counter, latest, versions, expires }) =>
         `${product}, channel ${channel}: ${versions} ${versions === 1 ? 'version' : 'versions'}, latest ${latest ?? 'none'}, revision ${counter}, good until ${expires}`,

@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/ota-error.js';
+import type { Fetch } from '../forges/http/fetch.js';
 import { openForge } from '../forges/registry.js';
 import { openHost } from '../hosts/registry.js';
 import { createMask, type Mask } from '../report/mask.js';
@@ -14,16 +15,10 @@ import { parseSecretKey } from '../signing/secret-key.js';
 import { type Signer, seedSigner } from '../signing/signer.js';
 import type { Services } from '../steps/services.js';
 import { clockOf, sourceDateEpochOf } from './clock.js';
+import { secretsOf } from './secrets.js';
+import { toolVersion } from './tool-version.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Variables that may hold secrets: masked in whatever is printed, whether a command uses them or not. */
-const isSecretVariable = (name: string): boolean =>
-  /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) ||
-  ['GITHUB_TOKEN', 'CI_JOB_TOKEN', 'GITLAB_TOKEN'].includes(name);
-
-const secretsOf = (environment: Environment): readonly string[] =>
-  Object.entries(environment).flatMap(([name, value]) => (isSecretVariable(name) && value ? [value] : []));
 
 /** Hides the environment's secrets: for what is printed before a command is known. */
 export const environmentMask = (environment: Environment): Mask => createMask(secretsOf(environment));
@@ -73,7 +68,8 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       // git, its helpers and hooks have no business with the signing secret.
       openRepository: (path) => openRepository(path, withoutOwnSecrets(environment)),
       openHost,
-      openForge,
+      openForge: (repository, spec) =>
+        openForge(repository, spec, { environment, openFetch: () => openForgeFetch(environment, reporter) }),
       openSigners: () =>
         openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
       clock: clockOf(environment),
@@ -89,6 +85,19 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       },
     }),
   };
+};
+
+/** Loaded only where a forge has an API: the network's parts are larger than all the rest. */
+const openForgeFetch = async (environment: Environment, reporter: Reporter): Promise<Fetch> => {
+  const { openFetch } = await import('../forges/http/open-fetch.js');
+  return openFetch({
+    environment,
+    now: () => Date.now(),
+    sleep: (milliseconds) => sleep(milliseconds),
+    random: () => randomInt(0, 2 ** 32) / 2 ** 32,
+    userAgent: `ota-release/${toolVersion}`,
+    onWait: (reason) => reporter.detail(reason),
+  });
 };
 
 /** Removes what runs left that were killed: work directories of this tool that nothing has touched for a day. */

@@ -23,6 +23,17 @@ export const cliErrors = {
       p.action === '' ? `\`${p.command}\` needs an action.` : `\`${p.command}\` has no action ${show(p.action)}.`,
     (p) => `Use one of: ${p.actions.map((action) => `${p.command} ${action}`).join(', ')}.`,
   ),
+  'cli-input-invalid': invalid(
+    'Input that isn’t a value it takes',
+    (p: { origin: string; value: string; reason: string }) => `${p.origin} is ${show(p.value)}: ${p.reason}.`,
+    (p) => `Give ${p.origin} such a value, or leave it out.`,
+  ),
+  'cli-report-unwritable': invalid(
+    'Report file that can’t be written',
+    (p: { origin: string; file: string; reason: string }) =>
+      `${p.origin} names ${show(p.file)}, which can’t be written: ${p.reason}.`,
+    (p) => `Let ${p.origin} name a file in a directory that may be written to.`,
+  ),
   'cli-clock-invalid': invalid(
     'Clock that can’t be read',
     (p: { variable: string; value: string }) => `${p.variable} is ${show(p.value)}, which is no time.`,

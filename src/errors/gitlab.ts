@@ -9,7 +9,8 @@ export const gitlabErrors = {
     'Permission that the token lacks',
     (p: { location: string; what: string; words: string }) =>
       `${p.location} does not let this token ${p.what}: ${said(p.words)}.`,
-    () => 'Give the job a project access token with the scope api and the role Developer (Maintainer for protected tags) in GITLAB_TOKEN.',
+    () =>
+      'Give the job a project access token with the scope api and the role Developer (Maintainer for protected tags) in GITLAB_TOKEN.',
   ),
   'gitlab-tag-protected': failed(
     'Tag that is protected',

@@ -237,9 +237,17 @@ const values = {
     () => 'Write the name of a remote, as in origin, or a git URL without a password.',
   ),
   'project-tag-prefix': invalid(
-    'Tag prefix in the project file',
-    () => 'The tag of a release is always v and the version; its prefix can’t be set.',
-    () => 'Remove tag.prefix. For a second tag without the v, set tag.unprefixed: true.',
+    'Tag prefix that can’t be used',
+    (p: { value: string }) =>
+      `${show(p.value)} can’t stand before the v of a tag: it has to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,
+    () =>
+      'Write the product’s name and a slash, as in gateway/; leave tag.prefix out where the repository has one product.',
+  ),
+  'project-tag-prefix-ivy': invalid(
+    'Tag prefix in front of an Ivy release',
+    (p: { value: string }) =>
+      `With the prefix ${show(p.value)} an Ivy device finds no release: it fetches the archive of the tag v and the version.`,
+    () => 'Leave tag.prefix out, or give the Ivy system a repository of its own.',
   ),
   'project-tag-placeholder': invalid(
     'Unknown placeholder in the tag’s message',

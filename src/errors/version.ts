@@ -104,6 +104,6 @@ export const versionErrors = {
     'Several version tags at the commit',
     (p: { tags: readonly string[] }) =>
       `The version is to be read from the tag, and several stand on this commit: ${p.tags.join(', ')}.`,
-    (p) => `Say which one: --version ${p.tags[0]?.replace(/^v/, '')}.`,
+    (p) => `Say which one: --version ${p.tags[0]?.replace(/^.*v/, '')}.`,
   ),
 };

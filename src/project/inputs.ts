@@ -319,6 +319,16 @@ export const inputs: readonly InputDefinition[] = [
     commands: [...FLOW, 'pack'],
   },
   {
+    name: 'connection',
+    flag: 'connection',
+    kind: 'boolean',
+    type: z.boolean(),
+    description: 'also ask the forge what a device would find there: the repository, a README, the archive of the tag',
+    env: 'OTA_CONNECTION',
+    faces: EVERYWHERE,
+    commands: ['check'],
+  },
+  {
     name: 'format',
     flag: 'format',
     kind: 'choice',

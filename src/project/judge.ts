@@ -85,7 +85,6 @@ const SECRET_KEY = /^(secret|private)[-_]?key|^(password|passphrase|token|secret
 const unknownKey = (key: string, path: KeyPath, schema: z.ZodType, origin: Origin): Problem => {
   const place = origin.keyPlace([...path, key]);
   const known = knownKeys(schema, path);
-  if (path[0] === 'tag' && key === 'prefix') return problem('project-tag-prefix', {}, place);
   if (path[0] === 'host') return problem('project-host-unsupported', { value: key, known: HOST_KINDS }, place);
   if (SECRET_KEY.test(key)) return problem('project-secret-key', { key: shownPath([...path, key]) }, place);
   return problem('project-unknown-key', { key, known, suggestion: suggestionFor(key, known) }, place);

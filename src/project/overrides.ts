@@ -15,6 +15,8 @@ export interface JudgedOverrides {
   readonly place: (path: string) => Place | undefined;
 }
 
+type OverriddenKey = Exclude<keyof ProjectOverrides, 'origins'>;
+
 /** The key that each override stands for, and the input it comes from. */
 const KEYS = {
   version: { path: 'version', input: 'version' },
@@ -22,16 +24,17 @@ const KEYS = {
   publicUrl: { path: 'publicUrl', input: 'publicUrl' },
   channel: { path: 'channel', input: 'channel' },
   bundleRoot: { path: 'bundle.root', input: 'root' },
-} as const satisfies Record<keyof ProjectOverrides, { readonly path: string; readonly input: string }>;
+  forge: { path: 'forge', input: 'forge' },
+} as const satisfies Record<OverriddenKey, { readonly path: string; readonly input: string }>;
 
 /** Checks the overrides. Relative paths in them start from the directory that the user is in, not from the project file's. */
 export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: string): JudgedOverrides => {
   const problems: Problem[] = [];
   const { shape } = projectSchema;
-  const judged = <S extends z.ZodType>(name: keyof ProjectOverrides, schema: S): z.output<S> | undefined => {
+  const judged = <S extends z.ZodType>(name: OverriddenKey, schema: S): z.output<S> | undefined => {
     const value = overrides[name];
     if (value === undefined) return undefined;
-    const judgement = judge(schema, originOf(value, flagOf(KEYS[name].input)));
+    const judgement = judge(schema, originOf(value, originText(name, overrides)));
     problems.push(...judgement.problems);
     return 'value' in judgement ? judgement.value : undefined;
   };
@@ -41,6 +44,7 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
   const publicUrl = judged('publicUrl', shape.publicUrl.unwrap());
   const channel = judged('channel', shape.channel);
   const root = judged('bundleRoot', shape.bundle.unwrap().shape.root);
+  const forge = judged('forge', shape.forge);
   return {
     problems,
     place: (path) => placeOf(path, overrides),
@@ -52,10 +56,15 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
       ...(host === undefined ? {} : { host: fromHere(host) }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(channel === undefined ? {} : { channel }),
+      ...(forge === undefined ? {} : { forge }),
       ...(root === undefined ? {} : { bundle: { ...declared.bundle, root: fromHere(root) } }),
     }),
   };
 };
+
+/** What the user gave the value by: a flag, a variable, an action's input. */
+const originText = (name: OverriddenKey, { origins = {} }: ProjectOverrides): string =>
+  origins[KEYS[name].input] ?? flagOf(KEYS[name].input);
 
 const originOf = (value: string, flag: string) => {
   const place = (): Place => ({ file: flag });
@@ -63,6 +72,6 @@ const originOf = (value: string, flag: string) => {
 };
 
 const placeOf = (path: string, overrides: ProjectOverrides): Place | undefined => {
-  const name = (Object.keys(KEYS) as (keyof ProjectOverrides)[]).find((key) => KEYS[key].path === path);
-  return name === undefined || overrides[name] === undefined ? undefined : { file: flagOf(KEYS[name].input) };
+  const name = (Object.keys(KEYS) as OverriddenKey[]).find((key) => KEYS[key].path === path);
+  return name === undefined || overrides[name] === undefined ? undefined : { file: originText(name, overrides) };
 };

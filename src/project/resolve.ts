@@ -47,6 +47,8 @@ export const resolveProject = (
       expiresDays: declared.signing.expires,
     },
     tag: declared.tag,
+    forge: declared.forge,
+    releasePage: declared.releasePage,
     channel: declared.channel,
     ...present('upgradeFrom', declared.upgradeFrom),
     ...present('barrier', declared.barrier),

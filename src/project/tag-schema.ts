@@ -18,6 +18,14 @@ const findInRemote = rule((remote: string) => {
   return (_key, place) => problem('project-remote-invalid', { value: withoutSecrets(remote), reason }, place);
 });
 
+/** Path components that git takes in a ref (git-check-ref-format(1)), each of letters, digits, `.`, `_` and `-`. */
+const PREFIX = /^([A-Za-z0-9_][A-Za-z0-9._-]{0,62}\/){1,4}$/;
+
+const findInPrefix = rule((prefix: string) => {
+  const fits = prefix === '' || (PREFIX.test(prefix) && !/\.\.|\.\/|\.lock\//.test(prefix));
+  return fits ? undefined : (_key, place) => problem('project-tag-prefix', { value: prefix }, place);
+});
+
 const findInMessage = rule((message: string) =>
   [...message.matchAll(/\{([^{}\n]*)\}/g)].flatMap(([, placeholder = '']): readonly Finding[] => {
     if (PLACEHOLDERS.includes(placeholder)) return [];
@@ -26,9 +34,18 @@ const findInMessage = rule((message: string) =>
   }),
 );
 
-/** `tag`: the tag of a release. Its prefix is always `v`. */
+/** `tag`: the tag of a release. What follows its prefix is always `v` and the version. */
 export const tagSchema = z
   .strictObject({
+    prefix: z
+      .string()
+      .check(findInPrefix)
+      .default('')
+      .meta({
+        description:
+          'Stands before the `v` of the tag, where several products share a repository; ends with a slash: the tag of 1.2.0 is `gateway/v1.2.0`.',
+        examples: ['gateway/'],
+      }),
     remote: text({ maxLength: MAX_LENGTH })
       .check(findInRemote)
       .default('origin')
@@ -43,4 +60,4 @@ export const tagSchema = z
       .meta({ description: 'Also tag the commit with the bare version: Ivy’s first provisioning reads such a tag.' }),
   })
   .prefault({})
-  .meta({ description: 'The tag of a release: always `v` and the version, annotated, on the released commit.' });
+  .meta({ description: 'The tag of a release: `v` and the version, annotated, on the released commit.' });

@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly staleViews: readonly string[];
   /** Tags that the remote doesn't have yet. */
   readonly newTags: readonly string[];
+  /** Names of the files that the release page lacks; undefined where nothing is to be done on a page. */
+  readonly pageFiles: readonly string[] | undefined;
 }
 
 /** The plan of a release. */
@@ -26,9 +28,12 @@ export const planRelease = (input: PlanInput): Plan => {
   const after = committed
     ? latestBefore
     : latestOf([...(newest?.releases ?? []), { version, upgradeObject: { sha256: '' }, bundle }]);
-  const pending = committed
-    ? replacements(input.staleViews)
-    : [...staging(draft, bundle.path), ...commits(input, before + 1, after !== latestBefore)];
+  const pending = [
+    ...(committed
+      ? replacements(input.staleViews)
+      : [...staging(draft, bundle.path), ...commits(input, before + 1, after !== latestBefore)]),
+    ...pageWrites(tag, input.pageFiles),
+  ];
   return {
     action: !committed ? 'publish' : pending.length > 0 ? 'repair' : 'unchanged',
     product,
@@ -47,6 +52,18 @@ export const planRelease = (input: PlanInput): Plan => {
 
 const replacements = (paths: readonly string[]): readonly PlannedWrite[] =>
   paths.map((path) => ({ kind: 'replace', path, what: 'bring up to date' }));
+
+/** The page comes last: it tells people of a release that devices can already verify. */
+const pageWrites = (tag: string, files: readonly string[] | undefined): readonly PlannedWrite[] =>
+  files === undefined
+    ? []
+    : [
+        {
+          kind: 'page',
+          path: tag,
+          what: `release page${files.length > 0 ? ` with ${files.join(', ')}` : ', published'}`,
+        },
+      ];
 
 const staging = (draft: Draft, bundle: string): readonly PlannedWrite[] => [
   ...draft.objects.map(({ path, body }) => ({

@@ -4,6 +4,7 @@ import { lintBundle } from '../bundle/lint.js';
 import { OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem, strictly } from '../errors/problem.js';
 import { attachmentProblems } from '../project/attachment-files.js';
+import { checkConnection } from '../repository/check-connection.js';
 import { checkRepository } from '../repository/check-repository.js';
 import { checkConfig } from '../schemas/check-config.js';
 import { type ConfigContract, loadContract } from '../schemas/contract.js';
@@ -87,10 +88,20 @@ const checkBundle = async ({ project, repository, version, directory }: Needs) =
   return { entries, problems: [...problems, ...lint] };
 };
 
-const checkSource = async ({ project, repository, preflight, allowDirty }: Needs): Promise<readonly Problem[]> => {
+const checkSource = async ({
+  project,
+  repository,
+  preflight,
+  allowDirty,
+  ownFiles,
+  connection,
+}: Needs): Promise<readonly Problem[]> => {
   const { forge, tag } = preflight;
   if (!forge) return [];
   // The site may lie inside the repository; what is published there is no uncommitted change of the source.
-  const ignore = project.host?.kind === 'directory' ? [resolve(project.host.path)] : [];
-  return checkRepository(repository, forge, { tag, allowDirty, ignore });
+  const ignore = [...ownFiles, ...(project.host?.kind === 'directory' ? [resolve(project.host.path)] : [])];
+  return [
+    ...(await checkRepository(repository, forge, { tag, allowDirty, ignore })),
+    ...(connection ? await checkConnection(forge, preflight.remoteTag?.name) : []),
+  ];
 };

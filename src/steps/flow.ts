@@ -37,6 +37,9 @@ const extend = <State>(steps: readonly FlowStep[]): Flow<State> => ({
 /** The empty flow; `Input` is what its first step is given. */
 export const flow = <Input extends object>(): Flow<Input> => extend<Input>([]);
 
+/** Everything that a flow's steps are given and give. */
+export type StateOf<List> = List extends Flow<infer State> ? State : never;
+
 /**
  * Runs the steps in order and gives back all that they gave. With `dryRun`, it ends before the first step that writes:
  * this is the one place where a dry run differs from a real one.

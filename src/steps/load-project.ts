@@ -45,7 +45,14 @@ export const loadProject = ({
       opened.value || opened.problems.length > 0
         ? []
         : [problem('repository-missing', { directory: relative(inputs.directory, project.directory) || '.' })];
-    const problems = [...loaded.problems, ...opened.problems, ...missing, ...versioned.problems, ...notes.problems];
+    const problems = [
+      ...loaded.problems,
+      ...tagProblems(project),
+      ...opened.problems,
+      ...missing,
+      ...versioned.problems,
+      ...notes.problems,
+    ];
     if (hasErrors(problems) || !opened.value || versioned.version === undefined) throw new OtaError(problems);
     return {
       project,
@@ -58,13 +65,24 @@ export const loadProject = ({
   },
 });
 
+/** Ivy fetches the archive of `v{version}` and knows no prefix (Ivy contract, “Source download”). */
+const tagProblems = ({ devices, tag, place }: Project): readonly Problem[] =>
+  tag.prefix !== '' && devices.includes('ivy')
+    ? [problem('project-tag-prefix-ivy', { value: tag.prefix }, place('tag.prefix'))]
+    : [];
+
 const readText = (file: string): Promise<string> => readFile(file, 'utf8');
 
 const versionOf = async (project: Project, repository: Repository | undefined) => {
   const place = project.place('version');
   if (!project.version) return { version: undefined, place, problems: [problem('version-missing', {}, place)] };
   const tagsAtHead = async () => (repository ? repository.tagsAtHead() : []);
-  const resolved = await resolveVersion(project.version, { readText, tagsAtHead, place });
+  const resolved = await resolveVersion(project.version, {
+    readText,
+    tagsAtHead,
+    tagPrefix: project.tag.prefix,
+    place,
+  });
   const { version } = resolved;
   const rules = version === undefined ? [] : checkVersion(version, { place: resolved.place });
   return { version, place: resolved.place, problems: [...resolved.problems, ...rules] };

@@ -6,6 +6,7 @@ import { packBundle } from './pack.js';
 import { planStep } from './plan.js';
 import { preflight } from './preflight.js';
 import { rehearse } from './rehearse.js';
+import { releasePage } from './release-page.js';
 import type { ReleaseInputs, Services } from './services.js';
 import { sign } from './sign.js';
 import { stage } from './stage.js';
@@ -29,4 +30,5 @@ export const releaseFlow = (services: Services) =>
     .step(rehearse()) //           take the staged release as a device would
     .step(tag(services)) //        v{version} on the commit; refused: nothing becomes visible
     .step(commit(services)) //     the next signed revision of the index, then the pointers, latest last
-    .step(verify(services)); //    read it all back as one who trusts only the keys
+    .step(verify(services)) //     read it all back as one who trusts only the keys
+    .step(releasePage(services)); // where the project asks for it: the page on the forge

@@ -6,6 +6,7 @@ import type { AttachmentSpec } from '../project/project.js';
 import { type Draft, draftRelease, type KnownFile } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
 import { rfc3339 } from '../site/next-index.js';
+import { pageAssetNames } from '../site/page-content.js';
 import type { Plan } from '../site/plan.js';
 import { planRelease } from '../site/plan-release.js';
 import { statementDifferences } from '../site/statement.js';
@@ -16,7 +17,7 @@ import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
 import type { Preflight } from './preflight.js';
 import { type ReadyPreflight, ready } from './ready.js';
-import type { Services } from './services.js';
+import type { ReleaseInputs, Services } from './services.js';
 
 /** The release as it will be signed, and what will be done with it. */
 export interface Planned {
@@ -26,7 +27,7 @@ export interface Planned {
   readonly plan: Plan;
 }
 
-type Needs = LoadedProject & Checked & Packed & { readonly preflight: Preflight };
+type Needs = ReleaseInputs & LoadedProject & Checked & Packed & { readonly preflight: Preflight };
 
 /**
  * Step 5: states what the release is and what will be written, in order. A version that is committed already is either
@@ -48,6 +49,7 @@ export const planStep = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, 
       committed: access.standing.release !== undefined,
       staleViews: access.standing.stale,
       newTags: await newTags(state, access),
+      pageFiles: await pageFiles(state, access, draft),
     });
     for (const { kind, path, what } of plan.writes) reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
     return { draft, flist, plan };
@@ -121,11 +123,24 @@ const assertUnclaimed = async (
   throw fail('site-version-claimed', { version, path });
 };
 
+/** What the release page lacks; every file where nobody can look. */
+const pageFiles = async (
+  { project, intent }: Needs,
+  { forge, tag }: ReadyPreflight,
+  draft: Draft,
+): Promise<readonly string[] | undefined> => {
+  if (!project.releasePage || (!forge.pages && intent === 'release')) return undefined;
+  const standing = await forge.pages?.look(tag);
+  const missing = pageAssetNames(draft).filter((name) => !standing?.assets.includes(name));
+  return standing && !standing.draft && missing.length === 0 ? undefined : missing;
+};
+
 const newTags = async (
   { project, version, preflight }: Needs,
   { forge }: ReadyPreflight,
 ): Promise<readonly string[]> => {
   const prefixed = preflight.remoteTag ? [] : [preflight.tag];
   if (!project.tag.unprefixed) return prefixed;
-  return [...prefixed, ...((await forge.lookUpTag(version)) ? [] : [version])];
+  const bare = `${project.tag.prefix}${version}`;
+  return [...prefixed, ...((await forge.lookUpTag(bare)) ? [] : [bare])];
 };

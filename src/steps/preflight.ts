@@ -51,7 +51,7 @@ export const preflight = (services: Services): Step<Needs, { readonly preflight:
   run: async (state) => {
     const { project, version } = state;
     const layout = channelLayout(project.channel);
-    const tag = tagName(version);
+    const tag = tagName(version, project.tag.prefix);
     const settings = state.intent === 'check' ? [] : missingSettings(project);
     const { trust, problems: trustProblems } = await trustOf(project, state.intent);
     const signing = await signersOf(services, state.intent, trust, project);
@@ -138,6 +138,12 @@ const siteOf = async (
   return { found: { host, ...(standing ? { standing } : {}) }, problems: [...problems, ...read.problems, ...others] };
 };
 
+/** A dry run needs no token, and so may have no pages to look at. */
+const pageProblems = (forge: Forge, project: Project, intent: ReleaseInputs['intent']): readonly Problem[] =>
+  project.releasePage && !forge.pages && intent === 'release'
+    ? [problem('page-forge-unable', { location: forge.location }, project.place('releasePage'))]
+    : [];
+
 /** The channel as it stands on the host. @throws OtaError `site-…`, `host-…`. */
 export const standingOf = async (
   host: Host,
@@ -158,11 +164,15 @@ const forgeOf = async (
   { project, repository, intent }: Needs,
   tag: string,
 ): Promise<{ readonly found: Pick<Preflight, 'forge' | 'remoteTag'>; readonly problems: readonly Problem[] }> => {
-  const forge = services.openForge(repository, project.tag.remote);
+  const opened = await gather(() =>
+    services.openForge(repository, { kind: project.forge, remote: project.tag.remote }),
+  );
+  const forge = opened.value;
+  if (!forge) return { found: {}, problems: opened.problems };
   const access = intent === 'release' ? await gather(() => forge.preflight()) : { value: [], problems: [] };
   const refused = [...access.problems, ...(access.value ?? [])];
   if (refused.some((p) => p.severity === 'error')) return { found: { forge }, problems: refused };
   const looked = await gather(() => forge.lookUpTag(tag));
   const found = { forge, ...(looked.value ? { remoteTag: looked.value } : {}) };
-  return { found, problems: [...refused, ...looked.problems] };
+  return { found, problems: [...refused, ...pageProblems(forge, project, intent), ...looked.problems] };
 };

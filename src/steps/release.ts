@@ -1,26 +1,13 @@
 import type { Problem } from '../errors/problem.js';
+import type { ReleaseFacts } from '../report/run-record.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-paths.js';
-import type { Plan } from '../site/plan.js';
-import { runFlow } from './flow.js';
+import { runFlow, type StateOf } from './flow.js';
 import type { Outcome } from './outcome.js';
 import { checkFlow, releaseFlow } from './pipeline.js';
 import type { ReleaseInputs, Services } from './services.js';
 
 /** What a release came to. Plain data: the result that `--json` prints. */
-export interface ReleaseReport {
-  /** `planned` for a dry run that would publish; otherwise how the run ended. */
-  readonly outcome: Outcome | 'planned';
-  readonly product: string;
-  readonly version: string;
-  readonly channel: string;
-  readonly tag: string;
-  readonly commit: string;
-  readonly bundle: Plan['bundle'];
-  /** Counter of the index after the run. */
-  readonly revision: number;
-  readonly latest: string | null;
-  readonly site: { readonly host: string; readonly publicUrl: string };
-  readonly plan: Plan;
+export interface ReleaseReport extends ReleaseFacts {
   /** Warnings. */
   readonly findings: readonly Problem[];
 }
@@ -33,20 +20,37 @@ export const release = async (services: Services, inputs: ReleaseInputs): Promis
   if (!plan || !project || !preflight) throw new RangeError('the flow ended before there was a plan');
   const predicate = publication?.revision.predicate ?? preflight.standing?.newest?.predicate;
   return {
-    outcome: publication?.outcome ?? (plan.action === 'unchanged' ? 'unchanged' : 'planned'),
+    outcome: outcomeOf(state),
     product: plan.product,
+    models: project.models,
     version: plan.version,
     channel: plan.channel,
     tag: plan.tag,
     commit: plan.commit,
     bundle: plan.bundle,
+    upgradeObject: preflight.layout.upgradeObject(plan.version),
     revision: predicate?.counter ?? 0,
     latest: predicate?.latest ?? null,
     site: { host: preflight.host?.location ?? '', publicUrl: project.publicUrl ?? '' },
     plan,
+    matrix: state.matrix ?? null,
+    verification: verified(state),
+    page: state.page ?? null,
     findings: [...(state.findings ?? []), ...(state.packFindings ?? []), ...(state.verification?.problems ?? [])],
   };
 };
+
+type FlowState = Partial<StateOf<ReturnType<typeof releaseFlow>>>;
+
+const outcomeOf = ({ plan, publication, page }: FlowState): Outcome | 'planned' => {
+  if (publication) return publication.outcome;
+  if (plan?.action !== 'unchanged') return 'planned';
+  // The page lacked something that its names alone didn't show.
+  return page && page.outcome !== 'unchanged' ? 'resumed' : 'unchanged';
+};
+
+const verified = ({ verification }: FlowState) =>
+  verification ? { objects: verification.objects, bytes: verification.bytes } : null;
 
 /** What a check came to; it throws where there is an error. */
 export interface CheckReport {

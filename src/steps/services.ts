@@ -36,6 +36,10 @@ export interface ReleaseInputs {
   readonly allowDirty: boolean;
   /** `release` will write; `plan` and `check` need neither secret nor write access. */
   readonly intent: 'release' | 'plan' | 'check';
+  /** Ask the forge what a device would find there: the repository, a README, the tag's archive. */
+  readonly connection: boolean;
+  /** Files that the run itself writes, absolute: in the work tree they are no change of the source. */
+  readonly ownFiles: readonly string[];
   /** Pack twice and compare, also where the bundle is so large that it isn't done unasked. */
   readonly rebuild: boolean;
 }

@@ -21,7 +21,7 @@ export const tag = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, objec
     const message = project.tag.message.replaceAll('{product}', project.product).replaceAll('{version}', version);
     const facts = { commit: repository.commit, message, time: repository.commitTime };
     // Ivy: the first provisioning reads an archive of the un-prefixed tag.
-    const names = project.tag.unprefixed ? [name, version] : [name];
+    const names = project.tag.unprefixed ? [name, `${project.tag.prefix}${version}`] : [name];
     for (const one of names) {
       const outcome = await forge.createTag({ ...facts, name: one });
       reporter.detail(`${outcome === 'created' ? 'pushed' : 'already on the remote:'} ${one}`);

@@ -33,9 +33,9 @@ export const satisfies = (version: string, range: string): boolean =>
 /** Whether the version is a pre-release. False for what is no version. */
 export const isPrerelease = (version: string): boolean => (parse(version)?.prerelease.length ?? 0) > 0;
 
-/** The tag of a version: `v1.2.0`. */
-export const tagName = (version: string): string => `v${version}`;
+/** The tag of a version: `v1.2.0`; behind the prefix of a product that shares its repository: `gateway/v1.2.0`. */
+export const tagName = (version: string, prefix = ''): string => `${prefix}v${version}`;
 
-/** The version a tag stands for; undefined for a tag that is not `v` and a version. */
-export const versionOfTag = (tag: string): string | undefined =>
-  tag.startsWith('v') ? parseVersion(tag.slice(1))?.text : undefined;
+/** The version a tag stands for; undefined for a tag that is not the prefix, `v` and a version. */
+export const versionOfTag = (tag: string, prefix = ''): string | undefined =>
+  tag.startsWith(`${prefix}v`) ? parseVersion(tag.slice(prefix.length + 1))?.text : undefined;

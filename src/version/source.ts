@@ -4,11 +4,13 @@ import { readFailure } from '../project/read-failure.js';
 import { readPackageJson } from './package-json.js';
 import { readPyproject } from './pyproject.js';
 import type { ResolvedVersion } from './resolved-version.js';
-import { versionOfTag } from './semver.js';
+import { tagName, versionOfTag } from './semver.js';
 
 /** What a version source needs of the world. */
 export interface VersionReaders {
   readonly readText: (file: string) => Promise<string>;
+  /** What stands before the `v` of the project’s tags; empty as a rule. */
+  readonly tagPrefix: string;
   /** The names of all tags on the commit that is released. */
   readonly tagsAtHead: () => Promise<readonly string[]>;
   /** Where the project says which source it is. */
@@ -24,7 +26,7 @@ export const resolveVersion = async (source: VersionSource, readers: VersionRead
     case 'explicit':
       return { version: source.version, problems: [], place: readers.place };
     case 'tag':
-      return fromTags(await readers.tagsAtHead(), readers.place);
+      return fromTags(await readers.tagsAtHead(), readers);
     case 'package.json':
       return fromFile(source, readers, readPackageJson);
     case 'pyproject.toml':
@@ -60,11 +62,16 @@ const readFirstLine: ReadVersion = (text, file) => {
     : { version, problems: [], place };
 };
 
-const fromTags = (tags: readonly string[], place: Place): ResolvedVersion => {
-  const versions = tags.flatMap((tag) => versionOfTag(tag) ?? []);
+const fromTags = (tags: readonly string[], { tagPrefix, place }: VersionReaders): ResolvedVersion => {
+  const versions = tags.flatMap((tag) => versionOfTag(tag, tagPrefix) ?? []);
   const [version, ...others] = versions;
   if (version === undefined) return { problems: [problem('version-tag-missing', { others: tags }, place)], place };
   if (others.length > 0)
-    return { problems: [problem('version-tag-ambiguous', { tags: versions.map((v) => `v${v}`) }, place)], place };
+    return {
+      problems: [
+        problem('version-tag-ambiguous', { tags: versions.map((version) => tagName(version, tagPrefix)) }, place),
+      ],
+      place,
+    };
   return { version, problems: [], place };
 };

@@ -26,7 +26,7 @@ export const factProblems = (
     product,
     channel: layout.channel,
     version: entry.version,
-    tag: tagName(entry.version),
+    tag: predicate.tag.endsWith(`/${tagName(entry.version)}`) ? predicate.tag : tagName(entry.version),
     bundle: { ...entry.bundle, path: bundlePath(bundle.sha256, product, entry.version) },
     subject: [{ name: bundle.path, digest: { sha256: bundle.sha256 } }],
     upgradeFrom: entry.upgradeFrom,

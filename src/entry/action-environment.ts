@@ -1,0 +1,31 @@
+import { inputs } from '../project/inputs.js';
+import { secretsOf } from './secrets.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+/** Reads an input of the action by its name, trimmed; empty where it wasn't given. */
+type ReadInput = (name: string) => string;
+
+const secretInputs = inputs.filter(({ secret }) => secret === true);
+
+/** The variable by which the runner hands an input over. */
+const inputVariable = (flag: string): string => `INPUT_${flag.toUpperCase()}`;
+
+/** Every secret that the step was given, by inputs or by the environment. */
+export const actionSecrets = (environment: Environment, read: ReadInput): readonly string[] => [
+  ...secretInputs.flatMap(({ flag }) => read(flag) || []),
+  ...secretsOf(environment),
+];
+
+/**
+ * The environment that the rest of the run sees: secret inputs stand in the variables from which every face reads them,
+ * and no longer in the runner's. An input wins over the variable, as a flag does.
+ */
+export const actionEnvironment = (environment: Environment, read: ReadInput): Environment => {
+  const handed = new Set(secretInputs.map(({ flag }) => inputVariable(flag)));
+  const kept = Object.entries(environment).filter(([name]) => !handed.has(name.toUpperCase()));
+  const given = secretInputs.flatMap(({ flag, env }) => {
+    const text = read(flag);
+    return env === undefined || text === '' ? [] : [[env, text] as const];
+  });
+  return Object.fromEntries([...kept, ...given]);
+};
