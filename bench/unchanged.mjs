@@ -158,6 +158,8 @@ const readsOf = async (workspace) => {
       allowDirty: false,
       intent: 'release',
       rebuild: false,
+      connection: false,
+      ownFiles: [],
     };
     const report = await parts.release({ ...services, openHost }, inputs);
     if (report.outcome !== 'unchanged') throw new Error(report.outcome);

@@ -39,7 +39,8 @@ const forCommands = ({ commands }: InputDefinition): string => {
   return own.length === CI_COMMANDS.length ? '' : ` For ${own.join(', ')}.`;
 };
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 
 /** `action.yml`: the metadata of the action, for GitHub’s runner. */
 export const actionYml = (): string =>

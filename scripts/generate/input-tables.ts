@@ -23,19 +23,22 @@ const snake = (name: string): string => name.replaceAll('-', '_').toUpperCase();
 export const inputTable = (): string =>
   table(
     ['flag', 'variable', 'action', 'GitLab', 'commands'],
-    inputs.filter(({ env }) => env !== undefined).map((input) => [
-      input.faces.includes('shell') ? `\`--${input.flag}\`` : '',
-      `\`${input.env}\``,
-      onFace(input, 'action'),
-      onFace(input, 'gitlab'),
-      input.commands.join(', '),
-    ]),
+    inputs
+      .filter(({ env }) => env !== undefined)
+      .map((input) => [
+        input.faces.includes('shell') ? `\`--${input.flag}\`` : '',
+        `\`${input.env}\``,
+        onFace(input, 'action'),
+        onFace(input, 'gitlab'),
+        input.commands.join(', '),
+      ]),
   );
 
 const onFace = ({ faces, flag }: InputDefinition, face: 'action' | 'gitlab'): string =>
   faces.includes(face) ? `\`${flag}\`` : '';
 
-const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
+/** A Markdown table. */
+export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heading, heading.map(() => '---'), ...rows].map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
 
 const escaped = (cell: string): string => cell.replaceAll('|', '\\|');

@@ -17,7 +17,7 @@ export const runCheck: RunCommand = async (context) => {
   const format = formatOf(context);
   if (format === 'json')
     context.print(JSON.stringify({ ok: exitCode === 0, ...(report ? facts(report) : {}), findings }));
-  else if (format === 'sarif') context.print(JSON.stringify(sarifLog(findings, context.tool)));
+  else if (format === 'sarif') context.print(JSON.stringify(sarifOf(findings, context)));
   else showText(judged, context);
   const result = report ? checked(report) : ({ kind: 'other' } as const);
   return { exitCode, result, findings };
@@ -32,6 +32,12 @@ const checked = ({ product, version, matrix }: CheckReport): RunResult => ({
   version,
   matrix: matrix ?? null,
 });
+
+/** What has no file of its own is placed on the project file: code scanning takes no result without a place. */
+const sarifOf = (findings: readonly Problem[], { tool, fileFromRoot, flags }: CommandContext): object => {
+  const projectFile = fileFromRoot(flags.project ?? 'ota-release.yaml');
+  return sarifLog(findings, tool, { fileFromRoot, ...(projectFile === undefined ? {} : { projectFile }) });
+};
 
 interface Judged {
   readonly report: CheckReport | undefined;

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors/problem.js';
 import type { Mask } from '../report/mask.js';
-import type { RunResult } from '../report/run-record.js';
+import type { FileFromRoot, RunResult } from '../report/run-record.js';
 import type { Style } from '../report/style.js';
 import type { Services } from '../steps/services.js';
 
@@ -52,6 +52,8 @@ export interface CommandContext {
   /** Shows findings that are the command's very result: on standard output, or as the annotations of a job. */
   readonly showFindings: (findings: readonly Problem[]) => void;
   readonly style: Style;
+  /** Where the files that findings name lie in the repository. */
+  readonly fileFromRoot: FileFromRoot;
   readonly mask: Mask;
   readonly tool: { readonly name: string; readonly version: string };
   readonly runtime: {

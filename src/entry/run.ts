@@ -4,11 +4,13 @@ import { reportFiles } from '../commands/release-inputs.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import type { Problem } from '../errors/problem.js';
 import type { Mask } from '../report/mask.js';
+import { maskedRecord } from '../report/masked-record.js';
 import { recordingReporter } from '../report/recording.js';
 import type { Reporter } from '../report/reporter.js';
 import type { RunRecord } from '../report/run-record.js';
 import type { Style } from '../report/style.js';
 import type { CommandEntry } from './command-table.js';
+import { fileFromRoot } from './file-from-root.js';
 import { toolVersion } from './tool-version.js';
 import { isProposal } from './variables.js';
 import { type Wiring, wire } from './wire.js';
@@ -24,6 +26,8 @@ export interface RunRequest {
   readonly problems: readonly Problem[];
   readonly verbose: boolean;
   readonly signingKeyFile?: string;
+  /** The run was made a dry one because of where it runs. */
+  readonly dryAsProposal?: true;
 }
 
 /** The process that a face runs in. */
@@ -72,7 +76,8 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
   });
   const stop = cleanUpOnSignals(process, wiring);
   try {
-    return { record: await recorded(asked, { process, face, wiring, directory }), mask: wiring.mask };
+    const record = await recorded(asked, { process, face, wiring, directory });
+    return { record: maskedRecord(record, wiring.mask), mask: wiring.mask };
   } finally {
     stop();
     wiring.cleanUp();
@@ -82,7 +87,7 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
 /** A change that is only proposed is never released, unless the user says so in so many words. */
 const dryOnProposals = (request: RunRequest, environment: NodeJS.ProcessEnv): RunRequest =>
   request.command.name === 'release' && request.flags.dryRun === undefined && isProposal(environment)
-    ? { ...request, flags: { ...request.flags, dryRun: true } }
+    ? { ...request, flags: { ...request.flags, dryRun: true }, dryAsProposal: true }
     : request;
 
 interface RunParts {
@@ -95,7 +100,7 @@ interface RunParts {
 const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord> => {
   const { process, face, wiring, directory } = parts;
   const shown = face.reporter(wiring.mask);
-  const recording = recordingReporter(shown);
+  const recording = recordingReporter(shown, () => performance.now());
   const base = { tool: TOOL, command: request.command.name };
   // Loaded only where a report is asked for: most runs at a terminal ask for none.
   const files = reportFiles(request.flags).length > 0 ? await import('./report-files.js') : undefined;
@@ -110,6 +115,8 @@ const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord
   try {
     if (request.problems.length > 0) throw new OtaError(request.problems);
     await files?.prepareReportFiles(reports);
+    if (request.dryAsProposal)
+      shown.info('A change that is only proposed: a dry run. dry-run: false would release it.');
     const run = await request.command.load();
     const context = contextOf(request, { ...parts, reporter: recording.reporter });
     record = { ...base, ...(await run(context)), steps: recording.steps() };
@@ -117,11 +124,12 @@ const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord
     record = failed(error);
   }
   try {
-    await files?.writeReportFiles(record, { ...reports, environment: process.env });
+    await files?.writeReportFiles(maskedRecord(record, wiring.mask), { ...reports, environment: process.env });
     return record;
   } catch (error) {
     // What was published stays published; that nobody can read of it in the report is told all the same.
-    return { ...failed(error), exitCode: record.exitCode === 0 ? 1 : record.exitCode };
+    const { findings } = failed(error);
+    return { ...record, findings: [...record.findings, ...findings], exitCode: record.exitCode || 1 };
   }
 };
 
@@ -139,6 +147,7 @@ const contextOf = (
   style: face.style,
   mask: wiring.mask,
   tool: TOOL,
+  fileFromRoot: fileFromRoot(directory, process.env),
   runtime: { execPath: process.execPath, cliFile: process.argv[1] ?? '', environment: process.env },
 });
 

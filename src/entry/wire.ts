@@ -10,6 +10,7 @@ import { openForge } from '../forges/registry.js';
 import { openHost } from '../hosts/registry.js';
 import { createMask, type Mask } from '../report/mask.js';
 import type { Reporter } from '../report/reporter.js';
+import { formatDuration } from '../report/units.js';
 import { openRepository } from '../repository/repository.js';
 import { parseSecretKey } from '../signing/secret-key.js';
 import { type Signer, seedSigner } from '../signing/signer.js';
@@ -93,10 +94,11 @@ const openForgeFetch = async (environment: Environment, reporter: Reporter): Pro
   return openFetch({
     environment,
     now: () => Date.now(),
-    sleep: (milliseconds) => sleep(milliseconds),
+    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     random: () => randomInt(0, 2 ** 32) / 2 ** 32,
     userAgent: `ota-release/${toolVersion}`,
-    onWait: (reason) => reporter.detail(reason),
+    onWait: ({ request, reason, waitMs }) =>
+      reporter.detail(`${request}: ${reason}, again in ${formatDuration(waitMs)}`),
   });
 };
 

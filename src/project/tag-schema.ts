@@ -19,10 +19,10 @@ const findInRemote = rule((remote: string) => {
 });
 
 /** Path components that git takes in a ref (git-check-ref-format(1)), each of letters, digits, `.`, `_` and `-`. */
-const PREFIX = /^([A-Za-z0-9_][A-Za-z0-9._-]{0,62}\/){1,4}$/;
+const PREFIX = /^([A-Za-z0-9_][A-Za-z0-9._-]{0,62}\/){0,4}$/;
 
 const findInPrefix = rule((prefix: string) => {
-  const fits = prefix === '' || (PREFIX.test(prefix) && !/\.\.|\.\/|\.lock\//.test(prefix));
+  const fits = PREFIX.test(prefix) && !/\.\.|\.\/|\.lock\//.test(prefix);
   return fits ? undefined : (_key, place) => problem('project-tag-prefix', { value: prefix }, place);
 });
 
@@ -45,6 +45,7 @@ export const tagSchema = z
         description:
           'Stands before the `v` of the tag, where several products share a repository; ends with a slash: the tag of 1.2.0 is `gateway/v1.2.0`.',
         examples: ['gateway/'],
+        pattern: PREFIX.source,
       }),
     remote: text({ maxLength: MAX_LENGTH })
       .check(findInRemote)

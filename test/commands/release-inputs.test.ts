@@ -1,8 +1,18 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Flags } from '../../src/commands/context.js';
 import { releaseInputs } from '../../src/commands/release-inputs.js';
 
-const NOTHING = { directory: '/team', overrides: {}, strict: false, allowDirty: false, rebuild: false };
+const ORIGINS = { version: 'OTA_VERSION' };
+const NOTHING = {
+  directory: resolve('/team'),
+  overrides: {},
+  strict: false,
+  allowDirty: false,
+  rebuild: false,
+  connection: false,
+  ownFiles: [],
+};
 
 describe('releaseInputs', () => {
   test.each([
@@ -13,8 +23,19 @@ describe('releaseInputs', () => {
     [{ version: '1.2.0' }, 'release', { overrides: { version: '1.2.0' } }],
     [{ host: 'site', publicUrl: 'https://a.b' }, 'plan', { overrides: { host: 'site', publicUrl: 'https://a.b' } }],
     [{ channel: 'beta', root: 'payload' }, 'check', { overrides: { channel: 'beta', bundleRoot: 'payload' } }],
+    [{ forge: 'git', connection: true }, 'check', { overrides: { forge: 'git' }, connection: true }],
+    [
+      { junit: 'out/junit.xml', summary: '/s.md' },
+      'release',
+      { ownFiles: [resolve('/team/out/junit.xml'), resolve('/s.md')] },
+    ],
     [{ json: true, out: 'x.zip', key: ['k'], dryRun: true }, 'release', {}],
   ] as const)('%j for %s', (flags: Flags, intent, changes) => {
-    expect(releaseInputs('/team', flags, intent)).toStrictEqual({ ...NOTHING, ...changes, intent });
+    const { overrides, ...rest } = { ...NOTHING, ...changes };
+    expect(releaseInputs({ directory: resolve('/team'), flags, origins: ORIGINS }, intent)).toStrictEqual({
+      ...rest,
+      overrides: { ...overrides, origins: ORIGINS },
+      intent,
+    });
   });
 });

@@ -147,7 +147,8 @@ describe('the services', () => {
     expect(made.openHost({ kind: 'directory', path: w.site }).location).toBe(w.site);
     const repository = await made.openRepository(w.repo);
     if (!repository) throw new Error('no repository');
-    expect(made.openForge(repository, 'origin').kind).toBe('git');
+    const forge = await made.openForge(repository, { kind: 'auto', remote: 'origin' });
+    expect(forge.kind).toBe('git');
     expect(await made.openRepository(temporaryDirectory())).toBeUndefined();
   });
 });

@@ -38,9 +38,32 @@ describe('inputs', () => {
   test('each command has its own, in the order of the declaration', () => {
     const names = (command: string) => inputsOf(command).map(({ name }) => name);
     expect(names('release')).toEqual(expect.arrayContaining(['version', 'host', 'publicUrl', 'dryRun', 'json']));
-    expect(names('demo')).toEqual(['quiet', 'verbose']);
+    expect(names('demo')).toEqual(['directory', 'quiet', 'verbose']);
     expect(names('check')).toContain('format');
     expect(names('nothing')).toEqual([]);
+  });
+
+  test('a secret is no flag, and no input of the component', () => {
+    const secrets = inputs.filter(({ secret }) => secret === true);
+    expect(secrets.map(({ flag }) => flag)).toEqual(['signing-key', 'signing-key-password', 'token']);
+    expect(new Set(secrets.flatMap(({ faces }) => faces))).toEqual(new Set(['action']));
+  });
+
+  test('each face has its own, and the pipelines’ ones can be given by a variable', () => {
+    const names = (face: 'action' | 'gitlab') => inputsOf('release', face).map(({ name }) => name);
+    expect(names('action')).toEqual(expect.arrayContaining(['signingKey', 'token', 'dryRun', 'junit']));
+    expect(names('gitlab')).toEqual(expect.arrayContaining(['forge', 'dryRun', 'strict']));
+    expect(names('gitlab')).not.toContain('token');
+    const unnamed = inputs.filter(({ faces, env }) => faces.includes('gitlab') && env === undefined);
+    expect(unnamed).toEqual([]);
+  });
+
+  test('a variable has the name of its input', () => {
+    const odd = inputs.filter(
+      ({ flag, env, secret }) =>
+        !secret && env !== undefined && env !== `OTA_${flag.replaceAll('-', '_').toUpperCase()}`,
+    );
+    expect(odd).toEqual([]);
   });
 
   test('a flag is found by its input’s name', () => {

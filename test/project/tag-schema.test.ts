@@ -19,7 +19,7 @@ const codes = (value: unknown) => judged(value).problems.map(({ code, place }) =
 describe('tagSchema', () => {
   test('has a default for every key', () => {
     expect(judged(undefined)).toEqual({
-      value: { remote: 'origin', message: '{product} {version}', unprefixed: false },
+      value: { prefix: '', remote: 'origin', message: '{product} {version}', unprefixed: false },
       problems: [],
     });
   });

@@ -11,6 +11,7 @@ const input = (version: string, more: Partial<PlanInput> = {}): PlanInput => ({
   committed: false,
   staleViews: [],
   newTags: [`v${version}`],
+  pageFiles: undefined,
   ...more,
 });
 

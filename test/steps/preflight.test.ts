@@ -124,7 +124,7 @@ describe('preflight', () => {
     const host = memoryHost();
     host.preflight = async () => [problem('host-read-only', { location: 'memory' })];
     const found = await run(
-      { ...without('publicUrl'), tag: { remote: 'upstream', message: '', unprefixed: false } },
+      { ...without('publicUrl'), tag: { prefix: '', remote: 'upstream', message: '', unprefixed: false } },
       { host, environment: { OTA_SIGNING_KEY: undefined } },
     );
     expect(codes(found)).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OtaError } from '../../src/errors/ota-error.js';
 import { problem } from '../../src/errors/problem.js';
-import { openForge } from '../../src/forges/registry.js';
+import { gitForge } from '../../src/forges/git.js';
 import type { Project } from '../../src/project/project.js';
 import type { Repository } from '../../src/repository/repository.js';
 import type { Preflight } from '../../src/steps/preflight.js';
@@ -14,7 +14,7 @@ const whole = {
   layout,
   tag: 'v1.0.0',
   host: memoryHost(),
-  forge: openForge({} as Repository, 'origin'),
+  forge: gitForge({ repository: {} as Repository, remote: 'origin' }),
   trust: testTrust(),
   signers: [testSigner()],
   standing: {

@@ -1,7 +1,9 @@
 import { afterEach } from 'vitest';
 import type { CommandContext, Flags, RunCommand } from '../../src/commands/context.js';
 import { wire } from '../../src/entry/wire.js';
+import { problemText } from '../../src/report/problem-text.js';
 import { silentReporter } from '../../src/report/silent.js';
+import { painter } from '../../src/report/style.js';
 import type { Services } from '../../src/steps/services.js';
 import { baseEnvironment, cliFile } from './cli.js';
 import { SECRET } from './workspace.js';
@@ -38,12 +40,17 @@ export const commandRuns = (): ((
     const { services, mask, cleanUp } = wire({ environment, directory });
     cleanUps.push(cleanUp);
     const lines: string[] = [];
-    const exitCode = await run({
+    const { exitCode } = await run({
       flags,
       operands,
       directory,
       services: { ...services(silentReporter), ...call.services },
+      origins: {},
+      fileFromRoot: (file) => file,
       print: (line) => void lines.push(mask(line)),
+      showFindings: (findings) => {
+        for (const finding of findings) lines.push(mask(problemText(finding, painter({ colour: false, live: false }))));
+      },
       style: { colour: false, live: false },
       mask,
       tool: { name: 'ota-release', version: '0.0.0-test' },

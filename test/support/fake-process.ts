@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
-import type { ProcessFacts } from '../../src/entry/main.js';
+import type { ProcessFacts } from '../../src/entry/run.js';
 import { baseEnvironment, cliFile } from './cli.js';
 
 /** A stand-in for `process` that a test starts and looks into. */

@@ -45,6 +45,8 @@ export const inputsOf = (w: Pick<Workspace, 'repo'>, changes: Partial<ReleaseInp
   strict: false,
   allowDirty: false,
   rebuild: false,
+  connection: false,
+  ownFiles: [],
   intent: 'release',
   ...changes,
 });

@@ -14,10 +14,11 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const PLACE = { file: 'ota-release.yaml', line: 3, column: 10, path: 'version' };
 
-const resolve = (source: VersionSource, tags: readonly string[] = []) =>
+const resolve = (source: VersionSource, tags: readonly string[] = [], tagPrefix = '') =>
   resolveVersion(source, {
     readText: (file) => readFile(file, 'utf8'),
     tagsAtHead: async () => tags,
+    tagPrefix,
     place: PLACE,
   });
 

@@ -1,5 +1,7 @@
 import type { DetectedProject } from './detect.js';
 import type { ForgeName } from './detect-forge.js';
+import { gitlabJobsText } from './gitlab-jobs.js';
+import { fetchSiteText, pushSiteText } from './site-branch.js';
 
 /** The versions of the tool that a new pipeline runs: fixes are taken, changes of behaviour are not. */
 export const PIPELINE_TOOL = 'ota-release@0.1';
@@ -16,30 +18,8 @@ export const pipelineFile = (forge: ForgeName, project: Pick<DetectedProject, 'v
     ? { path: '.github/workflows/release.yml', text: githubText(project.versionFile) }
     : { path: '.gitlab-ci.yml', text: gitlabText(project.versionFile) };
 
-/** Lays the branch `site` out as the folder that `host` names. */
-const FETCH_SITE = `\
-mkdir -p site
-if git fetch origin +refs/heads/site:refs/remotes/origin/site; then
-  git archive refs/remotes/origin/site | tar -x -C site --exclude=.nojekyll
-fi`;
-
-/**
- * Makes the folder the next commit of the branch `site`. The push is refused, never forced, where another pipeline was
- * quicker: run the pipeline again then, and it resumes. GitHub Pages serves files as they are where it finds .nojekyll,
- * which belongs to the branch, not to the site.
- */
-const pushSite = (indexFile: string): string => `\
-export GIT_INDEX_FILE="${indexFile}"
-export GIT_COMMITTER_NAME=ota-release GIT_COMMITTER_EMAIL=ota-release@localhost
-export GIT_AUTHOR_NAME=ota-release GIT_AUTHOR_EMAIL=ota-release@localhost
-git --work-tree=site add --all --force
-git update-index --add --cacheinfo "100644,$(git hash-object -w --stdin </dev/null),.nojekyll"
-tree=$(git write-tree)
-parent=$(git rev-parse --quiet --verify refs/remotes/origin/site || true)
-if [ -z "$parent" ] || [ "$(git rev-parse "$parent^{tree}")" != "$tree" ]; then
-  commit=$(git commit-tree "$tree" \${parent:+-p "$parent"} -m "Release from $(git rev-parse HEAD)")
-  git push origin "$commit:refs/heads/site"
-fi`;
+/** The branch that keeps the site, and the folder that `host` names. */
+const SITE = { branch: 'site', folder: 'site' } as const;
 
 const indent = (text: string, blanks: number): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(blanks));
 
@@ -66,7 +46,7 @@ jobs:
           fetch-depth: 0
           persist-credentials: false
       - name: Check
-        run: npx --yes ${PIPELINE_TOOL} check
+        run: npx --yes ${PIPELINE_TOOL} check --summary "$GITHUB_STEP_SUMMARY"
   release:
     if: github.event_name == 'push' && github.ref_name == github.event.repository.default_branch
     runs-on: ubuntu-latest
@@ -83,44 +63,31 @@ jobs:
           fetch-depth: 0
       - name: Fetch the site
         run: |
-${indent(FETCH_SITE, 10)}
+${indent(fetchSiteText(SITE), 10)}
       - name: Release
-        run: npx --yes ${PIPELINE_TOOL} release
+        run: npx --yes ${PIPELINE_TOOL} release --summary "$GITHUB_STEP_SUMMARY"
         env:
           OTA_SIGNING_KEY: \${{ secrets.OTA_SIGNING_KEY }}
       - name: Push the site
         run: |
-${indent(pushSite('$RUNNER_TEMP/site.index'), 10)}
+${indent(pushSiteText({ ...SITE, push: 'git push origin' }), 10)}
 `;
 
 const gitlabText = (versionFile: string): string => `\
-# Checks every merge request; releases when the file that holds the version changes on the default branch.
-# Two variables, both masked and protected: OTA_SIGNING_KEY holds the text of ota.key, OTA_PUSH_TOKEN a project access
-# token that may push tags and branches (write_repository). The site is kept in the branch "site": let any web server
-# serve that branch.
-check:
-  image: node:22
-  rules:
-    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-  variables:
-    GIT_DEPTH: "0"
-  script:
-    - npx --yes ${PIPELINE_TOOL} check
-
-release:
-  image: node:22
-  rules:
-    - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-      changes: ["${versionFile}"]
-  variables:
-    GIT_DEPTH: "0"
-  # One at a time.
-  resource_group: ota-release
-  script:
-    - git remote set-url origin "https://ota-release:$OTA_PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"
-    - |
-${indent(FETCH_SITE, 6)}
-    - npx --yes ${PIPELINE_TOOL} release
-    - |
-${indent(pushSite('$CI_BUILDS_DIR/site.index'), 6)}
-`;
+# Judges every merge request; releases when the file that holds the version changes on the default branch.
+# The variable OTA_SIGNING_KEY, masked and protected, holds the text of ota.key. The tag, and the branch "site" that keeps the
+# site, are pushed by the job's own token (Settings, CI/CD, Job token permissions: allow Git push requests to the repository)
+# or by a project access token in the variable GITLAB_TOKEN (scopes api and write_repository). Let any web server serve the
+# branch.
+${gitlabJobsText({
+  jobs: { shared: '.ota-release', check: 'check', release: 'release' },
+  image: 'node:22',
+  variables: {},
+  releaseVariables: {},
+  resourceGroup: 'ota-release',
+  run: { check: `npx --yes ${PIPELINE_TOOL} check`, release: `npx --yes ${PIPELINE_TOOL} release` },
+  site: { ...SITE, optional: false },
+  releaseRules: [
+    { if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', changes: versionFile },
+  ],
+})}`;

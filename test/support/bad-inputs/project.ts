@@ -51,7 +51,13 @@ export const projectFile: readonly BadInput[] = [
   bad('a public URL of no web server', 'project-url-invalid', `${PROJECT}:7`, yaml('https://', 'ftp://')),
   bad('a public URL with a query', 'project-url-invalid', `${PROJECT}:7`, yaml('/pump\n', '/pump?a=1\n')),
   bad('a host of an unknown kind', 'project-host-unsupported', `${PROJECT}:6`, yaml('../site', 's3://bucket/site')),
-  bad('a tag prefix', 'project-tag-prefix', `${PROJECT}:17`, append('tag:\n  prefix: release-\n')),
+  bad('a tag prefix without a slash', 'project-tag-prefix', `${PROJECT}:17`, append('tag:\n  prefix: release-\n')),
+  bad(
+    'a tag prefix in front of an Ivy release',
+    'project-tag-prefix-ivy',
+    `${PROJECT}:17`,
+    append('tag:\n  prefix: das/\ndevices: [ivy]\n'),
+  ),
   bad(
     'an unknown placeholder',
     'project-tag-placeholder',
