@@ -205,6 +205,16 @@ export declare const catalogue: {
         action: string;
         actions: readonly string[];
     }>;
+    'cli-input-invalid': import("./entry.js").CatalogueEntry<{
+        origin: string;
+        value: string;
+        reason: string;
+    }>;
+    'cli-report-unwritable': import("./entry.js").CatalogueEntry<{
+        origin: string;
+        file: string;
+        reason: string;
+    }>;
     'cli-clock-invalid': import("./entry.js").CatalogueEntry<{
         variable: string;
         value: string;
@@ -385,6 +395,106 @@ export declare const catalogue: {
         versions: readonly string[];
         version: string;
         reason: string;
+    }>;
+    'forge-token-missing': import("./entry.js").CatalogueEntry<{
+        forge: string;
+        variable: string;
+    }>;
+    'forge-repository-unknown': import("./entry.js").CatalogueEntry<{
+        forge: string;
+        remote: string;
+    }>;
+    'forge-not-found': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'forge-rate-limited': import("./entry.js").CatalogueEntry<{
+        location: string;
+        seconds: number;
+        words: string;
+    }>;
+    'forge-answer-unexpected': import("./entry.js").CatalogueEntry<{
+        location: string;
+        request: string;
+        status: number;
+        words: string;
+    }>;
+    'forge-certificate-unreadable': import("./entry.js").CatalogueEntry<{
+        variable: string;
+        file: string;
+        reason: string;
+    }>;
+    'forge-proxy-invalid': import("./entry.js").CatalogueEntry<{
+        variable: string;
+        reason: string;
+    }>;
+    'tag-commit-unknown': import("./entry.js").CatalogueEntry<{
+        name: string;
+        commit: string;
+        location: string;
+    }>;
+    'page-asset-differs': import("./entry.js").CatalogueEntry<{
+        tag: string;
+        asset: string;
+        location: string;
+    }>;
+    'page-immutable': import("./entry.js").CatalogueEntry<{
+        tag: string;
+        missing: string;
+        location: string;
+    }>;
+    'page-forge-unable': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'connection-readme-missing': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'connection-archive-missing': import("./entry.js").CatalogueEntry<{
+        location: string;
+        tag: string;
+    }>;
+    'github-permission-missing': import("./entry.js").CatalogueEntry<{
+        location: string;
+        what: string;
+        words: string;
+    }>;
+    'github-tag-protected': import("./entry.js").CatalogueEntry<{
+        name: string;
+        location: string;
+        words: string;
+    }>;
+    'github-repository-archived': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'github-tag-missing': import("./entry.js").CatalogueEntry<{
+        name: string;
+        location: string;
+    }>;
+    'github-environment-unusable': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'gitlab-permission-missing': import("./entry.js").CatalogueEntry<{
+        location: string;
+        what: string;
+        words: string;
+    }>;
+    'gitlab-tag-protected': import("./entry.js").CatalogueEntry<{
+        name: string;
+        location: string;
+        words: string;
+    }>;
+    'gitlab-job-token-push': import("./entry.js").CatalogueEntry<{
+        location: string;
+        words: string;
+    }>;
+    'gitlab-project-archived': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'gitlab-packages-off': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'gitlab-package-name': import("./entry.js").CatalogueEntry<{
+        part: 'product' | 'version' | 'file';
+        value: string;
     }>;
     'host-path-invalid': import("./entry.js").CatalogueEntry<{
         path: string;
@@ -745,7 +855,12 @@ export declare const catalogue: {
         value: string;
         reason: string;
     }>;
-    'project-tag-prefix': import("./entry.js").CatalogueEntry<unknown>;
+    'project-tag-prefix': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'project-tag-prefix-ivy': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
     'project-tag-placeholder': import("./entry.js").CatalogueEntry<{
         placeholder: string;
         suggestion?: string | undefined;
@@ -858,6 +973,11 @@ export declare const catalogue: {
         name: string;
         location: string;
         reason: string;
+        words: string;
+    }>;
+    'tag-push-protected': import("./entry.js").CatalogueEntry<{
+        name: string;
+        location: string;
         words: string;
     }>;
     'tag-push-hook-refused': import("./entry.js").CatalogueEntry<{

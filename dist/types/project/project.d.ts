@@ -1,4 +1,5 @@
 import type { Place } from '../errors/problem.js';
+import type { ForgeSpec } from '../forges/forge.js';
 /** A file that the project names. */
 export interface NamedFile {
     /** Absolute path. */
@@ -68,6 +69,8 @@ export interface SigningSpec {
     readonly expiresDays: number;
 }
 export interface TagSpec {
+    /** Stands before `v` and the version, for repositories of several products: `gateway/`. Empty as a rule. */
+    readonly prefix: string;
     /** The git remote that gets the tag. */
     readonly remote: string;
     /** The annotation; `{product}` and `{version}` are filled in. */
@@ -103,6 +106,10 @@ export interface Project {
     readonly publicUrl?: string;
     readonly signing: SigningSpec;
     readonly tag: TagSpec;
+    /** How the tag is made. */
+    readonly forge: ForgeSpec['kind'];
+    /** Whether the forge shows a page for the release. */
+    readonly releasePage: boolean;
     readonly channel: string;
     /** SemVer range of the versions that are promised a direct upgrade to this release. */
     readonly upgradeFrom?: string;
@@ -123,4 +130,7 @@ export interface ProjectOverrides {
     readonly publicUrl?: string;
     readonly channel?: string;
     readonly bundleRoot?: string;
+    readonly forge?: string;
+    /** What findings call the one that gave each input: `--version`, `OTA_VERSION`, `input version`. Its flag where it is left out. */
+    readonly origins?: Readonly<Record<string, string>>;
 }

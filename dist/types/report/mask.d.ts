@@ -6,3 +6,5 @@ export type Mask = (text: string) => string;
  * encoding, JSON. Secrets of fewer than 4 characters are left alone.
  */
 export declare const createMask: (secrets: readonly string[]) => Mask;
+/** Every form in which a secret could slip into a log, the secret itself first; none of fewer than 4 characters. */
+export declare const secretForms: (secret: string) => readonly string[];

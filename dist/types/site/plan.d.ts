@@ -1,7 +1,7 @@
 /** One write that the plan foresees. */
 export interface PlannedWrite {
-    /** `create`: only if nothing is there. `replace`: a mutable pointer. `tag`: on the forge. */
-    readonly kind: 'create' | 'replace' | 'tag';
+    /** `create`: only if nothing is there. `replace`: a mutable pointer. `tag`, `page`: on the forge. */
+    readonly kind: 'create' | 'replace' | 'tag' | 'page';
     /** The object's path on the site, or the tag's name. */
     readonly path: string;
     /** Why it is written, in a few words. */
@@ -10,7 +10,7 @@ export interface PlannedWrite {
 }
 /** What a release will do: the very list that a real run carries out, in its order. Plain data, printed by a dry run. */
 export interface Plan {
-    /** `publish`: a new release. `repair`: it is committed, but its pointers are behind. `unchanged`: nothing to do. */
+    /** `publish`: a new release. `repair`: it is committed, but its pointers or its release page are behind. `unchanged`: nothing to do. */
     readonly action: 'publish' | 'repair' | 'unchanged';
     readonly product: string;
     readonly version: string;

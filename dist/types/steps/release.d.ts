@@ -1,26 +1,9 @@
 import type { Problem } from '../errors/problem.js';
+import type { ReleaseFacts } from '../report/run-record.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-paths.js';
-import type { Plan } from '../site/plan.js';
-import type { Outcome } from './outcome.js';
 import type { ReleaseInputs, Services } from './services.js';
 /** What a release came to. Plain data: the result that `--json` prints. */
-export interface ReleaseReport {
-    /** `planned` for a dry run that would publish; otherwise how the run ended. */
-    readonly outcome: Outcome | 'planned';
-    readonly product: string;
-    readonly version: string;
-    readonly channel: string;
-    readonly tag: string;
-    readonly commit: string;
-    readonly bundle: Plan['bundle'];
-    /** Counter of the index after the run. */
-    readonly revision: number;
-    readonly latest: string | null;
-    readonly site: {
-        readonly host: string;
-        readonly publicUrl: string;
-    };
-    readonly plan: Plan;
+export interface ReleaseReport extends ReleaseFacts {
     /** Warnings. */
     readonly findings: readonly Problem[];
 }

@@ -1,4 +1,4 @@
-import type { Forge } from '../forges/forge.js';
+import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { HostSpec, ProjectOverrides } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
@@ -12,7 +12,7 @@ export interface Services {
     readonly reporter: Reporter;
     readonly openRepository: (directory: string) => Promise<Repository | undefined>;
     readonly openHost: (spec: HostSpec) => Host;
-    readonly openForge: (repository: Repository, remote: string) => Forge;
+    readonly openForge: (repository: Repository, spec: ForgeSpec) => Promise<Forge>;
     /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
     readonly openSigners: () => Promise<readonly Signer[]>;
     readonly clock: () => Date;
@@ -34,6 +34,10 @@ export interface ReleaseInputs {
     readonly allowDirty: boolean;
     /** `release` will write; `plan` and `check` need neither secret nor write access. */
     readonly intent: 'release' | 'plan' | 'check';
+    /** Ask the forge what a device would find there: the repository, a README, the tag's archive. */
+    readonly connection: boolean;
+    /** Files that the run itself writes, absolute: in the work tree they are no change of the source. */
+    readonly ownFiles: readonly string[];
     /** Pack twice and compare, also where the bundle is so large that it isn't done unasked. */
     readonly rebuild: boolean;
 }

@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+var USER_INFO=/\b([a-z][a-z0-9+.-]*:\/\/)([^\s/?#'"<>]*)@/gi,SECRET_PARAMETER=/([?&][^=&#\s]*(?:token|secret|password|key|auth)[^=&#\s]*=)[^&#\s'"]+/gi,maskUrls=text=>text.replace(USER_INFO,maskUserInfo).replace(SECRET_PARAMETER,"$1***"),maskUserInfo=(whole,scheme,userInfo)=>/^(git\+)?ssh/i.test(scheme)&&!userInfo.includes(":")?whole:`${scheme}***@`;export{maskUrls};

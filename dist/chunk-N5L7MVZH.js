@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-var UNITS=["B","KiB","MiB","GiB","TiB"],formatBytes=bytes=>{let value=bytes,unit=0;for(;value>=1024&&unit<UNITS.length-1;)value/=1024,unit+=1;return`${unit===0?value:value.toFixed(1)} ${UNITS[unit]}`},formatDuration=milliseconds=>{if(milliseconds<1e3)return`${Math.round(milliseconds)} ms`;let seconds=milliseconds/1e3;return seconds<60?`${seconds.toFixed(1)} s`:`${Math.floor(seconds/60)} min ${Math.round(seconds%60)} s`};export{formatBytes,formatDuration};
