@@ -13,9 +13,13 @@ const MIN_CHARACTERS_WITHIN = 8;
  * encoding, JSON. Secrets of fewer than 4 characters are left alone.
  */
 export const createMask = (secrets: readonly string[]): Mask => {
-  const forms = [...new Set(secrets.flatMap(partsOf).flatMap(formsOf))].filter((form) => form.length >= MIN_CHARACTERS);
+  const forms = [...new Set(secrets.flatMap(secretForms))];
   return (text) => replaceAll(text, forms);
 };
+
+/** Every form in which a secret could slip into a log, the secret itself first; none of fewer than 4 characters. */
+export const secretForms = (secret: string): readonly string[] =>
+  [...new Set(partsOf(secret).flatMap(formsOf))].filter((form) => form.length >= MIN_CHARACTERS);
 
 /** The secret, and each of its lines; not the lines of a key file that say what it is. */
 const partsOf = (secret: string): readonly string[] => {

@@ -1,8 +1,9 @@
 import type { Problem } from '../errors/problem.js';
 import { problemText } from './problem-text.js';
 import type { Progress, Reporter } from './reporter.js';
+import { doneLine, failedLine, indented, skippedLine } from './step-lines.js';
 import { type Paint, painter, type Style } from './style.js';
-import { formatBytes, formatDuration } from './units.js';
+import { formatTransfer } from './units.js';
 
 /** How much is said: `quiet` only problems, `verbose` details too. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
@@ -35,14 +36,14 @@ export const terminalReporter = (options: TerminalOptions): Reporter => {
       if (style.live && verbosity !== 'quiet') write(`${paint('·', 'dim')} ${mask(title)}`);
       try {
         const result = await run();
-        speak(`${style.live ? CLEAR_LINE : ''}${paint('✓', 'green')} ${title} ${took(start, now(), paint)}`);
+        speak(`${style.live ? CLEAR_LINE : ''}${doneLine(title, now() - start, paint)}`);
         return result;
       } catch (error) {
-        speak(`${style.live ? CLEAR_LINE : ''}${paint('✗', 'red')} ${title} ${took(start, now(), paint)}`);
+        speak(`${style.live ? CLEAR_LINE : ''}${failedLine(title, now() - start, paint)}`);
         throw error;
       }
     },
-    skipped: (title, reason) => speak(paint(`- ${title}: ${reason}`, 'dim')),
+    skipped: (title, reason) => speak(skippedLine(title, reason, paint)),
     progress: (title, totalBytes) =>
       style.live && verbosity !== 'quiet'
         ? progressBar({ title: mask(title), totalBytes, write, now, paint })
@@ -57,14 +58,8 @@ export const terminalReporter = (options: TerminalOptions): Reporter => {
   };
 };
 
-const took = (start: number, end: number, paint: Paint): string => paint(formatDuration(end - start), 'dim');
-
-/** Text inside a step stands under its title, clear of the line that is being redrawn. */
-const indent = (text: string, style: Style): string =>
-  `${style.live ? CLEAR_LINE : ''}${text
-    .split('\n')
-    .map((row) => `  ${row}`)
-    .join('\n')}`;
+/** Text inside a step, clear of the line that is being redrawn. */
+const indent = (text: string, style: Style): string => `${style.live ? CLEAR_LINE : ''}${indented(text)}`;
 
 interface BarOptions {
   readonly title: string;
@@ -85,8 +80,7 @@ const progressBar = ({ title, totalBytes, write, now, paint }: BarOptions): Prog
       const part = totalBytes > 0 ? Math.min(1, done / totalBytes) : 1;
       const filled = Math.round(part * BAR_CELLS);
       const bar = `${'█'.repeat(filled)}${paint('░'.repeat(BAR_CELLS - filled), 'dim')}`;
-      const rate = `${formatBytes((done / Math.max(1, time - start)) * 1000)}/s`;
-      write(`${CLEAR_LINE}  ${bar} ${title} ${formatBytes(done)} of ${formatBytes(totalBytes)}, ${rate}`);
+      write(`${CLEAR_LINE}  ${bar} ${title} ${formatTransfer(done, totalBytes, time - start)}`);
     },
     end: () => write(CLEAR_LINE),
   };

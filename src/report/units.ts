@@ -13,8 +13,15 @@ export const formatBytes = (bytes: number): string => {
 
 /** A duration for people: `12 ms`, `3.4 s`, `2 min 5 s`. */
 export const formatDuration = (milliseconds: number): string => {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (Math.round(milliseconds) < 1000) return `${Math.round(milliseconds)} ms`;
+  const tenths = Math.round(milliseconds / 100);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+};
+
+/** How far a piece of work is and how fast it goes, for people: `1.0 MiB of 4.0 MiB, 3.3 MiB/s`. */
+export const formatTransfer = (doneBytes: number, totalBytes: number, milliseconds: number): string => {
+  const rate = (doneBytes / Math.max(1, milliseconds)) * 1000;
+  return `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}, ${formatBytes(rate)}/s`;
 };

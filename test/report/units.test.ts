@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatBytes, formatDuration } from '../../src/report/units.js';
+import { formatBytes, formatDuration, formatTransfer } from '../../src/report/units.js';
 
 it.each([
   // bytes, text
@@ -14,7 +14,15 @@ it.each([
 it.each([
   // milliseconds, text
   [12.4, '12 ms'],
+  [999.7, '1.0 s'],
   [1000, '1.0 s'],
   [59_940, '59.9 s'],
+  [59_960, '1 min 0 s'],
+  [119_700, '2 min 0 s'],
   [125_000, '2 min 5 s'],
 ])('%d ms are %s', (milliseconds, text) => expect(formatDuration(milliseconds)).toBe(text));
+
+it('says how far work is and how fast it goes, also before any time has passed', () => {
+  expect(formatTransfer(1_048_576, 4_194_304, 500)).toBe('1.0 MiB of 4.0 MiB, 2.0 MiB/s');
+  expect(formatTransfer(0, 10, 0)).toBe('0 B of 10 B, 0 B/s');
+});

@@ -1,0 +1,67 @@
+import { code, words } from './markdown.js';
+import { countText } from './problem-text.js';
+import type { ReleaseFacts, RunRecord } from './run-record.js';
+
+/** What an exit code says, in a few words. */
+const EXIT_WORDS = { 0: 'done', 1: 'failed', 2: 'bad input or project', 3: 'verification failed' } as const;
+
+/** The summary's first lines: how the run ended, of what, and what that means. The mark is for the eye; the words say the same. */
+export const headline = (record: RunRecord): string => {
+  const { title, lead } = record.exitCode === 0 ? succeeded(record) : failed(record);
+  return [`## ${title}`, ...(lead === '' ? [] : [lead])].join('\n\n');
+};
+
+interface Headline {
+  readonly title: string;
+  readonly lead: string;
+}
+
+const failed = ({ command, exitCode, findings, steps }: RunRecord): Headline => {
+  const step = steps.find(({ ended }) => ended === 'failed');
+  const where = step ? `, in the step ${words(step.title)}` : '';
+  return {
+    title: `✗ Failed: ${words(command)}`,
+    lead: `Exit code ${exitCode}, ${EXIT_WORDS[exitCode]}${where}: ${countText(findings)}.`,
+  };
+};
+
+const succeeded = (record: RunRecord): Headline => {
+  const { result, findings, command } = record;
+  const found = findings.length === 0 ? '' : `${countText(findings)}.`;
+  switch (result?.kind) {
+    case 'release':
+      return released(result.release);
+    case 'check':
+      return {
+        title: `✓ Passed: ${words(`${result.product} ${result.version}`)}`,
+        lead: `${found || 'No findings.'} Nothing stops its release, as far as that can be judged beforehand.`,
+      };
+    case 'pack':
+      return { title: `✓ Packed: ${code(result.path)}`, lead: found };
+    case 'verify':
+      return { title: `✓ Verified: ${code(result.site)}`, lead: found };
+    default:
+      return { title: `✓ Done: ${words(command)}`, lead: found };
+  }
+};
+
+const released = (release: ReleaseFacts): Headline => {
+  const name = words(`${release.product} ${release.version}`);
+  const channel = code(release.channel);
+  switch (release.outcome) {
+    case 'published':
+      return { title: `✓ Published: ${name}`, lead: `It is on the channel ${channel}, for every device to see.` };
+    case 'resumed':
+      return {
+        title: `✓ Published: ${name} (resumed)`,
+        lead: `This run finished what an earlier one had begun. It is on the channel ${channel}, for every device to see, and nothing was published twice.`,
+      };
+    case 'unchanged':
+      return {
+        title: `✓ Unchanged: ${name}`,
+        lead: `The very same release is on the channel ${channel} already. Nothing was written.`,
+      };
+    case 'planned':
+      return { title: `○ Planned: ${name}`, lead: 'A dry run: nothing was written, and nothing was signed.' };
+  }
+};

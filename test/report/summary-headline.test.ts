@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { headline } from '../../src/report/summary-headline.js';
+import { sampleRecords } from '../support/run-records.js';
+
+describe('headline', () => {
+  it.each([
+    // record, first line
+    ['published', '## ✓ Published: gateway 1.2.0'],
+    ['resumed', '## ✓ Published: gateway 1.2.0 (resumed)'],
+    ['unchanged', '## ✓ Unchanged: gateway 1.2.0'],
+    ['planned', '## ○ Planned: gateway 1.2.0'],
+    ['failed', '## ✗ Failed: release'],
+    ['check', '## ✓ Passed: gateway 1.2.0'],
+    ['pack', '## ✓ Packed: `build/update.zip`'],
+    ['verify', '## ✓ Verified: `https://updates.example.com`'],
+  ] as const)('of %s', (name, line) => expect(headline(sampleRecords[name]).split('\n')[0]).toBe(line));
+
+  it('says what the exit code means, and where the run failed', () => {
+    expect(headline(sampleRecords.failed)).toContain(
+      'Exit code 2, bad input or project, in the step Check: 17 errors, 13 warnings.',
+    );
+    expect(headline({ ...sampleRecords.verify, exitCode: 3 })).toBe(
+      '## ✗ Failed: verify\n\nExit code 3, verification failed: no findings.',
+    );
+  });
+
+  it('counts findings that stopped nothing', () => {
+    expect(headline(sampleRecords.check)).toMatch(/\n\n1 warning\. Nothing stops its release/);
+    const { result: _, ...other } = { ...sampleRecords.pack, command: 'keys' };
+    expect(headline(other)).toBe('## ✓ Done: keys');
+  });
+
+  it('has no emoji', () => {
+    for (const record of Object.values(sampleRecords)) expect(headline(record)).not.toMatch(/\p{Emoji_Presentation}/u);
+  });
+});
