@@ -1,11 +1,11 @@
-import { inputs } from '../project/inputs.js';
+import { SECRET_INPUTS } from '../project/secret-inputs.js';
 import { secretsOf } from './secrets.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads an input of the action by its name, trimmed; empty where it wasn't given. */
 type ReadInput = (name: string) => string;
 
-const secretInputs = inputs.filter(({ secret }) => secret === true);
+const secretInputs = Object.values(SECRET_INPUTS);
 
 /** The variable by which the runner hands an input over. */
 const inputVariable = (flag: string): string => `INPUT_${flag.toUpperCase()}`;
@@ -25,7 +25,7 @@ export const actionEnvironment = (environment: Environment, read: ReadInput): En
   const kept = Object.entries(environment).filter(([name]) => !handed.has(name.toUpperCase()));
   const given = secretInputs.flatMap(({ flag, env }) => {
     const text = read(flag);
-    return env === undefined || text === '' ? [] : [[env, text] as const];
+    return text === '' ? [] : [[env, text] as const];
   });
   return Object.fromEntries([...kept, ...given]);
 };

@@ -13,6 +13,7 @@ import type { RunRecord } from '../report/run-record.js';
 import { sarifLog } from '../report/sarif.js';
 import { summaryMarkdown } from '../report/summary.js';
 import { fileFromRoot } from './file-from-root.js';
+import { summaryLinks } from './links.js';
 
 type ReportName = 'sarif' | 'junit' | 'codeQuality' | 'dotenv' | 'summary';
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -78,9 +79,10 @@ const reportText = (
 ): string => {
   const locate = fileFromRoot(directory, environment);
   const projectFile = locate(flags.project ?? 'ota-release.yaml') ?? flags.project ?? 'ota-release.yaml';
+  const links = summaryLinks(environment, locate);
   switch (name) {
     case 'sarif':
-      return `${JSON.stringify(sarifLog(record.findings, record.tool, { fileFromRoot: locate, projectFile }))}\n`;
+      return `${JSON.stringify(sarifLog(record.findings, record.tool, { fileFromRoot: locate, projectFile, ...links }))}\n`;
     case 'junit':
       return junitXml(record, { fileFromRoot: locate });
     case 'codeQuality':
@@ -88,7 +90,7 @@ const reportText = (
     case 'dotenv':
       return dotenvText(record);
     case 'summary':
-      return summaryMarkdown(record);
+      return summaryMarkdown(record, links);
   }
 };
 

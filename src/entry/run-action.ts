@@ -5,7 +5,9 @@ import { outputs } from '../report/outputs.js';
 import { summaryMarkdown } from '../report/summary.js';
 import { actionFace } from './action-face.js';
 import { commandTable } from './command-table.js';
+import { fileFromRoot } from './file-from-root.js';
 import { givenInputs } from './given-inputs.js';
+import { summaryLinks } from './links.js';
 import { type FinishedRun, type ProcessFacts, type RunRequest, runRequest } from './run.js';
 
 /** The process of the action, and the environment in which secret inputs are ordinary variables. */
@@ -30,7 +32,7 @@ export const runAction = async ({ process, environment }: ActionSurroundings): P
   const request = requestOf(environment);
   const finished = await runRequest(request, facts, actionFace(facts, request));
   handOver(finished);
-  if (environment.GITHUB_STEP_SUMMARY) await writeSummary(finished);
+  if (environment.GITHUB_STEP_SUMMARY) await writeSummary(finished, environment);
   return finished.record.exitCode;
 };
 
@@ -68,6 +70,10 @@ const handOver = ({ record, mask }: FinishedRun): void => {
   }
 };
 
-const writeSummary = async ({ record, mask }: FinishedRun): Promise<void> => {
-  await summary.addRaw(mask(summaryMarkdown(record)), true).write();
+const writeSummary = async (
+  { record, mask, directory }: FinishedRun,
+  environment: ActionSurroundings['environment'],
+): Promise<void> => {
+  const links = summaryLinks(environment, fileFromRoot(directory, environment));
+  await summary.addRaw(mask(summaryMarkdown(record, links)), true).write();
 };

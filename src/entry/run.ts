@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { CommandContext, Flags } from '../commands/context.js';
 import { reportFiles } from '../commands/release-inputs.js';
+import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import type { Problem } from '../errors/problem.js';
 import type { Mask } from '../report/mask.js';
@@ -57,8 +58,11 @@ const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** A run's record, and the mask of every secret that it read. */
 export interface FinishedRun {
+  /** Masked already. */
   readonly record: RunRecord;
   readonly mask: Mask;
+  /** Where it worked. Absolute. */
+  readonly directory: string;
 }
 
 /**
@@ -77,7 +81,7 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
   const stop = cleanUpOnSignals(process, wiring);
   try {
     const record = await recorded(asked, { process, face, wiring, directory });
-    return { record: maskedRecord(record, wiring.mask), mask: wiring.mask };
+    return { record: maskedRecord(record, wiring.mask), mask: wiring.mask, directory };
   } finally {
     stop();
     wiring.cleanUp();
@@ -112,9 +116,10 @@ const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord
     return { ...base, exitCode: known.exitCode, steps: recording.steps(), findings: known.problems };
   };
   let record: RunRecord;
+  const prepared = await gather(async () => files?.prepareReportFiles(reports));
   try {
-    if (request.problems.length > 0) throw new OtaError(request.problems);
-    await files?.prepareReportFiles(reports);
+    const refused = [...request.problems, ...prepared.problems];
+    if (refused.length > 0) throw new OtaError(refused);
     if (request.dryAsProposal)
       shown.info('A change that is only proposed: a dry run. dry-run: false would release it.');
     const run = await request.command.load();
@@ -123,6 +128,8 @@ const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord
   } catch (error) {
     record = failed(error);
   }
+  // Where they can’t be written is told already.
+  if (prepared.problems.length > 0) return record;
   try {
     await files?.writeReportFiles(maskedRecord(record, wiring.mask), { ...reports, environment: process.env });
     return record;

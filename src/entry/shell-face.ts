@@ -4,6 +4,7 @@ import type { OtaError } from '../errors/ota-error.js';
 import { githubReporter } from '../report/github.js';
 import { harmless } from '../report/github-commands.js';
 import { gitlabReporter } from '../report/gitlab.js';
+import { withoutSections } from '../report/gitlab-sections.js';
 import type { Mask } from '../report/mask.js';
 import { problemText } from '../report/problem-text.js';
 import type { Reporter } from '../report/reporter.js';
@@ -27,8 +28,8 @@ export interface ShellWishes {
 export const shellFace = (process: ProcessFacts, wishes: ShellWishes): Face => {
   const style = detectStyle({ isTty: Boolean(process.stdout.isTTY), environment: process.env });
   const github = process.env.GITHUB_ACTIONS === 'true';
-  const safe = (text: string): string => (github ? harmless(text) : text);
   const json = machineReadable(wishes.flags);
+  const safe = cleaned(process.env, json);
   const print = (line: string): void => void process.stdout.write(`${safe(line)}\n`);
   return {
     style,
@@ -39,13 +40,22 @@ export const shellFace = (process: ProcessFacts, wishes: ShellWishes): Face => {
       else for (const finding of findings) print(mask(problemText(finding, painter(style))));
     },
     showFailure: (error, mask, reporter) => {
-      if (wishes.flags.json) process.stdout.write(`${mask(failureJson(error))}\n`);
+      if (wishes.flags.json) print(mask(failureJson(error)));
       // A silent run that fails without a result of its own still says why.
       else (json ? reporterOf(process, wishes, mask) : reporter).problems(error.problems);
     },
     showStack: (text) => void process.stderr.write(`${safe(text)}\n`),
   };
 };
+
+/** What is printed in a job may hold text of others, and must not be taken for a command to the runner. */
+const cleaned = ({ GITHUB_ACTIONS, GITLAB_CI }: NodeJS.ProcessEnv, json: boolean): ((text: string) => string) => {
+  if (GITHUB_ACTIONS === 'true') return json ? harmlessJson : harmless;
+  return GITLAB_CI === 'true' && !json ? withoutSections : (text) => text;
+};
+
+/** The same document; the runner takes `##[` for a command wherever it stands, and in JSON that is inside of a text. */
+const harmlessJson = (json: string): string => json.replaceAll('##[', '#\\u0023[');
 
 /** Whether standard output is to hold one document for a machine. */
 const machineReadable = ({ json, format }: Flags): boolean => json === true || format === 'json' || format === 'sarif';
@@ -57,12 +67,15 @@ export const failureJson = ({ code, message, hint, docs, problems }: OtaError): 
 const reporterOf = (process: ProcessFacts, { flags, quiet, verbose }: ShellWishes, mask: Mask): Reporter => {
   const { env, stderr } = process;
   const verbosity: Verbosity = quiet ? 'quiet' : verbose ? 'verbose' : 'normal';
-  const style = detectStyle({ isTty: Boolean(stderr.isTTY), environment: env });
   const write = (text: string): void => void stderr.write(text);
-  const common = { style, verbosity, write, mask, now: () => performance.now() };
+  const common = { verbosity, write, mask, now: () => performance.timeOrigin + performance.now() };
   if (env.GITHUB_ACTIONS === 'true') {
     const directory = resolve(process.cwd(), flags.directory ?? '.');
-    return githubReporter({ ...common, fileFromRoot: fileFromRoot(directory, env) });
+    return githubReporter({ ...common, ...jobStyle(env), fileFromRoot: fileFromRoot(directory, env) });
   }
-  return env.GITLAB_CI === 'true' ? gitlabReporter(common) : terminalReporter(common);
+  if (env.GITLAB_CI === 'true') return gitlabReporter({ ...common, ...jobStyle(env) });
+  return terminalReporter({ ...common, style: detectStyle({ isTty: Boolean(stderr.isTTY), environment: env }) });
 };
+
+/** The logs of both show colours, though no terminal is there. */
+const jobStyle = ({ NO_COLOR }: NodeJS.ProcessEnv) => (NO_COLOR ? { style: { colour: false, live: false } } : {});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FORGE_CHOICES } from './forge-schema.js';
 import { projectSchema } from './schema.js';
+import { SECRET_INPUTS } from './secret-inputs.js';
 
 /** The commands that take inputs. */
 export type CommandName = 'release' | 'plan' | 'check' | 'pack' | 'verify' | 'validate' | 'keys' | 'init' | 'demo';
@@ -76,38 +77,32 @@ const REPORT_FILES = [
 /** Secrets: from the environment or the action's inputs, never from a flag or the project file. */
 const SECRETS: readonly InputDefinition[] = [
   {
-    name: 'signingKey',
-    flag: 'signing-key',
+    ...SECRET_INPUTS.signingKey,
     kind: 'text',
     type: value,
     metavar: 'KEY',
     description: 'the secret signing key: the text of ota.key; a release needs it, a dry run doesn’t',
-    env: 'OTA_SIGNING_KEY',
     secret: true,
     faces: ['action'],
     commands: ['release'],
   },
   {
-    name: 'signingKeyPassword',
-    flag: 'signing-key-password',
+    ...SECRET_INPUTS.signingKeyPassword,
     kind: 'text',
     type: value,
     metavar: 'PASSWORD',
     description: 'the password of an encrypted minisign key',
-    env: 'OTA_SIGNING_KEY_PASSWORD',
     secret: true,
     faces: ['action'],
     commands: ['release'],
   },
   {
-    name: 'token',
-    flag: 'token',
+    ...SECRET_INPUTS.token,
     kind: 'text',
     type: value,
     metavar: 'TOKEN',
     description: 'the token for the forge; a release needs contents: write',
     defaultText: 'the job’s own token',
-    env: 'GITHUB_TOKEN',
     secret: true,
     faces: ['action'],
     commands: CI_COMMANDS,

@@ -169,7 +169,7 @@ const forgeOf = async (
   );
   const forge = opened.value;
   if (!forge) return { found: {}, problems: opened.problems };
-  const access = intent === 'release' ? await gather(() => forge.preflight()) : { value: [], problems: [] };
+  const access = intent === 'release' ? await gather(() => forge.preflight(tag)) : { value: [], problems: [] };
   const refused = [...access.problems, ...(access.value ?? [])];
   if (refused.some((p) => p.severity === 'error')) return { found: { forge }, problems: refused };
   const looked = await gather(() => forge.lookUpTag(tag));

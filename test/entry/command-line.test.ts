@@ -92,7 +92,7 @@ describe('parseCommandLine', () => {
     ['release extra', 'too many arguments'],
     ['verify a b', 'too many arguments'],
     ['check --format yaml', "'yaml' is invalid. Allowed choices are text, json, sarif."],
-    ['init --forge gitea', 'Allowed choices are github, gitlab.'],
+    ['init --forge gitea', 'Allowed choices are auto, git, github, gitlab.'],
     ['verify s --threshold 0', "'0' is invalid. a whole number from 1 to 64"],
     ['verify s --threshold 65', 'a whole number from 1 to 64'],
     ['verify s --threshold 1.5', 'a whole number from 1 to 64'],

@@ -32,7 +32,7 @@ const namesIn = (directory: string): readonly string[] => {
   try {
     return readdirSync(directory).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
     throw error;
   }
 };

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { baseEnvironment, type CliOptions, type CliRun, runCli } from './cli.js';
@@ -148,9 +148,11 @@ const openWorkspace = ({ temporary, directory, repoName }: WorkspacePaths): Work
       commit(`Release ${version}`, branch);
     },
     remoteTags: () =>
-      git(remote, 'for-each-ref', '--format=%(refname:strip=2) %(*objectname)', 'refs/tags')
-        .split('\n')
-        .filter(Boolean),
+      !existsSync(remote)
+        ? []
+        : git(remote, 'for-each-ref', '--format=%(refname:strip=2) %(*objectname)', 'refs/tags')
+            .split('\n')
+            .filter(Boolean),
     clone: (name, ...gitArgs) => {
       git(directory, 'clone', '--quiet', '--template=', ...gitArgs, `file://${remote}`, name);
       git(join(directory, name), 'remote', 'set-url', 'origin', '../remote.git');

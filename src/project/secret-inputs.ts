@@ -1,0 +1,19 @@
+/** A secret that a run may be given, and where every face reads it from. */
+export interface SecretInput {
+  /** As in the declaration of inputs, in camelCase. */
+  readonly name: string;
+  /** The name of the action's input. */
+  readonly flag: string;
+  /** The environment variable that holds it. */
+  readonly env: string;
+}
+
+/**
+ * The secrets that the action takes as inputs. Apart from the other inputs, because the action hides them before it loads
+ * anything else, and the rest of the declaration is not small.
+ */
+export const SECRET_INPUTS = {
+  signingKey: { name: 'signingKey', flag: 'signing-key', env: 'OTA_SIGNING_KEY' },
+  signingKeyPassword: { name: 'signingKeyPassword', flag: 'signing-key-password', env: 'OTA_SIGNING_KEY_PASSWORD' },
+  token: { name: 'token', flag: 'token', env: 'GITHUB_TOKEN' },
+} as const satisfies Readonly<Record<string, SecretInput>>;
