@@ -1,4 +1,4 @@
-import { failed, show } from './entry.js';
+import { failed, invalid, show } from './entry.js';
 
 /** What GitLab said: longer than a value, and bounded where it was taken down. */
 const said = (words: string): string => JSON.stringify(words);
@@ -23,5 +23,22 @@ export const gitlabErrors = {
     (p: { location: string; words: string }) => `${p.location} does not let the job token push: ${said(p.words)}.`,
     () =>
       'Settings, CI/CD, Job token permissions: allow Git push requests to the repository. Or give the job a project access token in GITLAB_TOKEN.',
+  ),
+  'gitlab-project-archived': failed(
+    'Project that is archived',
+    (p: { location: string }) => `${p.location} is archived, and takes no tags.`,
+    () => 'Settings, General, Advanced: unarchive the project.',
+  ),
+  'gitlab-packages-off': failed(
+    'Project without a package registry',
+    (p: { location: string }) => `${p.location} has no package registry, which holds the files of a release page.`,
+    () =>
+      'Settings, General, Visibility, project features, permissions: turn the package registry on. Or leave releasePage out.',
+  ),
+  'gitlab-package-name': invalid(
+    'Name that the package registry doesn’t take',
+    (p: { part: 'product' | 'version' | 'file'; value: string }) =>
+      `The ${p.part} ${show(p.value)} can’t be part of a package of GitLab.`,
+    () => 'Use letters, digits, dots, hyphens and underscores; a version may have plus signs.',
   ),
 };

@@ -87,7 +87,14 @@ export const repositoryErrors = {
     (p: { name: string; location: string; reason: string; words: string }) =>
       `${p.location} refused tag ${show(p.name)} (${p.reason})${p.words === '' ? '' : `: ${said(p.words)}`}.`,
     () =>
-      'Allow this user or token to make tags named v* (tag protection, hooks of the remote), then run the release again.',
+      'Do what the remote asks for, or ask whoever runs it which of its hooks or rules refuses the tag. Then run the release again.',
+  ),
+  'tag-push-protected': failed(
+    'Tag that a rule of the remote protects',
+    (p: { name: string; location: string; words: string }) =>
+      `A rule of ${p.location} protects tag ${show(p.name)}: ${said(p.words)}.`,
+    () =>
+      'Let this user or token make tags named v*: in the settings, GitHub has it under Rules, Rulesets (bypass list), GitLab under Repository, Protected tags, Forgejo and Gitea under Tags.',
   ),
   'tag-push-hook-refused': failed(
     'Tag that the clone’s own hook refused',

@@ -64,29 +64,39 @@ const githubTarget = (
   remoteUrl: string | undefined,
   wish: 'auto' | 'asked',
 ): GithubTarget | undefined => {
-  const server = withoutSlash(environment.GITHUB_SERVER_URL) ?? 'https://github.com';
+  const server = withoutSlash(environment.GITHUB_SERVER_URL) ?? GITHUB;
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN || undefined;
   const path = pathOn(server, remoteUrl) ?? (wish === 'asked' ? environment.GITHUB_REPOSITORY : undefined);
   const [, owner, name] = /^([^/]+)\/([^/]+)$/.exec(path ?? '') ?? [];
   if (owner === undefined || name === undefined || (wish === 'auto' && token === undefined)) return undefined;
-  const standard = server === 'https://github.com' ? 'https://api.github.com' : `${server}/api/v3`;
-  const apiUrl = withoutSlash(environment.GITHUB_API_URL) ?? standard;
+  const apiUrl = withoutSlash(environment.GITHUB_API_URL) ?? githubApi(server);
   return { kind: 'github', apiUrl, owner, name, ...(token === undefined ? {} : { token }) };
 };
+
+const GITHUB = 'https://github.com';
+
+/** Where a server has its API (GitHub REST API, “Getting started”; GitHub Enterprise Cloud with data residency; Enterprise Server). */
+const githubApi = (server: string): string =>
+  /^https:\/\/(github\.com|[^/.]+\.ghe\.com)$/.test(server) ? server.replace('//', '//api.') : `${server}/api/v3`;
 
 const gitlabTarget = (
   environment: Environment,
   remoteUrl: string | undefined,
   wish: 'auto' | 'asked',
 ): GitlabTarget | undefined => {
-  const remote = remoteUrl === undefined ? undefined : parseRemote(remoteUrl);
-  const known = withoutSlash(environment.CI_SERVER_URL);
-  const server = known ?? (wish === 'asked' && remote ? `https://${remote.host}` : 'https://gitlab.com');
   const credential = credentialOf(environment);
+  const known = withoutSlash(environment.CI_SERVER_URL);
+  const server = known ?? (wish === 'asked' ? gitlabOf(remoteUrl) : undefined) ?? 'https://gitlab.com';
   const project = pathOn(server, remoteUrl) ?? (wish === 'asked' ? environment.CI_PROJECT_PATH : undefined);
   if (!project?.includes('/') || (wish === 'auto' && credential === undefined)) return undefined;
   const apiUrl = withoutSlash(environment.CI_API_V4_URL) ?? `${server}/api/v4`;
   return { kind: 'gitlab', apiUrl, project, ...(credential === undefined ? {} : { credential }) };
+};
+
+/** The remote's own server, which the user says is a GitLab. GitHub is none, and must not see GitLab's token. */
+const gitlabOf = (remoteUrl: string | undefined): string | undefined => {
+  const host = remoteUrl === undefined ? undefined : parseRemote(remoteUrl)?.host;
+  return host === undefined || `https://${host}` === GITHUB ? undefined : `https://${host}`;
 };
 
 /** A token of its own may do more than the job's, so it goes first. */
@@ -100,11 +110,12 @@ const pathOn = (server: string, remoteUrl: string | undefined): string | undefin
   const remote = remoteUrl === undefined ? undefined : parseRemote(remoteUrl);
   if (!remote || !URL.canParse(server)) return undefined;
   const { host, hostname, pathname } = new URL(server);
-  if (remote.host !== host && remote.host !== hostname) return undefined;
-  const prefix = pathname.replace(/^\/+|\/+$/g, '');
-  if (prefix === '') return remote.path;
-  // Over SSH the path has no such prefix.
-  return remote.path.startsWith(`${prefix}/`) ? remote.path.slice(prefix.length + 1) : remote.path;
+  // Another port of the host is another web server; over ssh the port tells nothing.
+  if (remote.host !== (remote.transport === 'http' ? host : hostname)) return undefined;
+  const prefix = pathname.replace(/^\/+/, '').replace(/\/*$/, '/');
+  // Over ssh the path begins with the repository's own.
+  if (remote.transport !== 'http' || prefix === '/') return remote.path;
+  return remote.path.startsWith(prefix) ? remote.path.slice(prefix.length) : undefined;
 };
 
 const withoutSlash = (url: string | undefined): string | undefined => url?.replace(/\/+$/, '') || undefined;

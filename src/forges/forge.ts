@@ -49,8 +49,12 @@ export interface Forge {
   readonly kind: ForgeKind;
   /** Where it is, for people; never holds a credential. */
   readonly location: string;
-  /** Everything that keeps a tag from being made there, as far as it can be told beforehand. Writes nothing. */
-  preflight(): Promise<readonly Problem[]>;
+  /**
+   * Everything that keeps a tag from being made there, as far as it can be told beforehand. Writes nothing.
+   *
+   * @param tag the tag that is to be made, for a forge that has rules for names.
+   */
+  preflight(tag?: string): Promise<readonly Problem[]>;
   lookUpTag(name: string): Promise<RemoteTag | undefined>;
   /** `created`, or `exists` where the remote already has it on the same commit. */
   createTag(tag: NewTag): Promise<'created' | 'exists'>;

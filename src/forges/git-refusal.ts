@@ -65,24 +65,63 @@ export const pushRefusal = (name: string, location: string, result: GitResult): 
 const isHookRefusal = ({ exitCode, stderr }: GitResult): boolean =>
   exitCode === 1 && !/^fatal: /m.test(stderr) && /^error: failed to push some refs/m.test(stderr);
 
-/** The error for a ref that the remote turned down. */
-export const refRefusal = (name: string, location: string, reason: string, result: GitResult): OtaError =>
-  fail('tag-push-rejected', { name, location, reason, words: remoteWords(result.stderr) });
+/**
+ * Words by which the common forges turn a tag down because a rule protects its name: GitHub's rulesets and, on older
+ * Enterprise Servers, its tag protection; GitLab's protected tags; those of Forgejo and Gitea.
+ */
+const PROTECTED = new RegExp(
+  [
+    'cannot create ref due to creations being restricted',
+    'GH013: repository rule violations found for refs/tags/',
+    'GH006: protected tag',
+    'not allowed to create this tag as it is protected',
+    'tag \\S+ is protected',
+  ].join('|'),
+  'i',
+);
 
-/** What the remote's own programs said: the lines git marks `remote: `. */
-export const remoteWords = (stderr: string): string =>
-  gitWords(
-    stderr
-      .split(/[\r\n]+/)
-      .flatMap((line) => (line.startsWith('remote: ') ? [line.slice('remote: '.length).trim()] : []))
-      .join('\n'),
-  );
+/** GitHub tells a secret in the pushed commits by the same number as a rule that is broken. */
+const PUSHED_SECRET = /push cannot contain secrets|push protection/i;
+
+/** Words by which a forge's own hook, and nobody else's, denies the right to push: GitLab, Forgejo and Gitea. */
+const UNAUTHORIZED_REF = /you are not allowed to (push|upload) code|user permission denied for writing/i;
+
+/** The error for a ref that the remote turned down: a protected tag, a missing right, or a reason of the remote's own. */
+export const refRefusal = (name: string, location: string, reason: string, { stderr }: GitResult): OtaError => {
+  const said = remoteLines(stderr);
+  const words = remoteWords(stderr);
+  if (PROTECTED.test(said) && !PUSHED_SECRET.test(said)) return fail('tag-push-protected', { name, location, words });
+  if (UNAUTHORIZED_REF.test(said)) return fail('tag-push-unauthorized', { location, words });
+  return fail('tag-push-rejected', { name, location, reason, words });
+};
+
+/** How a refused push is told. */
+export interface PushRefusals {
+  /** The remote ended the push before it judged the ref. */
+  readonly push: (name: string, location: string, result: GitResult) => OtaError;
+  /** The remote turned the ref down. */
+  readonly ref: (name: string, location: string, reason: string, result: GitResult) => OtaError;
+}
+
+/** As any git remote's are. */
+export const GIT_REFUSALS: PushRefusals = { push: pushRefusal, ref: refRefusal };
+
+/** What the remote's own programs said, on one line. */
+export const remoteWords = (stderr: string): string => gitWords(remoteLines(stderr));
+
+/** The lines git marks `remote: `, without the mark. */
+const remoteLines = (stderr: string): string =>
+  stderr
+    .split(/[\r\n]+/)
+    .flatMap((line) => (line.startsWith('remote: ') ? [line.slice('remote: '.length).trim()] : []))
+    .join('\n');
 
 /** Lines that git adds for people at a terminal and that explain nothing. */
 const ADVICE =
   /^(hint: |error: failed to push some refs|Please make sure you have the correct access|and the repository exists)/;
 
-const spokenWords = (stderr: string): string =>
+/** What git and the remote said, without git's advice. */
+export const spokenWords = (stderr: string): string =>
   gitWords(
     stderr
       .split(/[\r\n]+/)

@@ -1,11 +1,15 @@
 import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { type GitOptions, type GitResult, gitOutput } from '../repository/git.js';
-import type { LocalTag, Repository } from '../repository/repository.js';
-import type { Forge, NewTag, RemoteTag } from './forge.js';
-import { parsePush, pushRefusal, readRefusal, refRefusal } from './git-refusal.js';
+import { maskUrls } from '../repository/mask-urls.js';
+import type { Repository } from '../repository/repository.js';
+import type { Connection, Forge, NewTag, RemoteTag } from './forge.js';
+import { GIT_REFUSALS, type PushRefusals, parsePush, readRefusal } from './git-refusal.js';
+import { localTagFor, makeTagObject, setLocalTag } from './local-tag.js';
+import { namesReadme } from './readme-listing.js';
 import { parseRefs, tagAmong } from './ref-listing.js';
-import { NEUTRAL_TAGGER, taggerOf, tagObjectText } from './tag-object.js';
+import { parseRemote } from './remote-address.js';
+import { standsAlready } from './standing-tag.js';
 
 /** Listing the refs of a large repository over a slow line. */
 const READ_TIMEOUT_MS = 120_000;
@@ -16,13 +20,15 @@ const PROBE_REF = 'refs/tags/ota-release-preflight';
 
 export interface GitForgeOptions {
   readonly repository: Repository;
-  /** The name of a remote of the clone: `origin`. */
+  /** The name of a remote of the clone, or a git URL: `origin`. */
   readonly remote: string;
+  /** For a remote whose words are known better than git's. */
+  readonly refusals?: PushRefusals;
 }
 
 /** A forge as any git remote is one, over whatever transport git knows; tags are all it can do. */
-export const gitForge = ({ repository, remote }: GitForgeOptions): Forge => {
-  const link: Link = { repository, remote, location: `git remote ${remote}` };
+export const gitForge = ({ repository, remote, refusals = GIT_REFUSALS }: GitForgeOptions): Forge => {
+  const link: Link = { repository, remote, refusals, location: `git remote ${maskUrls(remote)}` };
   return {
     kind: 'git',
     location: link.location,
@@ -30,10 +36,11 @@ export const gitForge = ({ repository, remote }: GitForgeOptions): Forge => {
     lookUpTag: (name) => lookUpTag(link, name),
     createTag: (tag) => createTag(link, tag),
     hasCommit: (commit) => hasCommit(link, commit),
+    connect: () => connect(link),
   };
 };
 
-interface Link extends GitForgeOptions {
+interface Link extends Required<GitForgeOptions> {
   readonly location: string;
 }
 
@@ -43,14 +50,21 @@ const ask = async (
   args: readonly string[],
   options: GitOptions,
 ): Promise<GitResult> => {
-  const url = remote.startsWith('-') ? undefined : await repository.remoteUrl(remote);
-  if (url === undefined) throw fail('repository-remote-missing', { remote });
+  if (!(await isRemote(repository, remote))) throw fail('repository-remote-missing', { remote });
   try {
     return await repository.git(args, options);
   } catch (cause) {
     if (!(cause instanceof OtaError) || cause.code !== 'repository-git-timeout') throw cause;
     throw fail('forge-unreachable', { location, words: cause.message }, { cause });
   }
+};
+
+/** Whether it is a remote of the clone, or a git URL or path itself. Where it is none, git would take a mistyped name for a path. */
+const isRemote = async (repository: Repository, remote: string): Promise<boolean> => {
+  // git would take it for an option.
+  if (remote.startsWith('-')) return false;
+  if ((await repository.remoteUrl(remote)) !== undefined) return true;
+  return remote.includes('/') || parseRemote(remote) !== undefined;
 };
 
 const listRefs = async (link: Link, args: readonly string[]): Promise<ReadonlyMap<string, string>> => {
@@ -67,13 +81,13 @@ const lookUpTag = async (link: Link, name: string): Promise<RemoteTag | undefine
 
 /** A push that sends nothing but opens the remote for writing: over HTTP and SSH that is where the right to push is judged. */
 const tryPush = async (link: Link): Promise<readonly never[]> => {
-  const { repository, remote, location } = link;
+  const { repository, remote, refusals, location } = link;
   // Without the clone's pre-push hook, which judges a real push and may take long.
   const args = ['push', '--dry-run', '--no-verify', ...PUSH_ALONE, remote, `${repository.commit}:${PROBE_REF}`];
   const result = await ask(link, args, { timeoutMs: READ_TIMEOUT_MS });
   const verdict = parsePush(result.stdout);
-  if (verdict.kind === 'rejected') throw refRefusal(PROBE_REF, location, verdict.reason, result);
-  if (result.exitCode !== 0) throw pushRefusal(PROBE_REF, location, result);
+  if (verdict.kind === 'rejected') throw refusals.ref(PROBE_REF, location, verdict.reason, result);
+  if (result.exitCode !== 0) throw refusals.push(PROBE_REF, location, result);
   return [];
 };
 
@@ -82,33 +96,17 @@ const PUSH_ALONE = ['--porcelain', '--no-progress', '--no-follow-tags', '--recur
 
 const createTag = async (link: Link, tag: NewTag): Promise<'created' | 'exists'> => {
   if (await standsOnRemote(link, tag)) return 'exists';
-  const local = await link.repository.tag(tag.name);
-  if (local && local.commit !== tag.commit)
-    throw fail('tag-local-on-other-commit', { name: tag.name, found: local.commit, commit: tag.commit });
+  const local = await localTagFor(link.repository, tag);
   // An annotated tag that was made by hand, perhaps signed, is the one to publish.
-  const object = local?.annotated ? local.object : await makeTagObject(link, tag);
+  const object = local?.annotated ? local.object : (await makeTagObject(link.repository, tag)).object;
   const outcome = await pushTag(link, tag, object);
   // Only now: a refusal leaves no tag in the clone that wasn't there before.
-  if (outcome === 'created') await setLocalTag(link, tag, object, local);
+  if (outcome === 'created') await setLocalTag(link.repository, tag, object, local);
   return outcome;
 };
 
-/** True where the remote has the tag on this commit. @throws OtaError `tag-on-other-commit`. */
-const standsOnRemote = async (link: Link, { name, commit }: NewTag): Promise<boolean> => {
-  const remote = await lookUpTag(link, name);
-  if (!remote || remote.commit === commit) return remote !== undefined;
-  throw fail('tag-on-other-commit', { name, found: remote.commit, commit, location: link.location });
-};
-
-const makeTagObject = async ({ repository }: Link, tag: NewTag): Promise<string> => {
-  const { git } = repository;
-  const named = await git(['check-ref-format', `refs/tags/${tag.name}`]);
-  if (named.exitCode !== 0) throw fail('tag-name-invalid', { name: tag.name });
-  // useConfigOnly: what git guesses from the host's name would differ from machine to machine.
-  const ident = await git(['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']);
-  const tagger = (ident.exitCode === 0 ? taggerOf(ident.stdout) : undefined) ?? NEUTRAL_TAGGER;
-  return (await gitOutput(git, ['mktag'], { input: tagObjectText(tag, tagger) })).trim();
-};
+const standsOnRemote = async (link: Link, tag: NewTag): Promise<boolean> =>
+  standsAlready(await lookUpTag(link, tag.name), tag, link.location);
 
 /**
  * Pushes the object under the tag's name. The clone's pre-push hook runs: it is its owner's gate on what leaves the
@@ -126,25 +124,10 @@ const pushTag = async (link: Link, tag: NewTag, object: string): Promise<'create
     case 'rejected':
       // Another run may have pushed the tag in between; its commit decides, not its object.
       if (await standsOnRemote(link, tag)) return 'exists';
-      throw refRefusal(tag.name, link.location, verdict.reason, result);
+      throw link.refusals.ref(tag.name, link.location, verdict.reason, result);
     case 'none':
-      throw pushRefusal(tag.name, link.location, result);
+      throw link.refusals.push(tag.name, link.location, result);
   }
-};
-
-/** Makes the clone's tag name the pushed object; a lightweight tag on the same commit gives way to it. */
-const setLocalTag = async (
-  { repository }: Link,
-  tag: NewTag,
-  object: string,
-  before: LocalTag | undefined,
-): Promise<void> => {
-  if (before?.object === object) return;
-  const args = ['update-ref', `refs/tags/${tag.name}`, object, before?.object ?? '0'.repeat(object.length)];
-  if ((await repository.git(args)).exitCode === 0) return;
-  // Another run in the same clone was quicker; what counts is the commit.
-  const now = await repository.tag(tag.name);
-  if (now?.commit !== tag.commit) await gitOutput(repository.git, args);
 };
 
 const hasCommit = async (link: Link, commit: string): Promise<boolean | undefined> => {
@@ -159,6 +142,20 @@ const hasCommit = async (link: Link, commit: string): Promise<boolean | undefine
   // A tip this clone has never fetched may hold the commit, and so may history that was cut off.
   const complete = !shallow && knownTips.length === tips.length;
   return complete ? false : undefined;
+};
+
+/** Whether the remote can be read, and shows a README. An archive is its web server's matter, and git has no way to ask. */
+const connect = async (link: Link): Promise<Connection> => {
+  const head = (await listRefs(link, [link.remote, 'HEAD'])).get('HEAD');
+  return { repository: true, archive: undefined, readme: await hasReadme(link.repository.git, head) };
+};
+
+/** Undefined where the remote's default branch has gone on to a commit that this clone has never fetched. */
+const hasReadme = async (git: Repository['git'], head: string | undefined): Promise<boolean | undefined> => {
+  // A repository without a branch has no HEAD to show.
+  if (head === undefined) return false;
+  if ((await knownCommits(git, [head])).length === 0) return undefined;
+  return namesReadme(await gitOutput(git, ['ls-tree', '--full-tree', '-z', head]));
 };
 
 /** Those of the objects that this clone has, in the same order. */

@@ -1,4 +1,5 @@
 import { fail } from '../errors/ota-error.js';
+import { maskUrls } from '../repository/mask-urls.js';
 import type { Repository } from '../repository/repository.js';
 import { detectForge } from './detect.js';
 import type { Forge, ForgeSpec } from './forge.js';
@@ -23,6 +24,7 @@ export const openForge = async (
   { kind, remote }: ForgeSpec,
   { environment, openFetch }: ForgeSurroundings,
 ): Promise<Forge> => {
+  // It may be a URL itself.
   const remoteUrl = remote.startsWith('-') ? undefined : ((await repository.remoteUrl(remote)) ?? remote);
   const target = detectForge(kind, environment, remoteUrl);
   switch (target.kind) {
@@ -30,13 +32,13 @@ export const openForge = async (
       return gitForge({ repository, remote });
     case 'github': {
       const { githubForge } = await import('./github.js');
-      return githubForge({ target, repository, fetch: await openFetch() });
+      return githubForge({ target, repository, remote, fetch: await openFetch() });
     }
     case 'gitlab': {
       const { gitlabForge } = await import('./gitlab.js');
       return gitlabForge({ target, repository, remote, fetch: await openFetch() });
     }
     case 'unknown':
-      throw fail('forge-repository-unknown', { forge: target.forge, remote });
+      throw fail('forge-repository-unknown', { forge: target.forge, remote: maskUrls(remote) });
   }
 };

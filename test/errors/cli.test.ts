@@ -24,6 +24,18 @@ const rows: CatalogueRows<typeof cliErrors> = {
     '`keys` has no action "sign".',
     'Use one of: keys generate, keys show.',
   ],
+  'cli-input-invalid': [
+    2,
+    { origin: 'OTA_STRICT', value: 'maybe', reason: 'it takes true or false' },
+    'OTA_STRICT is "maybe": it takes true or false.',
+    'Give OTA_STRICT such a value, or leave it out.',
+  ],
+  'cli-report-unwritable': [
+    2,
+    { origin: '--junit', file: '/none/junit.xml', reason: 'permission denied' },
+    '--junit names "/none/junit.xml", which can’t be written: permission denied.',
+    'Let --junit name a file in a directory that may be written to.',
+  ],
   'cli-clock-invalid': [
     2,
     { variable: 'SOURCE_DATE_EPOCH', value: 'yesterday' },

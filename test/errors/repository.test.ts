@@ -68,6 +68,11 @@ const rows: CatalogueRows<typeof repositoryErrors> = {
     { name: 'v1.0.0', location: 'origin', reason: 'pre-receive hook declined', words: 'tags are frozen' },
     'origin refused tag "v1.0.0" (pre-receive hook declined): "tags are frozen".',
   ],
+  'tag-push-protected': [
+    1,
+    { name: 'v1.0.0', location: 'origin', words: 'Tag v1.0.0 is protected' },
+    'A rule of origin protects tag "v1.0.0": "Tag v1.0.0 is protected".',
+  ],
   'tag-push-hook-refused': [1, { name: 'v1.0.0', words: '' }, 'The pre-push hook of this clone refused tag "v1.0.0".'],
   'tag-push-unauthorized': [
     1,

@@ -10,12 +10,20 @@ export interface ForgeUnderTest {
   readonly parent: string;
   /** In the clone, on no branch or tag of the remote. */
   readonly unpushed: string;
+  /** A tag brings its commit along, as a push does; an API knows only commits that it has. */
+  readonly tagsCarryCommits: boolean;
+  /** The forge shows archives of the source and whatever was pushed; plain git sees what the clone has. */
+  readonly showsSource: boolean;
   /** Another clone's view of the same remote: another machine. */
   readonly other: () => Promise<Forge>;
   /** Makes a lightweight tag on the remote, past the forge. */
   readonly tagLightly: (name: string, commit: string) => Promise<void>;
+  /** Puts a file on the remote's default branch, past the forge. */
+  readonly pushFile: (path: string) => Promise<void>;
   readonly dispose: () => Promise<void> | void;
 }
+
+const UNKNOWN_COMMIT = { code: 'tag-commit-unknown', message: expect.stringMatching(/[0-9a-f]{40}/) };
 
 /** What every forge must do, by the interface alone. */
 export const forgeContract = (name: string, open: () => Promise<ForgeUnderTest>): void => {
@@ -105,8 +113,29 @@ export const forgeContract = (name: string, open: () => Promise<ForgeUnderTest>)
       expect(await on.forge.hasCommit(on.commit)).toBe(true);
       expect(await on.forge.hasCommit(on.parent)).toBe(true);
       expect(await on.forge.hasCommit(on.unpushed)).toBe(false);
-      await on.forge.createTag(tag({ commit: on.unpushed }));
-      expect(await on.forge.hasCommit(on.unpushed)).toBe(true);
+    });
+
+    it('tags a commit that the remote doesn’t know only where the tag brings it along', async () => {
+      const tagged = on.forge.createTag(tag({ commit: on.unpushed })).catch((error) => error);
+      expect(await tagged).toEqual(on.tagsCarryCommits ? 'created' : expect.objectContaining(UNKNOWN_COMMIT));
+      expect(await on.forge.hasCommit(on.unpushed)).toBe(on.tagsCarryCommits);
+      const found = on.tagsCarryCommits ? { commit: on.unpushed } : undefined;
+      expect(await on.forge.lookUpTag('v1.0.0')).toEqual(found && expect.objectContaining(found));
+    });
+
+    it('answers what a device’s own connection test asks', async () => {
+      expect(await on.forge.connect(undefined)).toEqual({
+        repository: true,
+        archive: undefined,
+        readme: false,
+      });
+      await on.forge.createTag(tag());
+      await on.pushFile('README.md');
+      // Plain git has not fetched the commit with the README.
+      const source = on.showsSource ? true : undefined;
+      expect(await on.forge.connect('v1.0.0')).toEqual({ repository: true, archive: source, readme: source });
+      const absent = on.showsSource ? false : undefined;
+      expect(await on.forge.connect('v9.9.9')).toMatchObject({ repository: true, archive: absent });
     });
 
     it('names its kind and place without a credential', () => {

@@ -75,6 +75,75 @@ describe('refusals', () => {
   });
 });
 
+describe('refRefusal', () => {
+  const said = (...lines: readonly string[]) =>
+    refRefusal(
+      'v1.0.0',
+      'the remote',
+      'pre-receive hook declined',
+      ended(lines.map((line) => `remote: ${line}\n`).join(''), 1),
+    );
+
+  it.each([
+    // who refuses, what it says, the code
+    [
+      'a ruleset of GitHub',
+      [
+        'error: GH013: Repository rule violations found for refs/tags/v1.0.0.        ',
+        'Review all repository rules at https://github.com/team/x/rules?ref=refs%2Ftags%2Fv1.0.0        ',
+        '',
+        '- Cannot create ref due to creations being restricted.        ',
+      ],
+      'tag-push-protected',
+    ],
+    [
+      'another rule of GitHub',
+      [
+        'error: GH013: Repository rule violations found for refs/tags/v1.0.0.',
+        '- Commits must have verified signatures.',
+      ],
+      'tag-push-protected',
+    ],
+    [
+      'GitHub’s tag protection',
+      [
+        'error: GH006: Protected tag update failed for refs/tags/v1.0.0.',
+        'error: You are not authorized to create a tag',
+      ],
+      'tag-push-protected',
+    ],
+    [
+      'GitHub on seeing a secret',
+      [
+        'error: GH013: Repository rule violations found for refs/tags/v1.0.0.',
+        '- GITHUB PUSH PROTECTION',
+        '- Push cannot contain secrets',
+      ],
+      'tag-push-rejected',
+    ],
+    [
+      'a rule of GitHub for a branch',
+      ['error: GH013: Repository rule violations found for refs/heads/main.'],
+      'tag-push-rejected',
+    ],
+    ['GitLab', ['GitLab: You are not allowed to create this tag as it is protected.'], 'tag-push-protected'],
+    ['Forgejo', ['', 'Forgejo: Tag v1.0.0 is protected'], 'tag-push-protected'],
+    [
+      'GitLab for want of a role',
+      ['GitLab: You are not allowed to push code to this project.'],
+      'tag-push-unauthorized',
+    ],
+    ['Gitea for want of a right', ['Gitea: User permission denied for writing.'], 'tag-push-unauthorized'],
+    ['somebody’s hook', ['tags are protected on Fridays'], 'tag-push-rejected'],
+    ['nobody', [], 'tag-push-rejected'],
+  ])('hears %s', (_who, lines, code) => {
+    const refusal = said(...lines);
+    expect(refusal.code).toBe(code);
+    const last = lines.at(-1)?.trim();
+    expect(refusal.message).toContain(last ? last : '(pre-receive hook declined)');
+  });
+});
+
 describe('remoteWords', () => {
   it('are the remote’s alone, on one line, masked', () => {
     const stderr = 'Enumerating\nremote: see https://bot:pw@host/rules  \rremote:   \nremote: now\nerror: failed';

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Forge, NewTag } from '../../src/forges/forge.js';
 import { gitForge } from '../../src/forges/git.js';
@@ -30,12 +31,15 @@ const underTest = async (git: GitFixture, url: string): Promise<ForgeUnderTest> 
     commit,
     parent,
     unpushed,
+    tagsCarryCommits: true,
+    showsSource: false,
     other: async () => {
       const directory = git.cloneTo('other');
       git.git(['remote', 'set-url', 'origin', url], directory);
       return forgeIn(directory, git.env);
     },
     tagLightly: async (name, on) => void git.git(['tag', name, on], git.remote),
+    pushFile: async (path) => void git.pushFromElsewhere(path),
     dispose: git.dispose,
   };
 };
@@ -158,6 +162,19 @@ describe('gitForge', () => {
     expect([localTags(), localTags(on.remote)]).toEqual(['', '']);
   });
 
+  it('tells a protected tag from a remote’s other refusals', async () => {
+    on.hook(
+      on.remote,
+      'pre-receive',
+      'echo "GitLab: You are not allowed to create this tag as it is protected." >&2; exit 1',
+    );
+    await expect(forge.createTag(tag())).rejects.toMatchObject({
+      code: 'tag-push-protected',
+      hint: expect.stringContaining('Protected tags'),
+    });
+    expect([localTags(), localTags(on.remote)]).toEqual(['', '']);
+  });
+
   it('bounds the remote’s words', async () => {
     on.hook(on.remote, 'pre-receive', 'yes "a long lament" | head -c 2000000 >&2; echo the last word >&2; exit 1');
     const refusal = await forge.createTag(tag()).catch((error) => error);
@@ -186,6 +203,19 @@ describe('gitForge', () => {
     expect(await missing.preflight()).toMatchObject([refusal]);
     await expect(missing.lookUpTag('v1.0.0')).rejects.toMatchObject(refusal);
     expect(existsSync(join(on.clone, 'pwned'))).toBe(false);
+  });
+
+  it.each([
+    // how the remote is named
+    ['a path', () => on.remote],
+    ['a path from the root of the work tree', () => '../remote.git'],
+    ['a URL', () => pathToFileURL(on.remote).href],
+  ])('takes %s for a remote', async (_how, remote) => {
+    const elsewhere = await forgeIn(on.clone, on.env, remote());
+    expect(await elsewhere.preflight()).toEqual([]);
+    expect(await elsewhere.createTag(tag())).toBe('created');
+    expect(await elsewhere.hasCommit(commit)).toBe(true);
+    expect(on.git(['rev-parse', 'v1.0.0^{commit}'], on.remote)).toBe(commit);
   });
 
   it.each([
@@ -238,6 +268,30 @@ describe('gitForge', () => {
     expect(await (await forgeIn(shallow, on.env)).hasCommit(commit)).toBeUndefined();
   });
 
+  it.each([
+    // what became of the remote's default branch, whether it shows a README
+    ['as it is', () => undefined, false],
+    ['has a README', () => on.commit('readme.rst') && on.git(['push', '--quiet']), true],
+    ['has one further down', () => on.commit('docs/README.md') && on.git(['push', '--quiet']), false],
+    ['went on elsewhere', () => on.pushFromElsewhere('README.md'), undefined],
+    [
+      'went on elsewhere, and was fetched',
+      () => on.pushFromElsewhere('README.md') && on.git(['fetch', '--quiet']),
+      true,
+    ],
+    ['is another', () => on.git(['symbolic-ref', 'HEAD', 'refs/heads/none'], on.remote), false],
+  ])('sees a README by the remote’s default branch: it %s', async (_what, change, readme) => {
+    change();
+    expect(await forge.connect('v1.0.0')).toEqual({ repository: true, archive: undefined, readme });
+  });
+
+  it('says why the connection fails', async () => {
+    on.git(['remote', 'set-url', 'origin', '/nonexistent/remote.git']);
+    await expect(forge.connect(undefined)).rejects.toMatchObject({ code: 'forge-unreachable' });
+    const missing = await forgeIn(on.clone, on.env, 'nope');
+    await expect(missing.connect(undefined)).rejects.toMatchObject({ code: 'repository-remote-missing' });
+  });
+
   it('works for a remote without any branch', async () => {
     rmSync(on.remote, { recursive: true });
     mkdirSync(on.remote);
@@ -271,6 +325,16 @@ describe('gitForge', () => {
       const said = JSON.stringify(problems) + refusal.message + refusal.stack + JSON.stringify(refusal);
       expect(said).not.toContain('secret');
       expect(localTags()).toBe('');
+    });
+
+    it('takes a URL with a credential for a remote, and never shows it', async () => {
+      const remote = server.url('remote.git', `bot:${USERS.reader}@`);
+      const named = await forgeIn(on.clone, on.env, remote);
+      expect(named.location).toBe(`git remote ${server.url('remote.git', '***@')}`);
+      expect(await named.connect('v1.0.0')).toMatchObject({ repository: true });
+      const problems = await named.preflight();
+      expect(problems).toMatchObject([{ code: 'tag-push-unauthorized' }]);
+      expect(JSON.stringify(problems)).not.toContain(USERS.reader);
     });
 
     it('only asks in the preflight, and sends nothing', async () => {

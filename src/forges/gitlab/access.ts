@@ -1,0 +1,126 @@
+import { gather } from '../../errors/gather.js';
+import { type Problem, problem } from '../../errors/problem.js';
+import { ask, demand } from './ask.js';
+import type { GitlabClient } from './client.js';
+import { excludingPatterns } from './protected-tags.js';
+import {
+  type ProjectFacts,
+  type ProtectedTag,
+  projectShape,
+  protectedTagsShape,
+  type TokenFacts,
+  tokenShape,
+} from './shapes.js';
+
+/**
+ * What keeps a token of its own from making a tag, as far as GitLab tells it to that token: the project, its archive, the
+ * token's scopes and role, and rules for tags named `v*`. What it doesn't tell is left to the tag itself. Reads only.
+ *
+ * @throws OtaError `forge-unreachable`, `forge-rate-limited`, `forge-answer-unexpected`.
+ */
+export const checkAccess = async (client: GitlabClient): Promise<readonly Problem[]> => {
+  const project = await gather(() => readProject(client));
+  if (!project.value) return project.problems;
+  const token = await readToken(client);
+  const level = accessLevel(project.value);
+  const found = [
+    ...archiveProblems(client, project.value),
+    ...scopeProblems(client, token),
+    ...(level === undefined ? [] : roleProblems(client, level)),
+  ];
+  if (found.length > 0 || level === undefined) return found;
+  return ruleProblems(client, await readRules(client), { accessLevel: level, userId: token?.user_id });
+};
+
+/** The project itself (GitLab, “Projects API”, get a single project). @throws OtaError `forge-not-found`, `forge-…`. */
+export const readProject = (client: GitlabClient): Promise<ProjectFacts> =>
+  demand({
+    location: client.location,
+    request: 'GET project',
+    what: 'read the project',
+    shape: projectShape,
+    send: () => client.projects.show(client.project),
+  });
+
+/** Undefined where GitLab doesn't tell: versions before 15.5 can't. */
+const readToken = async (client: GitlabClient): Promise<TokenFacts | undefined> => {
+  const answer = await ask({
+    location: client.location,
+    request: 'GET personal_access_tokens/self',
+    what: 'read its own scopes',
+    shape: tokenShape,
+    send: () => client.tokens.show(),
+  });
+  return answer.kind === 'given' ? answer.value : undefined;
+};
+
+/** Empty where the token may not see them: only maintainers may. */
+const readRules = async (client: GitlabClient): Promise<readonly ProtectedTag[]> => {
+  const answer = await ask({
+    location: client.location,
+    request: 'GET protected_tags',
+    what: 'read protected tags',
+    shape: protectedTagsShape,
+    send: () => client.protectedTags.all(client.project, { perPage: 100 }),
+  });
+  return answer.kind === 'given' ? answer.value : [];
+};
+
+/** GitLab, “Permissions and roles”; undefined where neither the project nor its groups name the user: an administrator, an invited group. */
+const accessLevel = ({ permissions }: ProjectFacts): number | undefined => {
+  const levels = [permissions?.project_access, permissions?.group_access].flatMap(
+    (access) => access?.access_level ?? [],
+  );
+  return levels.length > 0 ? Math.max(...levels) : undefined;
+};
+
+const DEVELOPER = 30;
+
+/** GitLab, “Access level values”. */
+const ROLES: ReadonlyMap<number, string> = new Map([
+  [5, 'Minimal access'],
+  [10, 'Guest'],
+  [15, 'Planner'],
+  [20, 'Reporter'],
+]);
+
+const archiveProblems = ({ location }: GitlabClient, { archived }: ProjectFacts): readonly Problem[] =>
+  archived === true ? [problem('gitlab-project-archived', { location })] : [];
+
+/** Scopes that tag nothing, alone or together (GitLab, “Personal access tokens”, scopes). Others may: tokens with finer permissions. */
+const TOO_NARROW: ReadonlySet<string> = new Set([
+  'read_api',
+  'read_user',
+  'read_repository',
+  'write_repository',
+  'read_registry',
+  'write_registry',
+  'create_runner',
+  'manage_runner',
+  'k8s_proxy',
+  'ai_features',
+  'self_rotate',
+]);
+
+const scopeProblems = ({ location }: GitlabClient, token: TokenFacts | undefined): readonly Problem[] => {
+  if (!token?.scopes.every((scope) => TOO_NARROW.has(scope))) return [];
+  const words = `its scopes are ${token.scopes.join(', ') || 'none'}`;
+  return [problem('gitlab-permission-missing', { location, what: 'create tags', words })];
+};
+
+const roleProblems = ({ location }: GitlabClient, level: number): readonly Problem[] => {
+  if (level >= DEVELOPER) return [];
+  const words = `its role is ${ROLES.get(level) ?? `of level ${level}`}`;
+  return [problem('gitlab-permission-missing', { location, what: 'create tags', words })];
+};
+
+const ruleProblems = (
+  { location }: GitlabClient,
+  rules: readonly ProtectedTag[],
+  maker: Parameters<typeof excludingPatterns>[1],
+): readonly Problem[] => {
+  const patterns = excludingPatterns(rules, maker);
+  if (patterns.length === 0) return [];
+  const words = `the rule for ${patterns.join(', ')} does not list this token’s role or user`;
+  return [problem('gitlab-tag-protected', { name: 'v*', location, words })];
+};

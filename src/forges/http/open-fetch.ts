@@ -1,0 +1,11 @@
+import type { Fetch } from './fetch.js';
+import { type NetworkOptions, openNetwork } from './network.js';
+import { type RetryOptions, retryingFetch } from './retry.js';
+
+/**
+ * The fetch for a forge's API: through the environment's proxies, with its certificate authorities, and with retries.
+ *
+ * @throws OtaError `forge-certificate-unreadable`, `forge-proxy-invalid`.
+ */
+export const openFetch = async ({ environment, userAgent, ...retry }: NetworkOptions & RetryOptions): Promise<Fetch> =>
+  retryingFetch(await openNetwork({ environment, userAgent }), retry);
