@@ -1,16 +1,23 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { leftOutOn } from './test/systems.ts';
 
-const report = process.env.OTA_TEST_REPORT;
+const { OTA_TEST_REPORT: json, OTA_TEST_JUNIT: junit, OTA_TEST_PLATFORM: platform = process.platform } = process.env;
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // test/real-forge has a configuration of its own, and a forge that is installed for it.
+    exclude: [...configDefaults.exclude, 'test/real-forge/**', ...leftOutOn(platform)],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores, and many tests start processes of their own.
     maxWorkers: 2,
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1', TZ: 'UTC' },
-    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    reporters: [
+      'default',
+      ...(json ? [['json', { outputFile: json }] as const] : []),
+      ...(junit ? [['junit', { outputFile: junit }] as const] : []),
+    ],
   },
 });

@@ -22,6 +22,10 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
       [`errors/${domain}.ts`, 'a table of the catalogue, every entry of which catalogue.test.ts judges'] as const,
   ),
   ['bundle/deflate-worker.ts', 'a thread’s entry, run by the tests of packing'],
+  ...['action', 'action-face', 'run', 'run-action', 'shell-face'].map(
+    (name) => [`entry/${name}.ts`, 'a face of the program, run by the end-to-end tests'] as const,
+  ),
+  ['project/secret-inputs.ts', 'a table, judged with the other inputs by inputs.test.ts'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
@@ -30,7 +34,19 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...['check', 'keys', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate', 'verify'].map(
     (name) => [`commands/${name}.ts`, 'what a command prints and returns, seen whole by the end-to-end tests'] as const,
   ),
-  ...['commit', 'pack', 'pipeline', 'plan', 'rehearse', 'release', 'sign', 'stage', 'tag', 'verify'].map(
+  ...[
+    'commit',
+    'pack',
+    'pipeline',
+    'plan',
+    'rehearse',
+    'release',
+    'sign',
+    'stage',
+    'tag',
+    'verify',
+    'release-page',
+  ].map(
     (name) => [`steps/${name}.ts`, 'a step of the flow, which the end-to-end tests run, kill and run again'] as const,
   ),
 ]);
@@ -41,7 +57,7 @@ const FURTHER_TESTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Folders of tests that mirror no source file. */
-const APART = /^(e2e\/|support\/|mirror\.test\.ts$)/;
+const APART = /^(e2e\/|gitlab\/|real-forge\/|support\/|workflows\/|mirror\.test\.ts$)/;
 
 /** Whether anything is left once the types are gone. */
 const hasCode = (path: string): boolean => {

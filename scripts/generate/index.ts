@@ -1,5 +1,7 @@
 import { actionYml } from './action-yml.js';
 import { errorsPage } from './errors-page.js';
+import { gitlabTable } from './gitlab-table.js';
+import { gitlabComponent, gitlabInclude } from './gitlab-template.js';
 import { actionInputTable, inputTable, outputTable } from './input-tables.js';
 import { projectJsonSchema } from './project-schema.js';
 import { projectTable } from './project-table.js';
@@ -22,9 +24,12 @@ export const generatedFiles = (read: (path: string) => string): readonly Generat
   return [
     { path: 'schema/ota-release.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
     { path: 'action.yml', text: actionYml() },
+    { path: 'templates/release/template.yml', text: gitlabComponent() },
+    { path: 'gitlab/release.yml', text: gitlabInclude() },
     { path: 'docs/errors.md', text: errorsPage() },
     parts('docs/project-file.md', { 'project table': projectTable(schema) }),
     parts('docs/github-action.md', { 'action inputs': actionInputTable(), outputs: outputTable() }),
+    parts('docs/gitlab.md', { 'gitlab settings': gitlabTable(), outputs: outputTable() }),
     parts('docs/inputs.md', { inputs: inputTable(), outputs: outputTable() }),
     parts('README.md', { 'action inputs': actionInputTable() }),
   ];

@@ -11,8 +11,14 @@ import { chunksOf } from './stored-file.js';
 const FILE_MODE = 0o644;
 const DIRECTORY_MODE = 0o755;
 
+const isWindows = process.platform === 'win32';
+/** Windows writes a file to disk only for whoever may write to it (FlushFileBuffers). */
+const SYNC_FLAGS = isWindows ? constants.O_RDWR : constants.O_RDONLY;
+
 /** Writes a directory's entries to disk: a file made, renamed or removed in it is durable only then. */
 export const syncDirectory = async (directory: string): Promise<void> => {
+  // Windows has no such call and reports an error.
+  if (isWindows) return;
   const handle = await open(directory, constants.O_RDONLY | constants.O_DIRECTORY);
   try {
     await handle.sync();
@@ -23,7 +29,7 @@ export const syncDirectory = async (directory: string): Promise<void> => {
 
 /** Writes a file's bytes and its directory entry to disk. */
 export const syncFile = async (file: string): Promise<void> => {
-  const handle = await open(file, constants.O_RDONLY);
+  const handle = await open(file, SYNC_FLAGS);
   try {
     await handle.sync();
   } finally {

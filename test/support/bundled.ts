@@ -21,6 +21,8 @@ export const bundled = (entry: URL): Bundled => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // Bundled CommonJS packages ask for Node's own modules through require, which ESM doesn't have.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',
   });
   return { file, dispose: () => rmSync(directory, { recursive: true, force: true }) };

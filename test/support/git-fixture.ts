@@ -17,6 +17,8 @@ export interface GitFixture {
   readonly commit: (path: string, content?: string) => string;
   /** Another clone. */
   readonly cloneTo: (name: string, ...args: readonly string[]) => string;
+  /** Commits a file in a clone of somebody else's and pushes it; gives the commit. */
+  readonly pushFromElsewhere: (path: string) => string;
   /** Puts a hook into a repository. */
   readonly hook: (gitDirectory: string, name: string, script: string) => void;
   readonly dispose: () => void;
@@ -50,6 +52,16 @@ export const gitFixture = (name = 'team'): GitFixture => {
     cloneTo: (to, ...args) => {
       git(['clone', '--quiet', ...args, `file://${encodeURI(remote)}`, to], directory);
       return join(directory, to);
+    },
+    pushFromElsewhere: (path) => {
+      const at = mkdtempSync(join(top, 'somebody-'));
+      git(['clone', '--quiet', remote, at], top);
+      mkdirSync(dirname(join(at, path)), { recursive: true });
+      writeFileSync(join(at, path), path);
+      git(['add', '--all'], at);
+      git(['commit', '--quiet', '--message', `Add ${path}`], at);
+      git(['push', '--quiet'], at);
+      return git(['rev-parse', 'HEAD'], at);
     },
     hook: (gitDirectory, hookName, script) => {
       mkdirSync(join(gitDirectory, 'hooks'), { recursive: true });

@@ -26,7 +26,7 @@ export const startGitHttp = async (root: string, users: GitHttpUsers): Promise<G
     const password = passwordOf(request);
     if (password !== users.writer && password !== users.reader) refuse(response, 401, 'who are you?');
     else if (password === users.reader && request.url?.includes('git-receive-pack')) refuse(response, 403, 'read only');
-    else answer(request, response, root);
+    else serveGit(request, response, { root });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -51,8 +51,20 @@ const refuse = (response: ServerResponse, status: number, text: string): void =>
   response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(text);
 };
 
-/** One request as CGI (RFC 3875), which is what git http-backend speaks. */
-const answer = (request: IncomingMessage, response: ServerResponse, root: string): void => {
+export interface ServedGit {
+  readonly root: string;
+  /** The path below the root that is asked for, where it isn't the request's own. */
+  readonly path?: string;
+  /** What the repository's hooks see besides. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Answers one request as CGI (RFC 3875), which is what git http-backend speaks. */
+export const serveGit = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { root, path, variables }: ServedGit,
+): void => {
   const { pathname, search } = new URL(request.url ?? '/', 'http://server');
   const child = spawn('git', ['http-backend'], {
     env: {
@@ -62,7 +74,7 @@ const answer = (request: IncomingMessage, response: ServerResponse, root: string
       GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
-      PATH_INFO: decodeURIComponent(pathname),
+      PATH_INFO: decodeURIComponent(path ?? pathname),
       QUERY_STRING: search.slice(1),
       REQUEST_METHOD: request.method,
       REMOTE_USER: 'tester',
@@ -70,6 +82,7 @@ const answer = (request: IncomingMessage, response: ServerResponse, root: string
       CONTENT_TYPE: request.headers['content-type'] ?? '',
       HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
       ...(request.headers['content-length'] ? { CONTENT_LENGTH: request.headers['content-length'] } : {}),
+      ...variables,
     },
     stdio: ['pipe', 'pipe', 'ignore'],
   });

@@ -102,7 +102,7 @@ ${variablesText(releaseVariables)}\
 ${scriptItem(REPORTS)}
 ${scriptItem(ifKept(site, fetchSiteText(site)))}
 ${scriptItem(run.release)}
-${scriptItem(`${TAKE_TOKEN}\n${ifReleased(site, pushSiteText({ ...site, push: 'push_site', messageEnd: ' [skip ci]' }))}`)}
+${scriptItem(`${PUSH_SITE}\n${ifReleased(site, pushSiteText({ ...site, push: 'push_site', messageEnd: ' [skip ci]' }))}`)}
 `;
 
 const pagesJob = ({ jobs, image, stages, site, pages }: GitlabFace): readonly string[] =>
@@ -135,14 +135,14 @@ export OTA_JUNIT="$reports/junit.xml" OTA_CODE_QUALITY="$reports/code-quality.js
 export OTA_DOTENV="$reports/outputs.env" OTA_SUMMARY="$reports/summary.md"`;
 
 /** The token goes from the environment to git, and into no command line, URL or file. */
-const TAKE_TOKEN = `\
+const PUSH_SITE = `\
 push_site() {
   if [ -z "\${GITLAB_TOKEN:-}" ]; then
-    git push origin "$1"
+    git push --quiet origin "$1"
   else
     git -c credential.helper= \\
       -c credential.helper='!answer() { echo username=ota-release; echo "password=$GITLAB_TOKEN"; }; answer' \\
-      push "$CI_PROJECT_URL.git" "$1"
+      push --quiet "$CI_PROJECT_URL.git" "$1"
   fi
 }`;
 

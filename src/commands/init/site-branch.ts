@@ -33,23 +33,25 @@ esac`;
 
 /** What is done with the commit that becomes the tip of the site's branch. */
 export interface SitePush extends SiteBranch {
-  /** A command that takes a refspec as its last argument. */
+  /** A command that takes a refspec. */
   readonly push: string;
   /** Put at the end of the commit's message. */
   readonly messageEnd?: string;
 }
 
 /**
- * POSIX shell that makes the folder the next commit of the site's branch. The push is refused, never forced, where another
- * pipeline was quicker: run the pipeline again then, and it resumes. GitHub Pages serves files as they are where it finds
- * `.nojekyll`, which belongs to the branch, not to the site.
+ * POSIX shell that makes the folder the next commit of the site's branch, if there is a site in it and nothing but a site:
+ * whoever serves the branch shows it to everybody. The push is refused, never forced, where another pipeline was quicker: run
+ * the pipeline again then, and it resumes. GitHub Pages serves files as they are where it finds `.nojekyll`, which belongs to
+ * the branch, not to the site.
  */
 export const pushSiteText = ({ branch, folder, push, messageEnd = '' }: SitePush): string => `\
-if [ -z "$(ls -A ${folder})" ]; then
-  echo "The release left nothing in "${folder}": let host name that folder." >&2
+if [ -e ${folder}/.git ] || { [ ! -f ${folder}/index.json ] && [ ! -d ${folder}/channels ]; }; then
+  printf 'The release left no site in %s: let host name that folder.\\n' ${folder} >&2
   exit 1
 fi
-export GIT_INDEX_FILE="$(git rev-parse --absolute-git-dir)/site.index"
+GIT_INDEX_FILE="$(git rev-parse --absolute-git-dir)/site.index"
+export GIT_INDEX_FILE
 export GIT_COMMITTER_NAME=ota-release GIT_COMMITTER_EMAIL=ota-release@localhost
 export GIT_AUTHOR_NAME=ota-release GIT_AUTHOR_EMAIL=ota-release@localhost
 rm -f "$GIT_INDEX_FILE"
@@ -59,5 +61,8 @@ tree=$(git write-tree)
 parent=$(git rev-parse --quiet --verify ${TIP} || true)
 if [ -z "$parent" ] || [ "$(git rev-parse "$parent^{tree}")" != "$tree" ]; then
   commit=$(git commit-tree "$tree" \${parent:+-p "$parent"} -m "Release from $(git rev-parse HEAD)${messageEnd}")
-  ${push} "$commit:refs/heads/"${branch}
+  ${push} "$commit:refs/heads/"${branch} || {
+    echo 'No device sees this release yet: let this job push the branch, and run it again. It goes on where it ended.' >&2
+    exit 1
+  }
 fi`;

@@ -1,0 +1,4 @@
+"""What never changes while the program runs."""
+
+NAME = "roof-das"
+VERSION = "1.4.0"

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { baseEnvironment, type CliOptions, type CliRun, cliFile, runCli, runProcess } from './cli.js';
+import { cloneRoot, codeBlocks } from './markdown.js';
+
+/** An example in a git repository of its own, with a bare remote beside it, committed and pushed. */
+export interface Example {
+  /** Holds the work tree, the remote and the keys, and has room for more. */
+  readonly directory: string;
+  readonly repo: string;
+  readonly remote: string;
+  readonly git: (...args: readonly string[]) => string;
+  /** Changes the text of a file. */
+  readonly edit: (path: string, change: (text: string) => string) => void;
+  /** Commits whatever was changed, and pushes it to `main`; gives the commit. */
+  readonly commit: (message: string) => string;
+  /** Runs the built command line in the work tree, with the signing secret, once there is one. */
+  readonly ota: (args: readonly string[], options?: Partial<CliOptions>) => Promise<CliRun>;
+  /** Makes a key with the built command line, trusts it in the project files, and commits; gives the secret. */
+  readonly makeKey: (projectFiles?: readonly string[]) => Promise<string>;
+  /** The public key as `minisign -p` and `verify --key` take it. */
+  readonly publicKeyFile: string;
+  /** The tags of the remote: name and commit. */
+  readonly remoteTags: () => Readonly<Record<string, string>>;
+}
+
+/** Copies an example below `directory`, as somebody would who starts from it. */
+export const openExample = (name: string, directory: string): Example => {
+  const [repo, remote, keys] = ['repo', 'remote.git', 'keys'].map((part) => join(directory, part)) as [
+    string,
+    string,
+    string,
+  ];
+  const env = baseEnvironment as NodeJS.ProcessEnv;
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', repo, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  const edit: Example['edit'] = (path, change) =>
+    writeFileSync(join(repo, path), change(readFileSync(join(repo, path), 'utf8')));
+  const commit: Example['commit'] = (message) => {
+    git('add', '--all');
+    git('commit', '--quiet', '--allow-empty', '--message', message);
+    git('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+    return git('rev-parse', 'HEAD');
+  };
+  const example: Example = {
+    directory,
+    repo,
+    remote,
+    git,
+    edit,
+    commit,
+    publicKeyFile: join(keys, 'ota.pub'),
+    ota: (args, options = {}) =>
+      runCli(args, { cwd: repo, ...options, env: { OTA_SIGNING_KEY_FILE: join(keys, 'ota.key'), ...options.env } }),
+    makeKey: async (projectFiles = ['ota-release.yaml']) => {
+      await runCli(['keys', 'generate', '--out', keys], { cwd: directory });
+      const key = readFileSync(join(keys, 'ota.pub.b64'), 'utf8').trim();
+      for (const file of projectFiles) edit(file, (text) => text.replace('trustedKeys: []', `trustedKeys: [${key}]`));
+      commit('Key');
+      return readFileSync(join(keys, 'ota.key'), 'utf8').trim();
+    },
+    remoteTags: () => tagsOf(git('ls-remote', '--tags', 'origin')),
+  };
+  cpSync(join(cloneRoot, 'examples', name), repo, { recursive: true });
+  execFileSync('git', ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote], { env });
+  git('init', '--quiet', '--template=', '--initial-branch=main');
+  git('remote', 'add', 'origin', remote);
+  commit('Start');
+  git('fetch', '--quiet', 'origin');
+  return example;
+};
+
+/** An annotated tag is listed twice, the second time with `^{}` and the commit it stands on. */
+const tagsOf = (listing: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    listing.split('\n').flatMap((line) => {
+      const [, commit, name] = /^(\S+)\s+refs\/tags\/(.+?)(?:\^\{\})?$/.exec(line) ?? [];
+      return commit === undefined || name === undefined ? [] : [[name, commit] as const];
+    }),
+  );
+
+/** The codes of what `check` finds. */
+export const findingsOf = async (example: Example, args: readonly string[] = []): Promise<readonly string[]> => {
+  const { stdout } = await example.ota(['check', '--json', ...args]);
+  const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly code: string }[] };
+  return findings.map(({ code }) => code);
+};
+
+/** Unpacks the bundle of a version of a site into a fresh directory, as an agent does: with `unzip`. */
+export const unpackRelease = (site: string, version: string, into: string): void => {
+  const object = JSON.parse(readFileSync(join(site, version), 'utf8')) as { readonly flist: string };
+  const bundle = join(site, 'bundles', object.flist.slice(object.flist.lastIndexOf('/') + 1));
+  mkdirSync(into, { recursive: true });
+  execFileSync('unzip', ['-q', bundle, '-d', into]);
+};
+
+/** The shells of devices: whatever `sh` is here, Debian's, and that of small systems. */
+export const SHELLS: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
+  ['sh', 'sh', []],
+  ['dash', 'dash', []],
+  ['busybox sh', 'busybox', ['sh']],
+];
+
+/** Types the commands of an example's README into a copy of it, `directory`/copy; `npx` is the built command line. */
+export const runReadme = (name: string, directory: string): Promise<CliRun> => {
+  const [copy, bin] = [join(directory, 'copy'), join(directory, 'bin')];
+  cpSync(join(cloneRoot, 'examples', name), copy, { recursive: true });
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${cliFile}" "$@"\n`);
+  chmodSync(join(bin, 'npx'), 0o755);
+  return runProcess('sh', ['-e', '-c', codeBlocks(`examples/${name}/README.md`, 'sh').join('\n')], {
+    cwd: copy,
+    env: { ...baseEnvironment, OTA_RELEASE_CLOCK: undefined, PATH: `${bin}:${process.env.PATH}` },
+  });
+};

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { baseEnvironment, type CliRun, runCli, runProcess } from './cli.js';
+import { cloneRoot } from './markdown.js';
+
+/** What this project's own release needs of the repository. */
+const NEEDED = [
+  ...['dist', 'schema', 'packaging', 'package.json', 'LICENSE', 'CHANGELOG.md', 'ota-release.yaml'],
+  ...['.gitignore', '.gitattributes', '.gitlab-ci.yml', 'gitlab'],
+];
+/** What a build needs besides. */
+const SOURCES = ['src', 'scripts', 'tsconfig.json'];
+
+/** This repository again, in a directory of its own: a clone with a bare remote. */
+export interface OwnRepository {
+  readonly repo: string;
+  readonly site: string;
+  readonly version: string;
+  readonly git: (...args: readonly string[]) => string;
+  readonly edit: (path: string, change: (text: string) => string) => void;
+  /** Commits whatever was changed and pushes it to `main`. */
+  readonly commit: (message: string) => void;
+  /** Runs a script of the repository: with sh where its name ends in `.sh`, with node otherwise. */
+  readonly script: (path: string, ...args: readonly string[]) => Promise<CliRun>;
+  /** The command line of the copy, with the signing secret, if there is one, in the environment. */
+  readonly ota: (...args: readonly string[]) => Promise<CliRun>;
+}
+
+/** A copy below `directory`, committed and pushed. It has no key and no release notes yet, as a fresh clone has none. */
+export const ownRepository = (directory: string): OwnRepository => {
+  const repo = join(directory, 'repo');
+  const git: OwnRepository['git'] = (...args) =>
+    execFileSync('git', ['-C', repo, ...args], { env: baseEnvironment as NodeJS.ProcessEnv, encoding: 'utf8' }).trim();
+  const own: OwnRepository = {
+    repo,
+    site: join(repo, 'site'),
+    version: (JSON.parse(readFileSync(join(cloneRoot, 'package.json'), 'utf8')) as { readonly version: string })
+      .version,
+    git,
+    edit: (path, change) => writeFileSync(join(repo, path), change(readFileSync(join(repo, path), 'utf8'))),
+    commit: (message) => {
+      git('add', '--all');
+      git('commit', '--quiet', '--allow-empty', '--message', message);
+      git('push', '--quiet', 'origin', 'main');
+    },
+    script: (path, ...args) =>
+      runProcess(path.endsWith('.sh') ? 'sh' : process.execPath, [path, ...args], { cwd: repo }),
+    ota: (...args) =>
+      runCli(args, {
+        cwd: repo,
+        cli: join(repo, 'dist/cli.js'),
+        env: { OTA_SIGNING_KEY_FILE: join(directory, 'keys/ota.key') },
+      }),
+  };
+  mkdirSync(repo);
+  copyIn(own, NEEDED);
+  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', join(directory, 'remote.git')]);
+  execFileSync('git', ['init', '--quiet', '--initial-branch=main', repo]);
+  git('remote', 'add', 'origin', '../remote.git');
+  // Quicker, and nothing here is kept.
+  git('config', 'core.compression', '0');
+  own.commit('Start');
+  return own;
+};
+
+const copyIn = ({ repo }: OwnRepository, names: readonly string[]): void => {
+  for (const name of names) cpSync(join(cloneRoot, name), join(repo, name), { recursive: true });
+};
+
+/** What an owner does once: makes a key, keeps the secret, commits the public half. */
+export const makeKey = async (own: OwnRepository): Promise<void> => {
+  await own.ota('keys', 'generate', '--out', '../keys');
+  cpSync(join(own.repo, '../keys/ota.pub.b64'), join(own.repo, 'packaging/ota.pub.b64'));
+  own.commit('Key');
+};
+
+/** What an owner does for each release: gives the changelog a section for the version. */
+export const writeNotes = (own: OwnRepository, version: string): void => {
+  own.edit('CHANGELOG.md', (text) => text.replace('## [Unreleased]', `## [Unreleased]\n\n## [${version}]\n\nNews.`));
+  own.commit(`Notes of ${version}`);
+};
+
+/** Raises the version in package.json, builds, and commits. Once in a copy. */
+export const raiseVersion = async (own: OwnRepository, version: string): Promise<void> => {
+  own.edit('package.json', (text) => text.replace(/"version": "[^"]*"/, `"version": "${version}"`));
+  copyIn(own, SOURCES);
+  symlinkSync(join(cloneRoot, 'node_modules'), join(own.repo, 'node_modules'));
+  const unversioned = ['node_modules', ...SOURCES].map((name) => `/${name}\n`);
+  writeFileSync(join(own.repo, '.git/info/exclude'), unversioned.join(''));
+  const built = await own.script('scripts/build.mjs');
+  if (built.exitCode !== 0) throw new Error(built.stderr);
+  own.commit(`Version ${version}`);
+};

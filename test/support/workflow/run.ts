@@ -1,0 +1,42 @@
+/** What GitHub would hand to a run of a workflow. */
+export interface WorkflowRun {
+  /** The workflow's file, relative to the repository. */
+  readonly file: string;
+  /** The repository on the server: bare. */
+  readonly remote: string;
+  /** The commit and ref that the run is for. */
+  readonly commit: string;
+  readonly ref: string;
+  readonly event: { readonly name: 'push' | 'pull_request'; readonly payload: Readonly<Record<string, unknown>> };
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly attempt?: number;
+  /** Where runners work and artifacts are kept: one folder for all attempts of a run. */
+  readonly directory: string;
+}
+
+/** How one job of a run ended; a matrix makes several of one id. */
+export interface JobRun {
+  readonly id: string;
+  readonly matrix: Readonly<Record<string, unknown>>;
+  readonly result: 'success' | 'failure' | 'skipped';
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly workspace: string;
+  /** The names of the steps that ran, in order. */
+  readonly ran: readonly string[];
+  /** Everything that the steps printed. */
+  readonly log: string;
+}
+
+/** What a run left: its jobs, and what it handed to GitHub. */
+export interface WorkflowResult {
+  readonly jobs: readonly JobRun[];
+  /** The folder that went to Pages; undefined where nothing did. */
+  readonly pages: string | undefined;
+  /** The files that went to code scanning, as text. */
+  readonly findings: readonly string[];
+}
+
+export interface Running extends WorkflowRun {
+  readonly published: { pages: string | undefined; readonly findings: string[] };
+}

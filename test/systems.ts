@@ -1,0 +1,34 @@
+/**
+ * The tests that need Linux, as patterns below `test/`: its programs, its processes and sockets, or a file system with
+ * POSIX paths, modes and links. They run on Linux alone; every other test judges or computes, and runs everywhere. A test
+ * asserts that nothing is missing here. What macOS and Windows show besides is in `.github/workflows/ci.yml`: the demo, and
+ * the action used on itself.
+ */
+export const NEEDS_LINUX: readonly string[] = [
+  'bundle/{deflate-job,digest-follower,entries,entry-data,file-digest,job-runner,lint,pack,packing-plan}.test.ts',
+  'bundle/{packing-thread,read,rebuild,shell-syntax,symlinks,zip-output}.test.ts',
+  'commands/**',
+  'e2e/**',
+  'entry/**',
+  'forges/**',
+  'gitlab/**',
+  'hosts/**',
+  '{index,mirror}.test.ts',
+  'project/{attachment-files,load,notes,overrides,read-failure,resolve,sample-files,schema}.test.ts',
+  'report/{junit,markdown,summary}.test.ts',
+  'repository/**',
+  'schemas/{check-config,contract,dropped-keys,foreign-demands,input-files,json-schema,judge-texts}.test.ts',
+  'schemas/{schema-bundle,schema-files,schema-module-worker,secret-values,typescript-loader}.test.ts',
+  'schemas/{upgrade-judgement,upgrade-paths,validate-texts,zod-module}.test.ts',
+  'signing/**',
+  'site/{archive,channel-state,directory-source,host-source,http-exchange,http-source,plan-release}.test.ts',
+  'site/{transaction,views}.test.ts',
+  'site/audit/**',
+  'steps/**',
+  'version/source.test.ts',
+  'workflows/**',
+];
+
+/** The patterns of the tests that a system leaves out, from the root of the repository; `platform` as Node.js names it. */
+export const leftOutOn = (platform: string): readonly string[] =>
+  platform === 'linux' ? [] : NEEDS_LINUX.map((pattern) => `test/${pattern}`);
