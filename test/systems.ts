@@ -25,6 +25,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'site/{transaction,views}.test.ts',
   'site/audit/**',
   'steps/**',
+  'support/**',
   'version/source.test.ts',
   'workflows/**',
 ];

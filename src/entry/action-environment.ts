@@ -1,5 +1,5 @@
 import { SECRET_INPUTS } from '../project/secret-inputs.js';
-import { secretsOf } from './secrets.js';
+import { secretsOf, withSeed } from './secrets.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads an input of the action by its name, trimmed; empty where it wasn't given. */
@@ -12,7 +12,7 @@ const inputVariable = (flag: string): string => `INPUT_${flag.toUpperCase()}`;
 
 /** Every secret that the step was given, by inputs or by the environment. */
 export const actionSecrets = (environment: Environment, read: ReadInput): readonly string[] => [
-  ...secretInputs.flatMap(({ flag }) => read(flag) || []),
+  ...secretInputs.flatMap(({ flag }) => (read(flag) === '' ? [] : withSeed(read(flag)))),
   ...secretsOf(environment),
 ];
 

@@ -6,16 +6,35 @@ const FORGE_TOKENS = ['GITHUB_TOKEN', 'GH_TOKEN', 'CI_JOB_TOKEN', 'GITLAB_TOKEN'
 const isSecretVariable = (name: string): boolean =>
   /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) || FORGE_TOKENS.includes(name);
 
-/** The values of the environment's secret variables, and of the user information in its proxies' URLs. */
+/** The values of the environment's secret variables, and the passwords in its proxies' URLs. */
 export const secretsOf = (environment: Environment): readonly string[] =>
   Object.entries(environment).flatMap(([name, value]) => {
     if (!value) return [];
-    if (isSecretVariable(name)) return [value];
-    return /^https?_proxy$/i.test(name) ? proxyPassword(value) : [];
+    if (isSecretVariable(name)) return withSeed(value);
+    return /^(https?|all)_proxy$/i.test(name) ? proxyPasswords(value) : [];
   });
 
-const proxyPassword = (url: string): readonly string[] => {
+/**
+ * A secret, and what a key in PEM holds besides its armour: a private key of RFC 8410 ends with the 32 bytes that are the
+ * key in its shortest form.
+ */
+export const withSeed = (secret: string): readonly string[] => {
+  const [, body] = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END/.exec(secret) ?? [];
+  const bytes = Buffer.from(body ?? '', 'base64');
+  return bytes.length < 32 ? [secret] : [secret, bytes.subarray(-32).toString('base64')];
+};
+
+/** As it is written, and as the proxy gets it. */
+const proxyPasswords = (url: string): readonly string[] => {
   if (!URL.canParse(url)) return [];
   const { password } = new URL(url);
-  return password === '' ? [] : [password];
+  return [...new Set([password, decoded(password)])].filter((text) => text !== '');
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };

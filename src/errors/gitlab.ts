@@ -37,7 +37,7 @@ export const gitlabErrors = {
   ),
   'gitlab-package-name': invalid(
     'Name that the package registry doesn’t take',
-    (p: { part: 'product' | 'version' | 'file'; value: string }) =>
+    (p: { part: 'product' | 'version'; value: string }) =>
       `The ${p.part} ${show(p.value)} can’t be part of a package of GitLab.`,
     () => 'Use letters, digits, dots, hyphens and underscores; a version may have plus signs.',
   ),

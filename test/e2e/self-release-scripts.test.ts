@@ -47,7 +47,7 @@ const tag = (own: OwnRepository): void => {
 
 const loseRemote = (own: OwnRepository) => own.git('remote', 'set-url', 'origin', '../gone.git');
 
-describe('due.mjs', () => {
+describe('due.mjs', { timeout: 180_000 }, () => {
   test('waits for the owner’s key, then for the release notes, and then for nothing more', async () => {
     const own = freshRepository();
     expect(await due(own)).toMatchObject({ due: 'false', reason: expect.stringContaining('packaging/ota.pub.b64') });
@@ -86,7 +86,7 @@ describe('due.mjs', () => {
   });
 });
 
-describe('site-branch.sh', () => {
+describe('site-branch.sh', { timeout: 180_000 }, () => {
   test('keeps the site from one machine to the next', async () => {
     const own = await readyRepository();
     await releaseOnce(own);
@@ -128,7 +128,7 @@ describe('site-branch.sh', () => {
   });
 });
 
-describe('stand-in.mjs', () => {
+describe('stand-in.mjs', { timeout: 180_000 }, () => {
   test('lets a dry run through that has neither key nor notes', async () => {
     const own = freshRepository();
     const plan = () => own.ota('plan', '--allow-dirty', '--json', '--public-url', 'https://updates.example.com');

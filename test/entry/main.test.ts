@@ -208,7 +208,9 @@ describe('a fault of the program', () => {
   test('ends with exit code 1 and asks for a report', async () => {
     const { exitCode, out, err } = await run(['check'], fault);
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
-    expect(err).toMatch(/^✗ Load project .*\nerror: This should not have happened: .*\n {2}fix: .*--verbose.* \[cli-fault\]\n$/);
+    expect(err).toMatch(
+      /^✗ Load project .*\nerror: This should not have happened: .*\n {2}fix: .*--verbose.* \[cli-fault\]\n$/,
+    );
   });
 
   test('is a failure object as JSON', async () => {

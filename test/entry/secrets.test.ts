@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { secretsOf } from '../../src/entry/secrets.js';
+import { secretsOf, withSeed } from '../../src/entry/secrets.js';
 
 describe('secretsOf', () => {
   test.each([
@@ -12,10 +12,26 @@ describe('secretsOf', () => {
     [{ OTA_SIGNING_KEY_FILE: 'keys/ota.key', OTA_VERSION: '1.0.0', PATH: '/bin' }, []],
     [
       { HTTPS_PROXY: 'http://user:pass%2Fword@proxy.example.com:3128', http_proxy: 'http://proxy.example.com' },
-      ['pass%2Fword'],
+      ['pass%2Fword', 'pass/word'],
     ],
     [{ HTTPS_PROXY: 'not a URL' }, []],
   ])('%j', (environment, secrets) => {
     expect(secretsOf(environment)).toEqual(secrets);
   });
+});
+
+describe('withSeed', () => {
+  test('adds the shortest form of a key in PEM', () => {
+    const seed = Buffer.alloc(32, 7);
+    const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]).toString('base64');
+    const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`;
+    expect(withSeed(pem)).toEqual([pem, seed.toString('base64')]);
+  });
+
+  test.each(['a token', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', ''])(
+    'leaves %j alone',
+    (text) => {
+      expect(withSeed(text)).toEqual([text]);
+    },
+  );
 });

@@ -30,8 +30,8 @@ const rows: CatalogueRows<typeof gitlabErrors> = {
   ],
   'gitlab-package-name': [
     2,
-    { part: 'file', value: 'a b.zip' },
-    'The file "a b.zip" can’t be part of a package of GitLab.',
+    { part: 'product', value: 'a b' },
+    'The product "a b" can’t be part of a package of GitLab.',
   ],
 };
 

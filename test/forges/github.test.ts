@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { addAsset } from '../support/github/asset-routes.js';
-import type { DoubleOptions } from '../support/github/double.js';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type GithubFixture, githubFixture } from '../support/github/forge.js';
-import { type GithubState, nextId, type ReleaseState } from '../support/github/state.js';
+import { addRelease, addWholeAsset, pageOf } from '../support/github/pages.js';
+import type { GithubState } from '../support/github/state.js';
 import { type ForgeUnderTest, forgeContract } from './forge-contract.js';
 import { type PagesUnderTest, pagesContract, type SeenPage } from './pages-contract.js';
 
@@ -21,28 +18,16 @@ const underTest = async (on: GithubFixture): Promise<ForgeUnderTest> => ({
   dispose: on.dispose,
 });
 
-const publishByHand = (on: GithubState, tagName: string, { title, notes, assets }: SeenPage): void => {
-  const release: ReleaseState = {
-    id: nextId(on),
-    tagName,
-    target: 'main',
-    name: title,
-    body: notes,
-    draft: false,
-    prerelease: false,
-    immutable: false,
-    createdAt: '2026-01-15T09:00:00Z',
-    publishedAt: '2026-01-15T09:00:00Z',
-    assets: [],
-  };
-  on.releases.push(release);
-  for (const [name, text] of assets) {
-    const asset = addAsset(on, release, name, 'application/octet-stream');
-    writeFileSync(asset.file, text);
-    const sha256 = createHash('sha256').update(text).digest('hex');
-    Object.assign(asset, { state: 'uploaded', size: Buffer.byteLength(text), sha256 });
-  }
+const publishByHand = (on: GithubState, tag: string, { title, notes, assets }: SeenPage): void => {
+  const release = addRelease(on, tag, { name: title, body: notes });
+  for (const [name, text] of assets) addWholeAsset(on, release, name, text);
 };
+
+interface ReleaseAnswer {
+  readonly name: string;
+  readonly body: string;
+  readonly assets: readonly { readonly name: string; readonly state: string; readonly browser_download_url: string }[];
+}
 
 /** As somebody sees it who has no token: the page by its tag, and its files by their addresses. */
 const seen = async ({ github }: GithubFixture, tag: string): Promise<SeenPage | undefined> => {
@@ -51,7 +36,7 @@ const seen = async ({ github }: GithubFixture, tag: string): Promise<SeenPage | 
     headers: { accept: 'application/json' },
   });
   if (response.status === 404) return undefined;
-  const release = await response.json();
+  const release = (await response.json()) as ReleaseAnswer;
   const assets = new Map<string, string>();
   for (const asset of release.assets) {
     if (asset.state !== 'uploaded') throw new Error(`${asset.name} is not whole`);
@@ -59,6 +44,8 @@ const seen = async ({ github }: GithubFixture, tag: string): Promise<SeenPage | 
   }
   return { title: release.name, notes: release.body, assets };
 };
+
+const FILES = { 'a.txt': 'a', 'b.txt': 'bb' };
 
 const pagesUnderTest = async (on: GithubFixture): Promise<PagesUnderTest> => ({
   forge: await on.forge(),
@@ -70,22 +57,32 @@ const pagesUnderTest = async (on: GithubFixture): Promise<PagesUnderTest> => ({
   dispose: on.dispose,
 });
 
-describe.each([
-  // where it is, how it is mounted
-  ['GitHub', 'dotcom'],
-  ['GitHub Enterprise Server', 'enterprise'],
-] as const)('%s', (name, mount) => {
-  const options: Partial<DoubleOptions> = { mount };
-  forgeContract(name, async () => underTest(await githubFixture(options)));
-  pagesContract(name, async () => pagesUnderTest(await githubFixture(options)));
-});
+forgeContract('GitHub', async () => underTest(await githubFixture()));
+pagesContract('GitHub', async () => pagesUnderTest(await githubFixture()));
 
 describe('githubForge', () => {
+  let on: GithubFixture;
+  afterEach(() => on.dispose());
+
+  it('does all of it on GitHub Enterprise Server, whose API and uploads lie below a path', async () => {
+    on = await githubFixture({ mount: 'enterprise' });
+    const forge = await on.forge();
+    expect(on.github.target().apiUrl).toMatch(/\/api\/v3$/);
+    expect(await forge.preflight('v1.0.0')).toEqual([]);
+    expect(await forge.hasCommit(on.parent)).toBe(true);
+    const tag = { name: 'v1.0.0', commit: on.commit, message: 'Release 1.0.0', time: 1_768_471_200 };
+    expect(await forge.createTag(tag)).toBe('created');
+    expect(await forge.lookUpTag('v1.0.0')).toMatchObject({ commit: on.commit, annotated: true });
+    expect(await forge.connect('v1.0.0')).toEqual({ repository: true, archive: true, readme: false });
+    expect(await forge.pages?.publish(pageOf('v1.0.0'))).toMatchObject({ outcome: 'published' });
+    expect(await seen(on, 'v1.0.0')).toMatchObject({ title: 'gateway 1.0.0', assets: new Map(Object.entries(FILES)) });
+    expect(on.github.requests.filter(({ uploads }) => uploads)).toHaveLength(2);
+  });
+
   it('has no pages without a token', async () => {
-    const on = await githubFixture();
+    on = await githubFixture();
     const forge = await on.forge({ target: on.github.target() });
     expect(forge.pages).toBeUndefined();
     expect(forge.location).toBe(`${new URL(on.github.state.addresses.web).host}/octo-org/gateway`);
-    await on.dispose();
   });
 });

@@ -1,13 +1,16 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GitlabCredential } from '../../src/forges/detect.js';
+import { createRelease, type Link } from '../../src/forges/gitlab/releases.js';
+import { filePath } from '../../src/forges/gitlab/upload.js';
 import type { Fetch } from '../../src/forges/http/fetch.js';
 import { retryingFetch } from '../../src/forges/http/retry.js';
 import { type GitlabFixture, gitlabFixture, JOB, PRIVATE } from '../support/gitlab/fixture.js';
+import { releaseShow } from '../support/gitlab/shapes.js';
 import { type ForgeUnderTest, forgeContract } from './forge-contract.js';
+import { type PagesUnderTest, pagesContract, type SeenPage } from './pages-contract.js';
 
-const underTest = async (credential: GitlabCredential, root = ''): Promise<ForgeUnderTest> => {
-  const on = await gitlabFixture(root);
+const underTest = async (on: GitlabFixture, credential: GitlabCredential): Promise<ForgeUnderTest> => {
   const { git, commit, parent } = on;
   return {
     forge: await on.forge(credential),
@@ -21,19 +24,66 @@ const underTest = async (credential: GitlabCredential, root = ''): Promise<Forge
       git.git(['remote', 'set-url', 'origin', on.server.gitUrl(JOB.token)], directory);
       return on.forge(credential, { directory });
     },
-    tagLightly: async (name, on) => void git.git(['tag', name, on], git.remote),
+    tagLightly: async (name, at) => void git.git(['tag', name, at], git.remote),
     pushFile: async (path) => void git.pushFromElsewhere(path),
     dispose: on.stop,
   };
 };
 
-describe('with a token of its own', () => {
-  forgeContract('a project on GitLab', () => underTest(PRIVATE));
-  forgeContract('a project on a GitLab below a path', () => underTest(PRIVATE, '/gitlab'));
+/** As a reader of the project sees it: the release by its tag, and its files by the links of the page. */
+const seen = async ({ client }: GitlabFixture, tag: string): Promise<SeenPage | undefined> => {
+  const headers = { 'private-token': PRIVATE.token };
+  const response = await fetch(client().url(`releases/${encodeURIComponent(tag)}`), { headers });
+  if (response.status === 404) return undefined;
+  const release = releaseShow.answer.parse(await response.json());
+  const assets = new Map<string, string>();
+  for (const { name, url } of release.assets.links) {
+    const file = await fetch(url, { headers });
+    if (!file.ok) throw new Error(`${name} leads nowhere`);
+    assets.set(name, await file.text());
+  }
+  return { title: release.name, notes: release.description, assets };
+};
+
+/** Files of the release go to its package, as ours do; it is what `product` and `version` of the contract's page say. */
+const publishByHand = async (on: GitlabFixture, tag: string, page: SeenPage): Promise<void> => {
+  const links: Link[] = [];
+  for (const [name, text] of page.assets) {
+    const path = filePath({ name: 'gateway', version: '1.0.0' }, name);
+    await on.client().raw(path, { method: 'PUT', body: text });
+    links.push({ name, url: on.client().url(path), linkType: 'other', directAssetPath: `/${name}` });
+  }
+  const facts = { product: '', version: '', prerelease: false, latest: true, assets: [] };
+  await createRelease(on.client(), { ...facts, tag, title: page.title, notes: page.notes }, links);
+};
+
+const pagesUnderTest = async (on: GitlabFixture, credential: GitlabCredential): Promise<PagesUnderTest> => ({
+  forge: await on.forge(credential),
+  commit: on.commit,
+  seen: (tag) => seen(on, tag),
+  publishByHand: (tag, page) => publishByHand(on, tag, page),
+  freeze: (number, when) =>
+    new Promise((reached) => {
+      // The contract's pages are all of one version, whose files an earlier one has left.
+      on.state.packages.splice(0);
+      on.server.misbehave((_request, index) => (index === number - 1 ? { kind: 'frozen', when, reached } : undefined));
+    }),
+  thaw: () => on.server.misbehave(undefined),
+  dispose: on.stop,
 });
 
-describe('with a job’s token', () => {
-  forgeContract('a project on GitLab', () => underTest(JOB));
+describe.each([
+  // who asks, credential
+  ['a token of its own', PRIVATE],
+  ['a job’s token', JOB],
+] as const)('with %s', (_who, credential) => {
+  forgeContract('a project on GitLab', async () => underTest(await gitlabFixture(), credential));
+  pagesContract('a project on GitLab', async () => pagesUnderTest(await gitlabFixture(), credential));
+});
+
+describe('below a path of its host', () => {
+  forgeContract('a project on GitLab', async () => underTest(await gitlabFixture('/gitlab'), PRIVATE));
+  pagesContract('a project on GitLab', async () => pagesUnderTest(await gitlabFixture('/gitlab'), PRIVATE));
 });
 
 describe('gitlabForge', () => {
@@ -107,6 +157,6 @@ describe('gitlabForge', () => {
       expect(refusal).toMatchObject({ code: 'forge-unauthorized' });
       expect(inspect(refusal, { depth: 20 })).not.toContain(credential.token);
     }
-    expect(forge.location).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/group\/sub\/project$/);
+    expect(forge.location).toMatch(/^127\.0\.0\.1:\d+\/group\/sub\/project$/);
   });
 });

@@ -29,7 +29,7 @@ const install = (cache: string, folder: string): void => {
   try {
     for (const name of ['package.json', LOCK]) cpSync(join(LIST, name), join(made, name));
     const npm = process.env.npm_execpath;
-    const args = ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'];
+    const args = ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error', '--no-update-notifier'];
     const [command, all] = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
     execFileSync(command, all, { cwd: made, stdio: ['ignore', 'ignore', 'inherit'] });
     rmSync(folder, { recursive: true, force: true });

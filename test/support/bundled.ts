@@ -22,7 +22,9 @@ export const bundled = (entry: URL): Bundled => {
     format: 'esm',
     target: 'node20',
     // Bundled CommonJS packages ask for Node's own modules through require, which ESM doesn't have.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);",
+    },
     logLevel: 'error',
   });
   return { file, dispose: () => rmSync(directory, { recursive: true, force: true }) };

@@ -16,7 +16,7 @@ interface Include {
 export interface ExampleOnGitlab {
   /** Runs jobs of the example's pipeline for a push to `main`, or a merge request. */
   readonly run: (jobs: readonly string[], source?: Source) => Promise<GitlabRun & { readonly checkout: string }>;
-  /** The names of the jobs that the pipeline of the newest commit would have. */
+  /** The names of the jobs that a pipeline for the newest commit alone would have. */
   readonly jobs: (source?: Source) => Promise<readonly string[]>;
 }
 
@@ -27,15 +27,31 @@ const COMPONENT = '$CI_SERVER_FQDN/OWNER/ota-release/release@0.1';
 
 /** The pipeline of an example, with this clone's component and tool in the place of the one that it includes. */
 const pipelineOf = ({ repo }: Example): string => {
-  const { include, ...jobs } = parse(readFileSync(join(repo, '.gitlab-ci.yml'), 'utf8')) as {
+  const { include, ...own } = parse(readFileSync(join(repo, '.gitlab-ci.yml'), 'utf8')) as Settings & {
     readonly include: readonly Include[];
   };
-  const components = include.map(({ component, inputs }) => {
+  const included = include.map(({ component, inputs }) => {
     if (component !== COMPONENT) throw new Error(`not the component of ota-release: ${component}`);
-    return componentText(inputs);
+    return parse(componentText(inputs)) as Settings;
   });
-  return [...components, stringify(jobs)].join('\n');
+  return stringify([...included, own].reduce(merged, {}));
 };
+
+type Settings = Readonly<Record<string, unknown>>;
+
+const isSettings = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** GitLab, “Use configuration from other files”: maps are merged key by key, and whatever else stands later wins. */
+const merged = (before: Settings, after: Settings): Settings => ({
+  ...before,
+  ...Object.fromEntries(
+    Object.entries(after).map(([key, value]) => {
+      const standing = before[key];
+      return [key, isSettings(standing) && isSettings(value) ? merged(standing, value) : value];
+    }),
+  ),
+});
 
 /** The example's repository as GitLab's, with the secret that its README asks for. */
 export const onGitlab = (example: Example, secret: string): ExampleOnGitlab => {
@@ -64,7 +80,10 @@ export const onGitlab = (example: Example, secret: string): ExampleOnGitlab => {
       return { ...(await runGitlabPipeline(pipeline(repo, source), { jobs })), checkout: repo };
     },
     jobs: async (source = 'push') => {
-      const listed: readonly ListedJob[] = await listGitlabJobs(pipeline(checkout(), source));
+      const repo = checkout();
+      // GitLab compares with what stood there before; gitlab-ci-local with where the default branch stands on the remote.
+      execFileSync('git', ['-C', repo, 'update-ref', 'refs/remotes/origin/main', 'HEAD~1']);
+      const listed: readonly ListedJob[] = await listGitlabJobs(pipeline(repo, source));
       return listed.map(({ name }) => name).sort();
     },
   };

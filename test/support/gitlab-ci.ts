@@ -80,12 +80,19 @@ export interface ListedJob {
 
 /** The jobs that GitLab would put into a pipeline. */
 export const listGitlabJobs = async (pipeline: GitlabPipeline): Promise<readonly ListedJob[]> => {
-  // Runs of the same pipelines are held against GitLab's schema; that takes a second each.
-  const args = ['--list-json', '--json-schema-validation=false'];
-  const { exitCode, stdout, stderr } = await gitlab(pipeline, stateOf(pipeline), args);
+  const { exitCode, stdout, stderr } = await gitlab(pipeline, stateOf(pipeline), ['--list-json']);
   if (exitCode !== 0) throw new Error(stdout + stderr);
   const jobs = JSON.parse(stdout) as readonly ListedJob[];
   return jobs.filter(({ when }) => when !== 'never');
+};
+
+/** What GitLab's own schema of pipelines has against this one; empty where nothing. */
+export const schemaFaults = async (pipeline: GitlabPipeline): Promise<string> => {
+  const { exitCode, stdout, stderr } = await gitlab(pipeline, stateOf(pipeline), [
+    '--list',
+    '--json-schema-validation',
+  ]);
+  return exitCode === 0 ? '' : stdout + stderr;
 };
 
 /** One job of the component, or of the plain file. */
@@ -113,7 +120,7 @@ const gitlab = (
   state: string,
   args: readonly string[],
 ): Promise<CliRun> => {
-  writeFileSync(join(state, 'variables.yml'), stringify(variables));
+  writeFileSync(join(state, 'variables.yml'), variablesFile(variables));
   if (pipeline !== undefined) writeFileSync(join(state, 'pipeline.yml'), pipeline);
   const said = {
     ...jobEnvironment,
@@ -128,6 +135,8 @@ const gitlab = (
       gitlabCiLocal,
       '--force-shell-executor',
       ...['--color', 'false'],
+      // A second each; the tests of the schema do it once for each pipeline.
+      ...(args.includes('--json-schema-validation') ? [] : ['--json-schema-validation=false']),
       ...['--state-dir', relative(repo, state)],
       ...['--variables-file', relative(repo, join(state, 'variables.yml'))],
       ...(pipeline === undefined ? [] : ['--file', relative(repo, join(state, 'pipeline.yml'))]),
@@ -140,6 +149,14 @@ const gitlab = (
     { cwd: repo, env: { ...baseEnvironment, HOME: state, FORCE_COLOR: '0', ...runnerEnvironment } },
   );
 };
+
+/** Of type variable, because a value that looks like a path would become a file. */
+const variablesFile = (variables: Variables): string =>
+  stringify(
+    Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, { type: 'variable', values: { '*': value } }]),
+    ),
+  );
 
 /** What an image gives to a job's shell; gitlab-ci-local itself gives it variables alone. */
 const jobEnvironment: Variables = Object.fromEntries(

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseEnvironment, type CliRun, runCli, runProcess } from './cli.js';
 import { cloneRoot } from './markdown.js';
 
 /** What this project's own release needs of the repository. */
 const NEEDED = [
-  ...['dist', 'schema', 'packaging', 'package.json', 'LICENSE', 'CHANGELOG.md', 'ota-release.yaml'],
+  ...['dist', 'schema', 'packaging', 'package.json', 'LICENSE', 'ota-release.yaml'],
   ...['.gitignore', '.gitattributes', '.gitlab-ci.yml', 'gitlab'],
 ];
 /** What a build needs besides. */
@@ -27,7 +27,7 @@ export interface OwnRepository {
   readonly ota: (...args: readonly string[]) => Promise<CliRun>;
 }
 
-/** A copy below `directory`, committed and pushed. It has no key and no release notes yet, as a fresh clone has none. */
+/** A copy below `directory`, committed and pushed, as before the first release: with no key and no release notes. */
 export const ownRepository = (directory: string): OwnRepository => {
   const repo = join(directory, 'repo');
   const git: OwnRepository['git'] = (...args) =>
@@ -55,6 +55,8 @@ export const ownRepository = (directory: string): OwnRepository => {
   };
   mkdirSync(repo);
   copyIn(own, NEEDED);
+  rmSync(join(repo, 'packaging/ota.pub.b64'), { force: true });
+  writeFileSync(join(repo, 'CHANGELOG.md'), '# Changelog\n\n## [Unreleased]\n\nWhat is new.\n');
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', join(directory, 'remote.git')]);
   execFileSync('git', ['init', '--quiet', '--initial-branch=main', repo]);
   git('remote', 'add', 'origin', '../remote.git');

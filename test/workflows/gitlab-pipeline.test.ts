@@ -10,7 +10,7 @@ const temporaryDirectory = temporaryDirectories();
 const EVERY_CHECK = ['check: [20]', 'check: [22]', 'check: [24]', 'fresh'];
 const ON_MERGE_REQUEST = { CI_PIPELINE_SOURCE: 'merge_request_event', CI_MERGE_REQUEST_IID: '1' };
 
-describe('.gitlab-ci.yml', () => {
+describe('.gitlab-ci.yml', { timeout: 180_000 }, () => {
   test.each([
     // what the pipeline is for, its variables, the jobs (gitlab-ci-local doesn't know the rules of a whole pipeline)
     ['a push to the default branch', { CI_PIPELINE_SOURCE: 'push' }, EVERY_CHECK],

@@ -28,7 +28,7 @@ const GITHUB = {
   event: { repository: { name: 'ota-release' } },
 };
 
-describe('ci.yml', () => {
+describe('ci.yml', { timeout: 180_000 }, () => {
   test.each(['push', 'pull_request'])('runs the action on itself, as it does on %s', async (event) => {
     const temporary = temporaryDirectory();
     const result = succeeded(
@@ -98,7 +98,7 @@ const signingKey = (own: OwnRepository) => ({
   secrets: { OTA_SIGNING_KEY: readFileSync(join(own.repo, '../keys/ota.key'), 'utf8') },
 });
 
-describe('release.yml', () => {
+describe('release.yml', { timeout: 300_000 }, () => {
   test('plans on a pull request to a repository that has no key yet', async () => {
     const own = ownRepository(temporaryDirectory());
     const result = succeeded(await releaseJob(own, 'plan', 'pull_request'));

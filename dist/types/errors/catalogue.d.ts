@@ -493,7 +493,7 @@ export declare const catalogue: {
         location: string;
     }>;
     'gitlab-package-name': import("./entry.js").CatalogueEntry<{
-        part: 'product' | 'version' | 'file';
+        part: 'product' | 'version';
         value: string;
     }>;
     'host-path-invalid': import("./entry.js").CatalogueEntry<{

@@ -1,5 +1,7 @@
 import { fail } from '../../errors/ota-error.js';
 import type { OnBytes } from '../../hosts/host.js';
+import { requireNames } from '../page-names.js';
+import { pageProgress } from '../page-progress.js';
 import type { PublishedPage, ReleasePage, ReleasePages, StandingPage } from '../release-page.js';
 import { uploadAsset } from './asset-upload.js';
 import type { GithubClient } from './client.js';
@@ -32,7 +34,7 @@ const publish = async (
   const { tag } = page;
   // Publishing a draft without its tag would make one, on whatever the default branch is then.
   if (!(await hasTag(client, tag))) throw fail('github-tag-missing', { name: tag, location: client.location });
-  const progress = progressOf(onBytes);
+  const progress = pageProgress(onBytes);
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const release = (await findRelease(client, tag)) ?? (await openDraft(client, page));
     const added = await completeAssets(client, release, page, progress);
@@ -46,13 +48,6 @@ const publish = async (
     status: 422,
     words: `the release page of ${tag} changes again and again`,
   });
-};
-
-/** GitHub renames what has other characters, or a dot at an end, and would show it under a name that nobody asked for. */
-const requireNames = ({ assets }: ReleasePage): void => {
-  const names = assets.map(({ name }) => name);
-  const odd = names.find((name, i) => !/^[\w-]([\w.-]*[\w-])?$/.test(name) || names.indexOf(name) !== i);
-  if (odd !== undefined) throw new RangeError(`${JSON.stringify(odd)} can't be the name of an asset`);
 };
 
 /** Makes the release have all its assets, whole; true where any was missing. What others have put there stays. */
@@ -104,17 +99,3 @@ const missingAssets = async (
 
 const sizeOf = ({ body }: ReleasePage['assets'][number]): number =>
   body.kind === 'file' ? body.size : body.bytes.length;
-
-/** Adds the bytes of one upload after the other up; an upload that begins anew takes nothing back. */
-const progressOf = (onBytes: OnBytes): ((size: number) => OnBytes) => {
-  let before = 0;
-  let most = 0;
-  return (size) => {
-    const start = before;
-    before += size;
-    return (bytes) => {
-      most = Math.max(most, start + bytes);
-      onBytes(most);
-    };
-  };
-};

@@ -15,8 +15,10 @@ import { type Sender, sender } from './send.js';
 
 /** The parts of GitLab's REST API that a release needs, for one project. */
 export interface GitlabClient {
-  /** The project's address, for people; holds no credential. */
+  /** Server and project, for people: `gitlab.example.com/group/project`. */
   readonly location: string;
+  /** The project's address, without a trailing slash; holds no credential. */
+  readonly webUrl: string;
   /** The project's path, with all its groups; the client's methods encode it. */
   readonly project: string;
   readonly commits: Commits;
@@ -38,7 +40,8 @@ export interface GitlabClient {
  * times within 0.3 seconds whatever Retry-After says, and knows no proxy and no certificate authority of the user's.
  */
 export const openClient = ({ apiUrl, project, credential }: GitlabTarget, fetch: Fetch): GitlabClient => {
-  const location = `${webUrl(apiUrl)}/${project}`;
+  const web = `${webUrl(apiUrl)}/${project}`;
+  const location = web.replace(/^\w+:\/\//, '');
   const base = withoutUserInfo(apiUrl);
   const send = sender({ apiUrl: base, location, fetch });
   const options = {
@@ -51,6 +54,7 @@ export const openClient = ({ apiUrl, project, credential }: GitlabTarget, fetch:
   const api = `projects/${encodeURIComponent(project)}`;
   return {
     location,
+    webUrl: web,
     project,
     commits: new Commits(options),
     links: new ReleaseLinks(options),

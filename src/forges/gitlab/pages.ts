@@ -1,8 +1,10 @@
 import { fail, OtaError } from '../../errors/ota-error.js';
 import type { OnBytes } from '../../hosts/host.js';
+import { digestOf } from '../asset-body.js';
+import { requireNames } from '../page-names.js';
+import { pageProgress } from '../page-progress.js';
 import type { PageAsset, PublishedPage, ReleasePage, ReleasePages, StandingPage } from '../release-page.js';
 import type { GitlabClient } from './client.js';
-import { digestOf } from './file-body.js';
 import { type PackageName, storedFiles } from './package-files.js';
 import { checkNames } from './package-names.js';
 import { addLink, createRelease, findRelease, type Link } from './releases.js';
@@ -23,10 +25,14 @@ export const releasePages = (client: GitlabClient): ReleasePages => ({
 
 const look = async (client: GitlabClient, tag: string): Promise<StandingPage | undefined> => {
   const release = await findRelease(client, tag);
-  return release && { draft: false, assets: release.assets.links.map(({ name }) => name) };
+  return release && { draft: false, assets: shown(release).map(({ name }) => name) };
 };
 
+/** GitLab shows the newest link first, whatever order it answers in. */
+const shown = ({ assets }: Release): Release['assets']['links'] => [...assets.links].sort((a, b) => b.id - a.id);
+
 const publish = async (client: GitlabClient, page: ReleasePage, onBytes: OnBytes): Promise<PublishedPage> => {
+  requireNames(page);
   const unnamable = checkNames(page);
   if (unnamable.length > 0) throw new OtaError(unnamable);
   const standing = await findRelease(client, page.tag);
@@ -65,17 +71,14 @@ const uploadMissing = async (client: GitlabClient, page: ReleasePage, onBytes: O
   const target = packageOf(page);
   const stored = await storedFiles(client, target);
   const missing = page.assets.filter((asset) => isMissing(client, page, asset, stored.get(asset.name)));
-  let sentBytes = 0;
-  for (const asset of missing) {
-    const before = sentBytes;
+  const progress = pageProgress(onBytes);
+  for (const asset of missing)
     await uploadFile(client, {
       target,
       asset,
       differs: () => differs(client, page, asset.name),
-      onBytes: (bytes) => onBytes(before + bytes),
+      onBytes: progress(digestOf(asset.body).size),
     });
-    sentBytes += digestOf(asset.body).size;
-  }
   return missing.length > 0;
 };
 
@@ -95,8 +98,9 @@ const missingLinks = (client: GitlabClient, page: ReleasePage, release: Release 
   });
 };
 
+/** The last asset first: GitLab shows what came last before the others. */
 const wantedLinks = (client: GitlabClient, page: ReleasePage): readonly Link[] =>
-  page.assets.map(({ name, mediaType }) => ({
+  [...page.assets].reverse().map(({ name, mediaType }) => ({
     name,
     // By name, not by the number that GitLab gives each upload: the same for whoever makes the link.
     url: client.url(filePath(packageOf(page), name)),
@@ -109,5 +113,5 @@ const packageOf = ({ product, version }: ReleasePage): PackageName => ({ name: p
 const differs = ({ location }: GitlabClient, { tag }: ReleasePage, asset: string): OtaError =>
   fail('page-asset-differs', { tag, asset, location });
 
-const pageUrl = ({ location }: GitlabClient, release: Release): string =>
-  release._links?.self ?? `${location}/-/releases/${encodeURIComponent(release.tag_name)}`;
+const pageUrl = ({ webUrl }: GitlabClient, release: Release): string =>
+  release._links?.self ?? `${webUrl}/-/releases/${encodeURIComponent(release.tag_name)}`;

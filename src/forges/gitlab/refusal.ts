@@ -81,7 +81,7 @@ export const isProtection = ({ words }: Pick<Refusal, 'words'>): boolean =>
 
 /** What was asked of GitLab, for people. */
 export interface Asked {
-  /** Where, for people: the project's URL. */
+  /** Where, for people: server and project. */
   readonly location: string;
   /** `GET releases/v1.0.0`: below the project. */
   readonly request: string;

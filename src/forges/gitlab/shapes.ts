@@ -60,7 +60,7 @@ export const packageFileShape = z.object({
 export const packageFilesShape = z.array(packageFileShape);
 
 /** GitLab, “Release links API”. */
-export const linkShape = z.object({ name: z.string(), url: z.string() });
+export const linkShape = z.object({ id: z.number(), name: z.string(), url: z.string() });
 
 /** GitLab, “Releases API”, get a release by a tag name. */
 export const releaseShape = z.object({

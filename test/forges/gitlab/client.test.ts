@@ -47,7 +47,8 @@ describe('openClient', () => {
 
   it('names the project by its address for people', () => {
     const client = openClient({ ...target, credential: { kind: 'private', token: 'glpat-1' } }, recording().fetch);
-    expect(client.location).toBe('https://gitlab.example.com/git/group/sub/p.q');
+    expect(client.location).toBe('gitlab.example.com/git/group/sub/p.q');
+    expect(client.webUrl).toBe('https://gitlab.example.com/git/group/sub/p.q');
     expect(client.url('releases')).toBe('https://gitlab.example.com/git/api/v4/projects/group%2Fsub%2Fp.q/releases');
   });
 });

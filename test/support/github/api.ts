@@ -76,6 +76,8 @@ const answerTo = async (
   if (odd.length > 0) return violated(odd);
   const answer = await judge(incoming, record, endpoint, json ?? {}, fault, state);
   const { status } = answer;
+  // What a broken upload would have answered nobody gets to see.
+  if (fault?.when === 'during') return answer;
   if (UNDESCRIBED.has(`${endpoint.route} ${status}`) || answer.file !== undefined) return answer;
   const wrong = answerFaults(endpoint, status, { contentType: contentTypeOf(answer), json: answer.json });
   return wrong.length > 0 ? violated(wrong) : answer;

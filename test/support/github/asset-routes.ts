@@ -52,17 +52,25 @@ const assetName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '.'
 const upload: Handler = async (request, on) => {
   const release = releaseById(request, on);
   if (!release) return NOT_FOUND;
-  if (release.immutable) return invalid('Cannot upload assets to an immutable release.');
+  if (release.immutable) return uploadRefusal(invalid('Cannot upload assets to an immutable release.'));
   const name = assetName(request.query.get('name') ?? '');
   if (release.assets.some((asset) => asset.name === name))
-    return invalid('Validation Failed', [{ resource: 'ReleaseAsset', code: 'already_exists', field: 'name' }]);
+    return uploadRefusal(invalid('Validation Failed', [NAME_TAKEN]));
   const asset = addAsset(on, release, name, request.incoming.headers['content-type'] ?? '');
   const { size, sha256 } = await receive(request.incoming, asset.file);
   // An upload that breaks off leaves the asset as it began.
-  if (String(size) !== request.incoming.headers['content-length']) return invalid('Bad Size');
+  if (String(size) !== request.incoming.headers['content-length']) return uploadRefusal(invalid('Bad Size'));
   Object.assign(asset, { size, sha256, state: 'uploaded', label: request.query.get('label') ?? '' });
   return created(on, release, asset);
 };
+
+const NAME_TAKEN = { resource: 'ReleaseAsset', code: 'already_exists', field: 'name' };
+
+/** The server of uploads names the request in what it refuses. */
+const uploadRefusal = (answer: ApiAnswer): ApiAnswer => ({
+  ...answer,
+  json: { ...Object(answer.json), request_id: '0000:00000:0000000:0000000:00000000' },
+});
 
 const created = (on: GithubState, release: ReleaseState, asset: AssetState): ApiAnswer => ({
   status: 201,

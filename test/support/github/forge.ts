@@ -15,7 +15,7 @@ export const TOKENS = {
   stranger: 'ghp_stranger0123456789',
 } as const;
 
-const VIEWERS: Readonly<Record<keyof typeof TOKENS, Viewer>> = {
+export const VIEWERS: Readonly<Record<keyof typeof TOKENS, Viewer>> = {
   job: { login: 'github-actions[bot]', kind: 'app', role: 'write', contents: 'write' },
   readingJob: { login: 'github-actions[bot]', kind: 'app', role: 'write', contents: 'read' },
   maintainer: { login: 'maintainer', kind: 'user', role: 'admin', contents: 'write' },

@@ -12,7 +12,9 @@ export type Fault =
   | { readonly kind: 'bad-gateway-after' }
   /** Everything is done, and the answer ends in its middle. */
   | { readonly kind: 'truncated' }
-  | { readonly kind: 'rate-limited'; readonly seconds: number };
+  | { readonly kind: 'rate-limited'; readonly seconds: number }
+  /** No answer ever comes; `reached` is called when it would have. */
+  | { readonly kind: 'frozen'; readonly when: 'before' | 'after'; readonly reached: () => void };
 
 /** Faults that strike before the work; true where the request has got its end. */
 export const failBefore = (fault: Fault, request: IncomingMessage, response: ServerResponse): boolean => {
@@ -26,6 +28,10 @@ export const failBefore = (fault: Fault, request: IncomingMessage, response: Ser
       return true;
     case 'rate-limited':
       rateLimited(response, fault.seconds);
+      return true;
+    case 'frozen':
+      if (fault.when === 'after') return false;
+      fault.reached();
       return true;
     default:
       return false;
@@ -49,6 +55,9 @@ export const failAfter = (
     case 'truncated':
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });
       response.write(answer.subarray(0, answer.length / 2), () => request.socket.destroy());
+      return true;
+    case 'frozen':
+      fault.reached();
       return true;
     default:
       return false;

@@ -88,7 +88,7 @@ export const gitlabFixture = async (root = ''): Promise<GitlabFixture> => {
   };
 };
 
-const newState = (): ProjectState => ({
+export const newState = (): ProjectState => ({
   path: PROJECT,
   tokens: [
     {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestOf, openBody } from '../../../src/forges/gitlab/file-body.js';
-import type { Body } from '../../../src/hosts/host.js';
-import { temporaryDirectories } from '../../support/temporary.js';
+import { digestOf, openBody } from '../../src/forges/asset-body.js';
+import type { Body } from '../../src/hosts/host.js';
+import { temporaryDirectories } from '../support/temporary.js';
 
 const temporary = temporaryDirectories();
 

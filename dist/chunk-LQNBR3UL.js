@@ -13,10 +13,11 @@ case "$listed" in
   2) git update-ref -d ${TIP} ;; # There is no such branch before the first release.
   *) exit "$listed" ;;
 esac`,pushSiteText=({branch,folder,push,messageEnd=""})=>`if [ -e ${folder}/.git ] || { [ ! -f ${folder}/index.json ] && [ ! -d ${folder}/channels ]; }; then
-  echo "The release left no site in "${folder}": let host name that folder." >&2
+  printf 'The release left no site in %s: let host name that folder.\\n' ${folder} >&2
   exit 1
 fi
-export GIT_INDEX_FILE="$(git rev-parse --absolute-git-dir)/site.index"
+GIT_INDEX_FILE="$(git rev-parse --absolute-git-dir)/site.index"
+export GIT_INDEX_FILE
 export GIT_COMMITTER_NAME=ota-release GIT_COMMITTER_EMAIL=ota-release@localhost
 export GIT_AUTHOR_NAME=ota-release GIT_AUTHOR_EMAIL=ota-release@localhost
 rm -f "$GIT_INDEX_FILE"
@@ -26,7 +27,10 @@ tree=$(git write-tree)
 parent=$(git rev-parse --quiet --verify ${TIP} || true)
 if [ -z "$parent" ] || [ "$(git rev-parse "$parent^{tree}")" != "$tree" ]; then
   commit=$(git commit-tree "$tree" \${parent:+-p "$parent"} -m "Release from $(git rev-parse HEAD)${messageEnd}")
-  ${push} "$commit:refs/heads/"${branch}
+  ${push} "$commit:refs/heads/"${branch} || {
+    echo 'No device sees this release yet: let this job push the branch, and run it again. It goes on where it ended.' >&2
+    exit 1
+  }
 fi`;var REPORTS_FOLDER="ota-release-reports",PAGES_FOLDER="ota-release-pages",gitlabJobsText=face=>[sharedJob(face),checkJob(face),releaseJob(face),...pagesJob(face)].join(`
 `),sharedJob=({jobs,image,variables})=>`${yaml(jobs.shared)}:
   image: ${yaml(image)}
@@ -65,7 +69,7 @@ ${ruleLines(releaseRules)}${variablesText(releaseVariables)}  script:
 ${scriptItem(REPORTS)}
 ${scriptItem(ifKept(site,fetchSiteText(site)))}
 ${scriptItem(run2.release)}
-${scriptItem(`${TAKE_TOKEN}
+${scriptItem(`${PUSH_SITE}
 ${ifReleased(site,pushSiteText({...site,push:"push_site",messageEnd:" [skip ci]"}))}`)}
 `,pagesJob=({jobs,image,stages,site,pages})=>pages===void 0?[]:[`# The newest site as Pages, which asks for an index.html that has something in it.
 ${yaml(pages.job)}:
@@ -84,13 +88,13 @@ ${scriptItem(pagesIndex(site))}
 `],REPORTS=`reports="$PWD/${REPORTS_FOLDER}"
 rm -rf "$reports"
 export OTA_JUNIT="$reports/junit.xml" OTA_CODE_QUALITY="$reports/code-quality.json"
-export OTA_DOTENV="$reports/outputs.env" OTA_SUMMARY="$reports/summary.md"`,TAKE_TOKEN=`push_site() {
+export OTA_DOTENV="$reports/outputs.env" OTA_SUMMARY="$reports/summary.md"`,PUSH_SITE=`push_site() {
   if [ -z "\${GITLAB_TOKEN:-}" ]; then
-    git push origin "$1"
+    git push --quiet origin "$1"
   else
     git -c credential.helper= \\
       -c credential.helper='!answer() { echo username=ota-release; echo "password=$GITLAB_TOKEN"; }; answer' \\
-      push "$CI_PROJECT_URL.git" "$1"
+      push --quiet "$CI_PROJECT_URL.git" "$1"
   fi
 }`,pagesIndex=({branch})=>`if [ ! -f ${PAGES_FOLDER}/index.json ] && [ ! -d ${PAGES_FOLDER}/channels ]; then
   echo "There is no site in the branch "${branch}"." >&2
