@@ -25,6 +25,8 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...['action', 'action-face', 'run', 'run-action', 'shell-face'].map(
     (name) => [`entry/${name}.ts`, 'a face of the program, run by the end-to-end tests'] as const,
   ),
+  ['commands/context.ts', 'types, and a constant that commands without a result give back'],
+  ['project/release-page-schema.ts', 'one switch, judged beside the forge by forge-schema.test.ts'],
   ['project/secret-inputs.ts', 'a table, judged with the other inputs by inputs.test.ts'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],

@@ -111,12 +111,13 @@ export const repositoryErrors = {
   'forge-unauthorized': failed(
     'No right to read the remote',
     (p: { location: string; words: string }) => `${p.location} does not let this user or token in: ${said(p.words)}.`,
-    () => 'Check the credentials that git uses for the remote: git ls-remote shows the same refusal.',
+    () =>
+      'Check the credentials: those that git uses for the remote (git ls-remote shows the same refusal), or the token that the forge’s API is asked with, which may have expired.',
   ),
   'forge-unreachable': failed(
     'Remote that can’t be reached',
     (p: { location: string; words: string }) => `${p.location} could not be reached: ${said(p.words)}.`,
-    () => 'Check the URL (git remote -v) and the network, then run again: nothing was published.',
+    () => 'Check the URL (git remote -v) and the network, then run again: the run goes on where it ended.',
   ),
 };
 

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Example, openExample } from '../support/example.js';
+import { startGithub } from '../support/github/double.js';
+import { TOKENS, VIEWERS } from '../support/github/forge.js';
 import { temporaryDirectories } from '../support/temporary.js';
 import { filesOf } from '../support/tree.js';
 import { onGithub } from '../support/workflow/example-runs.js';
@@ -14,7 +16,7 @@ const NOTHING = '0'.repeat(40);
 const opened = async () => {
   const example = openExample('connhex-service', temporaryDirectory());
   const secret = await example.makeKey();
-  return { example, github: onGithub(example, { secrets: { OTA_SIGNING_KEY: secret } }), head: head(example) };
+  return { example, secret, github: onGithub(example, { secrets: { OTA_SIGNING_KEY: secret } }), head: head(example) };
 };
 
 const head = (example: Example): string => example.git('rev-parse', 'HEAD');
@@ -65,6 +67,31 @@ describe('the workflow of examples/connhex-service', () => {
     expect(example.git('rev-list', '--count', 'origin/site')).toBe('2');
     const verified = await example.ota(['verify', second.pages ?? '', '--key', example.publicKeyFile, '--json']);
     expect(verified.json).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('tags through GitHub’s API, and shows a release page with bundle, signature and upgrade object', async () => {
+    const { example, head: commit, secret } = await opened();
+    const double = await startGithub({ gitDirectory: example.remote });
+    try {
+      double.state.tokens.set(TOKENS.job, VIEWERS.job);
+      const { owner, name, addresses } = double.state;
+      const server = { web: addresses.web, api: addresses.api, repository: `${owner}/${name}`, token: TOKENS.job };
+      example.git('--git-dir', example.remote, 'config', 'http.receivepack', 'true');
+      const run = await onGithub(example, { secrets: { OTA_SIGNING_KEY: secret }, server }).push(commit, NOTHING);
+      expect(results(run), logs(run)).toMatchObject({ release: 'success', deploy: 'success' });
+      expect(latest(run.pages)).toBe('1.2.0');
+      expect(example.remoteTags()).toEqual({ 'v1.2.0': commit });
+      const [page, ...others] = double.state.releases;
+      expect(others).toEqual([]);
+      expect(page).toMatchObject({ tagName: 'v1.2.0', draft: false, body: expect.stringContaining('Full scale') });
+      expect(page?.assets.map((asset) => asset.name).sort()).toEqual([
+        'tank-level-1.2.0.upgrade.json',
+        'tank-level-1.2.0.zip',
+        'tank-level-1.2.0.zip.minisig',
+      ]);
+    } finally {
+      await double.stop();
+    }
   });
 
   test('changes nothing more when it is run again', async () => {

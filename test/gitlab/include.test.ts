@@ -5,10 +5,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { baseEnvironment } from '../support/cli.js';
 import { startGitHttp } from '../support/git-http.js';
 import { readReports } from '../support/gitlab-artifacts.js';
-import { builtTool, includeText, listGitlabJobs, runGitlabPipeline } from '../support/gitlab-ci.js';
+import { builtTool, type GitlabRun, includeText, listGitlabJobs, runGitlabPipeline } from '../support/gitlab-ci.js';
 import { loopbackServers } from '../support/loopback.js';
 import { cloneRoot } from '../support/markdown.js';
-import { SECRET, type Workspace } from '../support/workspace.js';
+import { SECRET } from '../support/workspace.js';
 import { workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
@@ -35,9 +35,12 @@ const mirror = (root: string): void => {
   git(tools, 'tag', 'v0.1.0');
 };
 
-/** A team’s project and the mirror on one server that asks for a password. */
-const open = async () => {
+/** A team’s project with this pipeline, and the mirror, on one server that asks for a password. */
+const open = async (pipeline: string, ownFolder?: 'templates' | 'gitlab') => {
   const team = workspace();
+  if (ownFolder) cpSync(join(cloneRoot, ownFolder), join(team.repo, ownFolder), { recursive: true });
+  team.write('.gitlab-ci.yml', pipeline);
+  team.commit('Include');
   const root = join(team.directory, 'server');
   mirror(root);
   mkdirSync(join(root, 'devices'));
@@ -51,41 +54,31 @@ const open = async () => {
     GIT_CONFIG_KEY_0: `url.${server.url('tools/', `reader:${READER}@`)}.insteadOf`,
     GIT_CONFIG_VALUE_0: server.url('tools/'),
   };
-  return { team, server, runnerEnvironment };
+  return { repo: team.repo, runnerEnvironment };
 };
 
-/** Commits without a push, which would need a server that this process is too busy to be. */
-const commitPipeline = ({ git: inTeam, write }: Workspace, text: string): void => {
-  write('.gitlab-ci.yml', text);
-  inTeam('add', '--all');
-  inTeam('commit', '--quiet', '--message', 'Include');
-};
+const SIGNED = { OTA_SIGNING_KEY: SECRET };
+const ON_MAIN = { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' };
 
-const INPUTS = (tool: string): string => `
-    inputs:
-      tool: ${tool}
-      command: check
-      forge: git
-      site-branch: ""
-`;
+const expectPublished = async (run: GitlabRun): Promise<void> => {
+  expect(run.exitCode, run.stdout + run.stderr).toBe(0);
+  const { outputs } = await readReports(run.artifactsDirectory('ota-release'));
+  expect(outputs).toMatchObject({ OTA_RELEASE_OUTCOME: 'published' });
+};
 
 describe('the component', () => {
+  const including = (reference: string, inputs: string): string =>
+    `include:\n  - component: $CI_SERVER_FQDN/${reference}\n    inputs: ${inputs}\n`;
+
   test.each([
-    // how it is named, reference
-    ['of a mirror, by tag', '$CI_SERVER_FQDN/tools/ota-release/release@v0.1.0'],
-    ['of a mirror, by branch', '$CI_SERVER_FQDN/tools/ota-release/release@main'],
-    ['of the project itself', '$CI_SERVER_FQDN/$CI_PROJECT_PATH/release@$CI_COMMIT_SHA'],
-  ])('%s, runs with its inputs', async (_, reference) => {
-    const { team, runnerEnvironment } = await open();
-    cpSync(join(cloneRoot, 'templates'), join(team.repo, 'templates'), { recursive: true });
-    commitPipeline(team, `include:\n  - component: ${reference}${INPUTS(builtTool)}`);
-    const run = await runGitlabPipeline({ repo: team.repo, runnerEnvironment }, { jobs: ['ota-release'] });
-    // The commit is on no branch of the server, and the command says so: it has run.
-    expect(run.log('ota-release'), run.stdout + run.stderr).toContain('repository-commit-not-pushed');
-    expect(run.exitCode).toBe(2);
-    const { outputs, codeQuality } = await readReports(run.artifactsDirectory('ota-release'));
-    expect(outputs).toMatchObject({ OTA_RELEASE_OUTCOME: 'failed' });
-    expect(codeQuality.map(({ check_name }) => check_name)).toEqual(['repository-commit-not-pushed']);
+    // how it is named, reference, the folder that the project itself has
+    ['of a mirror, by tag', 'tools/ota-release/release@v0.1.0', undefined],
+    ['of a mirror, by branch', 'tools/ota-release/release@main', undefined],
+    ['of the project itself', '$CI_PROJECT_PATH/release@$CI_COMMIT_SHA', 'templates'],
+  ] as const)('%s, releases with its inputs', async (_, reference, ownFolder) => {
+    const inputs = `{ tool: ${builtTool}, forge: git, site-branch: "" }`;
+    const project = await open(including(reference, inputs), ownFolder);
+    await expectPublished(await runGitlabPipeline({ ...project, variables: SIGNED }, { jobs: ['ota-release'] }));
   });
 
   test.each([
@@ -95,78 +88,45 @@ describe('the component', () => {
     ['when', 'sometimes', /when.*not in the list of allowed options/],
     ['site-branch', '"a b"', /site-branch.*does not match required regex/],
   ])('is refused with %s: %s', async (name, value, said) => {
-    const { team, runnerEnvironment } = await open();
-    commitPipeline(
-      team,
-      `include:\n  - component: $CI_SERVER_FQDN/tools/ota-release/release@v0.1.0\n    inputs:\n      ${name}: ${value}\n`,
-    );
-    const run = await runGitlabPipeline({ repo: team.repo, runnerEnvironment }, { jobs: ['ota-release'] });
+    const project = await open(including('tools/ota-release/release@v0.1.0', `{ ${name}: ${value} }`));
+    const run = await runGitlabPipeline(project, { jobs: ['ota-release'] });
     expect(run.exitCode).not.toBe(0);
     expect((run.stdout + run.stderr).replaceAll('`', '')).toMatch(said);
   });
 });
 
 describe('the plain file', () => {
-  const VARIABLES = { OTA_TOOL: builtTool, OTA_COMMAND: 'check', OTA_FORGE: 'git', OTA_SITE_BRANCH: '' };
+  const LOCAL = 'include:\n  - local: gitlab/release.yml\n';
+  const VARIABLES = { ...SIGNED, OTA_TOOL: builtTool, OTA_FORGE: 'git', OTA_SITE_BRANCH: '' };
+
   test.each([
     // how it is included, the include
-    ['from a mirror', async () => 'project: tools/ota-release\n    ref: v0.1.0\n    file: gitlab/release.yml'],
+    ['of a mirror', async () => '{ project: tools/ota-release, ref: v0.1.0, file: gitlab/release.yml }'],
     [
-      'from an address',
-      async () => `remote: ${await serve((_, response) => void response.end(includeText()))}/release.yml`,
+      'of an address',
+      async () => `{ remote: "${await serve((_, response) => void response.end(includeText()))}/release.yml" }`,
     ],
-    ['from the project itself', async () => 'local: gitlab/release.yml'],
-  ])('%s, runs by its variables', async (_, including) => {
-    const { team, runnerEnvironment } = await open();
-    cpSync(join(cloneRoot, 'gitlab'), join(team.repo, 'gitlab'), { recursive: true });
-    commitPipeline(team, `include:\n  - ${await including()}\n`);
-    const run = await runGitlabPipeline(
-      { repo: team.repo, runnerEnvironment, variables: VARIABLES },
-      { jobs: ['ota-release'] },
-    );
-    expect(run.log('ota-release'), run.stdout + run.stderr).toContain('repository-commit-not-pushed');
-    expect(run.exitCode).toBe(2);
+    ['of the project itself', async () => '{ local: gitlab/release.yml }'],
+  ])('%s, releases by its variables', async (_, including) => {
+    const project = await open(`include:\n  - ${await including()}\n`, 'gitlab');
+    await expectPublished(await runGitlabPipeline({ ...project, variables: VARIABLES }, { jobs: ['ota-release'] }));
   });
 
   test('takes variables of the pipeline that includes it before its own, and the project’s before those', async () => {
-    const { team, runnerEnvironment } = await open();
-    cpSync(join(cloneRoot, 'gitlab'), join(team.repo, 'gitlab'), { recursive: true });
-    commitPipeline(
-      team,
-      `include:\n  - local: gitlab/release.yml\nvariables:\n  OTA_WHEN: manual\n  OTA_TOOL: echo of the pipeline\n`,
-    );
-    const predefined = { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' };
-    const [job] = await listGitlabJobs({ repo: team.repo, runnerEnvironment, predefined });
+    const project = await open(`${LOCAL}variables: { OTA_WHEN: manual, OTA_TOOL: echo of the pipeline }\n`, 'gitlab');
+    const [job] = await listGitlabJobs({ ...project, predefined: ON_MAIN });
     expect(job).toMatchObject({ name: 'ota-release', when: 'manual' });
     const variables = { OTA_TOOL: 'echo of the project', OTA_SITE_BRANCH: '' };
-    const run = await runGitlabPipeline(
-      { repo: team.repo, runnerEnvironment, variables, predefined },
-      { jobs: ['ota-release'] },
-    );
+    const run = await runGitlabPipeline({ ...project, variables }, { jobs: ['ota-release'] });
     expect(run.log('ota-release')).toContain('of the project release');
   });
 
-  test('works as a button that somebody presses', async () => {
-    const { team, runnerEnvironment } = await open();
-    cpSync(join(cloneRoot, 'gitlab'), join(team.repo, 'gitlab'), { recursive: true });
-    commitPipeline(team, 'include:\n  - local: gitlab/release.yml\n');
-    const pipeline = {
-      repo: team.repo,
-      runnerEnvironment,
-      variables: {
-        OTA_WHEN: 'manual',
-        OTA_TOOL: builtTool,
-        OTA_COMMAND: 'plan',
-        OTA_SITE_BRANCH: '',
-        OTA_FORGE: 'git',
-        OTA_SIGNING_KEY: SECRET,
-      },
-      predefined: { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' },
-    };
+  test('releases when somebody presses the button, and not before', async () => {
+    const project = await open(LOCAL, 'gitlab');
+    const pipeline = { ...project, variables: { ...VARIABLES, OTA_WHEN: 'manual' }, predefined: ON_MAIN };
     const left = await runGitlabPipeline(pipeline);
-    expect(left.exitCode).toBe(0);
+    expect(left.exitCode, left.stdout + left.stderr).toBe(0);
     expect(left.log('ota-release')).toBe('');
-    const pressed = await runGitlabPipeline(pipeline, { manual: ['ota-release'] });
-    expect(pressed.log('ota-release')).toContain('repository-commit-not-pushed');
+    await expectPublished(await runGitlabPipeline(pipeline, { manual: ['ota-release'] }));
   });
 });

@@ -31,11 +31,15 @@ export interface RawRequest {
 /** As far as the library looks at it. */
 type JsonBody = Record<string, unknown> | Record<string, unknown>[] | null;
 
-/** A redirect is an answer like any other: followed to another host, it would take the token along. */
-const NO_REDIRECT = { redirect: 'manual' } as const;
+/**
+ * No redirect is followed: to another host, it would take the token along. It is an answer like any other, except where the
+ * body is a stream: for any choice but `error` undici keeps a copy of all that was sent, to send it again.
+ */
+const redirectOf = ({ body }: RawRequest): 'manual' | 'error' => (body instanceof ReadableStream ? 'error' : 'manual');
 
 export const sender = ({ apiUrl, location, fetch }: SenderOptions): Sender => {
-  const raw: Sender['raw'] = (path, request) => fetch(`${apiUrl}/${path}`, { ...request, ...NO_REDIRECT });
+  const raw: Sender['raw'] = (path, request) =>
+    fetch(`${apiUrl}/${path}`, { ...request, redirect: redirectOf(request) });
   const json: Sender['json'] = async (path, options = {}) => {
     const { method, headers, body, searchParams } = options;
     const query = typeof searchParams === 'string' && searchParams !== '' ? `?${searchParams}` : '';

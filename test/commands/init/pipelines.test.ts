@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -27,9 +27,8 @@ const github = parse(pipelineFile('github', project).text) as { readonly jobs: R
 const gitlab = parse(pipelineFile('gitlab', project).text) as Readonly<Record<string, GitlabJob>>;
 
 const githubScripts = (job: string): readonly string[] => github.jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
-// The remote of the test needs no token.
-const gitlabScripts = (job: string): readonly string[] =>
-  gitlab[job]?.script.filter((line) => !line.startsWith('git remote set-url')) ?? [];
+// GitLab runs the lines of a job in one shell.
+const gitlabScripts = (job: string): readonly string[] => [gitlab[job]?.script.join('\n') ?? ''];
 
 describe('pipelineFile', () => {
   test('runs the versions of the tool that this one is', () => {
@@ -51,7 +50,7 @@ describe('pipelineFile', () => {
 
   test('a release starts when the file that holds the version changes', () => {
     expect(pipelineFile('github', project).text).toContain('paths: ["package.json"]');
-    expect(pipelineFile('gitlab', project).text).toContain('changes: ["package.json"]');
+    expect(gitlab.release).toMatchObject({ rules: [{ changes: ['package.json'] }] });
   });
 });
 
@@ -73,8 +72,7 @@ const openRunner = async () => {
   const env = {
     ...baseEnvironment,
     PATH: `${join(home, 'bin')}:${process.env.PATH}`,
-    RUNNER_TEMP: home,
-    CI_BUILDS_DIR: home,
+    GITHUB_STEP_SUMMARY: join(home, 'summary.md'),
     OTA_SIGNING_KEY: readFileSync(join(home, 'keys/ota.key'), 'utf8'),
   };
   const setVersion = (from: string, to: string): void => {
@@ -114,6 +112,9 @@ describe('run on a clone with a bare remote', () => {
     setVersion('0.1.0', '0.1.0');
     await runJob(gitlabScripts('check'), 'check');
     expect(await runJob(gitlabScripts('release'), 'release')).toContain('published');
+    const reports = join(home, 'release/ota-release-reports');
+    expect(readdirSync(reports).sort()).toEqual(['code-quality.json', 'junit.xml', 'outputs.env', 'summary.md']);
+    expect(readFileSync(join(reports, 'outputs.env'), 'utf8')).toContain('OTA_RELEASE_OUTCOME=published\n');
     expect(JSON.parse(readFileSync(join(checkOutSite(), 'latest'), 'utf8'))).toBe('0.1.0');
   });
 
@@ -122,6 +123,7 @@ describe('run on a clone with a bare remote', () => {
     setVersion('0.1.0', '0.1.0');
     await runJob(githubScripts('check'), 'check');
     expect(await runJob(githubScripts('release'), 'first')).toContain('published');
+    expect(readFileSync(join(home, 'summary.md'), 'utf8')).toContain('0.1.0');
     setVersion('0.1.0', '0.2.0');
     expect(await runJob(githubScripts('release'), 'second')).toContain('published');
     expect(await runJob(githubScripts('release'), 'again')).toContain('unchanged');

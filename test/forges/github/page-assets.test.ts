@@ -89,7 +89,6 @@ describe('hasBytes', () => {
   it('says so where the promised download isn’t there', async () => {
     Object.assign(on.github.state, { modern: false, redirectsDownloads: true });
     addWholeAsset(on.github.state, release, 'x', TEXT);
-    on.github.state.addresses.storage satisfies string;
     const asset = await listed('x');
     const lost = { ...client, fetch: async () => new Response(null, { status: 404 }) };
     await expect(hasBytes(lost, asset, digest(TEXT))).rejects.toMatchObject({

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { createReadStream, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '../../../src/errors/ota-error.js';
+import { openClient } from '../../../src/forges/gitlab/client.js';
 import { filePath, uploadFile } from '../../../src/forges/gitlab/upload.js';
 import type { Body } from '../../../src/hosts/host.js';
 import type { Fault } from '../../support/gitlab/faults.js';
 import { type GitlabFixture, gitlabFixture, JOB, PRIVATE, patientFetch } from '../../support/gitlab/fixture.js';
 import { ROLES } from '../../support/gitlab/state.js';
+import { loopbackServers } from '../../support/loopback.js';
 import { temporaryDirectories } from '../../support/temporary.js';
 
 const temporary = temporaryDirectories();
+const start = loopbackServers();
 const TARGET = { name: 'gateway', version: '1.0.0-rc.1+b' };
 const BYTES = Buffer.from('the bundle');
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -23,14 +26,14 @@ describe('uploadFile', () => {
   });
   afterEach(() => on.stop());
 
-  const upload = (body: Body, client = on.client(PRIVATE, patientFetch())) =>
+  const upload = (body: Body, client = on.client(PRIVATE, patientFetch()), onBytes = (_bytes: number) => {}) =>
     uploadFile(
       client,
       {
         target: TARGET,
         asset: { name: 'gateway.zip', body, mediaType: 'application/zip' },
         differs: () => fail('page-asset-differs', { tag: 'v1', asset: 'gateway.zip', location: 'here' }),
-        onBytes: () => undefined,
+        onBytes,
       },
       { sleep, random: () => 0.01 },
     );
@@ -64,6 +67,36 @@ describe('uploadFile', () => {
     writeFileSync(path, large);
     await upload({ kind: 'file', path, size: large.length, sha256: sha256(large) });
     expect(stored()).toEqual([['gateway.zip', sha256(large)]]);
+  });
+
+  it('sends a large file in constant memory', async () => {
+    const size = 150_000_000;
+    const path = join(temporary(), 'bundle.zip');
+    writeFileSync(path, '');
+    truncateSync(path, size);
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+    const body: Body = { kind: 'file', path, size, sha256: hash.digest('hex') };
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    await upload(body, on.client(), () => {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    });
+    expect(most).toBeLessThan(size / 2);
+    expect(stored()).toEqual([['gateway.zip', body.sha256]]);
+  });
+
+  it('follows no redirect', async () => {
+    const moved = await start((request, response) => {
+      request.resume();
+      response.writeHead(307, { location: on.server.apiUrl }).end();
+    });
+    const client = openClient({ ...on.target(PRIVATE), apiUrl: moved }, fetch);
+    await expect(upload(bytes, client)).rejects.toMatchObject({
+      code: 'forge-answer-unexpected',
+      message: expect.stringContaining(`moved to ${on.server.apiUrl}`),
+    });
+    expect(on.server.requests).toEqual([]);
   });
 
   it('takes an empty file', async () => {

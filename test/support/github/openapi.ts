@@ -206,16 +206,26 @@ const bodyFaults = (body: Content | undefined, contentType: string | undefined, 
 /** Answers that any request may get, whatever the description lists: no right, no such thing, a limit, a fault. */
 const COMMON = new Set([401, 403, 404, 429, 500, 502, 503]);
 
+/**
+ * Answers that GitHub gives and its description leaves out, with their form: a release that can't be published, and a choice
+ * of archives where a branch and a tag have one name.
+ */
+const UNLISTED: Readonly<Record<string, string>> = {
+  'PATCH /repos/{owner}/{repo}/releases/{release_id} 422': 'validation-error',
+  'GET /repos/{owner}/{repo}/tarball/{ref} 300': 'basic-error',
+};
+
 /** What GitHub's description has against an answer. */
 export const answerFaults = (
-  { operation }: Endpoint,
+  { route, operation }: Endpoint,
   status: number,
   { contentType, json }: Message,
 ): readonly string[] => {
   const listed = operation.responses[String(status)];
   if (!listed) {
-    if (!COMMON.has(status)) return [`status ${status} is not described`];
-    return faultsOf({ $ref: '#/components/schemas/basic-error' }, json, `answer ${status}`);
+    const form = COMMON.has(status) ? 'basic-error' : UNLISTED[`${route} ${status}`];
+    if (!form) return [`status ${status} is not described`];
+    return faultsOf({ $ref: `#/components/schemas/${form}` }, json, `answer ${status}`);
   }
   const schema = resolve(listed).content?.['application/json']?.schema;
   if (!schema) return [];

@@ -19,7 +19,10 @@ export interface ExampleOnGithub {
 const FILE = '.github/workflows/release.yml';
 
 /** The example's repository as GitHub's, with the secrets and variables that its README asks for. */
-export const onGithub = (example: Example, settings: Pick<WorkflowRun, 'secrets' | 'vars'>): ExampleOnGithub => {
+export const onGithub = (
+  example: Example,
+  settings: Pick<WorkflowRun, 'secrets' | 'vars' | 'server'>,
+): ExampleOnGithub => {
   const run = (commit: string, more: Pick<WorkflowRun, 'event' | 'ref'> & Partial<WorkflowRun>) =>
     runWorkflow({
       file: FILE,

@@ -1,9 +1,21 @@
+/** A server of GitHub's shape with the repository on it. */
+export interface GithubServer {
+  readonly web: string;
+  readonly api: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The token of the job. */
+  readonly token: string;
+}
+
 /** What GitHub would hand to a run of a workflow. */
 export interface WorkflowRun {
   /** The workflow's file, relative to the repository. */
   readonly file: string;
   /** The repository on the server: bare. */
   readonly remote: string;
+  /** What serves it; the folder itself where there is none. */
+  readonly server?: GithubServer;
   /** The commit and ref that the run is for. */
   readonly commit: string;
   readonly ref: string;

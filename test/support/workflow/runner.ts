@@ -14,7 +14,7 @@ import { needsOf, readWorkflow, type WorkflowJob } from './workflow-file.js';
 export const runWorkflow = async (run: WorkflowRun): Promise<WorkflowResult> => {
   const running: Running = { ...run, published: { pages: undefined, findings: [] } };
   const source = join(run.directory, 'source');
-  if (!existsSync(source)) checkOut(run, source, run.commit);
+  if (!existsSync(source)) await checkOut(run, { directory: source, revision: run.commit, persistCredentials: false });
   const jobs: JobRun[] = [];
   for (const [id, job] of Object.entries(readWorkflow(join(source, run.file)).jobs))
     jobs.push(...(await runJob(id, job, jobs, running)));
@@ -56,7 +56,7 @@ const contextsOf = (run: WorkflowRun) => ({
     ref: run.ref,
     ref_name: run.ref.replace('refs/heads/', ''),
     run_attempt: String(run.attempt ?? 1),
-    repository: 'example/plant',
+    repository: run.server?.repository ?? 'example/plant',
   },
   secrets: run.secrets ?? {},
   vars: run.vars ?? {},

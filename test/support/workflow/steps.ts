@@ -79,14 +79,24 @@ const runScript = async (step: WorkflowStep, { run, job, contexts, home, workspa
 };
 
 const runOtaRelease = async (given: Readonly<Record<string, string>>, { run, workspace }: StepSurroundings) => {
-  const ended = await runAction({ with: given, workspace, event: run.event });
+  const { server } = run;
+  const on = server && {
+    serverUrl: server.web,
+    apiUrl: server.api,
+    repository: server.repository,
+    token: server.token,
+  };
+  const ended = await runAction({ with: given, workspace, event: run.event, ...on });
   return { success: ended.exitCode === 0, outputs: ended.outputs, log: ended.stdout + ended.stderr };
 };
 
 /** A clone at the commit of the run, or at another branch, below the workspace. */
-const checkOutStep = ({ ref, path = '.' }: Readonly<Record<string, string>>, at: StepSurroundings): StepEnd => {
-  const { run, workspace } = at;
-  checkOut(run, resolve(workspace, path), ref === undefined ? run.commit : `refs/remotes/origin/${ref}`);
+const checkOutStep = async (given: Readonly<Record<string, string>>, { run, workspace }: StepSurroundings) => {
+  await checkOut(run, {
+    directory: resolve(workspace, given.path ?? '.'),
+    revision: given.ref === undefined ? run.commit : `refs/remotes/origin/${given.ref}`,
+    persistCredentials: given['persist-credentials'] !== 'false',
+  });
   return DONE;
 };
 

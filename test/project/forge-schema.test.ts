@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { FORGE_CHOICES, forgeSchema } from '../../src/project/forge-schema.js';
+import { releasePageSchema } from '../../src/project/release-page-schema.js';
+
+describe('forgeSchema', () => {
+  test.each([...FORGE_CHOICES.map((choice) => [choice, true] as const), ['gitea', false], ['', false], [null, false]])(
+    '%j: %s',
+    (value, taken) => {
+      expect(forgeSchema.safeParse(value).success).toBe(taken);
+    },
+  );
+
+  test('explains every choice', () => {
+    const description = forgeSchema.meta()?.description ?? '';
+    for (const choice of FORGE_CHOICES) expect(description).toContain(`\`${choice}\``);
+  });
+});
+
+describe('releasePageSchema', () => {
+  test.each([
+    // value, taken
+    [true, true],
+    [false, true],
+    ['true', false],
+    [{ draft: true }, false],
+  ])('%j: %s', (value, taken) => {
+    expect(releasePageSchema.safeParse(value).success).toBe(taken);
+  });
+
+  test('no page is made unless the project asks for one', () => {
+    expect(releasePageSchema.parse(undefined)).toBe(false);
+  });
+});
