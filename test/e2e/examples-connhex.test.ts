@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -10,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CliRun, runProcess } from '../support/cli.js';
 import { type Example, findingsOf, openExample, SHELLS, unpackRelease } from '../support/example.js';
@@ -86,6 +89,13 @@ const gateway = (site: string, [, command, args]: (typeof SHELLS)[number]) => {
     },
     /** As older agents run it. */
     script,
+    /** Without waiting for its end. */
+    start: (name: string) =>
+      spawn(command, [...args, name], {
+        cwd: payload,
+        env: { PATH: process.env.PATH, DEVICE_ROOT: root },
+        stdio: 'ignore',
+      }),
     /** As newer agents run it. */
     agent: (name: string, current: string, target: string) =>
       script(name, {
@@ -155,6 +165,24 @@ describe('its bundle on a gateway', () => {
         await device.script('update.sh');
       }
       expect(readdirSync(join(device.root, 'opt/tank-level/releases')).sort()).toEqual(['1.2.0', '1.3.0']);
+    });
+
+    test('is taken back where it was killed in the middle, as an update found interrupted at boot is', async () => {
+      const device = gateway(site, shell);
+      device.unpack('1.1.0');
+      await device.agent('update.sh', '', '1.1.0');
+      const before = readTree(join(device.root, 'opt'));
+      device.unpack('1.2.0');
+      // Its trial waits for the sensor.
+      rmSync(device.sensor);
+      const update = device.start('update.sh');
+      const partial = join(device.root, 'opt/tank-level/releases/1.2.0.partial/bin/tank-level');
+      while (!existsSync(partial)) await sleep(5);
+      update.kill('SIGKILL');
+      await once(update, 'close');
+      const back = await device.agent('rollback.sh', '1.1.0', '1.2.0');
+      expect([back.exitCode, back.stdout]).toEqual([0, 'nothing to roll back\n']);
+      expect(readTree(join(device.root, 'opt'))).toEqual(before);
     });
 
     test('changes nothing where it doesn’t work, is cut off, or isn’t the version that the agent wants', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openFetch } from '../../src/forges/http/open-fetch.js';
 import { type GithubFixture, githubFixture } from '../support/github/forge.js';
 import { addRelease, addWholeAsset, pageOf } from '../support/github/pages.js';
 import type { GithubState } from '../support/github/state.js';
@@ -77,6 +78,32 @@ describe('githubForge', () => {
     expect(await forge.pages?.publish(pageOf('v1.0.0'))).toMatchObject({ outcome: 'published' });
     expect(await seen(on, 'v1.0.0')).toMatchObject({ title: 'gateway 1.0.0', assets: new Map(Object.entries(FILES)) });
     expect(on.github.requests.filter(({ uploads }) => uploads)).toHaveLength(2);
+  });
+
+  it('goes through the fetch that tries again, and passes what passes', async () => {
+    on = await githubFixture();
+    const waits: number[] = [];
+    const patient = await openFetch({
+      environment: {},
+      userAgent: 'ota-release/1.0.0',
+      now: Date.now,
+      random: () => 0.5,
+      sleep: async (ms) => {
+        waits.push(ms);
+        Object.assign(on.github.state, { rateLimit: undefined });
+      },
+    });
+    const forge = await on.forge({ fetch: patient });
+    on.github.state.rateLimit = { kind: 'secondary', retryAfter: 7 };
+    await forge.createTag({ name: 'v1.0.0', commit: on.commit, message: 'Release 1.0.0', time: 1_768_471_200 });
+    expect(waits).toEqual([7_500]);
+    void on.github.break({ method: 'GET', when: 'before', how: 502 });
+    void on.github.break({ method: 'GET', number: 3, when: 'after', how: 'drop' });
+    expect(await forge.pages?.publish(pageOf('v1.0.0'))).toMatchObject({ outcome: 'published' });
+    expect(await seen(on, 'v1.0.0')).toMatchObject({ assets: new Map(Object.entries(FILES)) });
+    expect(waits).toHaveLength(3);
+    for (const { headers } of on.github.requests.filter(({ path }) => path.includes('git/')))
+      expect(headers['user-agent']).toMatch(/^ota-release\/1\.0\.0 /);
   });
 
   it('has no pages without a token', async () => {

@@ -17,7 +17,7 @@ const INPUT_KEYS = new Set(['type', 'default', 'options', 'regex', 'description'
 const TYPES = ['string', 'boolean', 'number'];
 
 /** A component's text in its two documents. */
-export const splitComponent = (text: string): { readonly header: string; readonly jobs: string } => {
+const splitComponent = (text: string): { readonly header: string; readonly jobs: string } => {
   const [header = '', jobs, ...more] = text.split(/^---$/m);
   if (jobs === undefined || more.length > 0)
     throw new Error('a component has a header and jobs, with --- between them');

@@ -12,6 +12,8 @@ const UPLOAD: Request = { label: 'POST release asset', purpose: 'write release p
 
 const MAX_TRIES = 4;
 const PAUSE_MS = 1_000;
+/** The longest limit that is waited for: a stream can't be sent again by whoever waits for all other requests. */
+const MAX_LIMIT_SECONDS = 120;
 
 /** The release that the assets go to. */
 export interface UploadTarget {
@@ -40,7 +42,7 @@ export const uploadAsset = async (
     const refusal = await sendAsset(client, target, asset, onBytes);
     if (!refusal) return;
     if (number === MAX_TRIES || !mayPass(refusal)) throw await uploadError(client, target, asset, refusal);
-    await sleep(PAUSE_MS * 2 ** (number - 1));
+    await sleep(refusal.kind === 'rate-limited' ? refusal.seconds * 1000 : PAUSE_MS * 2 ** (number - 1));
     const standing = (await listAssets(client, target.releaseId)).get(asset.name);
     if (standing && isWhole(standing)) return requireBytes(client, standing, asset, target.tag);
     // It may also be another run's, still on its way: that run meets the same refusal and finds this one's asset.
@@ -72,6 +74,8 @@ const sendAsset = async (
       name,
       data: digest.size === 0 ? new Uint8Array() : stream,
       headers: { 'content-type': mediaType, 'content-length': digest.size },
+      // Node's fetch keeps a copy of every byte of a stream, for a redirect to come, unless it is told that none may come.
+      request: { redirect: 'error' },
     }),
   );
   if (fault()) throw fault();
@@ -86,8 +90,10 @@ const sendAsset = async (
 };
 
 /** Whether the same upload may go well later, or turn out to have gone well. */
-const mayPass = ({ kind, codes }: Refusal): boolean =>
-  ['unreachable', 'cut-short', 'failed', 'not-found'].includes(kind) || codes.includes('already_exists');
+const mayPass = ({ kind, codes, seconds }: Refusal): boolean =>
+  (kind === 'rate-limited' && seconds <= MAX_LIMIT_SECONDS) ||
+  ['unreachable', 'cut-short', 'failed', 'not-found'].includes(kind) ||
+  codes.includes('already_exists');
 
 const uploadError = async (
   client: GithubClient,

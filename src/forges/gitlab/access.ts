@@ -2,15 +2,9 @@ import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { ask, demand } from './ask.js';
 import type { GitlabClient } from './client.js';
+import { projectQuestion } from './project.js';
 import { excludingPatterns } from './protected-tags.js';
-import {
-  type ProjectFacts,
-  type ProtectedTag,
-  projectShape,
-  protectedTagsShape,
-  type TokenFacts,
-  tokenShape,
-} from './shapes.js';
+import { type ProjectFacts, type ProtectedTag, protectedTagsShape, type TokenFacts, tokenShape } from './shapes.js';
 
 /**
  * What keeps a token of its own from making a tag, as far as GitLab tells it to that token: the project, its archive, the
@@ -19,7 +13,7 @@ import {
  * @throws OtaError `forge-unreachable`, `forge-rate-limited`, `forge-answer-unexpected`.
  */
 export const checkAccess = async (client: GitlabClient): Promise<readonly Problem[]> => {
-  const project = await gather(() => readProject(client));
+  const project = await gather(() => demand(projectQuestion(client)));
   if (!project.value) return project.problems;
   const token = await readToken(client);
   const level = accessLevel(project.value);
@@ -31,16 +25,6 @@ export const checkAccess = async (client: GitlabClient): Promise<readonly Proble
   if (found.length > 0 || level === undefined) return found;
   return ruleProblems(client, await readRules(client), { accessLevel: level, userId: token?.user_id });
 };
-
-/** The project itself (GitLab, “Projects API”, get a single project). @throws OtaError `forge-not-found`, `forge-…`. */
-export const readProject = (client: GitlabClient): Promise<ProjectFacts> =>
-  demand({
-    location: client.location,
-    request: 'GET project',
-    what: 'read the project',
-    shape: projectShape,
-    send: () => client.projects.show(client.project),
-  });
 
 /** Undefined where GitLab doesn't tell: versions before 15.5 can't. */
 const readToken = async (client: GitlabClient): Promise<TokenFacts | undefined> => {
@@ -66,7 +50,10 @@ const readRules = async (client: GitlabClient): Promise<readonly ProtectedTag[]>
   return answer.kind === 'given' ? answer.value : [];
 };
 
-/** GitLab, “Permissions and roles”; undefined where neither the project nor its groups name the user: an administrator, an invited group. */
+/**
+ * The user's level of access (GitLab, “Permissions and roles”); undefined where neither the project nor its groups name the
+ * user, as for an administrator or the member of an invited group.
+ */
 const accessLevel = ({ permissions }: ProjectFacts): number | undefined => {
   const levels = [permissions?.project_access, permissions?.group_access].flatMap(
     (access) => access?.access_level ?? [],
@@ -87,7 +74,10 @@ const ROLES: ReadonlyMap<number, string> = new Map([
 const archiveProblems = ({ location }: GitlabClient, { archived }: ProjectFacts): readonly Problem[] =>
   archived === true ? [problem('gitlab-project-archived', { location })] : [];
 
-/** Scopes that tag nothing, alone or together (GitLab, “Personal access tokens”, scopes). Others may: tokens with finer permissions. */
+/**
+ * Scopes that tag nothing, alone or together (GitLab, “Personal access tokens”, scopes). Others may, as those of tokens
+ * with finer permissions.
+ */
 const TOO_NARROW: ReadonlySet<string> = new Set([
   'read_api',
   'read_user',

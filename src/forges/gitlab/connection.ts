@@ -1,13 +1,14 @@
 import type { Connection } from '../forge.js';
 import { ask } from './ask.js';
 import type { GitlabClient } from './client.js';
+import { projectQuestion } from './project.js';
 import { readRefusal, refusalError } from './refusal.js';
 import { reached } from './send.js';
-import { projectShape, tagsShape } from './shapes.js';
+import { tagsShape } from './shapes.js';
 
 /**
- * What a device would find (Ivy contract, “Source download”): Ivy asks GitLab for the tags like `v0.0.0`, where an empty list is a
- * yes, then fetches the archive of the tag. The README is told by the project itself.
+ * What a device would find (Ivy contract, “Source download”): Ivy asks GitLab for the tags like `v0.0.0`, where an empty
+ * list is a yes, then fetches the archive of the tag. The README is told by the project itself.
  *
  * @throws OtaError `forge-unreachable`, `forge-rate-limited`, `forge-answer-unexpected`.
  */
@@ -54,13 +55,7 @@ const hasArchive = async ({ location, raw }: GitlabClient, tag: string): Promise
 const METHOD_NOT_ALLOWED = 405;
 
 const hasReadme = async (client: GitlabClient): Promise<boolean | undefined> => {
-  const answer = await ask({
-    location: client.location,
-    request: 'GET project',
-    what: 'read the project',
-    shape: projectShape,
-    send: () => client.projects.show(client.project),
-  });
+  const answer = await ask(projectQuestion(client));
   if (answer.kind === 'refused' || answer.value.readme_url === undefined) return undefined;
   return answer.value.readme_url !== null;
 };

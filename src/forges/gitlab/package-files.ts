@@ -42,7 +42,10 @@ const packageIds = async (client: GitlabClient, { name, version }: PackageName):
   return answer.value.filter((found) => found.name === name && found.version === version).map(({ id }) => id);
 };
 
-/** The error for a refusal of the package registry. Where a project has none, GitLab answers as if there were no such address. */
+/**
+ * The error for a refusal of the package registry. Where a project has none, GitLab answers as if there were no such
+ * address.
+ */
 export const packagesError = (asked: Asked, refusal: Refusal): OtaError =>
   refusal.status === 404 && refusal.fromApi && /^404 Not Found$/i.test(refusal.words)
     ? fail('gitlab-packages-off', { location: asked.location })

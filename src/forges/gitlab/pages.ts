@@ -15,8 +15,8 @@ import { filePath, uploadFile } from './upload.js';
  * Release pages of a project. GitLab knows no drafts, so the files come first, into the generic package registry under the
  * product's name and version, and then the release with links to all of them at once: nobody sees it without its files.
  *
- * GitLab shows as the latest release the one released last, and marks no pre-releases: `latest` and `prerelease` have nothing to
- * set there.
+ * GitLab shows as the latest release the one released last, and marks no pre-releases: `latest` and `prerelease` have
+ * nothing to set there.
  */
 export const releasePages = (client: GitlabClient): ReleasePages => ({
   look: (tag) => look(client, tag),

@@ -41,7 +41,7 @@ export const readRefusal = async (response: Response): Promise<Refusal> => {
  * "error_description": …}` (GitLab REST API, “Troubleshooting”).
  */
 const wordsInJson = (text: string): string | undefined => {
-  const said = parsed(text);
+  const said = jsonOf(text);
   if (typeof said !== 'object' || said === null) return undefined;
   const { message, error, error_description: description } = { ...NOTHING, ...said };
   const parts = [message, error, description].filter((part) => part !== undefined && part !== null);
@@ -56,7 +56,8 @@ const NOTHING: Readonly<Record<'message' | 'error' | 'error_description', unknow
 
 const spelled = (part: unknown): string => (typeof part === 'string' ? part : (JSON.stringify(part) ?? ''));
 
-const parsed = (text: string): unknown => {
+/** The value that a text spells; undefined where it is no JSON. */
+export const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

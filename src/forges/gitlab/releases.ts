@@ -15,7 +15,11 @@ export interface Link {
   readonly directAssetPath: string;
 }
 
-/** The release of a tag (GitLab, “Releases API”, get a release by a tag name). @throws OtaError `forge-…`, `gitlab-permission-missing`. */
+/**
+ * The release of a tag (GitLab, “Releases API”, get a release by a tag name).
+ *
+ * @throws OtaError `forge-…`, `gitlab-permission-missing`.
+ */
 export const findRelease = async (client: GitlabClient, tag: string): Promise<Release | undefined> => {
   const question = {
     location: client.location,
@@ -31,8 +35,8 @@ export const findRelease = async (client: GitlabClient, tag: string): Promise<Re
 };
 
 /**
- * Makes the release with all its links in one request (GitLab, “Releases API”, create a release); `exists` where another run was
- * quicker. The tag stands already: without a `ref` GitLab makes none.
+ * Makes the release with all its links in one request (GitLab, “Releases API”, create a release); `exists` where another
+ * run was quicker. The tag stands already: without a `ref` GitLab makes none.
  *
  * @throws OtaError `gitlab-tag-protected`: whoever may not make the tag may not make its release.
  */
@@ -71,7 +75,12 @@ const spelled = ({ name, url, linkType, directAssetPath }: Link): Readonly<Recor
   direct_asset_path: directAssetPath,
 });
 
-/** Adds a link to a release (GitLab, “Release links API”, create a release link). Nothing happens where another run has added it. */
+/**
+ * Adds a link to a release (GitLab, “Release links API”, create a release link). Nothing happens where another run has
+ * added it.
+ *
+ * @throws OtaError `gitlab-permission-missing`, `forge-…`.
+ */
 export const addLink = async (client: GitlabClient, tag: string, link: Link): Promise<void> => {
   const { name, url, linkType, directAssetPath } = link;
   const question = {

@@ -14,7 +14,11 @@ export interface SenderOptions {
 
 /** Sends requests to the API; paths are relative to `apiUrl` and encoded. */
 export interface Sender {
-  /** As the library's requester sends one: gives the body as parsed JSON. @throws GitlabRefusal, OtaError `forge-unreachable`. */
+  /**
+   * As the library's requester sends one: gives the body as parsed JSON.
+   *
+   * @throws GitlabRefusal, OtaError `forge-unreachable`.
+   */
   readonly json: (path: string, options?: Readonly<Record<string, unknown>>) => Promise<FormattedResponse<JsonBody>>;
   /** Gives every answer as it comes. @throws what the fetch throws. */
   readonly raw: (path: string, request: RawRequest) => Promise<Response>;

@@ -30,7 +30,8 @@ export const lookUpTag = async (client: GitlabClient, name: string): Promise<Rem
  * Makes an annotated tag through the API (GitLab, “Tags API”, create a new tag). GitLab itself sets the tagger, who is the
  * token's user, and the time, so two runs would make two different tag objects; what counts is the commit.
  *
- * @throws OtaError `tag-on-other-commit`, `tag-local-on-other-commit`, `tag-commit-unknown`, `gitlab-tag-protected`, `forge-…`.
+ * @throws OtaError `tag-on-other-commit`, `tag-local-on-other-commit`, `tag-commit-unknown`, `gitlab-tag-protected`,
+ * `forge-…`.
  */
 export const createTag = async (
   client: GitlabClient,

@@ -7,7 +7,7 @@ import { decideRetry, type Outcome, type RetryLimits } from '../http/retry-decis
 import type { PageAsset } from '../release-page.js';
 import type { GitlabClient } from './client.js';
 import { type PackageName, packagesError, storedFiles } from './package-files.js';
-import { type Asked, readRefusal } from './refusal.js';
+import { type Asked, jsonOf, readRefusal } from './refusal.js';
 import { packageFileShape } from './shapes.js';
 
 /** A file on its way to the generic package registry. */
@@ -113,14 +113,6 @@ const refused = async (response: Response, asked: Asked): Promise<End> => {
     outcome: { kind: 'answer', status, header: (name) => headers.get(name) },
     error: packagesError(asked, refusal),
   };
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 /** Where a file of the package is, below the project's API. */

@@ -108,7 +108,7 @@ const openRunner = async () => {
 
 describe('run on a clone with a bare remote', () => {
   test('the GitLab pipeline checks and releases', async () => {
-    const { setVersion, runJob, checkOutSite } = await openRunner();
+    const { home, setVersion, runJob, checkOutSite } = await openRunner();
     setVersion('0.1.0', '0.1.0');
     await runJob(gitlabScripts('check'), 'check');
     expect(await runJob(gitlabScripts('release'), 'release')).toContain('published');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, createReadStream, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uploadAsset } from '../../../src/forges/github/asset-upload.js';
@@ -62,6 +62,23 @@ describe('uploadAsset', () => {
     expect(request?.headers).not.toHaveProperty('transfer-encoding');
   });
 
+  it('needs no more memory for a large file than for a small one', async () => {
+    const size = 128 * 1024 * 1024;
+    const path = join(on.git.directory, 'large.zip');
+    writeFileSync(path, '');
+    truncateSync(path, size);
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+    const body = { kind: 'file', path, size, sha256: hash.digest('hex') } as const;
+    const before = process.memoryUsage().arrayBuffers;
+    let peak = 0;
+    await uploadAsset(client, target(), { name: 'large.zip', body, mediaType: 'application/zip' }, undefined, () => {
+      peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
+    });
+    expect(release.assets).toMatchObject([{ state: 'uploaded', size, sha256: body.sha256 }]);
+    expect(peak).toBeLessThan(size / 2);
+  });
+
   it.each(['', 'x'])('uploads %j from memory', async (text) => {
     await upload(bytesAsset('a.txt', text));
     expect(texts()).toEqual({ 'a.txt uploaded': text });
@@ -85,6 +102,22 @@ describe('uploadAsset', () => {
     void on.github.break({ ...UPLOAD, how, when });
     await upload(fileAsset('a bundle'));
     expect(texts()).toEqual({ 'bundle.zip uploaded': 'a bundle' });
+  });
+
+  it.each([
+    // how long the limit lasts, whether it is waited for
+    [1, true],
+    [600, false],
+  ])('waits for a limit that ends soon: %i seconds', async (retryAfter, waits) => {
+    const limited = githubClient(on.github.target(TOKENS.job), async (input, init) => {
+      const response = await fetch(input, init);
+      on.github.state.rateLimit = undefined;
+      return response;
+    });
+    on.github.state.rateLimit = { kind: 'secondary', retryAfter };
+    const outcome = uploadAsset(limited, target(), bytesAsset('a.txt', 'x'), undefined, () => undefined);
+    expect((await outcome.catch((error) => error))?.code).toBe(waits ? undefined : 'forge-rate-limited');
+    expect(texts()).toEqual(waits ? { 'a.txt uploaded': 'x' } : {});
   });
 
   it('gives up in the end, with what GitHub said', async () => {

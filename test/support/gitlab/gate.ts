@@ -6,8 +6,8 @@ import type { ProjectState, Token } from './state.js';
 export type Admission = { readonly token: Token | undefined } | Reply;
 
 /**
- * The gates of GitLab in their order: the token, its scope, the project, the role. A project that somebody may not see looks like
- * one that isn't there, also to a job's token at an endpoint that jobs may not use.
+ * The gates of GitLab in their order: the token, its scope, the project, the role. A project that somebody may not see
+ * looks like one that isn't there, also to a job's token at an endpoint that jobs may not use.
  */
 export const admit = (
   route: Route,
