@@ -160,6 +160,7 @@ const readsOf = async (workspace) => {
       rebuild: false,
       connection: false,
       ownFiles: [],
+      proposal: false,
     };
     const report = await parts.release({ ...services, openHost }, inputs);
     if (report.outcome !== 'unchanged') throw new Error(report.outcome);

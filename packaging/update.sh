@@ -2,7 +2,7 @@
 # Installs the command line of ota-release: into a folder of its own beside the version that is there, which one rename
 # then takes the place of. Run as "sh update.sh" in the folder where the bundle was unpacked.
 #   OTA_PREFIX   where to install: PREFIX/lib/ota-release and the command PREFIX/bin/ota-release; /usr/local if not set
-#   OTA_VERSION  the version that the update agent expects; a bundle of another one is refused
+#   OTA_TARGET_VERSION  the version that the update agent expects; a bundle of another one is refused
 # Exit code 0: installed. Any other: nothing has changed for the version in use.
 set -eu
 
@@ -19,7 +19,7 @@ node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.ex
   refuse "ota-release needs Node.js 20.19 or newer; this is $(node --version)"
 
 version=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).version' "$files/package.json")
-[ "${OTA_VERSION:-$version}" = "$version" ] || refuse "this bundle is of version $version, not of $OTA_VERSION"
+[ "${OTA_TARGET_VERSION:-$version}" = "$version" ] || refuse "this bundle is of version $version, not of $OTA_TARGET_VERSION"
 
 prefix=${OTA_PREFIX:-/usr/local}
 mkdir -p "$prefix/lib/ota-release/releases" "$prefix/bin"

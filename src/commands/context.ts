@@ -44,6 +44,8 @@ export interface CommandContext {
   /** What findings call the one that gave an input: `--version`, `OTA_VERSION`, `input version`. */
   readonly origins: Readonly<Record<string, string>>;
   readonly operands: readonly string[];
+  /** The run is a job on a pull or merge request. */
+  readonly proposal: boolean;
   /** The directory that relative paths start from. Absolute. */
   readonly directory: string;
   readonly services: Services;

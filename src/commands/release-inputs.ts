@@ -4,7 +4,7 @@ import type { CommandContext, Flags } from './context.js';
 
 /** The inputs of the release flow, from a command's. */
 export const releaseInputs = (
-  { directory, flags, origins }: Pick<CommandContext, 'directory' | 'flags' | 'origins'>,
+  { directory, flags, origins, proposal }: Pick<CommandContext, 'directory' | 'flags' | 'origins' | 'proposal'>,
   intent: ReleaseInputs['intent'],
 ): ReleaseInputs => ({
   directory,
@@ -23,6 +23,8 @@ export const releaseInputs = (
   rebuild: flags.rebuild ?? false,
   connection: flags.connection ?? false,
   ownFiles: reportFiles(flags).map((file) => resolve(directory, file)),
+  // Where somebody releases a proposal in so many words, it is a commit like any other.
+  proposal: proposal && intent !== 'release',
   intent,
 });
 

@@ -147,6 +147,7 @@ const contextOf = (
   flags,
   origins,
   operands,
+  proposal: isProposal(process.env),
   directory,
   services: wiring.services(reporter),
   print: (line) => face.print(wiring.mask(line)),

@@ -100,6 +100,12 @@ export const versionErrors = {
     () =>
       'Tag the commit (git tag -a v1.2.0 -m v1.2.0), or give --version. In CI, fetch the tags: a shallow checkout has none.',
   ),
+  'version-not-raised': warning(
+    'Proposed change that doesn’t raise the version',
+    (p: { version: string; name: string; location: string }) =>
+      `${p.version} is out: tag ${show(p.name)} of ${p.location} stands on another commit. Merged as it is, this change releases nothing.`,
+    () => 'Raise the version in the change that is to be released; leave it where it is otherwise.',
+  ),
   'version-tag-ambiguous': invalid(
     'Several version tags at the commit',
     (p: { tags: readonly string[] }) =>

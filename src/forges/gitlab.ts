@@ -43,7 +43,7 @@ export const gitlabForge = ({ target, repository, remote, fetch }: GitlabForgeOp
 const overApi = (client: GitlabClient, repository: Repository): Forge => ({
   kind: 'gitlab',
   location: client.location,
-  preflight: () => checkAccess(client),
+  preflight: (tag) => checkAccess(client, tag),
   lookUpTag: (name) => lookUpTag(client, name),
   createTag: (tag) => createTag(client, repository, tag),
   hasCommit: (commit) => hasCommit(client, commit),

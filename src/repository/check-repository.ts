@@ -15,6 +15,10 @@ export interface RepositoryCheck {
   readonly allowDirty: boolean;
   /** Absolute paths whose changes don't count: the host's directory, where it lies in the work tree. */
   readonly ignore: readonly string[];
+  /** The version that the tag stands for. */
+  readonly version?: string;
+  /** The commit is only proposed: it won't be tagged, and needs no branch of the remote. */
+  readonly proposal?: boolean;
   /** The remote isn't asked. */
   readonly offline?: boolean;
 }
@@ -34,9 +38,9 @@ export const checkRepository = async (
   const dirty = await checkTree(repository, options);
   const tag = options.offline
     ? await checkLocalTag(repository, options.tag)
-    : await checkTag(repository, forge, options.tag);
+    : await checkTag(repository, forge, options);
   // A remote that didn't answer about the tag won't answer about the commit either: one finding is enough.
-  const asked = options.offline || tag.some(({ code }) => isRemoteFault(code));
+  const asked = options.offline || options.proposal || tag.some(({ code }) => isRemoteFault(code));
   return [...dirty, ...(asked ? [] : await checkPushed(repository, forge)), ...tag];
 };
 
@@ -61,12 +65,18 @@ const checkPushed = async (repository: Repository, forge: Forge): Promise<readon
   return [...missing, ...known.problems];
 };
 
-const checkTag = async (repository: Repository, forge: Forge, name: string): Promise<readonly Problem[]> => {
+const checkTag = async (
+  repository: Repository,
+  forge: Forge,
+  { tag: name, version, proposal }: RepositoryCheck,
+): Promise<readonly Problem[]> => {
   const { commit } = repository;
   const { location } = forge;
   const looked = await gather(() => forge.lookUpTag(name));
   const remote = looked.value;
   if (!remote) return [...looked.problems, ...(await checkLocalTag(repository, name))];
+  if (remote.commit !== commit && proposal && version !== undefined)
+    return [problem('version-not-raised', { version, name, location })];
   if (remote.commit !== commit)
     return [problem('tag-on-other-commit', { name, found: remote.commit, commit, location })];
   return remote.annotated ? [] : [problem('tag-not-annotated', { name, location })];

@@ -90,18 +90,18 @@ const checkBundle = async ({ project, repository, version, directory }: Needs) =
 
 const checkSource = async ({
   project,
+  version,
   repository,
   preflight,
-  allowDirty,
-  ownFiles,
-  connection,
+  ...inputs
 }: Needs): Promise<readonly Problem[]> => {
   const { forge, tag } = preflight;
   if (!forge) return [];
   // The site may lie inside the repository; what is published there is no uncommitted change of the source.
+  const { allowDirty, ownFiles, connection, proposal } = inputs;
   const ignore = [...ownFiles, ...(project.host?.kind === 'directory' ? [resolve(project.host.path)] : [])];
   return [
-    ...(await checkRepository(repository, forge, { tag, allowDirty, ignore })),
+    ...(await checkRepository(repository, forge, { tag, version, allowDirty, ignore, proposal })),
     ...(connection ? await checkConnection(forge, preflight.remoteTag?.name) : []),
   ];
 };

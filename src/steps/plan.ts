@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { fail } from '../errors/ota-error.js';
+import { gather } from '../errors/gather.js';
+import { fail, OtaError } from '../errors/ota-error.js';
 import type { AttachmentSpec } from '../project/project.js';
 import { type Draft, draftRelease, type KnownFile } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
@@ -15,7 +16,7 @@ import type { Checked } from './check.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
-import type { Preflight } from './preflight.js';
+import { lacksPages, type Preflight } from './preflight.js';
 import { type ReadyPreflight, ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
 
@@ -40,21 +41,32 @@ export const planStep = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, 
     const access = ready(state.preflight, state.project);
     const draft = await draftOf(state);
     const flist = `${access.publicUrl}/${draft.statement.predicate.bundle.path}`;
-    await assertUnclaimed(access, draft, flist);
+    const out = await isOut(state, access, draft, flist);
     const plan = planRelease({
       layout: access.layout,
       draft,
       flist,
       newest: access.standing.newest?.predicate,
       committed: access.standing.release !== undefined,
-      staleViews: access.standing.stale,
+      staleViews: out ? [] : access.standing.stale,
       newTags: await newTags(state, access),
-      pageFiles: await pageFiles(state, access, draft),
+      pageFiles: out ? undefined : await pageFiles(state, access, draft),
     });
     for (const { kind, path, what } of plan.writes) reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
     return { draft, flist, plan };
   },
 });
+
+/**
+ * Whether a proposed change leaves the version of a release that is out: there is nothing to do for it, though its contents
+ * differ. For any other commit that is the end of the run.
+ */
+const isOut = async ({ proposal }: Needs, access: ReadyPreflight, draft: Draft, flist: string): Promise<boolean> => {
+  const { problems } = await gather(async () => assertUnclaimed(access, draft, flist));
+  if (problems.length === 0) return false;
+  if (proposal && problems.every(({ code }) => code === 'site-version-differs')) return true;
+  throw new OtaError(problems);
+};
 
 const draftOf = async ({ project, version, notes, repository, bundle, contract, preflight }: Needs): Promise<Draft> => {
   const document = (source: { readonly bytes: Uint8Array; readonly sha256: string } | undefined) =>
@@ -129,7 +141,7 @@ const pageFiles = async (
   { forge, tag }: ReadyPreflight,
   draft: Draft,
 ): Promise<readonly string[] | undefined> => {
-  if (!project.releasePage || (!forge.pages && intent === 'release')) return undefined;
+  if (!project.releasePage || lacksPages(forge, project, intent)) return undefined;
   const standing = await forge.pages?.look(tag);
   const missing = pageAssetNames(draft).filter((name) => !standing?.assets.includes(name));
   return standing && !standing.draft && missing.length === 0 ? undefined : missing;

@@ -138,9 +138,18 @@ const siteOf = async (
   return { found: { host, ...(standing ? { standing } : {}) }, problems: [...problems, ...read.problems, ...others] };
 };
 
-/** A dry run needs no token, and so may have no pages to look at. */
+/**
+ * Whether a release page can’t be made. A dry run may have no token, and so no pages to look at, though the release will; plain
+ * git that was asked for by name never has any.
+ */
+export const lacksPages = (
+  { pages }: Pick<Forge, 'pages'>,
+  { forge }: Pick<Project, 'forge'>,
+  intent: ReleaseInputs['intent'],
+): boolean => pages === undefined && (intent === 'release' || forge === 'git');
+
 const pageProblems = (forge: Forge, project: Project, intent: ReleaseInputs['intent']): readonly Problem[] =>
-  project.releasePage && !forge.pages && intent === 'release'
+  project.releasePage && lacksPages(forge, project, intent)
     ? [problem('page-forge-unable', { location: forge.location }, project.place('releasePage'))]
     : [];
 

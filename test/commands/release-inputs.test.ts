@@ -12,6 +12,7 @@ const NOTHING = {
   rebuild: false,
   connection: false,
   ownFiles: [],
+  proposal: false,
 };
 
 describe('releaseInputs', () => {
@@ -32,10 +33,22 @@ describe('releaseInputs', () => {
     [{ json: true, out: 'x.zip', key: ['k'], dryRun: true }, 'release', {}],
   ] as const)('%j for %s', (flags: Flags, intent, changes) => {
     const { overrides, ...rest } = { ...NOTHING, ...changes };
-    expect(releaseInputs({ directory: resolve('/team'), flags, origins: ORIGINS }, intent)).toStrictEqual({
+    expect(
+      releaseInputs({ directory: resolve('/team'), flags, origins: ORIGINS, proposal: false }, intent),
+    ).toStrictEqual({
       ...rest,
       overrides: { ...overrides, origins: ORIGINS },
       intent,
     });
+  });
+
+  test.each([
+    // a job on a proposal, intent, taken for one
+    [true, 'plan', true],
+    [true, 'check', true],
+    [true, 'release', false],
+    [false, 'plan', false],
+  ] as const)('a proposal (%s) to %s: %s', (proposal, intent, expected) => {
+    expect(releaseInputs({ directory: '/team', flags: {}, origins: {}, proposal }, intent).proposal).toBe(expected);
   });
 });

@@ -76,6 +76,25 @@ describe('a change that is only proposed', () => {
     expect(run.masks).toEqual([]);
   });
 
+  test('that leaves the version of a release that is out has a warning, and nothing to do', async () => {
+    const w = workspace();
+    expectExit(await step(w), 0);
+    w.write('bundle/app/main.py', 'print("proposed")\n');
+    w.git('commit', '--quiet', '--all', '--message', 'A proposal');
+    const before = everything(w);
+    for (const inputs of [{}, { command: 'check' }]) {
+      const run = await runAction({ workspace: w.repo, event: { name: 'pull_request' }, with: inputs });
+      expectExit(run, 0);
+      expect(run.outputs.outcome).toBe('command' in inputs ? 'passed' : 'unchanged');
+      expect(run.annotations.map(({ kind, properties }) => [kind, properties.title])).toEqual([
+        ['warning', 'version-not-raised'],
+      ]);
+    }
+    expect(everything(w)).toEqual(before);
+    // The very same commit, pushed: it would be a release of that version with other contents.
+    expectExit(await step(w), 2);
+  });
+
   test('is released where the step says so in so many words', async () => {
     const run = await step(workspace(), { 'dry-run': 'false' }, { event: { name: 'pull_request' } });
     expect(run.outputs.outcome).toBe('published');

@@ -33,7 +33,7 @@ curl -fsS -o "$name" "$flist"
 printf '%s  %s\\n' "\${name%%.*}" "$name" | sha256sum -c -
 mkdir update && cd update
 unzip -q "../$name"
-OTA_ROOT=$root ./update.sh
+DEVICE_ROOT=$root ./update.sh
 `;
 
 let w: Workspace;

@@ -144,7 +144,7 @@ describe('the installed command line', { timeout: 180_000 }, () => {
 describe('update.sh', () => {
   test('changes nothing where the agent expects another version', async () => {
     const prefix = temporaryDirectory();
-    const run = await runScript('update.sh', HIGHER, prefix, { OTA_VERSION: '1.2.3' });
+    const run = await runScript('update.sh', HIGHER, prefix, { OTA_TARGET_VERSION: '1.2.3' });
     expect(run).toMatchObject({ exitCode: 1, stderr: `this bundle is of version ${HIGHER}, not of 1.2.3\n` });
     expect(readdirSync(prefix)).toEqual([]);
   });

@@ -3,12 +3,13 @@ import { FORGE_CHOICES, forgeSchema } from '../../src/project/forge-schema.js';
 import { releasePageSchema } from '../../src/project/release-page-schema.js';
 
 describe('forgeSchema', () => {
-  test.each([...FORGE_CHOICES.map((choice) => [choice, true] as const), ['gitea', false], ['', false], [null, false]])(
-    '%j: %s',
-    (value, taken) => {
-      expect(forgeSchema.safeParse(value).success).toBe(taken);
-    },
-  );
+  test.each(FORGE_CHOICES)('takes %s', (choice) => {
+    expect(forgeSchema.safeParse(choice).success).toBe(true);
+  });
+
+  test.each(['gitea', '', null, true])('refuses %j', (value) => {
+    expect(forgeSchema.safeParse(value).success).toBe(false);
+  });
 
   test('explains every choice', () => {
     const description = forgeSchema.meta()?.description ?? '';

@@ -113,4 +113,25 @@ describe('checkRepository', () => {
     expect(await found()).toEqual(['error repository-dirty', expected]);
     expect(await found({ offline: true })).toEqual(['error repository-dirty']);
   });
+
+  describe('of a change that is only proposed', () => {
+    const PROPOSAL = { proposal: true, version: '1.0.0' };
+
+    it('warns that the version is out, and has nothing against its tag on another commit', async () => {
+      tagRemotely(...ANNOTATED);
+      on.commit('later');
+      on.git(['push', '--quiet']);
+      const [problem, ...others] = await check(PROPOSAL);
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ code: 'version-not-raised', severity: 'warning' });
+      expect(problem?.message).toMatch(/^1\.0\.0 is out: tag "v1\.0\.0"/);
+      expect(await found({ version: '1.0.0' })).toEqual(['error tag-on-other-commit']);
+    });
+
+    it('doesn’t ask for its commit on a branch: it is a trial merge that nobody tags', async () => {
+      on.commit('trial');
+      expect(await found(PROPOSAL)).toEqual([]);
+      expect(await found()).toEqual(['warning repository-commit-not-pushed']);
+    });
+  });
 });

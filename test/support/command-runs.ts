@@ -46,6 +46,7 @@ export const commandRuns = (): ((
       directory,
       services: { ...services(silentReporter), ...call.services },
       origins: {},
+      proposal: false,
       fileFromRoot: (file) => file,
       print: (line) => void lines.push(mask(line)),
       showFindings: (findings) => {

@@ -6,21 +6,21 @@ export interface ProjectFacts {
   readonly extra: string;
 }
 
-/** The text of `update.sh`: it writes the version below `OTA_ROOT`, as a device's script would replace its software. */
+/** The text of `update.sh`: it writes the version below `DEVICE_ROOT`, as a device's script would replace its software. */
 export const script = (version: string): string => `#!/bin/sh
 # Installs the pump controller's software.
 set -eu
 VERSION=${version}
-mkdir -p "\${OTA_ROOT:?}/opt/pump"
-cp -R app "\${OTA_ROOT}/opt/pump/"
-printf '%s\\n' "$VERSION" > "\${OTA_ROOT}/opt/pump/version"
+mkdir -p "\${DEVICE_ROOT:?}/opt/pump"
+cp -R app "\${DEVICE_ROOT}/opt/pump/"
+printf '%s\\n' "$VERSION" > "\${DEVICE_ROOT}/opt/pump/version"
 `;
 
 /** The files of a small but complete project, by path: project file, bundle, config contract. */
 export const projectFiles = ({ version, publicKey, extra }: ProjectFacts): Readonly<Record<string, string>> => ({
   'ota-release.yaml': projectFile(version, publicKey, extra),
   'bundle/update.sh': script(version),
-  'bundle/rollback.sh': `#!/bin/sh\nset -eu\nrm -rf "\${OTA_ROOT:?}/opt/pump"\n`,
+  'bundle/rollback.sh': `#!/bin/sh\nset -eu\nrm -rf "\${DEVICE_ROOT:?}/opt/pump"\n`,
   'bundle/app/main.py': 'print("pumping")\n'.repeat(50),
   'bundle/app/Größe – 大小.txt': 'names are UTF-8\n',
   'bundle/app/empty': '',

@@ -47,6 +47,7 @@ export const inputsOf = (w: Pick<Workspace, 'repo'>, changes: Partial<ReleaseInp
   rebuild: false,
   connection: false,
   ownFiles: [],
+  proposal: false,
   intent: 'release',
   ...changes,
 });

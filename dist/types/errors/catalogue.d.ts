@@ -1278,6 +1278,11 @@ export declare const catalogue: {
     'version-tag-missing': import("./entry.js").CatalogueEntry<{
         others: readonly string[];
     }>;
+    'version-not-raised': import("./entry.js").CatalogueEntry<{
+        version: string;
+        name: string;
+        location: string;
+    }>;
     'version-tag-ambiguous': import("./entry.js").CatalogueEntry<{
         tags: readonly string[];
     }>;

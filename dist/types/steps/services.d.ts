@@ -32,6 +32,8 @@ export interface ReleaseInputs {
     readonly strict: boolean;
     /** Uncommitted changes are a warning, not an error. */
     readonly allowDirty: boolean;
+    /** The commit is only proposed (a pull or merge request), and is not what will be tagged. */
+    readonly proposal: boolean;
     /** `release` will write; `plan` and `check` need neither secret nor write access. */
     readonly intent: 'release' | 'plan' | 'check';
     /** Ask the forge what a device would find there: the repository, a README, the tag's archive. */

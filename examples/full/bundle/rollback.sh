@@ -5,8 +5,8 @@ set -eu
 
 flush() { if command -v sync >/dev/null; then sync; fi; }
 
-version=${OTA_VERSION:-${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
-base="${OTA_ROOT:-}/opt/gateway"
+version=${OTA_TARGET_VERSION:-${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
+base="${DEVICE_ROOT:-}/opt/gateway"
 
 # An update that failed before its switch has changed nothing.
 if [ ! -f "$base/current" ] || [ "$(cat "$base/current")" != "$version" ]; then

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs one file, under a name that nothing reads until it is whole.
 set -eu
-target="${OTA_ROOT:-}/usr/local/bin"
+target="${DEVICE_ROOT:-}/usr/local/bin"
 mkdir -p "$target"
 cp sensor "$target/.sensor.new"
 chmod 0755 "$target/.sensor.new"

@@ -172,9 +172,9 @@ fi
 
 # 4. Install. Whatever goes wrong in update.sh, rollback.sh of the same bundle puts right.
 unpack "$work/bundle.zip" "$work/bundle"
-OTA_ROOT=$root
-OTA_VERSION=$latest
-export OTA_ROOT OTA_VERSION
+DEVICE_ROOT=$root
+OTA_TARGET_VERSION=$latest
+export DEVICE_ROOT OTA_TARGET_VERSION
 cd "$work/bundle"
 if ! sh update.sh; then
   if [ -f rollback.sh ]; then sh rollback.sh || say "rollback.sh failed too"; fi

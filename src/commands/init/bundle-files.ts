@@ -5,15 +5,15 @@
 export const updateScriptText = (product: string): string => `\
 #!/bin/sh
 # Installs this release. The device's agent runs it as root, as "sh update.sh", in the directory where the bundle was
-# unpacked, and says in OTA_VERSION (or CHX_OTA_VERSION_TARGET) which version this is.
+# unpacked, and says in OTA_TARGET_VERSION (or CHX_OTA_VERSION_TARGET) which version this is.
 # Exit code 0: installed. Any other: nothing has changed for the running version, and the agent runs rollback.sh.
 set -eu
 
 flush() { if command -v sync >/dev/null; then sync; fi; }
 
-version=\${OTA_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
-# OTA_ROOT is empty on a device, and a folder where the update is tried out.
-base="\${OTA_ROOT:-}/opt/${product}"
+version=\${OTA_TARGET_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
+# DEVICE_ROOT is empty on a device, and a folder where the update is tried out.
+base="\${DEVICE_ROOT:-}/opt/${product}"
 release="$base/releases/$version"
 
 running=
@@ -49,8 +49,8 @@ set -eu
 
 flush() { if command -v sync >/dev/null; then sync; fi; }
 
-version=\${OTA_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
-base="\${OTA_ROOT:-}/opt/${product}"
+version=\${OTA_TARGET_VERSION:-\${CHX_OTA_VERSION_TARGET:?the agent must say which version this is}}
+base="\${DEVICE_ROOT:-}/opt/${product}"
 
 # An update that failed before its switch has changed nothing.
 if [ ! -f "$base/current" ] || [ "$(cat "$base/current")" != "$version" ]; then

@@ -6,9 +6,9 @@ import type { PageAsset } from '../release-page.js';
 import { mayGetToken } from './address.js';
 import type { GithubClient } from './client.js';
 import { isAlike, isWhole, listAssets, removeAsset, requireBytes, type StandingAsset } from './page-assets.js';
-import type { Refusal, Request } from './refusal.js';
+import type { ApiRequest, Refusal } from './refusal.js';
 
-const UPLOAD: Request = { label: 'POST release asset', purpose: 'write release pages' };
+const UPLOAD: ApiRequest = { label: 'POST release asset', purpose: 'write release pages' };
 
 const MAX_TRIES = 4;
 const PAUSE_MS = 1_000;

@@ -4,7 +4,7 @@ import type { Fetch } from '../http/fetch.js';
 import { networkFailure } from '../http/network-failure.js';
 import { serverHost } from './address.js';
 import { loadOctokit, type Octokit } from './octokit.js';
-import { cutShort, type Refusal, type Request, refusalError, refusalOf } from './refusal.js';
+import { type ApiRequest, cutShort, type Refusal, refusalError, refusalOf } from './refusal.js';
 
 /** The parameters that every request about the repository has. */
 export type RepositoryParameters = { readonly owner: string; readonly repo: string };
@@ -40,16 +40,19 @@ export interface GithubClient {
   /** The answer, or why there is none. For whoever knows what a refusal of this one request means. */
   attempt<T>(send: Send<T>): Promise<Attempt<T>>;
   /** The answer. @throws OtaError `forge-…`, `github-…`. */
-  ask<T>(request: Request, send: Send<T>): Promise<T>;
+  ask<T>(request: ApiRequest, send: Send<T>): Promise<T>;
   /** The answer; undefined where the repository has no such thing. @throws OtaError as `ask`. */
-  find<T>(request: Request, send: Send<T>): Promise<T | undefined>;
+  find<T>(request: ApiRequest, send: Send<T>): Promise<T | undefined>;
   /** The error for a refusal. GitHub says “not found” also to those who may not do a thing: it finds out which it is. */
-  refused(refusal: Refusal, request: Request): Promise<Error>;
+  refused(refusal: Refusal, request: ApiRequest): Promise<Error>;
   /** Asked once. @throws OtaError `forge-not-found` and as `ask`. */
   facts(): Promise<RepositoryFacts>;
 }
 
-const SEE: Request = { label: 'GET the repository', purpose: 'read the repository' };
+/** Where the token is looked for, for whoever has none. */
+export const TOKEN_SOURCE = { forge: 'github', variable: 'GITHUB_TOKEN' } as const;
+
+const SEE: ApiRequest = { label: 'GET the repository', purpose: 'read the repository' };
 
 /** Opens the API of a repository. Nothing is sent, and octokit isn't loaded, before the first request. */
 export const githubClient = (target: GithubTarget, fetch: Fetch): GithubClient => {
@@ -57,7 +60,7 @@ export const githubClient = (target: GithubTarget, fetch: Fetch): GithubClient =
   const at = { owner: target.owner, repo: target.name };
   const octokit = once(() => loadOctokit(target, fetch));
   const attempt = async <T>(send: Send<T>): Promise<Attempt<T>> => attemptOnce(await octokit(), at, send);
-  const ask = async <T>(request: Request, send: Send<T>): Promise<T> => {
+  const ask = async <T>(request: ApiRequest, send: Send<T>): Promise<T> => {
     const result = await attempt(send);
     if (result.kind === 'answer') return result.data;
     throw refusalError(result.refusal, request, location);

@@ -1,8 +1,8 @@
 import type { GithubClient } from './client.js';
-import { type Request, refusalError } from './refusal.js';
+import { type ApiRequest, refusalError } from './refusal.js';
 
-const READ_HEADS: Request = { label: 'GET branches-where-head', purpose: 'read branches' };
-const COMPARE: Request = { label: 'GET compare', purpose: 'compare commits' };
+const READ_HEADS: ApiRequest = { label: 'GET branches-where-head', purpose: 'read branches' };
+const COMPARE: ApiRequest = { label: 'GET compare', purpose: 'compare commits' };
 
 /**
  * Whether a branch of GitHub's holds the commit: one that ends with it, or the default branch somewhere in its history.

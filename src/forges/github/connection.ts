@@ -1,11 +1,11 @@
 import type { Connection } from '../forge.js';
 import type { GithubClient } from './client.js';
-import { type Request, refusalError } from './refusal.js';
+import { type ApiRequest, refusalError } from './refusal.js';
 import { unread } from './unread-answer.js';
 
-const SEE: Request = { label: 'GET the repository', purpose: 'read the repository' };
-const README: Request = { label: 'GET readme', purpose: 'read the README' };
-const ARCHIVE: Request = { label: 'GET tarball', purpose: 'download source archives' };
+const SEE: ApiRequest = { label: 'GET the repository', purpose: 'read the repository' };
+const README: ApiRequest = { label: 'GET readme', purpose: 'read the README' };
+const ARCHIVE: ApiRequest = { label: 'GET tarball', purpose: 'download source archives' };
 
 /** What a device that knows GitHub would find (Ivy contract, “Source download”). Nothing is downloaded. */
 export const connect = async (client: GithubClient, tag: string | undefined): Promise<Connection> => {

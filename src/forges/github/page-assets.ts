@@ -3,7 +3,7 @@ import { fail } from '../../errors/ota-error.js';
 import { type Digest, digestOf } from '../asset-body.js';
 import type { PageAsset } from '../release-page.js';
 import type { GithubClient } from './client.js';
-import type { Request } from './refusal.js';
+import type { ApiRequest } from './refusal.js';
 import { unread } from './unread-answer.js';
 
 /** An asset as GitHub lists it. */
@@ -17,9 +17,9 @@ export interface StandingAsset {
   readonly digest?: string | null;
 }
 
-const LIST: Request = { label: 'GET release assets', purpose: 'read release pages' };
-const DOWNLOAD: Request = { label: 'GET release asset', purpose: 'download release assets' };
-const DELETE: Request = { label: 'DELETE release asset', purpose: 'write release pages' };
+const LIST: ApiRequest = { label: 'GET release assets', purpose: 'read release pages' };
+const DOWNLOAD: ApiRequest = { label: 'GET release asset', purpose: 'download release assets' };
+const DELETE: ApiRequest = { label: 'DELETE release asset', purpose: 'write release pages' };
 
 const PER_PAGE = 100;
 /** GitHub takes up to 1000 assets for a release. */

@@ -1,9 +1,9 @@
 import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { mayGetToken } from './address.js';
-import type { GithubClient, RepositoryFacts } from './client.js';
+import { type GithubClient, type RepositoryFacts, TOKEN_SOURCE } from './client.js';
 import { refusingRulesets } from './tag-rules.js';
-import { lookUpTag, TOKEN } from './tags.js';
+import { lookUpTag } from './tags.js';
 
 /**
  * What keeps this token from making the tag: no token, a repository it doesn't see, an archived one, no right to write, a
@@ -11,7 +11,7 @@ import { lookUpTag, TOKEN } from './tags.js';
  */
 export const preflight = async (client: GithubClient, tag: string | undefined): Promise<readonly Problem[]> => {
   const { location, target } = client;
-  if (target.token === undefined) return [problem('forge-token-missing', TOKEN)];
+  if (target.token === undefined) return [problem('forge-token-missing', TOKEN_SOURCE)];
   const { value: facts, problems } = await gather(() => client.facts());
   if (!facts) return problems;
   if (facts.archived) return [problem('github-repository-archived', { location })];

@@ -118,7 +118,7 @@ const codesOf = (data: unknown): readonly string[] =>
   });
 
 /** A request as people are told of it. */
-export interface Request {
+export interface ApiRequest {
   /** `POST git/refs`. */
   readonly label: string;
   /** What the token was to do, for a sentence: “does not let this token …”. */
@@ -128,7 +128,7 @@ export interface Request {
 /** The error for a request that came to nothing, where nothing more is known than what GitHub answered. */
 export const refusalError = (
   { kind, status, words, seconds }: Refusal,
-  { label, purpose }: Request,
+  { label, purpose }: ApiRequest,
   location: string,
 ): OtaError => {
   switch (kind) {

@@ -1,7 +1,7 @@
 import { fail } from '../../errors/ota-error.js';
 import type { ReleasePage } from '../release-page.js';
 import type { GithubClient } from './client.js';
-import type { Refusal, Request } from './refusal.js';
+import type { ApiRequest, Refusal } from './refusal.js';
 
 /** A release as GitHub has it, as far as pages are concerned. */
 export interface Release {
@@ -16,9 +16,9 @@ export interface Release {
   readonly upload_url: string;
 }
 
-const READ: Request = { label: 'GET releases', purpose: 'read release pages' };
-const CREATE: Request = { label: 'POST releases', purpose: 'write release pages' };
-const UPDATE: Request = { label: 'PATCH release', purpose: 'write release pages' };
+const READ: ApiRequest = { label: 'GET releases', purpose: 'read release pages' };
+const CREATE: ApiRequest = { label: 'POST releases', purpose: 'write release pages' };
+const UPDATE: ApiRequest = { label: 'PATCH release', purpose: 'write release pages' };
 
 const PER_PAGE = 100;
 /** A draft that a run left behind is among the newest releases; the history is not searched for it. */

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { GithubClient } from './client.js';
-import type { Request } from './refusal.js';
+import type { ApiRequest } from './refusal.js';
 
 /** As far as a ruleset is judged here (GitHub REST API, “Rules”). */
 interface Ruleset {
@@ -13,7 +13,7 @@ interface Ruleset {
   readonly current_user_can_bypass?: string;
 }
 
-const READ_RULES: Request = { label: 'GET rulesets', purpose: 'read rulesets' };
+const READ_RULES: ApiRequest = { label: 'GET rulesets', purpose: 'read rulesets' };
 
 /** More rulesets than that are not looked into: each costs a request, and the forge has the last word anyway. */
 const MAX_RULESETS = 20;

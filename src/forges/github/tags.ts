@@ -3,14 +3,14 @@ import type { Repository } from '../../repository/repository.js';
 import type { Forge, NewTag, RemoteTag } from '../forge.js';
 import { localTagFor, makeTagObject, setLocalTag, type TagObject } from '../local-tag.js';
 import { standsAlready } from '../standing-tag.js';
-import type { GithubClient } from './client.js';
-import type { Refusal, Request } from './refusal.js';
+import { type GithubClient, TOKEN_SOURCE } from './client.js';
+import type { ApiRequest, Refusal } from './refusal.js';
 
-const READ_REF: Request = { label: 'GET git/ref', purpose: 'read tags' };
-const READ_TAG: Request = { label: 'GET git/tags', purpose: 'read tags' };
-const WRITE_TAG: Request = { label: 'POST git/tags', purpose: 'create tags' };
-const WRITE_REF: Request = { label: 'POST git/refs', purpose: 'create tags' };
-const READ_COMMIT: Request = { label: 'GET git/commits', purpose: 'read commits' };
+const READ_REF: ApiRequest = { label: 'GET git/ref', purpose: 'read tags' };
+const READ_TAG: ApiRequest = { label: 'GET git/tags', purpose: 'read tags' };
+const WRITE_TAG: ApiRequest = { label: 'POST git/tags', purpose: 'create tags' };
+const WRITE_REF: ApiRequest = { label: 'POST git/refs', purpose: 'create tags' };
+const READ_COMMIT: ApiRequest = { label: 'GET git/commits', purpose: 'read commits' };
 
 /** Tags on tags: nobody makes more of them on purpose. */
 const MAX_DEPTH = 10;
@@ -68,7 +68,7 @@ export interface TagTools {
  */
 export const createTag = async (tools: TagTools, tag: NewTag): Promise<'created' | 'exists'> => {
   const { client, repository, git } = tools;
-  if (client.target.token === undefined) throw fail('forge-token-missing', TOKEN);
+  if (client.target.token === undefined) throw fail('forge-token-missing', TOKEN_SOURCE);
   if (await stands(client, tag)) return 'exists';
   const local = await localTagFor(repository, tag);
   const made = await makeTagObject(repository, tag);
@@ -79,9 +79,6 @@ export const createTag = async (tools: TagTools, tag: NewTag): Promise<'created'
   if (object === made.object) await setLocalTag(repository, tag, object, local);
   return outcome;
 };
-
-/** The forge as the project names it, and where its token is looked for. */
-export const TOKEN = { forge: 'github', variable: 'GITHUB_TOKEN' } as const;
 
 const stands = async (client: GithubClient, tag: NewTag): Promise<boolean> =>
   standsAlready(await lookUpTag(client, tag.name), tag, client.location);
@@ -122,7 +119,7 @@ const writeError = async (
   client: GithubClient,
   { name, commit }: NewTag,
   refusal: Refusal,
-  request: Request,
+  request: ApiRequest,
 ): Promise<Error> => {
   const { location } = client;
   const { kind, words } = refusal;

@@ -8,11 +8,12 @@ import { type ProjectFacts, type ProtectedTag, protectedTagsShape, type TokenFac
 
 /**
  * What keeps a token of its own from making a tag, as far as GitLab tells it to that token: the project, its archive, the
- * token's scopes and role, and rules for tags named `v*`. What it doesn't tell is left to the tag itself. Reads only.
+ * token's scopes and role, and rules that cover the tag. What it doesn't tell is left to the tag itself. Reads only.
  *
+ * @param tag the tag that is to be made; without one, any tag named `v` and a version.
  * @throws OtaError `forge-unreachable`, `forge-rate-limited`, `forge-answer-unexpected`.
  */
-export const checkAccess = async (client: GitlabClient): Promise<readonly Problem[]> => {
+export const checkAccess = async (client: GitlabClient, tag?: string): Promise<readonly Problem[]> => {
   const project = await gather(() => demand(projectQuestion(client)));
   if (!project.value) return project.problems;
   const token = await readToken(client);
@@ -23,7 +24,9 @@ export const checkAccess = async (client: GitlabClient): Promise<readonly Proble
     ...(level === undefined ? [] : roleProblems(client, level)),
   ];
   if (found.length > 0 || level === undefined) return found;
-  return ruleProblems(client, await readRules(client), { accessLevel: level, userId: token?.user_id });
+  const rules = await readRules(client);
+  const patterns = excludingPatterns(rules, { accessLevel: level, userId: token?.user_id }, tag);
+  return patternProblems(client, patterns, tag ?? 'v*');
 };
 
 /** Undefined where GitLab doesn't tell: versions before 15.5 can't. */
@@ -104,13 +107,8 @@ const roleProblems = ({ location }: GitlabClient, level: number): readonly Probl
   return [problem('gitlab-permission-missing', { location, what: 'create tags', words })];
 };
 
-const ruleProblems = (
-  { location }: GitlabClient,
-  rules: readonly ProtectedTag[],
-  maker: Parameters<typeof excludingPatterns>[1],
-): readonly Problem[] => {
-  const patterns = excludingPatterns(rules, maker);
+const patternProblems = ({ location }: GitlabClient, patterns: readonly string[], name: string): readonly Problem[] => {
   if (patterns.length === 0) return [];
   const words = `the rule for ${patterns.join(', ')} does not list this token’s role or user`;
-  return [problem('gitlab-tag-protected', { name: 'v*', location, words })];
+  return [problem('gitlab-tag-protected', { name, location, words })];
 };

@@ -7,16 +7,17 @@ export interface TagMaker {
   readonly userId: number | undefined;
 }
 
-/** Names of a release's tag as they may come: a rule that covers all of them covers the next one. */
+/** Names of a release's tag as they may come, where the next one isn't known: a rule that covers all of them covers it. */
 const RELEASE_TAGS = ['v0.0.1', 'v1.2.3', 'v20.10.0'];
 
 /**
- * The patterns that keep this user from making any tag named `v` and a version; empty where one of them lets the user in, or
+ * The patterns that keep this user from making the tag, or, without one, any tag named `v` and a version; empty where one of them lets the user in, or
  * where that can't be told (a group's rule). One rule that lets a user in is enough where several cover a tag (GitLab,
  * “Protected tags”).
  */
-export const excludingPatterns = (rules: readonly ProtectedTag[], maker: TagMaker): readonly string[] => {
-  const covering = rules.filter(({ name }) => RELEASE_TAGS.every((tag) => coversTag(name, tag)));
+export const excludingPatterns = (rules: readonly ProtectedTag[], maker: TagMaker, tag?: string): readonly string[] => {
+  const tags = tag === undefined ? RELEASE_TAGS : [tag];
+  const covering = rules.filter(({ name }) => tags.every((one) => coversTag(name, one)));
   const admitted = covering.some(({ create_access_levels: levels }) => levels.some((level) => mayAdmit(level, maker)));
   return admitted ? [] : covering.map(({ name }) => name);
 };

@@ -15,7 +15,11 @@ const run = (script: string, version: string | undefined, shell = ['sh']) =>
   spawnSync(shell[0] ?? 'sh', [...shell.slice(1), script], {
     cwd: bundle,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, OTA_ROOT: root, ...(version === undefined ? {} : { OTA_VERSION: version }) },
+    env: {
+      PATH: process.env.PATH,
+      DEVICE_ROOT: root,
+      ...(version === undefined ? {} : { OTA_TARGET_VERSION: version }),
+    },
   });
 
 const pointer = (name: string): string => readFileSync(join(root, 'opt/pump', name), 'utf8').trim();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { coversTag, excludingPatterns } from '../../../src/forges/gitlab/protected-tags.js';
 import type { ProtectedTag } from '../../../src/forges/gitlab/shapes.js';
 import { covers } from '../../support/gitlab/state.js';
@@ -54,5 +54,18 @@ describe('coversTag', () => {
         expect(coversTag(pattern, tag)).toBe(covers(pattern, tag));
       }),
     );
+  });
+});
+
+describe('excludingPatterns for one tag', () => {
+  const rules = [{ name: 'gateway/*', create_access_levels: [{ access_level: 40 }] }];
+
+  test.each([
+    // tag, patterns that keep a developer from making it
+    ['gateway/v1.2.0', ['gateway/*']],
+    ['v1.2.0', []],
+    ['sensor/v1.2.0', []],
+  ])('%s', (tag, expected) => {
+    expect(excludingPatterns(rules, { accessLevel: 30, userId: 7 }, tag)).toEqual(expected);
   });
 });
