@@ -50,21 +50,29 @@ const assetsOf = (draft: Draft, { minisig, upgradeObject }: SignedParts): readon
       mediaType: 'application/json',
     },
   ];
-  const taken = new Set(own.map(({ name }) => name));
+  const names = distinctNames(
+    attachments.map(({ name }) => name),
+    own.map(({ name }) => name),
+  );
   return [
     ...own,
-    ...attachments.map(({ name, path, mediaType }) => ({
-      name: attachmentName(name, taken),
-      body: bodyAt(draft, path),
-      mediaType,
-    })),
+    ...attachments.map(({ path, mediaType }, i) => ({ name: names[i] ?? '', body: bodyAt(draft, path), mediaType })),
   ];
 };
 
-/** Forges rename a file whose name has other characters, and then it would be missing under its own. */
-const attachmentName = (name: string, taken: ReadonlySet<string>): string => {
-  const plain = name.replace(/[^A-Za-z0-9._-]/g, '.');
-  return taken.has(plain) ? `attachment-${plain}` : plain;
+/**
+ * Names that forges leave as they are, each its own: letters, digits, `.`, `_` and `-`, no dot at the end. A forge would rename
+ * any other, and then the file would be missing under its own.
+ */
+const distinctNames = (names: readonly string[], others: readonly string[]): readonly string[] => {
+  const taken = new Set(others);
+  return names.map((name) => {
+    const plain = name.replace(/[^A-Za-z0-9._-]|\.$/g, '_');
+    const candidates = [plain, `attachment-${plain}`, ...names.map((_, i) => `attachment-${i + 2}-${plain}`)];
+    const free = candidates.find((candidate) => !taken.has(candidate)) ?? plain;
+    taken.add(free);
+    return free;
+  });
 };
 
 const bodyAt = (draft: Draft, path: string): Body => {

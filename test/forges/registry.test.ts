@@ -53,8 +53,8 @@ describe('openForge', () => {
       'github',
       /github\.com\/team\/x/,
     ],
-    ['git@gitlab.com:g/s/x.git', 'auto', { GITLAB_TOKEN: 't-secret' }, 'gitlab', /^https:\/\/gitlab\.com\/g\/s\/x$/],
-    ['https://gitlab.com/g/x.git', 'gitlab', {}, 'gitlab', /^https:\/\/gitlab\.com\/g\/x$/],
+    ['git@gitlab.com:g/s/x.git', 'auto', { GITLAB_TOKEN: 't-secret' }, 'gitlab', /^gitlab\.com\/g\/s\/x$/],
+    ['https://gitlab.com/g/x.git', 'gitlab', {}, 'gitlab', /^gitlab\.com\/g\/x$/],
     [
       'https://gitlab-ci-token:t-secret@git.example.com/g/x.git',
       'auto',

@@ -64,9 +64,19 @@ describe('pageContent', () => {
   });
 
   test('gives files names that forges leave as they are, each its own', () => {
-    const attachments = [attachment('a+b.txt', 'b'), attachment('pump-1.0.0.zip', 'd')];
+    const attachments = [
+      attachment('a+b.txt', 'b'),
+      attachment('pump-1.0.0.zip', 'd'),
+      attachment('end.', 'e'),
+      attachment('a_b.txt', 'f'),
+    ];
     const { assets } = content({ attachments });
-    expect(assets.slice(3).map(({ name }) => name)).toEqual(['a.b.txt', 'attachment-pump-1.0.0.zip']);
+    expect(assets.slice(3).map(({ name }) => name)).toEqual([
+      'a_b.txt',
+      'attachment-pump-1.0.0.zip',
+      'end_',
+      'attachment-a_b.txt',
+    ]);
     expect(pageAssetNames(draftRelease(facts({ attachments })))).toEqual(assets.map(({ name }) => name));
   });
 

@@ -22,7 +22,7 @@ const look = async (client: GithubClient, tag: string): Promise<StandingPage | u
   return { draft: release.draft, assets: assets.filter(isWhole).map(({ name }) => name) };
 };
 
-/** How often a run begins anew because others have changed the page under its hands. */
+/** How often a run looks at the page again because it has changed under its hands, or an answer was lost. */
 const MAX_ROUNDS = 3;
 
 const publish = async (
@@ -35,19 +35,27 @@ const publish = async (
   // Publishing a draft without its tag would make one, on whatever the default branch is then.
   if (!(await hasTag(client, tag))) throw fail('github-tag-missing', { name: tag, location: client.location });
   const progress = pageProgress(onBytes);
+  let tried: number | undefined;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const release = (await findRelease(client, tag)) ?? (await openDraft(client, page));
     const added = await completeAssets(client, release, page, progress);
-    if (!release.draft) return { url: release.html_url, outcome: added ? 'completed' : 'unchanged' };
+    if (!release.draft) return { url: release.html_url, outcome: outcomeOf(added, release.id === tried) };
     const published = await publishDraft(client, release, page);
     if (published) return { url: published.html_url, outcome: 'published' };
+    tried = release.id;
   }
   throw fail('forge-answer-unexpected', {
     location: client.location,
     request: 'PATCH release',
-    status: 422,
-    words: `the release page of ${tag} changes again and again`,
+    status: 0,
+    words: `the release page of ${tag} can’t be published: again and again it changes or the answer is lost`,
   });
+};
+
+/** Of a page that was found published; `own`: by this very run, which only didn't hear of it. */
+const outcomeOf = (added: boolean, own: boolean): PublishedPage['outcome'] => {
+  if (own) return 'published';
+  return added ? 'completed' : 'unchanged';
 };
 
 /** Makes the release have all its assets, whole; true where any was missing. What others have put there stays. */

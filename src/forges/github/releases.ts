@@ -70,8 +70,8 @@ const findMade = async (client: GithubClient, tag: string, refusal: Refusal): Pr
 };
 
 /**
- * Shows a draft to everybody, with its own title and notes where it has any. Undefined where that can't be done any more,
- * because another run has published a release of the tag or removed this draft.
+ * Shows a draft to everybody, with its own title and notes where it has any. Undefined where the release is to be looked for
+ * again: another run has published one of the tag or removed this draft, or the answer was lost.
  */
 export const publishDraft = async (
   client: GithubClient,
@@ -91,11 +91,13 @@ export const publishDraft = async (
   );
   if (result.kind === 'answer') return result.data;
   const { refusal } = result;
-  if (refusal.kind === 'not-found' || refusal.codes.includes('already_exists')) return undefined;
+  if (GONE_OR_LOST.has(refusal.kind) || refusal.codes.includes('already_exists')) return undefined;
   if (/rule violations|valid tag/i.test(refusal.words))
     throw fail('github-tag-protected', { name: page.tag, location: client.location, words: refusal.words });
   throw await client.refused(refusal, UPDATE);
 };
+
+const GONE_OR_LOST: ReadonlySet<Refusal['kind']> = new Set(['not-found', 'unreachable', 'cut-short']);
 
 const notesOf = ({ notes }: ReleasePage): string =>
   notes.length <= MAX_NOTES ? notes : `${notes.slice(0, MAX_NOTES - 4)}\n...`;

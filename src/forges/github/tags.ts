@@ -65,6 +65,9 @@ export interface TagTools {
  *
  * A tag that the clone has on the commit already and that was made by hand is pushed through git instead: only so does
  * it keep its words, its author and its signature.
+ *
+ * @throws OtaError `tag-on-other-commit`, `tag-local-on-other-commit`, `tag-name-invalid`, `tag-commit-unknown`,
+ * `github-tag-protected`, `github-permission-missing`, and as every request.
  */
 export const createTag = async (tools: TagTools, tag: NewTag): Promise<'created' | 'exists'> => {
   const { client, repository, git } = tools;

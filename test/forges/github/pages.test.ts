@@ -91,14 +91,40 @@ describe('publish', () => {
 
   it('begins anew where somebody publishes the page under its hands', async () => {
     const draft = addRelease(on.github.state, 'v1.0.0', { draft: true });
-    const hit = on.github.break({ method: 'PATCH', when: 'before', how: 'drop' });
-    const run = pages.publish(pageOf('v1.0.0')).catch((error) => error);
-    await hit;
-    expect(await run).toMatchObject({ code: 'forge-unreachable' });
-    const theirs = addRelease(on.github.state, 'v1.0.0', { name: 'Theirs' });
-    on.github.state.releases.splice(on.github.state.releases.indexOf(draft), 1);
-    expect(await pages.publish(pageOf('v1.0.0'))).toMatchObject({ outcome: 'completed' });
-    expect(theirs.assets).toMatchObject([{ name: 'a.txt' }, { name: 'b.txt' }]);
+    const meddling = githubClient(on.github.target(TOKENS.job), async (input, init) => {
+      if (init?.method === 'PATCH' && on.github.state.releases.includes(draft)) {
+        on.github.state.releases.splice(on.github.state.releases.indexOf(draft), 1);
+        addRelease(on.github.state, 'v1.0.0', { name: 'Theirs' });
+      }
+      return fetch(input, init);
+    });
+    expect(await githubPages(meddling).publish(pageOf('v1.0.0'))).toMatchObject({ outcome: 'completed' });
+    expect(on.github.state.releases).toMatchObject([
+      { name: 'Theirs', assets: [{ name: 'a.txt' }, { name: 'b.txt' }] },
+    ]);
+  });
+
+  it.each([
+    // how the answer to the publishing is lost, before or after it was published
+    ['drop', 'before'],
+    ['drop', 'after'],
+    ['truncate', 'after'],
+  ] as const)('looks again where it hears nothing of the publishing: %s %s', async (how, when) => {
+    void on.github.break({ method: 'PATCH', how, when });
+    expect(await pages.publish(pageOf('v1.0.0'))).toMatchObject({
+      outcome: 'published',
+      url: expect.stringMatching(/releases\/tag\/v1\.0\.0$/),
+    });
+    expect(on.github.state.releases).toMatchObject([{ draft: false }]);
+  });
+
+  it('gives up where the page can’t be published, and leaves the draft', async () => {
+    for (const number of [1, 2, 3]) void on.github.break({ method: 'PATCH', number, how: 'drop', when: 'before' });
+    await expect(pages.publish(pageOf('v1.0.0'))).rejects.toMatchObject({
+      code: 'forge-answer-unexpected',
+      message: expect.stringContaining('the release page of v1.0.0 can’t be published'),
+    });
+    expect(on.github.state.releases).toMatchObject([{ draft: true }]);
   });
 
   it('takes two assets of one name for a defect', async () => {

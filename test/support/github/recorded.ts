@@ -14,7 +14,8 @@ export interface Recorded {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const folder = dirname(createRequire(import.meta.url).resolve('@octokit/fixtures/package.json'));
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve('@octokit/fixtures/package.json'));
 
 /** The traffic of a scenario. */
 export const recordedTraffic = (scenario: string): readonly Recorded[] =>
