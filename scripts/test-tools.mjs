@@ -9,7 +9,9 @@ const stamp = join(folder, 'node_modules/.package-lock.json');
 
 const isFresh = () => {
   try {
-    return statSync(stamp).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs && readFileSync(stamp).length > 0;
+    return (
+      statSync(stamp).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs && readFileSync(stamp).length > 0
+    );
   } catch {
     return false;
   }

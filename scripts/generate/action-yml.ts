@@ -2,6 +2,7 @@ import { CI_COMMANDS, type InputDefinition, inputs } from '../../src/project/inp
 import { outputs } from '../../src/report/outputs.js';
 
 /** What an input's `default:` holds; every other input is empty where it isn't given. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub’s
 const DEFAULTS: ReadonlyMap<string, string> = new Map([['token', '${{ github.token }}']]);
 
 /** An input or output as the tables list it. */

@@ -63,6 +63,7 @@ const inputVariables = ({ with: given = {}, token = '' }: ActionStep): Readonly<
   return Object.fromEntries(
     Object.entries(inputs).map(([name, { default: text = '' }]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub’s
       given[name] ?? (text === '${{ github.token }}' ? token : text),
     ]),
   );
