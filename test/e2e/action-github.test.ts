@@ -167,6 +167,25 @@ describe('the tag through GitHub’s API', () => {
   });
 });
 
+test('on a commit whose branch has moved away meanwhile: a warning, and the tag carries the commit', async () => {
+  const { w, github, step } = await job();
+  const { owner, name, addresses } = github.state;
+  const url = new URL(`${addresses.web}/${owner}/${name}.git`);
+  Object.assign(url, { username: 'x-access-token', password: TOKENS.job });
+  w.git('remote', 'set-url', 'origin', url.href);
+  w.git('--git-dir', w.remote, 'config', 'http.receivepack', 'true');
+  const tree = w.git('rev-parse', 'HEAD^{tree}');
+  const other = w.git('commit-tree', tree, '-m', 'Somebody forced this');
+  w.git('push', '--quiet', '--force', w.remote, `${other}:refs/heads/main`);
+  w.git('fetch', '--quiet', w.remote, '+refs/heads/main:refs/remotes/origin/main');
+  const run = await step({ forge: 'git' });
+  expectExit(run, 0);
+  expect(run.annotations.map(({ kind, properties }) => [kind, properties.title])).toEqual([
+    ['warning', 'repository-commit-not-pushed'],
+  ]);
+  expect(w.remoteTags()).toEqual([`v1.0.0 ${w.git('rev-parse', 'HEAD')}`]);
+});
+
 describe('a pull request from a fork', () => {
   test.each([
     ['without any token', ''],
