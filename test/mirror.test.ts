@@ -27,6 +27,10 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
   ['commands/context.ts', 'types, and a constant that commands without a result give back'],
   ['project/release-page-schema.ts', 'one switch, judged beside the forge by forge-schema.test.ts'],
+  ...['input-definition', 'project-inputs', 'report-inputs'].map(
+    (name) =>
+      [`project/${name}.ts`, 'a part of the declaration of inputs, all of which inputs.test.ts judges'] as const,
+  ),
   ['project/secret-inputs.ts', 'a table, judged with the other inputs by inputs.test.ts'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],

@@ -1,78 +1,19 @@
 import { z } from 'zod';
-import { FORGE_CHOICES } from './forge-schema.js';
-import { projectSchema } from './schema.js';
+import {
+  CI_COMMANDS,
+  count,
+  EVERY,
+  EVERYWHERE,
+  type Face,
+  FLOW,
+  type InputDefinition,
+  value,
+} from './input-definition.js';
+import { PROJECT_INPUTS } from './project-inputs.js';
+import { REPORT_INPUTS } from './report-inputs.js';
 import { SECRET_INPUTS } from './secret-inputs.js';
 
-/** The commands that take inputs. */
-export type CommandName = 'release' | 'plan' | 'check' | 'pack' | 'verify' | 'validate' | 'keys' | 'init' | 'demo';
-
-/** The commands that the action and the GitLab job run; the others are for people at a terminal. */
-export const CI_COMMANDS = ['release', 'plan', 'check', 'pack', 'verify'] as const satisfies readonly CommandName[];
-
-/** Where an input can be given: as a flag of the command line, an input of the GitHub Action, an input of the GitLab component. */
-export type Face = 'shell' | 'action' | 'gitlab';
-
-/** One input. Plain data, from which flags, action inputs, component inputs, variables and their tables are built. */
-export interface InputDefinition {
-  /** As in the project file, in camelCase. */
-  readonly name: string;
-  /** As it is typed everywhere else: `public-url` of `--public-url`, and of `with:` and `inputs:`. */
-  readonly flag: string;
-  /** One letter, without the dash. */
-  readonly short?: string;
-  readonly kind: 'text' | 'boolean' | 'integer' | 'choice' | 'list';
-  /** Judges one value: a text, a number, true, or one item of a list. */
-  readonly type: z.ZodType;
-  readonly choices?: readonly string[];
-  /** What stands for the value in the help: `FILE` of `--out <FILE>`. */
-  readonly metavar?: string;
-  readonly description: string;
-  /** What holds where it isn't given, in words. */
-  readonly defaultText?: string;
-  /** The environment variable that gives the same where no flag does. */
-  readonly env?: string;
-  /** A secret: never a flag, because every process of a machine can read another's command line. */
-  readonly secret?: true;
-  readonly faces: readonly Face[];
-  readonly commands: readonly CommandName[];
-}
-
-const EVERYWHERE = ['shell', 'action', 'gitlab'] as const;
-const FLOW = ['release', 'plan', 'check'] as const;
-const EVERY = ['release', 'plan', 'check', 'pack', 'verify', 'validate', 'keys', 'init', 'demo'] as const;
-
-const value = z.string().min(1, 'an empty value says nothing: leave the flag out, or give it a value');
-
-const count = (minimum: number, maximum: number) => {
-  const message = `a whole number from ${minimum} to ${maximum}`;
-  return z.int(message).min(minimum, message).max(maximum, message);
-};
-
-const describedBy = (key: 'version' | 'host' | 'publicUrl' | 'channel' | 'forge'): string =>
-  sentence(projectSchema.shape[key].unwrap().meta()?.description);
-
-/** Help texts are one sentence, in lower case and without a full stop. */
-const sentence = (text = ''): string => {
-  const [first = ''] = text.replaceAll('`', '').split(/\.(?:\s|$)/);
-  return first.charAt(0).toLowerCase() + first.slice(1);
-};
-
-/** Files that tell of a run in the form of somebody else's tool, in the order in which they are written. */
-const REPORT_FILES = [
-  { name: 'sarif', flag: 'sarif', description: 'write the findings as SARIF 2.1.0, for code scanning, to this file' },
-  { name: 'junit', flag: 'junit', description: 'write steps and errors as JUnit XML to this file' },
-  {
-    name: 'codeQuality',
-    flag: 'code-quality',
-    description: 'write the findings as a GitLab Code Quality report to this file',
-  },
-  {
-    name: 'dotenv',
-    flag: 'dotenv',
-    description: 'write the outputs as OTA_RELEASE_… variables for later jobs to this file',
-  },
-  { name: 'summary', flag: 'summary', description: 'write the summary of the run as Markdown to the end of this file' },
-] as const;
+export { CI_COMMANDS, type Face, type InputDefinition } from './input-definition.js';
 
 /** Secrets: from the environment or the action's inputs, never from a flag or the project file. */
 const SECRETS: readonly InputDefinition[] = [
@@ -124,79 +65,7 @@ export const inputs: readonly InputDefinition[] = [
     faces: EVERYWHERE,
     commands: EVERY,
   },
-  {
-    name: 'project',
-    flag: 'project',
-    short: 'p',
-    kind: 'text',
-    type: value,
-    metavar: 'FILE',
-    description: 'the project file',
-    defaultText: 'ota-release.yaml, .yml or .json in this directory',
-    env: 'OTA_PROJECT',
-    faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify'],
-  },
-  {
-    name: 'version',
-    flag: 'version',
-    kind: 'text',
-    type: value,
-    metavar: 'VERSION',
-    description: describedBy('version'),
-    defaultText: 'version of the project file',
-    env: 'OTA_VERSION',
-    faces: EVERYWHERE,
-    commands: FLOW,
-  },
-  {
-    name: 'host',
-    flag: 'host',
-    kind: 'text',
-    type: value,
-    metavar: 'DIR|URL',
-    description: describedBy('host'),
-    defaultText: 'host of the project file',
-    env: 'OTA_HOST',
-    faces: EVERYWHERE,
-    commands: FLOW,
-  },
-  {
-    name: 'publicUrl',
-    flag: 'public-url',
-    kind: 'text',
-    type: value,
-    metavar: 'URL',
-    description: describedBy('publicUrl'),
-    defaultText: 'publicUrl of the project file',
-    env: 'OTA_PUBLIC_URL',
-    faces: EVERYWHERE,
-    commands: FLOW,
-  },
-  {
-    name: 'channel',
-    flag: 'channel',
-    kind: 'text',
-    type: value,
-    metavar: 'NAME',
-    description: describedBy('channel'),
-    defaultText: 'channel of the project file',
-    env: 'OTA_CHANNEL',
-    faces: EVERYWHERE,
-    commands: [...FLOW, 'verify'],
-  },
-  {
-    name: 'root',
-    flag: 'root',
-    kind: 'text',
-    type: value,
-    metavar: 'DIR',
-    description: sentence(projectSchema.shape.bundle.unwrap().shape.root.meta()?.description),
-    defaultText: 'bundle.root of the project file',
-    env: 'OTA_ROOT',
-    faces: EVERYWHERE,
-    commands: [...FLOW, 'pack'],
-  },
+  ...PROJECT_INPUTS,
   {
     name: 'out',
     flag: 'out',
@@ -264,18 +133,6 @@ export const inputs: readonly InputDefinition[] = [
     commands: ['release', 'plan'],
   },
   {
-    name: 'forge',
-    flag: 'forge',
-    kind: 'choice',
-    type: z.enum(FORGE_CHOICES),
-    choices: FORGE_CHOICES,
-    description: describedBy('forge'),
-    defaultText: 'forge of the project file',
-    env: 'OTA_FORGE',
-    faces: EVERYWHERE,
-    commands: [...FLOW, 'init'],
-  },
-  {
     name: 'dryRun',
     flag: 'dry-run',
     short: 'n',
@@ -337,20 +194,7 @@ export const inputs: readonly InputDefinition[] = [
     faces: ['shell'],
     commands: ['check'],
   },
-  ...REPORT_FILES.map(
-    ({ name, flag, description }): InputDefinition => ({
-      name,
-      flag,
-      kind: 'text',
-      type: value,
-      metavar: 'FILE',
-      description,
-      env: `OTA_${flag.replaceAll('-', '_').toUpperCase()}`,
-      // The jobs on GitLab set these themselves: their artifacts name the files.
-      faces: ['shell', 'action'],
-      commands: CI_COMMANDS,
-    }),
-  ),
+  ...REPORT_INPUTS,
   {
     name: 'json',
     flag: 'json',

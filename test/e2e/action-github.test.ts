@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ActionRun, type ActionStep, runAction } from '../support/action.js';
+import { closing } from '../support/closing.js';
 import { addAsset } from '../support/github/asset-routes.js';
 import { type GithubDouble, startGithub } from '../support/github/double.js';
 import { TOKENS, VIEWERS } from '../support/github/forge.js';
@@ -16,17 +17,14 @@ interface Job {
   readonly step: (inputs?: Readonly<Record<string, string>>, more?: Partial<ActionStep>) => Promise<ActionRun>;
 }
 
-const opened: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
+const closeLater = closing();
 
 /** A workflow's job: a checkout over HTTP that keeps no credentials, on a server of GitHub's shape. */
 const job = async (extra = ''): Promise<Job> => {
   const w = createWorkspace({ extra });
-  opened.push(w.dispose);
+  closeLater(w.dispose);
   const github = await startGithub({ gitDirectory: w.remote });
-  opened.push(github.stop);
+  closeLater(github.stop);
   for (const name of Object.keys(TOKENS) as (keyof typeof TOKENS)[])
     github.state.tokens.set(TOKENS[name], VIEWERS[name]);
   const { owner, name, addresses } = github.state;
@@ -42,6 +40,14 @@ const job = async (extra = ''): Promise<Job> => {
       with: { 'signing-key': SECRET, ...inputs },
     });
   return { w, github, step };
+};
+
+/** Lets git itself push, as a checkout that keeps the job's token does. */
+const pushByGit = (w: Workspace, { state: { owner, name, addresses } }: GithubDouble): void => {
+  const url = new URL(`${addresses.web}/${owner}/${name}.git`);
+  Object.assign(url, { username: 'x-access-token', password: TOKENS.job });
+  w.git('remote', 'set-url', 'origin', url.href);
+  w.git('--git-dir', w.remote, 'config', 'http.receivepack', 'true');
 };
 
 /** A page that somebody made before the release, with a file of their own under the bundle's name. */
@@ -87,7 +93,7 @@ describe('the tag through GitHub’s API', () => {
     expect(github.otherRequests.filter(({ path }) => path.includes('receive-pack'))).toEqual([]);
     await expectClean(w);
     const plain = createWorkspace();
-    opened.push(plain.dispose);
+    closeLater(plain.dispose);
     expectOutcome(await plain.release(), 'published');
     const objectOf = (on: Workspace) => on.git('ls-remote', on.remote, 'refs/tags/v1.0.0').split('\t')[0];
     expect(objectOf(w)).toBe(objectOf(plain));
@@ -96,11 +102,7 @@ describe('the tag through GitHub’s API', () => {
 
   test('is made by plain git over HTTP where the step asks for it', async () => {
     const { w, github, step } = await job();
-    const { owner, name, addresses } = github.state;
-    const url = new URL(`${addresses.web}/${owner}/${name}.git`);
-    Object.assign(url, { username: 'x-access-token', password: TOKENS.job });
-    w.git('remote', 'set-url', 'origin', url.href);
-    w.git('--git-dir', w.remote, 'config', 'http.receivepack', 'true');
+    pushByGit(w, github);
     const run = await step({ forge: 'git' });
     expectExit(run, 0);
     expect(github.requests).toEqual([]);
@@ -169,11 +171,7 @@ describe('the tag through GitHub’s API', () => {
 
 test('on a commit whose branch has moved away meanwhile: a warning, and the tag carries the commit', async () => {
   const { w, github, step } = await job();
-  const { owner, name, addresses } = github.state;
-  const url = new URL(`${addresses.web}/${owner}/${name}.git`);
-  Object.assign(url, { username: 'x-access-token', password: TOKENS.job });
-  w.git('remote', 'set-url', 'origin', url.href);
-  w.git('--git-dir', w.remote, 'config', 'http.receivepack', 'true');
+  pushByGit(w, github);
   const tree = w.git('rev-parse', 'HEAD^{tree}');
   const other = w.git('commit-tree', tree, '-m', 'Somebody forced this');
   w.git('push', '--quiet', '--force', w.remote, `${other}:refs/heads/main`);
@@ -272,11 +270,7 @@ test('a hook of the remote that refuses keeps a plain git release from becoming 
   mkdirSync(join(w.remote, 'hooks'), { recursive: true });
   writeFileSync(hook, '#!/bin/sh\necho "releases are frozen until Monday" >&2\nexit 1\n');
   chmodSync(hook, 0o755);
-  const { owner, name, addresses } = github.state;
-  const url = new URL(`${addresses.web}/${owner}/${name}.git`);
-  Object.assign(url, { username: 'x-access-token', password: TOKENS.job });
-  w.git('remote', 'set-url', 'origin', url.href);
-  w.git('--git-dir', w.remote, 'config', 'http.receivepack', 'true');
+  pushByGit(w, github);
   const run = await step({ forge: 'git' });
   expectRefused(run, 1, 'tag-push-rejected');
   expect(run.annotations[0]?.message).toContain('frozen until Monday');

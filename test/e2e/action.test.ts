@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ActionRun, type ActionStep, node24, runAction } from '../support/action.js';
@@ -233,15 +233,13 @@ describe('the runner', () => {
     expect([files.STATE, files.ENV, files.PATH]).toEqual(['', '', '']);
   });
 
-  test('hides no secret from git’s hooks by chance: they don’t get it', async () => {
+  test('starts git and its hooks without the signing secret', async () => {
     const w = workspace();
-    w.write('../hook.txt', '');
-    const hook = join(w.repo, '.git/hooks/pre-push');
-    w.write('.git/hooks/pre-push', `#!/bin/sh\nenv > "${join(w.directory, 'hook.txt')}"\n`);
-    const { chmodSync } = await import('node:fs');
-    chmodSync(hook, 0o755);
+    const seenFile = join(w.directory, 'hook.txt');
+    w.write('.git/hooks/pre-push', `#!/bin/sh\nenv > "${seenFile}"\n`);
+    chmodSync(join(w.repo, '.git/hooks/pre-push'), 0o755);
     expectExit(await step(w, { 'signing-key-password': 'correct horse' }), 0);
-    const seen = readFileSync(join(w.directory, 'hook.txt'), 'utf8');
+    const seen = readFileSync(seenFile, 'utf8');
     expect(seen).toContain('GITHUB_ACTIONS=true');
     expect(seen).not.toContain(SECRET);
     expect(seen).not.toContain('correct horse');

@@ -96,7 +96,7 @@ describe('the workflow of examples/monorepo', () => {
     ]);
     expect(logs(gateway)).toContain('1.3.0 → 1.4.0');
     example.git('reset', '--quiet', '--hard');
-    example.edit('shared/foreign-config.schema.json', (text) => `${text}\n`);
+    example.edit('common/foreign-config.schema.json', (text) => `${text}\n`);
     const neither = await github.propose(propose(example, head), head);
     expect(results(neither)).toEqual(['changes success', 'check skipped', 'release skipped', 'deploy skipped']);
     expect(github.refs()).toBe(before);

@@ -111,7 +111,7 @@ describe('its two products', () => {
 describe('what its README says', () => {
   test.each([
     // what is changed, the products that have a new version
-    [['gateway/bundle/files/bin/gateway', 'shared/foreign-config.schema.json', 'README.md'], '[]'],
+    [['gateway/bundle/files/bin/gateway', 'common/foreign-config.schema.json', 'README.md'], '[]'],
     [['sensor/bundle/VERSION'], '["sensor"]'],
     [['gateway/bundle/VERSION', 'sensor/bundle/VERSION'], '["gateway","sensor"]'],
   ])('of a change of %s', async (changed, raised) => {
@@ -130,7 +130,7 @@ describe('what its README says', () => {
 
   test('of a schema that leads from one product to what all share: it is refused', async () => {
     const example = openExample('monorepo', temporaryDirectory());
-    const schema = { $ref: '../../shared/foreign-config.schema.json' };
+    const schema = { $ref: '../../common/foreign-config.schema.json' };
     writeFileSync(join(example.repo, 'sensor/config/config.schema.json'), JSON.stringify(schema));
     example.commit('Refer');
     expect(await findingsOf(example, ['--project', 'sensor/ota-release.yaml'])).toContain('config-schema-ref-outside');

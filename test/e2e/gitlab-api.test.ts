@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closing } from '../support/closing.js';
 import { newState, TOKENS } from '../support/gitlab/fixture.js';
 import { PRE_RECEIVE } from '../support/gitlab/git-over-http.js';
 import { type GitlabServer, startGitlab } from '../support/gitlab/server.js';
@@ -9,10 +10,7 @@ import { runGitlabJob } from '../support/gitlab-ci.js';
 import { expectClean } from '../support/outcomes.js';
 import { createWorkspace, SECRET, type Workspace } from '../support/workspace.js';
 
-const opened: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
+const closeLater = closing();
 
 interface Project {
   readonly w: Workspace;
@@ -25,13 +23,13 @@ interface Project {
 /** A project in a sub-group of a GitLab that stands below a path, with a clone that the runner has made. */
 const project = async (extra = ''): Promise<Project> => {
   const w = createWorkspace({ extra });
-  opened.push(w.dispose);
+  closeLater(w.dispose);
   w.git('--git-dir', w.remote, 'config', 'http.receivepack', 'true');
   mkdirSync(join(w.remote, 'hooks'), { recursive: true });
   writeFileSync(join(w.remote, 'hooks/pre-receive'), `#!/bin/sh\n${PRE_RECEIVE}\n`, { mode: 0o755 });
   const state = newState();
   const server = await startGitlab(state, w.remote, '/gitlab');
-  opened.push(server.stop);
+  closeLater(server.stop);
   w.git('remote', 'set-url', 'origin', server.gitUrl(TOKENS.job));
   const release: Project['release'] = (variables = {}) =>
     runGitlabJob({

@@ -1,22 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runAction } from '../support/action.js';
+import { closing } from '../support/closing.js';
 import { startGithub } from '../support/github/double.js';
 import { TOKENS, VIEWERS } from '../support/github/forge.js';
 import { createWorkspace, SECRET, type Workspace } from '../support/workspace.js';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
-const opened: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
+const closeLater = closing();
 
 const workspace = (extra = ''): Workspace => {
   const w = createWorkspace({ extra });
-  opened.push(w.dispose);
+  closeLater(w.dispose);
   mkdirSync(join(w.directory, 'coverage'));
   return w;
 };
@@ -67,7 +65,7 @@ describe('a run of the action loads', () => {
   test('GitHub’s client, and not GitLab’s, where the tag goes through GitHub', async () => {
     const w = workspace();
     const github = await startGithub({ gitDirectory: w.remote });
-    opened.push(github.stop);
+    closeLater(github.stop);
     github.state.tokens.set(TOKENS.job, VIEWERS.job);
     const { owner, name, addresses } = github.state;
     w.git('remote', 'set-url', 'origin', `${addresses.web}/${owner}/${name}.git`);

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ActionRun, type ActionStep, runAction } from '../support/action.js';
+import { closing } from '../support/closing.js';
 import { type GithubDouble, startGithub } from '../support/github/double.js';
 import { VIEWERS } from '../support/github/forge.js';
 import { runGitlabJob } from '../support/gitlab-ci.js';
@@ -48,14 +49,11 @@ const leaksIn = (text: string): readonly string[] => FORMS.filter((form) => text
 /** The log without the lines by which the runner learns what to hide; it takes them out itself. */
 const withoutMasks = (stdout: string): string => stdout.replace(/^::add-mask::.*$/gm, '');
 
-const opened: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
+const closeLater = closing();
 
 const workspace = (extra = ''): Workspace => {
   const w = createWorkspace({ extra });
-  opened.push(w.dispose);
+  closeLater(w.dispose);
   mkdirSync(join(w.directory, 'tmp'));
   return w;
 };
@@ -80,7 +78,7 @@ const expectSilent = (run: ActionRun): void => {
 
 const onGithub = async (w: Workspace): Promise<GithubDouble> => {
   const github = await startGithub({ gitDirectory: w.remote });
-  opened.push(github.stop);
+  closeLater(github.stop);
   github.state.tokens.set(SECRETS.token, VIEWERS.job);
   const { owner, name, addresses } = github.state;
   w.git('remote', 'set-url', 'origin', `${addresses.web}/${owner}/${name}.git`);
@@ -184,7 +182,7 @@ test('no secret is left behind by a run that is killed, wherever it is killed', 
       env: { TMPDIR: join(w.directory, 'tmp'), NODE_OPTIONS: `--import=${JSON.stringify(preload)}`, ...env },
     });
   const counted = template.copy();
-  opened.push(counted.dispose);
+  closeLater(counted.dispose);
   await underPreload(counted, { KILL_AT_LOG: log });
   const acts = readFileSync(log, 'utf8').trim().split('\n').length;
   expect(acts).toBeGreaterThan(20);

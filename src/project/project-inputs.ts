@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { FORGE_CHOICES } from './forge-schema.js';
+import { EVERYWHERE, FLOW, type InputDefinition, value } from './input-definition.js';
+import { projectSchema } from './schema.js';
+
+const describedBy = (key: 'version' | 'host' | 'publicUrl' | 'channel' | 'forge'): string =>
+  sentence(projectSchema.shape[key].unwrap().meta()?.description);
+
+/** Help texts are one sentence, in lower case and without a full stop. */
+const sentence = (text = ''): string => {
+  const [first = ''] = text.replaceAll('`', '').split(/\.(?:\s|$)/);
+  return first.charAt(0).toLowerCase() + first.slice(1);
+};
+
+/** Which project, and what overrides keys of it: described by the project file’s own declaration. */
+export const PROJECT_INPUTS: readonly InputDefinition[] = [
+  {
+    name: 'project',
+    flag: 'project',
+    short: 'p',
+    kind: 'text',
+    type: value,
+    metavar: 'FILE',
+    description: 'the project file',
+    defaultText: 'ota-release.yaml, .yml or .json in this directory',
+    env: 'OTA_PROJECT',
+    faces: EVERYWHERE,
+    commands: [...FLOW, 'pack', 'verify'],
+  },
+  {
+    name: 'version',
+    flag: 'version',
+    kind: 'text',
+    type: value,
+    metavar: 'VERSION',
+    description: describedBy('version'),
+    defaultText: 'version of the project file',
+    env: 'OTA_VERSION',
+    faces: EVERYWHERE,
+    commands: FLOW,
+  },
+  {
+    name: 'host',
+    flag: 'host',
+    kind: 'text',
+    type: value,
+    metavar: 'DIR|URL',
+    description: describedBy('host'),
+    defaultText: 'host of the project file',
+    env: 'OTA_HOST',
+    faces: EVERYWHERE,
+    commands: FLOW,
+  },
+  {
+    name: 'publicUrl',
+    flag: 'public-url',
+    kind: 'text',
+    type: value,
+    metavar: 'URL',
+    description: describedBy('publicUrl'),
+    defaultText: 'publicUrl of the project file',
+    env: 'OTA_PUBLIC_URL',
+    faces: EVERYWHERE,
+    commands: FLOW,
+  },
+  {
+    name: 'channel',
+    flag: 'channel',
+    kind: 'text',
+    type: value,
+    metavar: 'NAME',
+    description: describedBy('channel'),
+    defaultText: 'channel of the project file',
+    env: 'OTA_CHANNEL',
+    faces: EVERYWHERE,
+    commands: [...FLOW, 'verify'],
+  },
+  {
+    name: 'root',
+    flag: 'root',
+    kind: 'text',
+    type: value,
+    metavar: 'DIR',
+    description: sentence(projectSchema.shape.bundle.unwrap().shape.root.meta()?.description),
+    defaultText: 'bundle.root of the project file',
+    env: 'OTA_ROOT',
+    faces: EVERYWHERE,
+    commands: [...FLOW, 'pack'],
+  },
+  {
+    name: 'forge',
+    flag: 'forge',
+    kind: 'choice',
+    type: z.enum(FORGE_CHOICES),
+    choices: FORGE_CHOICES,
+    description: describedBy('forge'),
+    defaultText: 'forge of the project file',
+    env: 'OTA_FORGE',
+    faces: EVERYWHERE,
+    commands: [...FLOW, 'init'],
+  },
+];
