@@ -139,6 +139,7 @@ export const inputs: readonly InputDefinition[] = [
     kind: 'boolean',
     type: z.boolean(),
     description: 'print the plan and end there; needs no secret, writes nothing',
+    defaultText: 'true on a pull or merge request, otherwise false',
     env: 'OTA_DRY_RUN',
     faces: EVERYWHERE,
     commands: ['release'],
