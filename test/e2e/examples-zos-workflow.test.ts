@@ -6,7 +6,7 @@ import { openExample } from '../support/example.js';
 import { temporaryDirectories } from '../support/temporary.js';
 import { filesOf, readTree } from '../support/tree.js';
 import { onGithub } from '../support/workflow/example-runs.js';
-import { readWorkflow } from '../support/workflow/workflow-file.js';
+import { readWorkflow } from '../support/workflow/read-workflow.js';
 
 const temporaryDirectory = temporaryDirectories();
 
@@ -69,7 +69,7 @@ describe('the workflow of examples/zos-node', () => {
     raise('2.2.0');
     await example.ota(['release', '--json']);
     const { jobs } = readWorkflow(join(example.repo, '.github/workflows/release.yml'));
-    const push = jobs.release?.steps.find(({ name }) => name === 'Push the site')?.run ?? '';
+    const push = jobs.release?.steps?.find(({ name }) => name === 'Push the site')?.run ?? '';
     const latest: unknown[] = [];
     for (const pass of push.trim().split('\n')) {
       const env = { PATH: process.env.PATH, WEB_ROOT: web };

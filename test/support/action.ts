@@ -20,12 +20,12 @@ export interface ActionStep {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The work tree: `GITHUB_WORKSPACE`, where the step runs. */
   readonly workspace: string;
-  readonly event?: { readonly name: string; readonly payload?: object };
+  readonly event?: { readonly name: string; readonly payload?: object | undefined };
   /** `github.token`; empty on a pull request from a fork of some set-ups. */
-  readonly token?: string;
-  readonly repository?: string;
-  readonly serverUrl?: string;
-  readonly apiUrl?: string;
+  readonly token?: string | undefined;
+  readonly repository?: string | undefined;
+  readonly serverUrl?: string | undefined;
+  readonly apiUrl?: string | undefined;
   /** The Node.js that runs it; this one where it is left out. */
   readonly node?: string;
 }

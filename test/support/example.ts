@@ -3,18 +3,10 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { baseEnvironment, type CliOptions, type CliRun, cliFile, runCli, runProcess } from './cli.js';
 import { cloneRoot, codeBlocks } from './markdown.js';
+import { type Repository, startRepository } from './repository.js';
 
-/** An example in a git repository of its own, with a bare remote beside it, committed and pushed. */
-export interface Example {
-  /** Holds the work tree, the remote and the keys, and has room for more. */
-  readonly directory: string;
-  readonly repo: string;
-  readonly remote: string;
-  readonly git: (...args: readonly string[]) => string;
-  /** Changes the text of a file. */
-  readonly edit: (path: string, change: (text: string) => string) => void;
-  /** Commits whatever was changed, and pushes it to `main`; gives the commit. */
-  readonly commit: (message: string) => string;
+/** An example in a git repository of its own, committed and pushed; its keys stand beside it. */
+export interface Example extends Repository {
   /** Runs the built command line in the work tree, with the signing secret, once there is one. */
   readonly ota: (args: readonly string[], options?: Partial<CliOptions>) => Promise<CliRun>;
   /** Makes a key with the built command line, trusts it in the project files, and commits; gives the secret. */
@@ -27,29 +19,11 @@ export interface Example {
 
 /** Copies an example below `directory`, as somebody would who starts from it. */
 export const openExample = (name: string, directory: string): Example => {
-  const [repo, remote, keys] = ['repo', 'remote.git', 'keys'].map((part) => join(directory, part)) as [
-    string,
-    string,
-    string,
-  ];
-  const env = baseEnvironment as NodeJS.ProcessEnv;
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-C', repo, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-  const edit: Example['edit'] = (path, change) =>
-    writeFileSync(join(repo, path), change(readFileSync(join(repo, path), 'utf8')));
-  const commit: Example['commit'] = (message) => {
-    git('add', '--all');
-    git('commit', '--quiet', '--allow-empty', '--message', message);
-    git('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
-    return git('rev-parse', 'HEAD');
-  };
+  const repository = startRepository(directory);
+  const { repo, git, edit, commit } = repository;
+  const keys = join(directory, 'keys');
   const example: Example = {
-    directory,
-    repo,
-    remote,
-    git,
-    edit,
-    commit,
+    ...repository,
     publicKeyFile: join(keys, 'ota.pub'),
     ota: (args, options = {}) =>
       runCli(args, { cwd: repo, ...options, env: { OTA_SIGNING_KEY_FILE: join(keys, 'ota.key'), ...options.env } }),
@@ -63,9 +37,6 @@ export const openExample = (name: string, directory: string): Example => {
     remoteTags: () => tagsOf(git('ls-remote', '--tags', 'origin')),
   };
   cpSync(join(cloneRoot, 'examples', name), repo, { recursive: true });
-  execFileSync('git', ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote], { env });
-  git('init', '--quiet', '--template=', '--initial-branch=main');
-  git('remote', 'add', 'origin', remote);
   commit('Start');
   git('fetch', '--quiet', 'origin');
   return example;

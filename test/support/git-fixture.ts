@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { baseEnvironment } from './cli.js';
+import { writeHook } from './repository.js';
 
 /** A directory with a bare remote and clones of it, all real. */
 export interface GitFixture {
@@ -63,12 +64,7 @@ export const gitFixture = (name = 'team'): GitFixture => {
       git(['push', '--quiet'], at);
       return git(['rev-parse', 'HEAD'], at);
     },
-    hook: (gitDirectory, hookName, script) => {
-      mkdirSync(join(gitDirectory, 'hooks'), { recursive: true });
-      const file = join(gitDirectory, 'hooks', hookName);
-      writeFileSync(file, `#!/bin/sh\n${script}\n`);
-      chmodSync(file, 0o755);
-    },
+    hook: writeHook,
     dispose: () => rmSync(top, { recursive: true, force: true }),
   };
   git(['init', '--quiet', '--bare', '--initial-branch=main', 'remote.git'], directory);

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { baseEnvironment, type CliRun, runCli, runProcess } from './cli.js';
+import { type CliRun, runCli, runProcess } from './cli.js';
 import { cloneRoot } from './markdown.js';
+import { type Repository, startRepository } from './repository.js';
 
 /** What this project's own release needs of the repository. */
 const NEEDED = [
@@ -12,15 +12,10 @@ const NEEDED = [
 /** What a build needs besides. */
 const SOURCES = ['src', 'scripts', 'tsconfig.json'];
 
-/** This repository again, in a directory of its own: a clone with a bare remote. */
-export interface OwnRepository {
-  readonly repo: string;
+/** This repository again, in a directory of its own. */
+export interface OwnRepository extends Repository {
   readonly site: string;
   readonly version: string;
-  readonly git: (...args: readonly string[]) => string;
-  readonly edit: (path: string, change: (text: string) => string) => void;
-  /** Commits whatever was changed and pushes it to `main`. */
-  readonly commit: (message: string) => void;
   /** Runs a script of the repository: with sh where its name ends in `.sh`, with node otherwise. */
   readonly script: (path: string, ...args: readonly string[]) => Promise<CliRun>;
   /** The command line of the copy, with the signing secret, if there is one, in the environment. */
@@ -29,21 +24,13 @@ export interface OwnRepository {
 
 /** A copy below `directory`, committed and pushed, as before the first release: with no key and no release notes. */
 export const ownRepository = (directory: string): OwnRepository => {
-  const repo = join(directory, 'repo');
-  const git: OwnRepository['git'] = (...args) =>
-    execFileSync('git', ['-C', repo, ...args], { env: baseEnvironment as NodeJS.ProcessEnv, encoding: 'utf8' }).trim();
+  const repository = startRepository(directory);
+  const { repo, git } = repository;
   const own: OwnRepository = {
-    repo,
+    ...repository,
     site: join(repo, 'site'),
     version: (JSON.parse(readFileSync(join(cloneRoot, 'package.json'), 'utf8')) as { readonly version: string })
       .version,
-    git,
-    edit: (path, change) => writeFileSync(join(repo, path), change(readFileSync(join(repo, path), 'utf8'))),
-    commit: (message) => {
-      git('add', '--all');
-      git('commit', '--quiet', '--allow-empty', '--message', message);
-      git('push', '--quiet', 'origin', 'main');
-    },
     script: (path, ...args) =>
       runProcess(path.endsWith('.sh') ? 'sh' : process.execPath, [path, ...args], { cwd: repo }),
     ota: (...args) =>
@@ -53,13 +40,9 @@ export const ownRepository = (directory: string): OwnRepository => {
         env: { OTA_SIGNING_KEY_FILE: join(directory, 'keys/ota.key') },
       }),
   };
-  mkdirSync(repo);
   copyIn(own, NEEDED);
   rmSync(join(repo, 'packaging/ota.pub.b64'), { force: true });
   writeFileSync(join(repo, 'CHANGELOG.md'), '# Changelog\n\n## [Unreleased]\n\nWhat is new.\n');
-  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', join(directory, 'remote.git')]);
-  execFileSync('git', ['init', '--quiet', '--initial-branch=main', repo]);
-  git('remote', 'add', 'origin', '../remote.git');
   // Quicker, and nothing here is kept.
   git('config', 'core.compression', '0');
   own.commit('Start');
@@ -89,6 +72,7 @@ export const raiseVersion = async (own: OwnRepository, version: string): Promise
   copyIn(own, SOURCES);
   symlinkSync(join(cloneRoot, 'node_modules'), join(own.repo, 'node_modules'));
   const unversioned = ['node_modules', ...SOURCES].map((name) => `/${name}\n`);
+  mkdirSync(join(own.repo, '.git/info'));
   writeFileSync(join(own.repo, '.git/info/exclude'), unversioned.join(''));
   const built = await own.script('scripts/build.mjs');
   if (built.exitCode !== 0) throw new Error(built.stderr);

@@ -1,28 +1,10 @@
 import { parseDocument } from 'yaml';
+import { needsOf, type Workflow, type WorkflowJob } from './workflow/read-workflow.js';
 import type { WorkflowFile } from './workflow-files.js';
-
-interface Step {
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-}
-
-interface Job {
-  readonly uses?: string;
-  readonly steps?: readonly Step[];
-  readonly permissions?: unknown;
-  readonly 'timeout-minutes'?: number;
-}
-
-interface Workflow {
-  readonly on?: unknown;
-  readonly permissions?: unknown;
-  readonly jobs?: Readonly<Record<string, Job>>;
-}
 
 /** What this project asks of every workflow beyond that GitHub takes it; each finding as a line, none where all is well. */
 export const ruleFindings = ({ text }: WorkflowFile): readonly string[] => {
-  const workflow = parseDocument(text).toJS() as Workflow;
+  const workflow = parseDocument(text).toJS() as Partial<Workflow>;
   const jobs = Object.entries(workflow.jobs ?? {});
   return [
     ...unpinned(text),
@@ -53,12 +35,12 @@ const grantsNoWrite = (permissions: unknown): boolean =>
   permissions === 'read-all' ||
   (isRecord(permissions) && Object.values(permissions).every((access) => access === 'read' || access === 'none'));
 
-const eventsOf = ({ on }: Workflow): readonly unknown[] => {
+const eventsOf = ({ on }: Partial<Workflow>): readonly unknown[] => {
   if (Array.isArray(on)) return on;
   return isRecord(on) ? Object.keys(on) : [on];
 };
 
-const jobFindings = (name: string, job: Job): readonly string[] => [
+const jobFindings = (name: string, job: WorkflowJob): readonly string[] => [
   // A job that calls a workflow may have none: those of the called one count.
   ...(job.uses !== undefined || typeof job['timeout-minutes'] === 'number' ? [] : [`${name}: timeout-minutes`]),
   ...(job.permissions === undefined ? [`${name}: permissions of its own`] : []),
@@ -68,8 +50,7 @@ const jobFindings = (name: string, job: Job): readonly string[] => [
 
 /** The jobs that a workflow's last one, which a branch requires, doesn't wait for. */
 export const jobsNotRequired = ({ text }: WorkflowFile, required: string): readonly string[] => {
-  const { jobs = {} } = parseDocument(text).toJS() as { readonly jobs?: Readonly<Record<string, { needs?: unknown }>> };
-  const { needs } = jobs[required] ?? {};
-  const needed: readonly unknown[] = Array.isArray(needs) ? needs : [needs];
+  const { jobs = {} } = parseDocument(text).toJS() as Partial<Workflow>;
+  const needed = needsOf(jobs[required] ?? {});
   return Object.keys(jobs).filter((name) => name !== required && !needed.includes(name));
 };

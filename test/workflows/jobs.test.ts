@@ -1,26 +1,30 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { serveLoopback } from '../../src/commands/demo/loopback-server.js';
 import { cloneRoot } from '../support/markdown.js';
 import { makeKey, type OwnRepository, ownRepository, writeNotes } from '../support/own-repository.js';
+import { writeHook } from '../support/repository.js';
 import { temporaryDirectories } from '../support/temporary.js';
-import { type JobResult, runWorkflowJob, type WorkflowJob } from '../support/workflow-job.js';
+import { type JobRun, type JobSurroundings, runJob } from '../support/workflow/job.js';
+import { readWorkflow } from '../support/workflow/read-workflow.js';
+import { gives } from '../support/workflow/steps.js';
 
 const temporaryDirectory = temporaryDirectories();
 
-const workflow = (name: string): string => join(cloneRoot, '.github/workflows', name);
+const workflow = (name: string) => readWorkflow(join(cloneRoot, '.github/workflows', name));
 
 /** What a job's steps said, for a test that fails. */
-const told = ({ steps }: JobResult): string =>
+const told = ({ steps }: JobRun): string =>
   steps.map(({ step, outcome, log }) => `${step}: ${outcome}\n${log}`).join('\n');
 
-const succeeded = (result: JobResult): JobResult => {
-  expect(result.succeeded, told(result)).toBe(true);
+const succeeded = (result: JobRun): JobRun => {
+  expect(result.result, told(result)).toBe('success');
   return result;
 };
 
-const SETUP = { 'actions/checkout': {}, 'actions/setup-node': {} };
+// The work tree is there already, and so is Node.js.
+const SETUP = { 'actions/checkout': gives({}), 'actions/setup-node': gives({}) };
 const GITHUB = {
   token: 'token-of-the-job',
   server_url: 'https://github.com',
@@ -30,22 +34,16 @@ const GITHUB = {
 
 describe('ci.yml', { timeout: 180_000 }, () => {
   test.each(['push', 'pull_request'])('runs the action on itself, as it does on %s', async (event) => {
-    const temporary = temporaryDirectory();
+    const directory = temporaryDirectory();
+    const contexts = { github: { event_name: event, token: GITHUB.token } };
     const result = succeeded(
-      await runWorkflowJob({
-        workflow: workflow('ci.yml'),
-        job: 'self',
-        workspace: cloneRoot,
-        temporary,
-        event,
-        actions: SETUP,
-      }),
+      await runJob(workflow('ci.yml'), 'self', { workspace: cloneRoot, directory, actions: SETUP, contexts }),
     );
     expect(result.steps.map(({ step, outcome }) => [step, outcome])).toContainEqual([
       'Refuse what is no version',
       'failure',
     ]);
-    const secret = readFileSync(join(temporary, 'keys/ota.key'), 'utf8').trim();
+    const secret = readFileSync(join(directory, 'temp/keys/ota.key'), 'utf8').trim();
     expect(result.steps[2]?.log).toBe(`::add-mask::${secret}\n`);
     expect(result.steps.slice(3).map(({ log }) => log.replaceAll(/^::add-mask::.*$/gm, ''))).not.toContainEqual(
       expect.stringContaining(secret),
@@ -60,16 +58,13 @@ describe('ci.yml', { timeout: 180_000 }, () => {
     ['cancelled success success success', false],
   ])('is %s: all green %s', async (results, green) => {
     const needs = Object.fromEntries(results.split(' ').map((result, index) => [`job${index}`, { result }]));
-    const result = await runWorkflowJob({
-      workflow: workflow('ci.yml'),
-      job: 'all-green',
+    const { result } = await runJob(workflow('ci.yml'), 'all-green', {
       workspace: cloneRoot,
-      temporary: temporaryDirectory(),
-      event: 'push',
+      directory: temporaryDirectory(),
       actions: {},
-      contexts: { needs },
+      contexts: { github: { event_name: 'push' }, needs },
     });
-    expect(result.succeeded).toBe(green);
+    expect(result).toBe(green ? 'success' : 'failure');
   });
 });
 
@@ -77,21 +72,18 @@ const releaseJob = (
   own: OwnRepository,
   job: string,
   event: string,
-  contexts: WorkflowJob['contexts'] = {},
+  contexts: Omit<JobSurroundings['contexts'], 'github'> = {},
   siteUrl = 'https://team.github.io/ota-release',
-): Promise<JobResult> =>
-  runWorkflowJob({
-    workflow: workflow('release.yml'),
-    job,
+): Promise<JobRun> =>
+  runJob(workflow('release.yml'), job, {
     workspace: own.repo,
-    temporary: temporaryDirectory(),
-    event,
+    directory: temporaryDirectory(),
     actions: {
       ...SETUP,
-      'actions/configure-pages': { base_url: siteUrl },
-      'actions/upload-pages-artifact': {},
+      'actions/configure-pages': gives({ base_url: siteUrl }),
+      'actions/upload-pages-artifact': gives({}),
     },
-    contexts: { github: { ...GITHUB, event_name: event }, ...contexts },
+    contexts: { ...contexts, github: { ...GITHUB, event_name: event } },
   });
 
 const signingKey = (own: OwnRepository) => ({
@@ -114,9 +106,9 @@ describe('release.yml', { timeout: 300_000 }, () => {
     const pushed = succeeded(await releaseJob(own, 'due', 'push'));
     expect(pushed.outputs).toEqual({ due: 'false' });
     expect(told(pushed)).toContain('::notice::there is no packaging/ota.pub.b64 yet');
-    expect(await releaseJob(own, 'due', 'workflow_dispatch')).toMatchObject({ succeeded: false });
+    expect(await releaseJob(own, 'due', 'workflow_dispatch')).toMatchObject({ result: 'failure' });
     own.git('remote', 'set-url', 'origin', '../gone.git');
-    expect(await releaseJob(own, 'due', 'push')).toMatchObject({ succeeded: false });
+    expect(await releaseJob(own, 'due', 'push')).toMatchObject({ result: 'failure' });
   });
 
   test('releases, keeps the site, verifies what is served, and has nothing to do then', async () => {
@@ -147,10 +139,9 @@ describe('release.yml', { timeout: 300_000 }, () => {
     const own = ownRepository(temporaryDirectory());
     await makeKey(own);
     writeNotes(own, own.version);
-    const hook = join(own.repo, '../remote.git/hooks/pre-receive');
-    writeFileSync(hook, '#!/bin/sh\n! grep -q refs/heads/site\n', { mode: 0o755 });
+    const hook = writeHook(own.remote, 'pre-receive', '! grep -q refs/heads/site');
     const cut = await releaseJob(own, 'release', 'push', signingKey(own));
-    expect(cut.succeeded).toBe(false);
+    expect(cut.result).toBe('failure');
     expect(cut.steps.at(-1)?.step).toBe('Keep the site');
     for (const path of [hook, own.site]) rmSync(path, { recursive: true });
 

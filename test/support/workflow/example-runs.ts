@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '../example.js';
+import { writeHook } from '../repository.js';
 import type { WorkflowResult, WorkflowRun } from './run.js';
 import { runWorkflow } from './runner.js';
 
@@ -42,11 +42,8 @@ export const onGithub = (
       // The token of such a run can't be used for a release, and no secret is handed over to a fork.
       return run(commit, { ref: 'refs/pull/1/merge', event: { name: 'pull_request', payload }, secrets: {} });
     },
-    refuse: (branch) => {
-      const hook = join(example.remote, 'hooks/update');
-      mkdirSync(join(example.remote, 'hooks'), { recursive: true });
-      writeFileSync(hook, `#!/bin/sh\n[ "$1" != "refs/heads/${branch ?? ''}" ]\n`);
-      chmodSync(hook, 0o755);
+    refuse: (branch = '') => {
+      writeHook(example.remote, 'update', `[ "$1" != "refs/heads/${branch}" ]`);
     },
     refs: () => example.git('ls-remote', '--heads', '--tags', 'origin'),
   };

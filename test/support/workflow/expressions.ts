@@ -19,6 +19,13 @@ const STATUS = /\b(success|failure|always|cancelled)\s*\(/;
 export const filledIn = (text: string, contexts: Contexts): string =>
   text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => evaluate(expression, contexts).coerceString());
 
+/** Each of the values as a text, filled in. */
+export const filledInAll = (
+  values: Readonly<Record<string, unknown>>,
+  contexts: Contexts,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, filledIn(String(value), contexts)]));
+
 /** What the one expression that is the whole text stands for; a text without one stands for itself. */
 export const standsFor = (text: unknown, contexts: Contexts): unknown => {
   const [, expression] = /^\$\{\{(.*)\}\}$/s.exec(String(text)) ?? [];

@@ -1,3 +1,5 @@
+import type { JobRun } from './job.js';
+
 /** A server of GitHub's shape with the repository on it. */
 export interface GithubServer {
   readonly web: string;
@@ -25,19 +27,6 @@ export interface WorkflowRun {
   readonly attempt?: number;
   /** Where runners work and artifacts are kept: one folder for all attempts of a run. */
   readonly directory: string;
-}
-
-/** How one job of a run ended; a matrix makes several of one id. */
-export interface JobRun {
-  readonly id: string;
-  readonly matrix: Readonly<Record<string, unknown>>;
-  readonly result: 'success' | 'failure' | 'skipped';
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly workspace: string;
-  /** The names of the steps that ran, in order. */
-  readonly ran: readonly string[];
-  /** Everything that the steps printed. */
-  readonly log: string;
 }
 
 /** What a run left: its jobs, and what it handed to GitHub. */

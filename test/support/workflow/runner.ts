@@ -1,34 +1,46 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { actionsOf } from './actions.js';
 import { checkOut } from './check-out.js';
-import { type Contexts, filledIn, holds, standsFor } from './expressions.js';
-import type { JobRun, Running, WorkflowResult, WorkflowRun } from './run.js';
-import { runStep } from './steps.js';
-import { needsOf, readWorkflow, type WorkflowJob } from './workflow-file.js';
+import { type Contexts, holds, standsFor } from './expressions.js';
+import { type JobRun, runJob } from './job.js';
+import { needsOf, readWorkflow, type Workflow, type WorkflowJob } from './read-workflow.js';
+import type { Running, WorkflowResult, WorkflowRun } from './run.js';
+import type { JobContexts } from './surroundings.js';
 
 /**
- * Runs a workflow of a repository as GitHub's runner does: jobs in the order of their needs, each in a clone of its own, `run:`
- * by bash, ota-release by the built action, expressions by GitHub's own evaluator. What other actions would do on GitHub is
- * done in the folder of the run; one that isn't known here is an error.
+ * Runs a workflow of a repository as GitHub does: jobs in the order of their needs, each on a runner and in a clone of its own.
+ * What other actions would do on GitHub is done in the folder of the run; one that isn't known here is an error.
  */
 export const runWorkflow = async (run: WorkflowRun): Promise<WorkflowResult> => {
   const running: Running = { ...run, published: { pages: undefined, findings: [] } };
   const source = join(run.directory, 'source');
   if (!existsSync(source)) await checkOut(run, { directory: source, revision: run.commit, persistCredentials: false });
+  const workflow = readWorkflow(join(source, run.file));
   const jobs: JobRun[] = [];
-  for (const [id, job] of Object.entries(readWorkflow(join(source, run.file)).jobs))
-    jobs.push(...(await runJob(id, job, jobs, running)));
+  for (const id of Object.keys(workflow.jobs)) jobs.push(...(await runInTurn(workflow, id, jobs, running)));
   return { jobs, ...running.published };
 };
 
-const runJob = async (id: string, job: WorkflowJob, before: readonly JobRun[], run: Running): Promise<JobRun[]> => {
+/** One job after those that it needs: left out, once, or once for each combination of its matrix. */
+const runInTurn = async (
+  workflow: Workflow,
+  id: string,
+  before: readonly JobRun[],
+  run: Running,
+): Promise<readonly JobRun[]> => {
+  const job = workflow.jobs[id] ?? {};
   const needs = Object.fromEntries(needsOf(job).map((need) => [need, summed(before.filter((one) => one.id === need))]));
   const contexts = { ...contextsOf(run), needs };
   const success = Object.values(needs).every(({ result }) => result === 'success');
   if (!holds(job.if, contexts, { success, hasFiles: () => false }))
-    return [{ id, matrix: {}, result: 'skipped', outputs: {}, workspace: '', ran: [], log: '' }];
+    return [{ id, matrix: {}, result: 'skipped', outputs: {}, workspace: '', steps: [], log: '' }];
   const ended: JobRun[] = [];
-  for (const matrix of combinations(job, contexts)) ended.push(await runSteps(id, job, { ...contexts, matrix }, run));
+  for (const matrix of combinations(job, contexts)) {
+    const directory = join(run.directory, [id, run.attempt ?? 1, ...Object.values(matrix)].join('-'));
+    const surroundings = { directory, workspace: join(directory, 'work'), actions: actionsOf(run) };
+    ended.push(await runJob(workflow, id, { ...surroundings, contexts: { ...contexts, matrix } }));
+  }
   return ended;
 };
 
@@ -48,7 +60,7 @@ const combinations = ({ strategy }: WorkflowJob, contexts: Contexts): readonly R
     [{}],
   );
 
-const contextsOf = (run: WorkflowRun) => ({
+const contextsOf = (run: WorkflowRun): JobContexts => ({
   github: {
     event_name: run.event.name,
     event: run.event.payload,
@@ -57,35 +69,8 @@ const contextsOf = (run: WorkflowRun) => ({
     ref_name: run.ref.replace('refs/heads/', ''),
     run_attempt: String(run.attempt ?? 1),
     repository: run.server?.repository ?? 'example/plant',
+    ...(run.server && { server_url: run.server.web, api_url: run.server.api, token: run.server.token }),
   },
   secrets: run.secrets ?? {},
   vars: run.vars ?? {},
 });
-
-/** One job on a runner of its own. */
-const runSteps = async (id: string, job: WorkflowJob, contexts: Contexts, run: Running): Promise<JobRun> => {
-  const home = join(run.directory, `${id}-${run.attempt ?? 1}-${Object.values(contexts.matrix ?? {}).join('-')}`);
-  const workspace = join(home, 'work');
-  for (const name of ['work', 'temp', 'home']) mkdirSync(join(home, name), { recursive: true });
-  const steps: Record<string, { readonly outputs: Readonly<Record<string, string>> }> = {};
-  const ran: string[] = [];
-  let log = '';
-  let success = true;
-  for (const step of job.steps) {
-    const now = { ...contexts, steps, env: {} };
-    const hasFiles = (pattern: string) => existsSync(join(workspace, pattern));
-    if (!holds(step.if, now, { success, hasFiles })) continue;
-    ran.push(step.name ?? step.uses ?? step.run ?? '');
-    const ended = await runStep(step, { run, job, contexts: now, home, workspace });
-    log += ended.log;
-    success &&= ended.success;
-    if (step.id !== undefined) steps[step.id] = { outputs: ended.outputs };
-  }
-  const filled = Object.entries(job.outputs ?? {}).map(([name, text]) => [
-    name,
-    filledIn(text, { ...contexts, steps }),
-  ]);
-  const outputs = Object.fromEntries(filled) as JobRun['outputs'];
-  const matrix = (contexts.matrix ?? {}) as JobRun['matrix'];
-  return { id, matrix, result: success ? 'success' : 'failure', outputs, workspace, ran, log };
-};
