@@ -171,7 +171,7 @@ describe('no secret in any byte that the action writes', () => {
 
 const preload = fileURLToPath(new URL('../support/kill-at.mjs', import.meta.url));
 
-test('no secret is left behind by a run that is killed, wherever it is killed', async () => {
+test('no secret is left behind by a run that is killed, wherever it is killed', { timeout: 300_000 }, async () => {
   const template = workspace();
   const log = join(template.directory, 'acts');
   const underPreload = (w: Workspace, env: Readonly<Record<string, string>>) =>
