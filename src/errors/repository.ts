@@ -52,7 +52,8 @@ export const repositoryErrors = {
   'repository-commit-not-pushed': warning(
     'Commit on no branch of the remote',
     (p: { commit: string; remote: string }) => `Commit ${short(p.commit)} is on no branch of ${p.remote}.`,
-    () => 'The tag carries the commit to the remote, but nobody finds it on a branch: type git push first.',
+    () =>
+      'Type git push first: nobody finds the commit on a branch, and a tag that is made through a forge’s API can’t bring it along.',
   ),
   'repository-remote-missing': invalid(
     'Remote that isn’t declared',

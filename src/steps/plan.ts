@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import type { AttachmentSpec } from '../project/project.js';
 import { type Draft, draftRelease, type KnownFile } from '../site/draft.js';
@@ -62,10 +61,13 @@ export const planStep = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, 
  * differ. For any other commit that is the end of the run.
  */
 const isOut = async ({ proposal }: Needs, access: ReadyPreflight, draft: Draft, flist: string): Promise<boolean> => {
-  const { problems } = await gather(async () => assertUnclaimed(access, draft, flist));
-  if (problems.length === 0) return false;
-  if (proposal && problems.every(({ code }) => code === 'site-version-differs')) return true;
-  throw new OtaError(problems);
+  try {
+    await assertUnclaimed(access, draft, flist);
+    return false;
+  } catch (error) {
+    if (proposal && error instanceof OtaError && error.code === 'site-version-differs') return true;
+    throw error;
+  }
 };
 
 const draftOf = async ({ project, version, notes, repository, bundle, contract, preflight }: Needs): Promise<Draft> => {
