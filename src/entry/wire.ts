@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/ota-error.js';
-import type { Fetch } from '../forges/http/fetch.js';
+import type { Fetch } from '../http/fetch.js';
 import { openForge } from '../forges/registry.js';
 import { openHost } from '../hosts/registry.js';
 import { createMask, type Mask } from '../report/mask.js';
@@ -90,7 +90,7 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
 
 /** Loaded only where a forge has an API: the network's parts are larger than all the rest. */
 const openForgeFetch = async (environment: Environment, reporter: Reporter): Promise<Fetch> => {
-  const { openFetch } = await import('../forges/http/open-fetch.js');
+  const { openFetch } = await import('../http/open-fetch.js');
   return openFetch({
     environment,
     now: () => Date.now(),

@@ -9,7 +9,7 @@ import { githubPages } from './github/pages.js';
 import { preflight } from './github/preflight.js';
 import { githubPushRefusals } from './github/push-refusal.js';
 import { createTag, lookUpTag } from './github/tags.js';
-import type { Fetch } from './http/fetch.js';
+import type { Fetch } from '../http/fetch.js';
 
 export interface GithubForgeOptions {
   readonly target: GithubTarget;

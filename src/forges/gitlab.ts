@@ -11,7 +11,7 @@ import { connect } from './gitlab/connection.js';
 import { releasePages } from './gitlab/pages.js';
 import { jobPushRefusals } from './gitlab/push-refusal.js';
 import { createTag, lookUpTag } from './gitlab/tags.js';
-import type { Fetch } from './http/fetch.js';
+import type { Fetch } from '../http/fetch.js';
 
 export interface GitlabForgeOptions {
   readonly target: GitlabTarget;

@@ -4,7 +4,7 @@ import type { Repository } from '../repository/repository.js';
 import { detectForge } from './detect.js';
 import type { Forge, ForgeSpec } from './forge.js';
 import { gitForge } from './git.js';
-import type { Fetch } from './http/fetch.js';
+import type { Fetch } from '../http/fetch.js';
 
 /** What a forge needs of its run. */
 export interface ForgeSurroundings {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openFetch } from '../../src/forges/http/open-fetch.js';
+import { openFetch } from '../../src/http/open-fetch.js';
 import { type GithubFixture, githubFixture } from '../support/github/forge.js';
 import { addRelease, addWholeAsset, pageOf } from '../support/github/pages.js';
 import type { GithubState } from '../support/github/state.js';

@@ -1,7 +1,7 @@
 /** Asks for the URL of its argument, as the environment it was started with has it, and prints what came. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { networkFailure } from '../../src/forges/http/network-failure.js';
-import { openFetch } from '../../src/forges/http/open-fetch.js';
+import { networkFailure } from '../../src/http/network-failure.js';
+import { openFetch } from '../../src/http/open-fetch.js';
 
 const fetch = await openFetch({
   environment: process.env,

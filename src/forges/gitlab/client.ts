@@ -10,7 +10,7 @@ import {
   Tags,
 } from '@gitbeaker/rest';
 import type { GitlabCredential, GitlabTarget } from '../detect.js';
-import type { Fetch } from '../http/fetch.js';
+import type { Fetch } from '../../http/fetch.js';
 import { type Sender, sender } from './send.js';
 
 /** The parts of GitLab's REST API that a release needs, for one project. */

@@ -1,5 +1,5 @@
 import { fail, type OtaError } from '../../errors/ota-error.js';
-import { askedWaitMs } from '../http/server-wait.js';
+import { askedWaitMs } from '../../http/server-wait.js';
 
 /** How GitLab said no to a request. */
 export interface Refusal {

@@ -1,7 +1,7 @@
 import type { FormattedResponse } from '@gitbeaker/requester-utils';
 import { fail } from '../../errors/ota-error.js';
-import type { Fetch } from '../http/fetch.js';
-import { networkFailure } from '../http/network-failure.js';
+import type { Fetch } from '../../http/fetch.js';
+import { networkFailure } from '../../http/network-failure.js';
 import { GitlabRefusal, readRefusal } from './refusal.js';
 
 export interface SenderOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openClient, webUrl } from '../../../src/forges/gitlab/client.js';
-import type { Fetch } from '../../../src/forges/http/fetch.js';
+import type { Fetch } from '../../../src/http/fetch.js';
 
 interface Sent {
   readonly url: string;

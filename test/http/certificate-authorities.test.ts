@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { certificateAuthorities } from '../../../src/forges/http/certificate-authorities.js';
-import { makeAuthority } from '../../support/authority.js';
-import { temporaryDirectories } from '../../support/temporary.js';
+import { certificateAuthorities } from '../../src/http/certificate-authorities.js';
+import { makeAuthority } from '../support/authority.js';
+import { temporaryDirectories } from '../support/temporary.js';
 
 const newDirectory = temporaryDirectories();
 

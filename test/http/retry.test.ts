@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import type { Fetch } from '../../../src/forges/http/fetch.js';
-import { openNetwork } from '../../../src/forges/http/network.js';
-import { type RetryOptions, retryingFetch, type Wait } from '../../../src/forges/http/retry.js';
-import { loopbackServers } from '../../support/loopback.js';
+import type { Fetch } from '../../src/http/fetch.js';
+import { openNetwork } from '../../src/http/network.js';
+import { type RetryOptions, retryingFetch, type Wait } from '../../src/http/retry.js';
+import { loopbackServers } from '../support/loopback.js';
 
 const start = loopbackServers();
 

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openFetch } from '../../../src/forges/http/open-fetch.js';
-import type { Wait } from '../../../src/forges/http/retry.js';
-import { node24 } from '../../support/action.js';
-import { type Authority, makeAuthority } from '../../support/authority.js';
-import { type Bundled, bundled } from '../../support/bundled.js';
-import { runProcess } from '../../support/cli.js';
-import { loopbackServers } from '../../support/loopback.js';
-import { proxyServers } from '../../support/proxy-server.js';
-import { temporaryDirectories } from '../../support/temporary.js';
+import { openFetch } from '../../src/http/open-fetch.js';
+import type { Wait } from '../../src/http/retry.js';
+import { node24 } from '../support/action.js';
+import { type Authority, makeAuthority } from '../support/authority.js';
+import { type Bundled, bundled } from '../support/bundled.js';
+import { runProcess } from '../support/cli.js';
+import { loopbackServers } from '../support/loopback.js';
+import { proxyServers } from '../support/proxy-server.js';
+import { temporaryDirectories } from '../support/temporary.js';
 
 const start = loopbackServers();
 const startProxy = proxyServers();
@@ -57,7 +57,7 @@ describe('openFetch', () => {
     let program: Bundled;
     const servers: ReturnType<typeof createServer>[] = [];
     beforeAll(() => {
-      program = bundled(new URL('../../support/ask-program.ts', import.meta.url));
+      program = bundled(new URL('../support/ask-program.ts', import.meta.url));
     });
     afterEach(() => {
       for (const server of servers.splice(0)) server.close();

@@ -1,4 +1,4 @@
-import { maskUrls } from '../../repository/mask-urls.js';
+import { maskUrls } from '../repository/mask-urls.js';
 
 /** How a request ended that got no answer. */
 export interface NetworkFailure {

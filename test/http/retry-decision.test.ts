@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideRetry, type Outcome, type Try } from '../../../src/forges/http/retry-decision.js';
+import { decideRetry, type Outcome, type Try } from '../../src/http/retry-decision.js';
 
 const LIMITS = { maxTries: 6, maxWaitMs: 120_000 };
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { fail } from '../../errors/ota-error.js';
+import { fail } from '../errors/ota-error.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

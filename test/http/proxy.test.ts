@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proxyChoice } from '../../../src/forges/http/proxy.js';
+import { proxyChoice } from '../../src/http/proxy.js';
 
 const chosen = (environment: Readonly<Record<string, string>>, url: string): string | undefined =>
   proxyChoice(environment)(new URL(url))?.href;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedWaitMs, isRateLimit, type ReadHeader } from '../../../src/forges/http/server-wait.js';
+import { askedWaitMs, isRateLimit, type ReadHeader } from '../../src/http/server-wait.js';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');
 const NOW_SECONDS = NOW / 1000;

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openNetwork } from '../../../src/forges/http/network.js';
-import { networkFailure } from '../../../src/forges/http/network-failure.js';
+import { openNetwork } from '../../src/http/network.js';
+import { networkFailure } from '../../src/http/network-failure.js';
 
 const running: (() => void)[] = [];
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as tls from 'node:tls';
-import { fail } from '../../errors/ota-error.js';
+import { fail } from '../errors/ota-error.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { fetchWithin } from '../../../src/forges/http/deadline.js';
-import { openNetwork } from '../../../src/forges/http/network.js';
-import { networkFailure } from '../../../src/forges/http/network-failure.js';
-import { describeRequest } from '../../../src/forges/http/sent-request.js';
-import { loopbackServers } from '../../support/loopback.js';
+import { fetchWithin } from '../../src/http/deadline.js';
+import { openNetwork } from '../../src/http/network.js';
+import { networkFailure } from '../../src/http/network-failure.js';
+import { describeRequest } from '../../src/http/sent-request.js';
+import { loopbackServers } from '../support/loopback.js';
 
 const start = loopbackServers();
 const TIMEOUT_MS = 400;

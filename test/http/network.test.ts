@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openNetwork } from '../../../src/forges/http/network.js';
-import { networkFailure } from '../../../src/forges/http/network-failure.js';
-import { type Authority, makeAuthority } from '../../support/authority.js';
-import { proxyServers } from '../../support/proxy-server.js';
-import { temporaryDirectories } from '../../support/temporary.js';
+import { openNetwork } from '../../src/http/network.js';
+import { networkFailure } from '../../src/http/network-failure.js';
+import { type Authority, makeAuthority } from '../support/authority.js';
+import { proxyServers } from '../support/proxy-server.js';
+import { temporaryDirectories } from '../support/temporary.js';
 
 const startProxy = proxyServers();
 const newDirectory = temporaryDirectories();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeRequest } from '../../../src/forges/http/sent-request.js';
+import { describeRequest } from '../../src/http/sent-request.js';
 
 const URL_TEXT = 'https://user:pw-secret@forge.example.com:8443/api/v4/x?private_token=t-secret#top';
 
