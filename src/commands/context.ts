@@ -20,6 +20,10 @@ export interface Flags {
   readonly schema?: string;
   readonly format?: 'text' | 'json' | 'sarif';
   readonly forge?: 'auto' | 'git' | 'github' | 'gitlab';
+  readonly oneAtATime?: boolean;
+  readonly publicCheck?: 'auto' | 'on' | 'off';
+  /** Seconds. */
+  readonly publicWait?: number;
   readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly allowDirty?: boolean;

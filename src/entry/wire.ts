@@ -5,9 +5,9 @@ import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/ota-error.js';
-import type { Fetch } from '../http/fetch.js';
 import { openForge } from '../forges/registry.js';
 import { openHost } from '../hosts/registry.js';
+import type { Fetch } from '../http/fetch.js';
 import { createMask, type Mask } from '../report/mask.js';
 import type { Reporter } from '../report/reporter.js';
 import { formatDuration } from '../report/units.js';
@@ -59,6 +59,12 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
     secrets.push(secret);
     mask = createMask(secrets);
   };
+  const workDirectory = async (): Promise<string> => {
+    await sweepWorkDirectories();
+    const path = await mkdtemp(join(tmpdir(), WORK_DIRECTORY));
+    workDirectories.push(path);
+    return path;
+  };
   return {
     mask: (text) => mask(text),
     cleanUp: () => {
@@ -68,9 +74,24 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       reporter,
       // git, its helpers and hooks have no business with the signing secret.
       openRepository: (path) => openRepository(path, withoutOwnSecrets(environment)),
-      openHost,
+      openHost: (spec, use = {}) =>
+        openHost(spec, {
+          environment: withoutOwnSecrets(environment),
+          openFetch: () => openRetryingFetch(environment, reporter),
+          openNetwork: () => openSingleFetch(environment),
+          workDirectory,
+          repository: use.repository,
+          tagRemote: use.tagRemote ?? 'origin',
+          oneAtATime: use.oneAtATime ?? false,
+          clock: clockOf(environment),
+          sleep: async (milliseconds) => {
+            await sleep(milliseconds);
+          },
+          random: () => randomInt(0, 2 ** 32) / 2 ** 32,
+          detail: (text) => reporter.detail(text),
+        }),
       openForge: (repository, spec) =>
-        openForge(repository, spec, { environment, openFetch: () => openForgeFetch(environment, reporter) }),
+        openForge(repository, spec, { environment, openFetch: () => openRetryingFetch(environment, reporter) }),
       openSigners: () =>
         openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
       clock: clockOf(environment),
@@ -78,18 +99,13 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       backOff: async (attempt) => {
         await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));
       },
-      workDirectory: async () => {
-        await sweepWorkDirectories();
-        const path = await mkdtemp(join(tmpdir(), WORK_DIRECTORY));
-        workDirectories.push(path);
-        return path;
-      },
+      workDirectory,
     }),
   };
 };
 
-/** Loaded only where a forge has an API: the network's parts are larger than all the rest. */
-const openForgeFetch = async (environment: Environment, reporter: Reporter): Promise<Fetch> => {
+/** Loaded only where a forge has an API, or a host is reached by HTTP: the network's parts are larger than all the rest. */
+const openRetryingFetch = async (environment: Environment, reporter: Reporter): Promise<Fetch> => {
   const { openFetch } = await import('../http/open-fetch.js');
   return openFetch({
     environment,
@@ -100,6 +116,11 @@ const openForgeFetch = async (environment: Environment, reporter: Reporter): Pro
     onWait: ({ request, reason, waitMs }) =>
       reporter.detail(`${request}: ${reason}, again in ${formatDuration(waitMs)}`),
   });
+};
+
+const openSingleFetch = async (environment: Environment): Promise<Fetch> => {
+  const { openNetwork } = await import('../http/network.js');
+  return openNetwork({ environment, userAgent: `ota-release/${toolVersion}` });
 };
 
 /** Removes what runs left that were killed: work directories of this tool that nothing has touched for a day. */

@@ -2,13 +2,18 @@ import { bundleErrors } from './bundle.js';
 import { cliErrors } from './cli.js';
 import { configErrors } from './config.js';
 import { forgeErrors } from './forge.js';
+import { gitBranchErrors } from './git-branch.js';
 import { githubErrors } from './github.js';
 import { gitlabErrors } from './gitlab.js';
 import { hostErrors } from './host.js';
+import { httpPutErrors } from './http-put.js';
 import { keysErrors } from './keys.js';
 import { projectErrors } from './project.js';
+import { publicErrors } from './public.js';
 import { repositoryErrors } from './repository.js';
+import { s3Errors } from './s3.js';
 import { siteErrors } from './site.js';
+import { transferErrors } from './transfer.js';
 import { verifyErrors } from './verify.js';
 import { versionErrors } from './version.js';
 
@@ -25,6 +30,11 @@ export const catalogue = {
   ...keysErrors,
   ...siteErrors,
   ...hostErrors,
+  ...s3Errors,
+  ...gitBranchErrors,
+  ...httpPutErrors,
   ...verifyErrors,
+  ...publicErrors,
+  ...transferErrors,
   ...cliErrors,
 };

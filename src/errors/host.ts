@@ -107,4 +107,46 @@ export const hostErrors = {
     (p: { location: string }) => `The file system of ${p.location} takes names that differ in case for the same.`,
     () => 'Use a case-sensitive file system, as web servers do, so that the site is the same everywhere.',
   ),
+  'host-unlistable': invalid(
+    'Host that can’t say what it holds',
+    (p: { location: string }) => `${p.location} can’t list its objects.`,
+    () => 'Read the site through its signed index instead; a whole listing needs a host that can give one.',
+  ),
+  'host-unreachable': failed(
+    'Host that gives no answer',
+    (p: { location: string; path: string; reason: string }) =>
+      `${show(p.path)} in ${p.location} can’t be reached: ${p.reason}.`,
+    () => 'Check the address, the network and the proxy, then run again: it goes on where it stopped.',
+  ),
+  'host-denied': failed(
+    'Host that refuses the credentials',
+    (p: { location: string; path: string; access: 'read' | 'write' | 'remove'; reason: string }) =>
+      `${p.location} refuses to ${p.access} ${show(p.path)}: ${p.reason}.`,
+    () => 'Give the run credentials that may read and write below the site’s address; the page on hosting lists them.',
+  ),
+  'host-refused': failed(
+    'Host that answers otherwise than expected',
+    (p: { location: string; path: string; reason: string }) => `${p.location} refuses ${show(p.path)}: ${p.reason}.`,
+    () => 'Look into the server’s log for the reason, then run again: it goes on where it stopped.',
+  ),
+  'host-corrupted': failed(
+    'Object that arrived damaged',
+    (p: { location: string; path: string; expected: string; found: string }) =>
+      `${show(p.path)} in ${p.location} is not what was sent: expected ${p.expected}, found ${p.found}.`,
+    () =>
+      'Something between here and the host changes what passes through it. Nothing points to the object; find the cause, then run again.',
+  ),
+  'host-ignores-conditions': invalid(
+    'Host that ignores conditions',
+    (p: { location: string; shown: string }) =>
+      `${p.location} overwrites where it was asked not to (${p.shown}): two releases at once could lose one.`,
+    () =>
+      'Let CI release one at a time (a concurrency group on GitHub, a resource_group on GitLab), then say so with oneAtATime: true in the project file, or use a host that honours conditions.',
+  ),
+  'host-conditions-trusted': warning(
+    'Host that ignores conditions, used one at a time',
+    (p: { location: string; shown: string }) =>
+      `${p.location} overwrites where it was asked not to (${p.shown}); releases are kept apart by your word alone (oneAtATime).`,
+    () => 'A race that is lost all the same is found and repaired; a host that honours conditions can’t lose one.',
+  ),
 };

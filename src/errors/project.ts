@@ -222,14 +222,40 @@ const values = {
   'project-host-unsupported': invalid(
     'Host of a kind that isn’t supported',
     (p: { value: string; known: readonly string[] }) =>
-      `A host of the kind ${show(p.value)} is not supported; known is: ${listed(p.known)}.`,
+      `A host of the kind ${show(p.value)} is not supported; known are: ${listed(p.known)}.`,
     () =>
-      'Publish to a directory (host: ./site, or host: {directory: ./site}), and copy it or let your web server serve it.',
+      'Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages), or a server that takes PUT (https://…).',
   ),
   'project-host-url-invalid': invalid(
-    'File URL that names no directory here',
-    (p: { value: string; reason: string }) => `${show(p.value)} names no directory on this machine: ${p.reason}.`,
-    () => 'Write file:///absolute/path, or simply the path.',
+    'Host that is written wrongly',
+    (p: { value: string; reason: string }) => `${show(p.value)} names no host: ${p.reason}.`,
+    () =>
+      'Write a path, file:///absolute/path, s3://bucket/prefix?region=…, branch:gh-pages, git+https://server/repo.git#branch, or https://server/path.',
+  ),
+  'project-host-kind': invalid(
+    'Host of no kind, or of several',
+    (p: { given: readonly string[]; known: readonly string[] }) =>
+      p.given.length === 0
+        ? 'host doesn’t say what kind of host it is.'
+        : `host names several kinds at once: ${listed(p.given)}.`,
+    (p) => `Give exactly one of ${listed(p.known)}.`,
+  ),
+  'project-host-option': invalid(
+    'Option of another kind of host',
+    (p: { option: string; kind: string; options: readonly string[] }) =>
+      `${show(p.option)} is no option of a host that is a ${p.kind}.`,
+    (p) => (p.options.length === 0 ? 'Remove it.' : `Remove it; the options of this kind are: ${listed(p.options)}.`),
+  ),
+  'project-host-option-invalid': invalid(
+    'Option with a value that can’t be used',
+    (p: { key: string; value: string; reason: string }) => `${p.key} can’t be ${show(p.value)}: ${p.reason}.`,
+    (p) => `Correct ${p.key}; the page on hosting has an example for every kind of host.`,
+  ),
+  'project-purge-kind': invalid(
+    'Purge of no kind, or of several',
+    (p: { given: readonly string[] }) =>
+      p.given.length === 0 ? 'purge doesn’t say what to do.' : `purge names several ways at once: ${listed(p.given)}.`,
+    () => 'Give exactly one: cloudfront with the id of a distribution, or command with a program and its arguments.',
   ),
   'project-remote-invalid': invalid(
     'Git remote that can’t be used',

@@ -1,3 +1,4 @@
+import type { Fetch } from '../http/fetch.js';
 import type { Repository } from '../repository/repository.js';
 import type { GithubTarget } from './detect.js';
 import type { Forge } from './forge.js';
@@ -9,7 +10,6 @@ import { githubPages } from './github/pages.js';
 import { preflight } from './github/preflight.js';
 import { githubPushRefusals } from './github/push-refusal.js';
 import { createTag, lookUpTag } from './github/tags.js';
-import type { Fetch } from '../http/fetch.js';
 
 export interface GithubForgeOptions {
   readonly target: GithubTarget;

@@ -1,5 +1,6 @@
 import { fail } from '../errors/ota-error.js';
 import { problem } from '../errors/problem.js';
+import type { Fetch } from '../http/fetch.js';
 import type { Repository } from '../repository/repository.js';
 import type { GitlabTarget } from './detect.js';
 import type { Forge } from './forge.js';
@@ -11,7 +12,6 @@ import { connect } from './gitlab/connection.js';
 import { releasePages } from './gitlab/pages.js';
 import { jobPushRefusals } from './gitlab/push-refusal.js';
 import { createTag, lookUpTag } from './gitlab/tags.js';
-import type { Fetch } from '../http/fetch.js';
 
 export interface GitlabForgeOptions {
   readonly target: GitlabTarget;

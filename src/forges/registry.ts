@@ -1,10 +1,10 @@
 import { fail } from '../errors/ota-error.js';
+import type { Fetch } from '../http/fetch.js';
 import { maskUrls } from '../repository/mask-urls.js';
 import type { Repository } from '../repository/repository.js';
 import { detectForge } from './detect.js';
 import type { Forge, ForgeSpec } from './forge.js';
 import { gitForge } from './git.js';
-import type { Fetch } from '../http/fetch.js';
 
 /** What a forge needs of its run. */
 export interface ForgeSurroundings {

@@ -10,7 +10,15 @@ import { attempting, errnoOf } from './host-failure.js';
 import { withLock } from './lock.js';
 import { currentProcess } from './process-identity.js';
 import { sitePathFault, WORK_AREA } from './site-path.js';
-import { compareStored, digestStored, isStored, readStored, type SiteFile, sha256Hex } from './stored-file.js';
+import {
+  compareStored,
+  digestStored,
+  isStored,
+  openStored,
+  readStored,
+  type SiteFile,
+  sha256Hex,
+} from './stored-file.js';
 import { sweep } from './sweep.js';
 import { type WorkArea, withTempFile, workAreaOf } from './work-area.js';
 
@@ -38,10 +46,11 @@ export const directoryHost = (path: string): Host => {
   return {
     kind: 'directory',
     location: path,
-    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true },
+    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true, lists: true },
     preflight: () => preflightDirectory({ root, location: path }),
     read: (at) => reading(at, () => read(site, at)),
     digest: (at) => reading(at, async () => digestStored(locate(site, at))),
+    open: (at) => reading(at, async () => openStored(locate(site, at))),
     list: (prefix) => reading(prefix, () => list(site, prefix)),
     create: (at, body, onBytes) => writing(at, () => create(site, at, body, onBytes)),
     replace: (at, bytes, etag) => writing(at, () => replace(site, at, bytes, etag)),

@@ -84,6 +84,4 @@ export interface Host {
    * an object.
    */
   nudge?(): Promise<void>;
-  /** Lets go of connections and temporary files. May be called twice. */
-  close?(): Promise<void>;
 }

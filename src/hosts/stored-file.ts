@@ -46,6 +46,20 @@ export const compareStored = async (target: SiteFile, body: Body): Promise<'abse
   return same ? 'same' : 'other';
 };
 
+/** The file's bytes as they are asked for; undefined where there is none. Whoever leaves early closes it too. */
+export const openStored = async (target: SiteFile): Promise<AsyncIterable<Uint8Array> | undefined> => {
+  const handle = await openFile(target);
+  return handle && copiedChunks(handle);
+};
+
+async function* copiedChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of chunksOf(handle)) yield Buffer.from(chunk);
+  } finally {
+    await handle.close();
+  }
+}
+
 interface Digest {
   /** Bytes. */
   readonly size: number;
@@ -77,18 +91,30 @@ export async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> 
 const READ_FLAGS = constants.O_RDONLY | constants.O_NONBLOCK;
 
 const withStored = async <T>(
-  { file, path, location }: SiteFile,
+  target: SiteFile,
   use: (handle: FileHandle, size: number) => Promise<T>,
 ): Promise<T | undefined> => {
+  const handle = await openFile(target);
+  if (!handle) return undefined;
+  try {
+    return await use(handle, (await handle.stat()).size);
+  } finally {
+    await handle.close();
+  }
+};
+
+/** The opened file, undefined where there is none. @throws OtaError `host-path-is-directory`, `host-path-not-a-file`. */
+const openFile = async ({ file, path, location }: SiteFile): Promise<FileHandle | undefined> => {
   const handle = await openPresent(file);
   if (!handle) return undefined;
   try {
     const stats = await handle.stat();
     if (stats.isDirectory()) throw fail('host-path-is-directory', { path, location });
     if (!stats.isFile()) throw fail('host-path-not-a-file', { path, location });
-    return await use(handle, stats.size);
-  } finally {
+    return handle;
+  } catch (error) {
     await handle.close();
+    throw error;
   }
 };
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Place, type Problem, problem } from '../errors/problem.js';
 import { type KeyPath, shownPath } from './document.js';
-import { HOST_KINDS } from './host-schema.js';
 import { wordOf } from './rules.js';
 import { knownKeys } from './schema-keys.js';
 import { suggestionFor } from './suggestion.js';
@@ -35,10 +34,10 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
     (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
 
-/** A host of another kind has no directory: to say so as well would mislead. */
+/** A misspelt key of a host may be the one that names its kind: that none is named would say less. */
 const withoutEchoes = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.some(({ code }) => code === 'project-host-unsupported')
-    ? problems.filter(({ code, place }) => code !== 'project-key-missing' || place?.path !== 'host.directory')
+  problems.some(({ code, place }) => code === 'project-unknown-key' && place?.path?.startsWith('host.'))
+    ? problems.filter(({ code }) => code !== 'project-host-kind')
     : problems;
 
 const problemsOf = (
@@ -85,7 +84,6 @@ const SECRET_KEY = /^(secret|private)[-_]?key|^(password|passphrase|token|secret
 const unknownKey = (key: string, path: KeyPath, schema: z.ZodType, origin: Origin): Problem => {
   const place = origin.keyPlace([...path, key]);
   const known = knownKeys(schema, path);
-  if (path[0] === 'host') return problem('project-host-unsupported', { value: key, known: HOST_KINDS }, place);
   if (SECRET_KEY.test(key)) return problem('project-secret-key', { key: shownPath([...path, key]) }, place);
   return problem('project-unknown-key', { key, known, suggestion: suggestionFor(key, known) }, place);
 };

@@ -25,6 +25,9 @@ const KEYS = {
   channel: { path: 'channel', input: 'channel' },
   bundleRoot: { path: 'bundle.root', input: 'root' },
   forge: { path: 'forge', input: 'forge' },
+  oneAtATime: { path: 'oneAtATime', input: 'oneAtATime' },
+  publicCheck: { path: 'publicCheck', input: 'publicCheck' },
+  publicWaitSeconds: { path: 'publicWait', input: 'publicWait' },
 } as const satisfies Record<OverriddenKey, { readonly path: string; readonly input: string }>;
 
 /** Checks the overrides. Relative paths in them start from the directory that the user is in, not from the project file's. */
@@ -45,6 +48,9 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
   const channel = judged('channel', shape.channel);
   const root = judged('bundleRoot', shape.bundle.unwrap().shape.root);
   const forge = judged('forge', shape.forge);
+  const oneAtATime = judged('oneAtATime', shape.oneAtATime);
+  const publicCheck = judged('publicCheck', shape.publicCheck);
+  const publicWait = judged('publicWaitSeconds', shape.publicWait);
   return {
     problems,
     place: (path) => placeOf(path, overrides),
@@ -53,7 +59,12 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
       ...(version === undefined
         ? {}
         : { version: 'path' in version ? { ...version, path: fromHere(version.path) } : version }),
-      ...(host === undefined ? {} : { host: fromHere(host) }),
+      ...(host === undefined
+        ? {}
+        : { host: host.kind === 'directory' ? { ...host, path: fromHere(host.path) } : host }),
+      ...(oneAtATime === undefined ? {} : { oneAtATime }),
+      ...(publicCheck === undefined ? {} : { publicCheck }),
+      ...(publicWait === undefined ? {} : { publicWait }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(channel === undefined ? {} : { channel }),
       ...(forge === undefined ? {} : { forge }),
@@ -66,7 +77,7 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
 const originText = (name: OverriddenKey, { origins = {} }: ProjectOverrides): string =>
   origins[KEYS[name].input] ?? flagOf(KEYS[name].input);
 
-const originOf = (value: string, flag: string) => {
+const originOf = (value: unknown, flag: string) => {
   const place = (): Place => ({ file: flag });
   return { value, place, keyPlace: place, source: () => undefined, nameOf: () => flag };
 };

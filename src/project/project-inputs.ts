@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { FORGE_CHOICES } from './forge-schema.js';
-import { EVERYWHERE, FLOW, type InputDefinition, value } from './input-definition.js';
+import { MAX_PUBLIC_WAIT_SECONDS, PUBLIC_CHECKS } from './host-schema.js';
+import { count, EVERYWHERE, FLOW, type InputDefinition, value } from './input-definition.js';
 import { projectSchema } from './schema.js';
 
-const describedBy = (key: 'version' | 'host' | 'publicUrl' | 'channel' | 'forge'): string =>
-  sentence(projectSchema.shape[key].unwrap().meta()?.description);
+const describedBy = (
+  key: 'version' | 'host' | 'publicUrl' | 'channel' | 'forge' | 'oneAtATime' | 'publicCheck' | 'publicWait',
+): string => sentence(projectSchema.shape[key].unwrap().meta()?.description);
 
 /** Help texts are one sentence, in lower case and without a full stop. */
 const sentence = (text = ''): string => {
@@ -98,5 +100,40 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     env: 'OTA_FORGE',
     faces: EVERYWHERE,
     commands: [...FLOW, 'init'],
+  },
+  {
+    name: 'oneAtATime',
+    flag: 'one-at-a-time',
+    kind: 'boolean',
+    type: z.boolean(),
+    description: describedBy('oneAtATime'),
+    defaultText: 'oneAtATime of the project file',
+    env: 'OTA_ONE_AT_A_TIME',
+    faces: EVERYWHERE,
+    commands: ['release'],
+  },
+  {
+    name: 'publicCheck',
+    flag: 'public-check',
+    kind: 'choice',
+    type: z.enum(PUBLIC_CHECKS),
+    choices: PUBLIC_CHECKS,
+    description: describedBy('publicCheck'),
+    defaultText: 'publicCheck of the project file',
+    env: 'OTA_PUBLIC_CHECK',
+    faces: EVERYWHERE,
+    commands: ['release', 'verify'],
+  },
+  {
+    name: 'publicWait',
+    flag: 'public-wait',
+    kind: 'integer',
+    type: count(0, MAX_PUBLIC_WAIT_SECONDS),
+    metavar: 'SECONDS',
+    description: describedBy('publicWait'),
+    defaultText: 'publicWait of the project file',
+    env: 'OTA_PUBLIC_WAIT',
+    faces: EVERYWHERE,
+    commands: ['release', 'verify'],
   },
 ];

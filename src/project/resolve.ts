@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../errors/problem.js';
 import { LITTER } from './bundle-schema.js';
-import type { ConfigSpec, HostSpec, NamedFile, NotesSource, Project, VersionSource } from './project.js';
+import type { ConfigSpec, DeclaredHost, HostSpec, NamedFile, NotesSource, Project, VersionSource } from './project.js';
 import type { ProjectDeclaration } from './schema.js';
 import type { DeclaredVersion } from './version-key.js';
 
@@ -41,6 +41,10 @@ export const resolveProject = (
     devices: declared.devices,
     ...present('host', hostSpec(declared.host, absolute)),
     ...present('publicUrl', declared.publicUrl),
+    oneAtATime: declared.oneAtATime,
+    publicCheck: { when: declared.publicCheck, waitSeconds: declared.publicWait },
+    ...present('purge', declared.purge),
+    headerFiles: declared.headerFiles,
     signing: {
       trustedKeys: declared.signing.trustedKeys,
       threshold: declared.signing.threshold,
@@ -94,9 +98,14 @@ const configSpec = (
   ...present('template', declared.template && absolute(declared.template)),
 });
 
-const hostSpec = (declared: string | undefined, absolute: Absolute): HostSpec | undefined => {
-  if (declared === undefined) return undefined;
-  return { kind: 'directory', path: /^file:/i.test(declared) ? fileURLToPath(declared) : absolute(declared) };
+const hostSpec = (declared: DeclaredHost | undefined, absolute: Absolute): HostSpec | undefined => {
+  if (declared?.kind === 'directory') {
+    const { path } = declared;
+    return { kind: 'directory', path: /^file:/i.test(path) ? fileURLToPath(path) : absolute(path) };
+  }
+  return declared?.kind === 'http-put' && declared.ca !== undefined
+    ? { ...declared, ca: absolute(declared.ca) }
+    : declared;
 };
 
 const notesSource = (declared: ProjectDeclaration['notes'], named: Named): NotesSource | undefined => {

@@ -6,7 +6,14 @@ import { attachmentSchema, attachmentsUnique } from './attachment-schema.js';
 import { bundleSchema } from './bundle-schema.js';
 import { devicesSchema } from './devices-schema.js';
 import { forgeSchema } from './forge-schema.js';
-import { hostSchema, publicUrlSchema } from './host-schema.js';
+import {
+  headerFilesSchema,
+  hostSchema,
+  publicCheckSchema,
+  publicUrlSchema,
+  publicWaitSchema,
+  purgeSchema,
+} from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
 import { releasePageSchema } from './release-page-schema.js';
 import { path, rule, text, uniqueItems } from './rules.js';
@@ -175,6 +182,14 @@ export const projectSchema = z
     devices: devicesSchema,
     host: hostSchema.optional(),
     publicUrl: publicUrlSchema.optional(),
+    oneAtATime: z.boolean().default(false).meta({
+      description:
+        'Your word that CI releases to this site one at a time (a concurrency group, a resource group): asked for where the host ignores conditions.',
+    }),
+    publicCheck: publicCheckSchema,
+    publicWait: publicWaitSchema,
+    purge: purgeSchema.optional(),
+    headerFiles: headerFilesSchema,
     signing: signingSchema,
     tag: tagSchema,
     forge: forgeSchema.default('auto'),

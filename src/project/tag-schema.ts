@@ -7,7 +7,8 @@ import { suggestionFor } from './suggestion.js';
 const PLACEHOLDERS = ['product', 'version'];
 const MAX_LENGTH = 1024;
 
-const reasonAgainstRemote = (remote: string): string | undefined => {
+/** Why a text is no git remote; undefined where it is one. */
+export const reasonAgainstRemote = (remote: string): string | undefined => {
   if (remote.startsWith('-')) return 'git would take it for an option';
   return /^[a-z][a-z0-9+.-]*:\/\/[^/@]*:[^/]*@/i.test(remote) ? 'it holds a password' : undefined;
 };

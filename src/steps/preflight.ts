@@ -113,13 +113,17 @@ const signersOf = async (
 
 const siteOf = async (
   services: Services,
-  { project, version, intent }: Needs,
+  { project, version, intent, repository }: Needs,
   layout: ChannelLayout,
   trust: Trust | undefined,
 ): Promise<{ readonly found: Pick<Preflight, 'host' | 'standing'>; readonly problems: readonly Problem[] }> => {
   const spec = project.host;
   if (!spec) return { found: {}, problems: [] };
-  const host = services.openHost(spec);
+  const opened = await gather(() =>
+    services.openHost(spec, { repository, tagRemote: project.tag.remote, oneAtATime: project.oneAtATime }),
+  );
+  const host = opened.value;
+  if (!host) return { found: {}, problems: opened.problems };
   const access = intent === 'release' ? await gather(() => host.preflight()) : { value: [], problems: [] };
   const problems = [...access.problems, ...(access.value ?? [])];
   if (!trust) return { found: { host }, problems };

@@ -144,7 +144,7 @@ describe('the services', () => {
   test('opens the host and the forge that a project names', async () => {
     const w = newWorkspace();
     const { made } = wired();
-    expect(made.openHost({ kind: 'directory', path: w.site }).location).toBe(w.site);
+    expect((await made.openHost({ kind: 'directory', path: w.site })).location).toBe(w.site);
     const repository = await made.openRepository(w.repo);
     if (!repository) throw new Error('no repository');
     const forge = await made.openForge(repository, { kind: 'auto', remote: 'origin' });

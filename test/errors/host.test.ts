@@ -91,6 +91,37 @@ const rows: CatalogueRows<typeof hostErrors> = {
     { location: '/srv/site' },
     'The file system of /srv/site takes names that differ in case for the same.',
   ],
+  'host-unlistable': [2, { location: 'https://a.example/site' }, 'https://a.example/site can’t list its objects.'],
+  'host-unreachable': [
+    1,
+    { location: 's3://updates', path: 'latest', reason: 'connect ECONNREFUSED' },
+    '"latest" in s3://updates can’t be reached: connect ECONNREFUSED.',
+  ],
+  'host-denied': [
+    1,
+    { location: 's3://updates', path: 'latest', access: 'write', reason: 'AccessDenied' },
+    's3://updates refuses to write "latest": AccessDenied.',
+  ],
+  'host-refused': [
+    1,
+    { location: 's3://updates', path: 'latest', reason: 'status 405' },
+    's3://updates refuses "latest": status 405.',
+  ],
+  'host-corrupted': [
+    1,
+    { location: 's3://updates', path: 'a.zip', expected: '10 bytes', found: '9 bytes' },
+    '"a.zip" in s3://updates is not what was sent: expected 10 bytes, found 9 bytes.',
+  ],
+  'host-ignores-conditions': [
+    2,
+    { location: 's3://updates', shown: 'If-None-Match: *' },
+    's3://updates overwrites where it was asked not to (If-None-Match: *): two releases at once could lose one.',
+  ],
+  'host-conditions-trusted': [
+    'warning',
+    { location: 's3://updates', shown: 'If-None-Match: *' },
+    's3://updates overwrites where it was asked not to (If-None-Match: *); releases are kept apart by your word alone (oneAtATime).',
+  ],
 };
 
 describe('what can be wrong with the host', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ForgeSpec } from '../../src/forges/forge.js';
-import type { Fetch } from '../../src/http/fetch.js';
 import { openForge } from '../../src/forges/registry.js';
+import type { Fetch } from '../../src/http/fetch.js';
 import { openRepository } from '../../src/repository/repository.js';
 import { type GitFixture, gitFixture } from '../support/git-fixture.js';
 

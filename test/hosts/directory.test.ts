@@ -28,7 +28,8 @@ const body = (text: string): Body => ({ kind: 'bytes', bytes: bytes(text) });
 
 hostContract('a directory', () => {
   const parent = mkdtempSync(join(tmpdir(), 'ota-site-'));
-  return { host: directoryHost(join(parent, 'site')), dispose: () => rmSync(parent, { recursive: true, force: true }) };
+  const open = () => directoryHost(join(parent, 'site'));
+  return { host: open(), reopen: open, dispose: () => rmSync(parent, { recursive: true, force: true }) };
 });
 
 describe('directoryHost', () => {

@@ -8,7 +8,17 @@ import type { Body, Host } from '../../src/hosts/host.js';
 /** A host that holds nothing yet, and the way to be rid of it. */
 export interface HostUnderTest {
   readonly host: Host;
+  /** The same place, opened once more as another process would. */
+  readonly reopen: () => Promise<Host> | Host;
   readonly dispose: () => Promise<void> | void;
+}
+
+/** What is known of a kind of host, and stated in its documentation. */
+export interface HostTraits {
+  /** False where the server ignores conditions: only what a single writer may rely on is asked for. */
+  readonly conditional?: boolean;
+  /** Problems that preflight reports on an empty place. */
+  readonly preflightCodes?: readonly string[];
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -16,14 +26,19 @@ const body = (text: string): Body => ({ kind: 'bytes', bytes: bytes(text) });
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** What every host must do, by the interface alone. */
-export const hostContract = (name: string, open: () => Promise<HostUnderTest> | HostUnderTest): void => {
+export const hostContract = (
+  name: string,
+  open: () => Promise<HostUnderTest> | HostUnderTest,
+  { conditional = true, preflightCodes = [] }: HostTraits = {},
+): void => {
   describe(`${name} as a host`, () => {
     let host: Host;
+    let reopen: HostUnderTest['reopen'];
     let dispose: HostUnderTest['dispose'];
     let scratch: string;
 
     beforeEach(async () => {
-      ({ host, dispose } = await open());
+      ({ host, reopen, dispose } = await open());
       scratch = mkdtempSync(join(tmpdir(), 'ota-host-'));
     });
     afterEach(async () => {
@@ -31,6 +46,13 @@ export const hostContract = (name: string, open: () => Promise<HostUnderTest> | 
       rmSync(scratch, { recursive: true, force: true });
     });
 
+    /** Asserts which objects there are, on a host that can say so. */
+    const expectOnly = async (...paths: readonly string[]): Promise<void> => {
+      if (host.capabilities.lists) expect(await host.list('')).toEqual(paths);
+      else await expect(host.list('')).rejects.toMatchObject({ code: 'host-unlistable' });
+    };
+    /** Writes what the host holds back; a host that writes at once has nothing to do. */
+    const flush = async (on: Host): Promise<string> => (await on.flush?.()) ?? 'flushed';
     const textOf = async (path: string): Promise<string | undefined> => {
       const stored = await host.read(path);
       return stored && Buffer.from(stored.bytes).toString();
@@ -42,8 +64,9 @@ export const hostContract = (name: string, open: () => Promise<HostUnderTest> | 
     };
 
     it('has nothing to say against an empty place, and leaves it empty', async () => {
-      expect(await host.preflight()).toEqual([]);
-      expect(await host.list('')).toEqual([]);
+      expect((await host.preflight()).map(({ code }) => code)).toEqual(preflightCodes);
+      expect(host.capabilities.conditionalWrites).toBe(conditional);
+      await expectOnly();
     });
 
     it('says that it holds no object of a name nobody wrote', async () => {
@@ -98,13 +121,15 @@ export const hostContract = (name: string, open: () => Promise<HostUnderTest> | 
         code: 'host-source-changed',
         message: expect.stringContaining(word),
       });
-      expect(await host.list('')).toEqual([]);
+      await expectOnly();
+      expect(await host.digest('bundles/b.zip')).toBeUndefined();
     });
 
     it('refuses a file that is not there', async () => {
       const gone: Body = { kind: 'file', path: join(scratch, 'gone.zip'), size: 1, sha256: sha256('x') };
       await expect(host.create('bundles/b.zip', gone)).rejects.toMatchObject({ code: 'host-source-unreadable' });
-      expect(await host.list('')).toEqual([]);
+      await expectOnly();
+      expect(await host.digest('bundles/b.zip')).toBeUndefined();
     });
 
     it('replaces an object under its tag, and nothing under another', async () => {
@@ -131,18 +156,22 @@ export const hostContract = (name: string, open: () => Promise<HostUnderTest> | 
       expect(await host.read('latest')).toBeUndefined();
     });
 
-    it('lets exactly one of many writers at once create or replace', async () => {
-      const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-      const created = await Promise.all(names.map((each) => host.create('one', body(each))));
-      expect(created.filter((outcome) => outcome === 'created')).toHaveLength(1);
-      const stored = await host.read('one');
-      const replaced = await Promise.all(names.map((each) => host.replace('one', bytes(`new ${each}`), stored?.etag)));
-      expect(replaced.filter((outcome) => outcome === 'replaced')).toHaveLength(1);
-    });
+    if (conditional)
+      it('lets exactly one of many writers at once create or replace', async () => {
+        const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+        const created = await Promise.all(names.map((each) => host.create('one', body(each))));
+        expect(created.filter((outcome) => outcome === 'created')).toHaveLength(1);
+        const stored = await host.read('one');
+        const replaced = await Promise.all(
+          names.map((each) => host.replace('one', bytes(`new ${each}`), stored?.etag)),
+        );
+        expect(replaced.filter((outcome) => outcome === 'replaced')).toHaveLength(1);
+      });
 
     it('lists by prefix, in order, whatever the depth', async () => {
       for (const path of ['b', 'revisions/00000002.json', 'a', 'revisions/00000001.json', 'channels/beta/latest'])
         await host.create(path, body(path));
+      if (!host.capabilities.lists) return expectOnly();
       expect(await host.list('')).toEqual([
         'a',
         'b',
@@ -156,11 +185,59 @@ export const hostContract = (name: string, open: () => Promise<HostUnderTest> | 
       expect(await host.list('nothing/')).toEqual([]);
     });
 
+    it('hands out an object piece by piece, however large', async () => {
+      expect(await host.open('bundles/b.zip')).toBeUndefined();
+      const bundle = file(Buffer.alloc(3_000_000, 'y'));
+      await host.create('bundles/b.zip', bundle);
+      const hash = createHash('sha256');
+      let size = 0;
+      for await (const chunk of (await host.open('bundles/b.zip')) ?? []) {
+        hash.update(chunk);
+        size += chunk.length;
+      }
+      expect([size, hash.digest('hex')]).toEqual([3_000_000, bundle.sha256]);
+      // Whoever leaves early is free to.
+      for await (const _chunk of (await host.open('bundles/b.zip')) ?? []) break;
+      expect(await host.digest('bundles/b.zip')).toMatchObject({ size: 3_000_000 });
+    });
+
+    it('shows others what it has written, and sees what others write', async () => {
+      await host.create('revisions/00000001.json', body('one'));
+      await host.replace('latest', bytes('"1.0.0"'), undefined);
+      expect(await flush(host)).toBe('flushed');
+      const other = await reopen();
+      const seen = await other.read('latest');
+      expect(Buffer.from(seen?.bytes ?? []).toString()).toBe('"1.0.0"');
+      expect(await other.create('revisions/00000001.json', body('two'))).toBe('other');
+      expect(await other.create('revisions/00000002.json', body('two'))).toBe('created');
+      expect(await other.replace('latest', bytes('"1.1.0"'), seen?.etag)).toBe('replaced');
+      expect(await flush(other)).toBe('flushed');
+      const third = await reopen();
+      expect(Buffer.from((await third.read('latest'))?.bytes ?? []).toString()).toBe('"1.1.0"');
+      expect(await third.digest('revisions/00000002.json')).toEqual({ size: 3, sha256: sha256('two') });
+    });
+
+    if (conditional)
+      it('lets exactly one of many writers elsewhere create an object of one name', async () => {
+        const names = ['a', 'b', 'c', 'd'];
+        const hosts = await Promise.all(names.map(() => reopen()));
+        const won = await Promise.all(
+          hosts.map(async (each, i) => {
+            const outcome = await each.create('revisions/00000001.json', body(`from ${names[i]}`));
+            return outcome === 'created' && (await flush(each)) === 'flushed' ? [names[i]] : [];
+          }),
+        );
+        expect(won.flat()).toHaveLength(1);
+        const stored = await (await reopen()).read('revisions/00000001.json');
+        expect(Buffer.from(stored?.bytes ?? []).toString()).toBe(`from ${won.flat()[0]}`);
+      });
+
     it('removes an object and can create it again', async () => {
       await host.create('channels/beta/latest', body('"1.0.0"'));
       await host.remove('channels/beta/latest');
       await host.remove('channels/beta/latest');
-      expect(await host.list('')).toEqual([]);
+      await expectOnly();
+      expect(await host.read('channels/beta/latest')).toBeUndefined();
       expect(await host.create('channels/beta/latest', body('"2.0.0"'))).toBe('created');
     });
 

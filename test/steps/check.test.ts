@@ -12,7 +12,7 @@ const services = wiredServices();
 
 const run = async (w: Workspace, changes: Parameters<typeof inputsOf>[1] = {}) => {
   const host = memoryHost();
-  return checked(services(w, { openHost: () => host }), inputsOf(w, { intent: 'check', ...changes }));
+  return checked(services(w, { openHost: async () => host }), inputsOf(w, { intent: 'check', ...changes }));
 };
 const problemsOf = async (w: Workspace, changes: Parameters<typeof inputsOf>[1] = {}) =>
   (await failureOf(() => run(w, changes))).problems;

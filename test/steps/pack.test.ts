@@ -23,7 +23,7 @@ describe('packBundle', () => {
   afterAll(() => w.dispose());
 
   const wire = (environment: Readonly<Record<string, string | undefined>> = {}) =>
-    services(w, { openHost: () => memoryHost(), environment });
+    services(w, { openHost: async () => memoryHost(), environment });
   const run = async (wired = wire()) => packBundle(wired).run(await checked(wired, inputsOf(w, { intent: 'plan' })));
 
   test('packs into the run’s own work directory, named for product and version', async () => {

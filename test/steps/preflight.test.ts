@@ -25,7 +25,7 @@ const run = async (
   project: Partial<Project> = {},
   { intent = 'release', host = memoryHost(), ...changes }: ServiceChanges & Intent & { host?: MemoryHost } = {},
 ) => {
-  const wired = services(w, { openHost: () => host, ...changes });
+  const wired = services(w, { openHost: async () => host, ...changes });
   const state: LoadedState = await loaded(wired, inputsOf(w, { intent }));
   return (await preflight(wired).run({ ...state, project: withSettings(state.project, project) })).preflight;
 };

@@ -20,7 +20,7 @@ export const memoryHost = (): MemoryHost => {
   const host: MemoryHost = {
     kind: 'memory',
     location: 'memory',
-    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true },
+    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true, lists: true },
     objects,
     writes,
     before: () => {},
@@ -33,6 +33,15 @@ export const memoryHost = (): MemoryHost => {
     digest: async (path) => {
       const bytes = objects.get(path);
       return bytes && { size: bytes.length, sha256: etagOf(bytes) };
+    },
+    open: async (path) => {
+      const bytes = objects.get(path);
+      return (
+        bytes &&
+        (async function* () {
+          yield bytes;
+        })()
+      );
     },
     create: async (path, body) => {
       const bytes = await bytesOf(body);

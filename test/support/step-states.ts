@@ -99,7 +99,7 @@ export const plannedRelease = (): (() => PlannedRelease) => {
     });
     const work = join(w.directory, 'work');
     mkdirSync(work);
-    const services = { ...wired(silentReporter), openHost: () => memoryHost(), workDirectory: async () => work };
+    const services = { ...wired(silentReporter), openHost: async () => memoryHost(), workDirectory: async () => work };
     const state = await planned(services, inputsOf(w));
     const on: PlannedRelease['on'] = (host, changes) => ({
       ...state,

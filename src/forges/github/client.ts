@@ -1,7 +1,7 @@
 import { fail } from '../../errors/ota-error.js';
-import type { GithubTarget } from '../detect.js';
 import type { Fetch } from '../../http/fetch.js';
 import { networkFailure } from '../../http/network-failure.js';
+import type { GithubTarget } from '../detect.js';
 import { serverHost } from './address.js';
 import { loadOctokit, type Octokit } from './octokit.js';
 import { type ApiRequest, cutShort, type Refusal, refusalError, refusalOf } from './refusal.js';

@@ -1,7 +1,7 @@
 import type { GitHub } from '@actions/github/lib/utils';
 import { fail } from '../../errors/ota-error.js';
-import type { GithubTarget } from '../detect.js';
 import type { Fetch } from '../../http/fetch.js';
+import type { GithubTarget } from '../detect.js';
 
 /** GitHub's own client. */
 export type Octokit = InstanceType<typeof GitHub>;

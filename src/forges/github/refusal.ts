@@ -1,7 +1,7 @@
 import { fail, type OtaError } from '../../errors/ota-error.js';
-import { maskUrls } from '../../repository/mask-urls.js';
 import { networkFailure } from '../../http/network-failure.js';
 import { askedWaitMs, isRateLimit, type ReadHeader } from '../../http/server-wait.js';
+import { maskUrls } from '../../repository/mask-urls.js';
 
 /** Why a request to GitHub came to nothing. */
 export interface Refusal {

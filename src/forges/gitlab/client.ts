@@ -9,8 +9,8 @@ import {
   ReleaseLinks,
   Tags,
 } from '@gitbeaker/rest';
-import type { GitlabCredential, GitlabTarget } from '../detect.js';
 import type { Fetch } from '../../http/fetch.js';
+import type { GitlabCredential, GitlabTarget } from '../detect.js';
 import { type Sender, sender } from './send.js';
 
 /** The parts of GitLab's REST API that a release needs, for one project. */
