@@ -1,4 +1,4 @@
-import { failed, invalid, show, unverified } from './entry.js';
+import { failed, invalid, show, unverified, warning } from './entry.js';
 
 /** What can be wrong with the site, as far as a release is concerned. */
 export const siteErrors = {
@@ -34,6 +34,13 @@ export const siteErrors = {
     'Revision that doesn’t follow from the one before',
     (p: { path: string; reason: string }) => `${p.path} does not continue the log of revisions: ${p.reason}.`,
     () => 'Restore revisions/ from a copy of the site: a revision is created once and never changed.',
+  ),
+  'site-revision-overwritten': warning(
+    'Revision that was written over',
+    (p: { path: string; location: string }) =>
+      `Two releases wrote ${p.path} at once, because ${p.location} ignores conditions; the one that stands there counts.`,
+    () =>
+      'This run brings the pointers in line. Run the other release again: it goes behind this one. Let CI release one at a time.',
   ),
   'site-archive-broken': unverified(
     'Archive page that isn’t the signed one',

@@ -24,7 +24,12 @@ export interface ChannelState {
   readonly newest: Revision | undefined;
   /** `index.json` as it was read; older than `newest` where a run ended between commit and views. */
   readonly index: StoredObject | undefined;
+  /** The path of a revision that somebody wrote over, on a host that ignores conditions; what stands there counts. */
+  readonly overwritten?: string;
 }
+
+/** A host, as far as reading a channel needs it. One without capabilities is taken for one that keeps conditions. */
+type ReadableHost = Pick<Host, 'read'> & Partial<Pick<Host, 'capabilities'>>;
 
 /**
  * Reads and verifies the newest revision of a channel. Costs three small reads, and one more for each revision that
@@ -32,14 +37,10 @@ export interface ChannelState {
  *
  * @throws OtaError `site-…` where anything doesn't verify: a site that can't be trusted is never extended.
  */
-export const readChannel = async (
-  host: Pick<Host, 'read'>,
-  layout: ChannelLayout,
-  trust: Trust,
-): Promise<ChannelState> => {
+export const readChannel = async (host: ReadableHost, layout: ChannelLayout, trust: Trust): Promise<ChannelState> => {
   const index = await host.read(layout.index);
-  const start = index ? await revisionOfIndex(host, layout, trust, index) : undefined;
-  return { newest: await newestFrom(host, layout, trust, start), index };
+  const { start, overwritten } = index ? await revisionOfIndex(host, layout, trust, index) : {};
+  return { newest: await newestFrom(host, layout, trust, start), index, ...(overwritten ? { overwritten } : {}) };
 };
 
 /**
@@ -80,19 +81,25 @@ export const assertFollows = (before: Revision | undefined, next: Revision): voi
     throw broken('the digest it gives for the revision before is not that revision’s');
 };
 
+/** The revision that `index.json` is a copy of. */
 const revisionOfIndex = async (
-  host: Pick<Host, 'read'>,
+  host: ReadableHost,
   layout: ChannelLayout,
   trust: Trust,
   index: StoredObject,
-): Promise<Revision> => {
+): Promise<{ readonly start: Revision; readonly overwritten?: string }> => {
   const copy = verifyRevision(index.bytes, layout.index, layout, trust);
   const path = layout.revision(copy.predicate.counter);
   const stored = await host.read(path);
   if (!stored) throw fail('site-revision-missing', { path, index: layout.index });
-  if (sha256Hex(stored.bytes) !== copy.sha256)
-    throw fail('site-revision-broken-chain', { path, reason: `${layout.index} claims to be its copy and isn’t` });
-  return { ...copy, path };
+  if (sha256Hex(stored.bytes) === copy.sha256) return { start: { ...copy, path } };
+  const other =
+    host.capabilities?.conditionalWrites === false ? verifyRevision(stored.bytes, path, layout, trust) : null;
+  // Two releases at once, both signed, both behind the same revision: the log holds one of them, the other is committed anew.
+  const isRace =
+    other?.predicate.counter === copy.predicate.counter && other.predicate.previous === copy.predicate.previous;
+  if (other && isRace) return { start: other, overwritten: path };
+  throw fail('site-revision-broken-chain', { path, reason: `${layout.index} claims to be its copy and isn’t` });
 };
 
 /** Walks on to the newest revision: a run may have ended, or another may be at work, between commit and views. */

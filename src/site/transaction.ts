@@ -14,6 +14,8 @@ import { viewsOf } from './views.js';
 
 /** Each lost race means that somebody else's release landed, so this many losses in a row is a fault, not bad luck. */
 const MAX_ATTEMPTS = 100;
+/** A flush, or the look back at a revision, is lost only to somebody else’s release, too. */
+const MAX_ROUNDS = 100;
 /** A pointer is lost only to a writer that saw an equally new or newer revision; two rounds settle it. */
 const MAX_VIEW_ROUNDS = 20;
 
@@ -47,12 +49,14 @@ export interface CommitResult {
  * Creates the next revision of the index, which lists the release: the one point at which a release exists.
  * A lost race re-reads the channel, judges the release against what is there now, signs anew and tries again.
  *
+ * @param judged whether the release was checked against `first` already.
  * @throws OtaError `site-version-differs`, `site-contended`, whatever `recheck` throws, `host-…`.
  */
 export const commitRelease = async (
   services: CommitServices,
   request: CommitRequest,
   first: ChannelState,
+  { judged = true }: { readonly judged?: boolean } = {},
 ): Promise<CommitResult> => {
   let state = first;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -62,13 +66,107 @@ export const commitRelease = async (
       assertSame(standing, request.release);
       return { kind: 'standing', revision: state.newest, directory, lostRaces: attempt };
     }
-    if (attempt > 0) await request.recheck(state, directory);
+    if (attempt > 0 || !judged) await request.recheck(state, directory);
     const landed = await tryCommit(services, request, state.newest, directory);
     if (landed) return { kind: 'committed', ...landed, lostRaces: attempt };
     await services.backOff(attempt);
     state = await readChannel(services.host, services.layout, services.trust);
   }
   throw fail('site-contended', { attempts: MAX_ATTEMPTS });
+};
+
+/** What a publication came to. */
+export interface Published {
+  readonly kind: CommitResult['kind'];
+  /** The newest revision at its end. */
+  readonly revision: Revision;
+  /** The views that were written, in order. */
+  readonly written: readonly string[];
+  readonly lostRaces: number;
+}
+
+/**
+ * Commits a release and brings the views in line, until both are there to stay. On a host that writes in one step they
+ * become visible together, and a flush that was lost begins anew. On a host that ignores conditions somebody may have
+ * written over the revision: it is read again, before the views and after them, and where another stands in its place the
+ * release is committed behind that one.
+ *
+ * @param claim creates what the revision will point to; asked again in every round.
+ * @throws OtaError as `commitRelease` and `writeViews`, and whatever `claim` throws.
+ */
+export const publishRelease = async (
+  services: CommitServices,
+  request: CommitRequest & { readonly claim: () => Promise<void>; readonly further: readonly NewObject[] },
+  first: ChannelState,
+): Promise<Published> => {
+  let lostRaces = 0;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const state = round === 0 ? first : await readChannel(services.host, services.layout, services.trust);
+    await request.claim();
+    const landed = await commitRelease(services, request, state, { judged: round === 0 });
+    lostRaces += landed.lostRaces;
+    const views = await settledViews(services, landed, request.further);
+    if (views) return { kind: landed.kind, ...views, lostRaces };
+    lostRaces += 1;
+    await services.backOff(round);
+  }
+  throw fail('site-contended', { attempts: MAX_ROUNDS });
+};
+
+/**
+ * Brings the views in line with the newest revision of a channel, and makes them durable.
+ *
+ * @throws OtaError as `writeViews`.
+ */
+export const publishViews = async (
+  services: CommitServices,
+  known: KnownRevision,
+  further: readonly NewObject[],
+): Promise<Omit<Published, 'kind'>> => {
+  const { host, layout, trust, backOff } = services;
+  let from = known;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const views = await settledViews(services, from, further);
+    if (views) return { ...views, lostRaces: round };
+    await backOff(round);
+    const { newest } = await readChannel(host, layout, trust);
+    if (newest) from = { revision: newest, directory: await readArchiveDirectory(host, newest.predicate) };
+  }
+  throw fail('site-views-contended', { path: layout.index });
+};
+
+/** Writes the views and has them stay; undefined where somebody else's write came in between. */
+const settledViews = async (
+  services: CommitServices,
+  known: KnownRevision,
+  further: readonly NewObject[],
+): Promise<{ readonly revision: Revision; readonly written: readonly string[] } | undefined> => {
+  const { host } = services;
+  if (!(await stands(host, known.revision)) || (await hasWrittenOver(services, known.revision))) return undefined;
+  const views = await writeViews(services, known, further);
+  if ((await host.flush?.()) === 'lost') return undefined;
+  return (await stands(host, known.revision)) ? views : undefined;
+};
+
+/**
+ * Whether this revision took the place of one that readers have seen already, on a host that ignores conditions: its copy
+ * in `index.json` is then put back, and the release goes behind it.
+ */
+const hasWrittenOver = async ({ host, layout, trust }: CommitServices, { path, bytes, predicate }: Revision) => {
+  if (host.capabilities.conditionalWrites) return false;
+  const index = await host.read(layout.index);
+  if (!index || Buffer.compare(index.bytes, bytes) === 0) return false;
+  const seen = verifyRevision(index.bytes, layout.index, layout, trust).predicate;
+  if (seen.counter !== predicate.counter || seen.previous !== predicate.previous) return false;
+  await host.replace(path, index.bytes, (await host.read(path))?.etag);
+  return true;
+};
+
+/** Whether a revision is still what stands under its name; where conditions are kept, nothing else can. */
+const stands = async (host: Host, { path, bytes }: Revision): Promise<boolean> => {
+  if (host.capabilities.conditionalWrites) return true;
+  const stored = await host.read(path);
+  return stored !== undefined && Buffer.compare(stored.bytes, bytes) === 0;
 };
 
 const tryCommit = async (
@@ -100,21 +198,29 @@ const assertSame = (standing: IndexRelease, wanted: IndexRelease): void => {
   throw fail('site-version-differs', { version: wanted.version, differences: 'upgrade object' });
 };
 
+/** A revision, and what it says of the archive. */
+export interface KnownRevision {
+  readonly revision: Revision;
+  readonly directory: ArchiveDirectory;
+}
+
 /**
  * Brings the views in line with the newest revision, and again for as long as a newer one appears meanwhile: a pointer
  * may be written late by a slow process, but never stays behind.
  *
+ * @param further mutable objects besides the views, written before them: header files.
  * @returns the paths that were written, in order.
  * @throws OtaError `site-views-contended`, `host-…`.
  */
 export const writeViews = async (
   { host, layout, trust }: Pick<CommitServices, 'host' | 'layout' | 'trust'>,
-  known: { readonly revision: Revision; readonly directory: ArchiveDirectory },
+  known: KnownRevision,
+  further: readonly NewObject[] = [],
 ): Promise<{ readonly revision: Revision; readonly written: readonly string[] }> => {
   const written: string[] = [];
   let { revision, directory } = known;
   for (let round = 0; round < MAX_VIEW_ROUNDS; round += 1) {
-    const settled = await writeOnce({ host, layout, revision, directory, written });
+    const settled = await writeOnce({ host, layout, revision, directory, further, written });
     const newer = await newerRevision(host, layout, trust, revision);
     if (!newer && settled) return { revision, written };
     if (newer) {
@@ -130,13 +236,14 @@ interface ViewRound {
   readonly layout: ChannelLayout;
   readonly revision: Revision;
   readonly directory: ArchiveDirectory;
+  readonly further: readonly NewObject[];
   readonly written: string[];
 }
 
 /** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
-const writeOnce = async ({ host, layout, revision, directory, written }: ViewRound): Promise<boolean> => {
+const writeOnce = async ({ host, layout, revision, directory, further, written }: ViewRound): Promise<boolean> => {
   const newerPath = layout.revision(revision.predicate.counter + 1);
-  for (const { path, bytes } of viewsOf(layout, revision.bytes, revision.predicate, directory)) {
+  for (const { path, bytes } of [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]) {
     const stored = await host.read(path);
     if (stored && Buffer.compare(stored.bytes, bytes) === 0) continue;
     // Asked between reading the tag and writing under it: a newer revision's view is then never overwritten with an

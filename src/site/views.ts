@@ -26,9 +26,10 @@ export const staleViews = async (
   layout: ChannelLayout,
   revision: Pick<Revision, 'bytes' | 'predicate'>,
   directory: ArchiveDirectory,
+  further: readonly NewObject[] = [],
 ): Promise<readonly string[]> => {
   const stale: string[] = [];
-  for (const { path, bytes } of viewsOf(layout, revision.bytes, revision.predicate, directory)) {
+  for (const { path, bytes } of [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]) {
     const stored = await host.read(path);
     if (!stored || Buffer.compare(stored.bytes, bytes) !== 0) stale.push(path);
   }

@@ -1,10 +1,11 @@
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, strictly } from '../errors/problem.js';
+import type { CreateOutcome } from '../hosts/host.js';
 import type { ChannelState, Revision } from '../site/channel-state.js';
 import { indexRelease } from '../site/draft.js';
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { sha256Hex } from '../site/json-bytes.js';
-import { commitRelease, writeViews } from '../site/transaction.js';
+import { publishRelease, publishViews } from '../site/transaction.js';
 import { judgeAgainstChannel } from './channel-rules.js';
 import type { Checked } from './check.js';
 import type { Step } from './flow.js';
@@ -42,38 +43,39 @@ export const commit = (services: Services): Step<Needs, { readonly publication?:
   skip: whenUnchanged,
   run: async (state) => {
     const access = ready(state.preflight, state.project);
-    const landed = state.plan.action === 'publish' ? await publish(services, access, state) : standing(access);
-    const { revision, written } = await writeViews(access, landed);
-    if (landed.lostRaces > 0) services.reporter.detail(`landed after ${landed.lostRaces} lost races`);
-    return { publication: { outcome: landed.resumed ? 'resumed' : 'published', revision, written } };
+    const published = state.plan.action === 'publish' ? publish(services, access, state) : repair(services, access);
+    const { outcome, revision, written, lostRaces } = await published;
+    if (lostRaces > 0) services.reporter.detail(`landed after ${lostRaces} lost races`);
+    return { publication: { outcome, revision, written } };
   },
 });
 
-interface Landed {
-  readonly revision: Revision;
-  readonly directory: ArchiveDirectory;
-  readonly lostRaces: number;
-  readonly resumed: boolean;
-}
+type Landed = Publication & { readonly lostRaces: number };
 
-const standing = ({ standing: { newest, directory } }: ReadyPreflight): Landed => ({
-  revision: given(newest),
-  directory,
-  lostRaces: 0,
-  resumed: true,
+const commitServices = ({ clock, backOff }: Services, { host, layout, trust, signers }: ReadyPreflight) => ({
+  host,
+  layout,
+  trust,
+  signers,
+  clock,
+  backOff,
 });
+
+/** The release stands; what points to it doesn't yet. */
+const repair = async (services: Services, access: ReadyPreflight): Promise<Landed> => {
+  const { newest, directory } = access.standing;
+  const known = { revision: given(newest), directory };
+  return { outcome: 'resumed', ...(await publishViews(commitServices(services, access), known, [])) };
+};
 
 const publish = async (services: Services, access: ReadyPreflight, state: Needs): Promise<Landed> => {
   const { host, layout, trust } = access;
   const { version } = state.draft.statement.predicate;
   const bytes = given(state.signed).upgradeObject;
   const path = layout.upgradeObject(version);
-  // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a number
-  // is claimed on the site only for the commit that carries it.
-  const claimed = await host.create(path, { kind: 'bytes', bytes });
-  if (claimed === 'other') throw fail('site-version-claimed', { version, path });
-  const result = await commitRelease(
-    { host, layout, trust, signers: access.signers, clock: services.clock, backOff: services.backOff },
+  const claims: CreateOutcome[] = [];
+  const result = await publishRelease(
+    commitServices(services, access),
     {
       product: state.project.product,
       release: indexRelease(state.draft.statement, sha256Hex(bytes)),
@@ -81,11 +83,19 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
       trustedKeys: trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
       threshold: trust.threshold,
       recheck: (channel, directory) => recheck(state, access, channel, directory),
+      // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a
+      // number is claimed on the site only for the commit that carries it.
+      claim: async () => {
+        const claimed = await host.create(path, { kind: 'bytes', bytes });
+        if (claimed === 'other') throw fail('site-version-claimed', { version, path });
+        claims.push(claimed);
+      },
+      further: [],
     },
     access.standing,
   );
-  const resumed = result.kind === 'standing' || claimed === 'same' || state.resumedStaging === true;
-  return { ...result, resumed };
+  const resumed = result.kind === 'standing' || claims[0] === 'same' || state.resumedStaging === true;
+  return { ...result, outcome: resumed ? 'resumed' : 'published' };
 };
 
 /** Another release has landed since the check: the rules that look at the channel are asked again. */

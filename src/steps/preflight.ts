@@ -139,7 +139,14 @@ const siteOf = async (
           ),
         ]
       : [];
-  return { found: { host, ...(standing ? { standing } : {}) }, problems: [...problems, ...read.problems, ...others] };
+  const overwritten =
+    standing?.overwritten === undefined
+      ? []
+      : [problem('site-revision-overwritten', { path: standing.overwritten, location: host.location })];
+  return {
+    found: { host, ...(standing ? { standing } : {}) },
+    problems: [...problems, ...read.problems, ...others, ...overwritten],
+  };
 };
 
 /**

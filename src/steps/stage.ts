@@ -1,6 +1,7 @@
 import { fail } from '../errors/ota-error.js';
-import type { Host } from '../hosts/host.js';
+import type { Body } from '../hosts/host.js';
 import type { StagedObject } from '../site/draft.js';
+import { mapInOrder } from '../site/in-order.js';
 import { minisigPath } from '../site/layout.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
@@ -20,7 +21,7 @@ export interface Staged {
 type Needs = LoadedProject & Planned & { readonly preflight: Preflight; readonly signed?: SignedRelease };
 
 /** Step 7: uploads what is immutable under content-addressed names. What is there already is compared, not sent again. */
-export const stage = (services: Pick<Services, 'reporter'>): Step<Needs, Staged> => ({
+export const stage = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Staged> => ({
   title: 'Stage',
   effect: 'writes',
   skip: unlessPublishing,
@@ -31,18 +32,27 @@ export const stage = (services: Pick<Services, 'reporter'>): Step<Needs, Staged>
       path: minisigPath(path),
       body: { kind: 'bytes' as const, bytes: Buffer.from(given(signed).minisig) },
     };
-    const found = new Set<string>();
-    for (const object of [...draft.objects, minisig])
-      if ((await upload(host, object, services)) === 'same') found.add(object.path);
-    return { resumedStaging: found.has(path) };
+    const objects = [...draft.objects, minisig];
+    const total = objects.reduce((sum, { body }) => sum + sizeOf(body), 0);
+    const progress = reporter.progress(`${objects.length} objects`, total);
+    const sent = new Map<string, number>();
+    const onBytes = (at: string, bytes: number): void => {
+      sent.set(at, bytes);
+      progress.update([...sent.values()].reduce((sum, each) => sum + each, 0));
+    };
+    const upload = async ({ path: at, body }: StagedObject) => {
+      const outcome = await host.create(at, body, (bytes) => onBytes(at, bytes));
+      if (outcome === 'other') throw fail('site-stage-differs', { path: at });
+      onBytes(at, sizeOf(body));
+      reporter.detail(`${outcome === 'created' ? 'staged' : 'already staged'} ${at}`);
+      return { at, outcome };
+    };
+    const uploaded = await mapInOrder(objects, upload, PARALLEL_UPLOADS).finally(progress.end);
+    return { resumedStaging: uploaded.some(({ at, outcome }) => at === path && outcome === 'same') };
   },
 });
 
-const upload = async (host: Host, { path, body }: StagedObject, { reporter }: Pick<Services, 'reporter'>) => {
-  const size = body.kind === 'file' ? body.size : body.bytes.length;
-  const progress = reporter.progress(path, size);
-  const outcome = await host.create(path, body, progress.update).finally(progress.end);
-  if (outcome === 'other') throw fail('site-stage-differs', { path });
-  reporter.detail(`${outcome === 'created' ? 'staged' : 'already staged'} ${path}`);
-  return outcome;
-};
+/** Enough to hide a round trip behind the others; what a slow line can carry is no more for it. */
+const PARALLEL_UPLOADS = 4;
+
+const sizeOf = (body: Body): number => (body.kind === 'file' ? body.size : body.bytes.length);

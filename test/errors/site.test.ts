@@ -34,6 +34,11 @@ const rows: CatalogueRows<typeof siteErrors> = {
     { path: 'revisions/00000002.json', reason: 'its counter is 3 where 2 follows' },
     'revisions/00000002.json does not continue the log of revisions: its counter is 3 where 2 follows.',
   ],
+  'site-revision-overwritten': [
+    'warning',
+    { path: 'revisions/00000002.json', location: 'https://dav.example.com/site' },
+    'Two releases wrote revisions/00000002.json at once, because https://dav.example.com/site ignores conditions; the one that stands there counts.',
+  ],
   'site-archive-broken': [
     3,
     { path: 'archive/ab.json', reason: 'its digest differs' },

@@ -5,6 +5,7 @@ import { commitRelease, writeViews } from '../../src/site/transaction.js';
 import { commitRequest, commitServices, layout, publish, upgradeObjectOf } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 import { testTrust } from '../support/signing.js';
+import { stepHost, stepPlace } from '../support/step-host.js';
 
 const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
 
@@ -123,5 +124,103 @@ describe('commitRelease and writeViews', () => {
     // One read more than before the first hundred: the archive's directory.
     expect(Math.max(...cost.slice(101))).toBeLessThanOrEqual(Math.max(...cost.slice(2, 99)) + 2);
     expect(host.objects.get('index.json')?.length ?? 0).toBeLessThan(60_000);
+  });
+});
+
+const versionsOf = (objects: ReadonlyMap<string, Uint8Array>): unknown => JSON.parse(text(objects.get('versions')));
+
+/** Asserts that the site of these versions is whole: log, copy, pointers. */
+const expectWhole = async (
+  objects: ReadonlyMap<string, Uint8Array>,
+  versions: readonly string[],
+  latest: string,
+): Promise<void> => {
+  const { newest } = await readChannel(memoryHost({ objects: new Map(objects) }), layout, testTrust());
+  expect(newest?.predicate.counter).toBe(versions.length);
+  expect(newest?.predicate.releases.map(({ version }) => version).sort()).toEqual([...versions].sort());
+  expect(objects.get('index.json')).toEqual(newest?.bytes);
+  expect([versionsOf(objects), text(objects.get('latest'))]).toEqual([versions, `"${latest}"\n`]);
+};
+
+describe('publishRelease on a host that writes in one step', () => {
+  it('makes everything of a release visible at once', async () => {
+    const place = stepPlace();
+    await publish(stepHost(place), '1.0.0');
+    await publish(stepHost(place), '1.1.0');
+    expect(place.flushes).toEqual([
+      ['1.0.0', 'revisions/00000001.json', 'index.json', 'versions', 'latest'],
+      ['1.1.0', 'revisions/00000002.json', 'index.json', 'versions', 'latest'],
+    ]);
+    await expectWhole(place.objects, ['1.0.0', '1.1.0'], '1.1.0');
+  });
+
+  it('lands every one of sixteen releases at once, each with one change of the place', async () => {
+    const place = stepPlace();
+    const versions = Array.from({ length: 16 }, (_, n) => `1.${n}.0`);
+    const results = await Promise.all(versions.map((version) => publish(stepHost(place), version)));
+    expect(results.map(({ kind }) => kind)).toEqual(versions.map(() => 'committed'));
+    expect(place.flushes).toHaveLength(16);
+    await expectWhole(place.objects, versions, '1.15.0');
+  });
+
+  it('leaves nothing visible of a release that is refused after a lost flush', async () => {
+    const place = stepPlace();
+    const host = stepHost(place);
+    let raced = false;
+    host.before = async (operation) => {
+      if (operation !== 'flush' || raced) return;
+      raced = true;
+      await publish(stepHost(place), '1.0.0', 'other');
+    };
+    await expect(publish(host, '1.0.0')).rejects.toMatchObject({ code: 'site-version-differs' });
+    expect(place.flushes).toHaveLength(1);
+    expect(Buffer.from(place.objects.get('1.0.0') ?? [])).toEqual(Buffer.from(await upgradeObjectOf('1.0.0', 'other')));
+  });
+});
+
+describe('publishRelease on a host that ignores conditions', () => {
+  /** Runs `meanwhile` once, between the look at a name and the write to it. */
+  const delayed = (objects: Map<string, Uint8Array>, at: string, meanwhile: () => Promise<unknown>) => {
+    const host = memoryHost({ objects, conditional: false });
+    let met = false;
+    host.before = async (operation, path) => {
+      if (met || `${operation} ${path}` !== at) return;
+      met = true;
+      await meanwhile();
+    };
+    return host;
+  };
+  const blind = (objects: Map<string, Uint8Array>) => memoryHost({ objects, conditional: false });
+
+  it('puts back a revision that it wrote over after readers had seen it, and goes behind it', async () => {
+    const objects = new Map<string, Uint8Array>();
+    const host = delayed(objects, 'create revisions/00000001.json', () => publish(blind(objects), '1.0.0'));
+    await publish(host, '1.1.0');
+    await expectWhole(objects, ['1.0.0', '1.1.0'], '1.1.0');
+  });
+
+  it('goes behind a release that wrote over its revision', async () => {
+    const objects = new Map<string, Uint8Array>();
+    // The other looks at the name before this one has written to it, and writes after it.
+    let open = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const late = delayed(objects, 'create revisions/00000001.json', () => gate);
+    const other = publish(late, '1.0.0');
+    const host = delayed(objects, 'replace index.json', async () => {
+      open();
+      await other;
+    });
+    await publish(host, '1.1.0');
+    await expectWhole(objects, ['1.0.0', '1.1.0'], '1.1.0');
+  });
+
+  it.each(['index.json', 'versions', 'latest'])('lands both of two releases that meet at %s', async (path) => {
+    const objects = new Map<string, Uint8Array>();
+    await publish(blind(objects), '0.9.0');
+    const host = delayed(objects, `replace ${path}`, () => publish(blind(objects), '1.0.0'));
+    await publish(host, '1.1.0');
+    await expectWhole(objects, ['0.9.0', '1.0.0', '1.1.0'], '1.1.0');
   });
 });

@@ -3,7 +3,7 @@ import { readChannel } from '../../src/site/channel-state.js';
 import { draftRelease, indexRelease } from '../../src/site/draft.js';
 import { sha256Hex } from '../../src/site/json-bytes.js';
 import { channelLayout } from '../../src/site/layout.js';
-import { type CommitRequest, type CommitServices, commitRelease, writeViews } from '../../src/site/transaction.js';
+import { type CommitRequest, type CommitServices, type Published, publishRelease } from '../../src/site/transaction.js';
 import { signUpgradeObject } from '../../src/site/upgrade-object.js';
 import { testSigner, testTrust } from './signing.js';
 
@@ -50,11 +50,12 @@ export const commitRequest = async (version: string, bundle = version): Promise<
 });
 
 /** Commits a release and brings the pointers in line, as the flow does. */
-export const publish = async (host: Host, version: string, bundle = version) => {
+export const publish = async (host: Host, version: string, bundle = version): Promise<Published> => {
   const services = commitServices(host);
-  await host.create(layout.upgradeObject(version), { kind: 'bytes', bytes: await upgradeObjectOf(version, bundle) });
-  const state = await readChannel(host, layout, services.trust);
-  const result = await commitRelease(services, await commitRequest(version, bundle), state);
-  await writeViews(services, result);
-  return result;
+  const bytes = await upgradeObjectOf(version, bundle);
+  const claim = async (): Promise<void> => {
+    await host.create(layout.upgradeObject(version), { kind: 'bytes', bytes });
+  };
+  const request = { ...(await commitRequest(version, bundle)), claim, further: [] };
+  return publishRelease(services, request, await readChannel(host, layout, services.trust));
 };

@@ -14,13 +14,22 @@ export interface MemoryHost extends Host {
   before: (operation: string, path: string) => Promise<void> | void;
 }
 
-export const memoryHost = (): MemoryHost => {
-  const objects = new Map<string, Uint8Array>();
+/**
+ * @param objects what is there, shared with other hosts of the same place.
+ * @param conditional whether it keeps conditions; one that doesn't looks, and then writes whatever has happened meanwhile.
+ */
+export const memoryHost = ({
+  objects = new Map<string, Uint8Array>(),
+  conditional = true,
+}: {
+  readonly objects?: Map<string, Uint8Array>;
+  readonly conditional?: boolean;
+} = {}): MemoryHost => {
   const writes: string[] = [];
   const host: MemoryHost = {
     kind: 'memory',
     location: 'memory',
-    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true, lists: true },
+    capabilities: { conditionalWrites: conditional, ownHeaders: false, dotFiles: true, lists: true },
     objects,
     writes,
     before: () => {},
@@ -45,16 +54,18 @@ export const memoryHost = (): MemoryHost => {
     },
     create: async (path, body) => {
       const bytes = await bytesOf(body);
+      const early = objects.get(path);
       await host.before('create', path);
-      const found = objects.get(path);
+      const found = conditional ? objects.get(path) : early;
       if (found) return etagOf(found) === etagOf(bytes) ? 'same' : 'other';
       objects.set(path, bytes);
       writes.push(`create ${path}`);
       return 'created';
     },
     replace: async (path, bytes, etag) => {
+      const early = objects.get(path);
       await host.before('replace', path);
-      const found = objects.get(path);
+      const found = conditional ? objects.get(path) : early;
       if (found && etagOf(found) === etagOf(bytes)) return 'same';
       if ((found && etagOf(found)) !== etag) return 'lost';
       objects.set(path, bytes);

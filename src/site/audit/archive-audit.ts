@@ -1,9 +1,9 @@
 import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { readArchivePage } from '../archive.js';
+import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../index-statement.js';
 import { archiveHost } from './archive-reader.js';
-import { mapInOrder } from './in-order.js';
 import { placedAt, type SiteReader } from './site-reader.js';
 
 /** A release as the signed index or an archive page lists it. */

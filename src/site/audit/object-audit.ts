@@ -2,9 +2,9 @@ import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { verifyMinisigOfDigest } from '../../signing/minisign.js';
 import type { Trust } from '../../signing/trust.js';
+import { mapInOrder } from '../in-order.js';
 import { minisigPath } from '../layout.js';
 import { MAX_READ_BYTES, type ObjectDigest } from '../site-source.js';
-import { mapInOrder } from './in-order.js';
 import type { NeededObject } from './release-audit.js';
 import type { SiteReader } from './site-reader.js';
 

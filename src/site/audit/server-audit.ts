@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors/problem.js';
 import type { DeviceFamilyName } from '../../project/project.js';
 import type { HttpSource } from '../http-source.js';
+import { mapInOrder } from '../in-order.js';
 import type { IndexRelease } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { type HttpFacts, observeAbsent, observeObject } from './http-facts.js';
-import { mapInOrder } from './in-order.js';
 import { stumbles } from './stumbles.js';
 
 /** A name that looks like a version and is none that anybody releases. */

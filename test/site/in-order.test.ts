@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { mapInOrder, readAhead } from '../../../src/site/audit/in-order.js';
+import { mapInOrder, readAhead } from '../../src/site/in-order.js';
 
 /** Work that takes longer for earlier items, and tells how much of it was under way at once. */
 const slowWork = () => {
@@ -31,6 +31,19 @@ describe('work over many items', () => {
       return item;
     });
     await expect(failing).rejects.toThrow('second');
+  });
+
+  test('begins nothing more after a failure, and leaves nothing under way', async () => {
+    const [begun, ended]: [number[], number[]] = [[], []];
+    const work = async (item: number): Promise<void> => {
+      begun.push(item);
+      if (item === 1) throw new Error('first');
+      await sleep(5);
+      ended.push(item);
+    };
+    await expect(mapInOrder(ITEMS, work, 3)).rejects.toThrow('first');
+    expect(begun).toEqual([1, 2, 3]);
+    expect(ended).toEqual([2, 3]);
   });
 });
 

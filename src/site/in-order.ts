@@ -1,18 +1,30 @@
 /** Objects that are read at once. */
 const PARALLEL_READS = 8;
 
-/** Runs `work` over the items, at most `limit` at once; results stand in the items' order. Rejects with the first failure. */
+/**
+ * Runs `work` over the items, at most `limit` at once; results stand in the items' order. After a failure nothing more is
+ * begun; it rejects with the first one, once what was under way has ended.
+ */
 export const mapInOrder = async <Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
   limit = PARALLEL_READS,
 ): Promise<readonly Result[]> => {
   const results: Result[] = [];
+  const failures: unknown[] = [];
   const queue = items.entries();
   const worker = async (): Promise<void> => {
-    for (const [position, item] of queue) results[position] = await work(item);
+    for (const [position, item] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[position] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
   return results;
 };
 

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail } from '../errors/ota-error.js';
+import type { Host } from '../hosts/host.js';
+import { withoutSecrets } from '../project/addresses.js';
+import { parseHostText } from '../project/host-address.js';
+import type { HostSpec } from '../project/project.js';
+import { directorySource } from '../site/directory-source.js';
+import { hostSource } from '../site/host-source.js';
+import { httpSource } from '../site/http-source.js';
+import type { SiteSource } from '../site/site-source.js';
+import type { CommandContext } from './context.js';
+
+/** A site that was opened by its address. */
+export interface OpenedSite {
+  readonly source: SiteSource;
+  /** The same place as a host; absent where the address is a URL, of which only a reader’s view is had. */
+  readonly host?: Host;
+}
+
+type Opening = Pick<CommandContext, 'directory' | 'services'>;
+
+/**
+ * The site at an address, opened for reading: a directory or `file:///` URL, the http(s) URL under which devices reach it,
+ * or a host as `host` in the project file has it (`s3://…`, `branch:…`, `git+https://…#…`). Relative paths start from the
+ * command's directory. Nothing is read yet, except that a directory must be there.
+ *
+ * @throws OtaError `verify-location-invalid`, and what opening a host throws: `host-…`, `s3-…`, `repository-…`.
+ */
+export const openSite = async (address: string, context: Opening): Promise<SiteSource> =>
+  (await openSiteAndHost(address, context)).source;
+
+/** The same, with the host that the site is on, where it is reached as one. */
+export const openSiteAndHost = async (address: string, context: Opening): Promise<OpenedSite> => {
+  if (isWebUrl(address)) return { source: httpSource(address) };
+  const spec = hostSpecOf(address, context);
+  const host = await openHostOf(spec, context);
+  if (spec.kind === 'directory') return { source: await directorySource(spec.path, address), host };
+  return { source: hostSource(host), host };
+};
+
+/**
+ * The host at an address, for writing. The same addresses, but an http(s) URL is a server that takes PUT, and a directory
+ * need not be there yet.
+ *
+ * @throws OtaError as `openSite`.
+ */
+export const openSiteHost = async (address: string, context: Opening): Promise<Host> =>
+  openHostOf(hostSpecOf(address, context), context);
+
+const isWebUrl = (address: string): boolean => /^https?:\/\//i.test(address);
+
+const openHostOf = async (spec: HostSpec, { directory, services }: Opening): Promise<Host> => {
+  // A branch is reached with the credentials of the repository's own remotes; nothing else asks for one.
+  const repository = spec.kind === 'git-branch' ? await services.openRepository(directory) : undefined;
+  return services.openHost(spec, repository ? { repository } : {});
+};
+
+const hostSpecOf = (address: string, { directory }: Opening): HostSpec => {
+  const read = parseHostText(address);
+  if ('fault' in read) {
+    const { fault } = read;
+    const reason = fault.kind === 'invalid' ? fault.reason : `nothing is known about ${fault.scheme}:`;
+    throw fail('verify-location-invalid', { location: withoutSecrets(address), reason });
+  }
+  const { host } = read;
+  if (host.kind !== 'directory') return host;
+  const path = /^file:/i.test(host.path) ? fileURLToPath(host.path) : resolve(directory, host.path);
+  return { kind: 'directory', path };
+};
