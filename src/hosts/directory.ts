@@ -46,7 +46,7 @@ export const directoryHost = (path: string): Host => {
   return {
     kind: 'directory',
     location: path,
-    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true, lists: true },
+    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true, lists: true, uploadsAtOnce: 1 },
     preflight: () => preflightDirectory({ root, location: path }),
     read: (at) => reading(at, () => read(site, at)),
     digest: (at) => reading(at, async () => digestStored(locate(site, at))),

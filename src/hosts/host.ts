@@ -37,6 +37,8 @@ export interface HostCapabilities {
   readonly dotFiles: boolean;
   /** `list` works: the host can say what it holds. */
   readonly lists: boolean;
+  /** Objects that are best written at once; 1 where side by side they are no sooner there. Four where it is left out. */
+  readonly uploadsAtOnce?: number;
 }
 
 /**

@@ -1,6 +1,8 @@
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
 import { fail, OtaError } from '../errors/ota-error.js';
+import { networkFailure } from '../http/network-failure.js';
+import type { RawAnswer, RawNetwork } from '../http/raw-network.js';
+import { askedWaitMs } from '../http/server-wait.js';
+import { type HttpBase, requestUrl } from './http-base.js';
 
 /** Connect, and then each silence, may last this long. */
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -9,14 +11,14 @@ const FIRST_WAIT_MS = 250;
 /** A server that asks for more patience than this is reported instead. */
 const MAX_WAIT_MS = 30_000;
 /** 0-OS follows nine redirects and fails at the tenth. */
-const MAX_REDIRECTS = 9;
-/** As many as are read at once, kept open. */
-const MAX_SOCKETS = 8;
+export const MAX_REDIRECTS = 9;
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 
 /** How requests are made. All optional. */
 export interface HttpOptions {
+  /** What sends them, opened at the first one; by default straight to the server, with Node's certificate authorities. */
+  readonly network?: () => Promise<RawNetwork>;
   readonly timeoutMs?: number;
   /** Tries of one request in all. */
   readonly attempts?: number;
@@ -31,26 +33,16 @@ export interface HttpOptions {
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD';
   readonly headers?: Readonly<Record<string, string>>;
+  /** A query for this request alone, without a question mark: a name that no cache has kept. */
+  readonly search?: string;
+  /** Sent once, and the answer of a server in trouble is one like any other. */
+  readonly single?: boolean;
 }
 
 /** One answer, its body not yet read and not decoded. */
-export interface HttpAnswer {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  /** How many redirects led here. */
-  readonly hops: number;
-  readonly body: IncomingMessage;
-}
-
-/** The web server's address, with what must not be shown kept apart. */
-export interface HttpBase {
-  /** Without credentials, query or trailing slash: fit to be shown. */
-  readonly location: string;
-  /** Kept with every request, as 0-OS does; may be a secret. */
-  readonly search: string;
-  /** `Authorization` for this origin only. */
-  readonly authorization: string | undefined;
+export interface HttpAnswer extends RawAnswer {
+  /** Where each redirect led, in order, without queries; the last one answered. Empty where there was none. */
+  readonly redirects: readonly string[];
 }
 
 /** Makes requests of one site. `send` follows redirects and tries again; it rejects where no answer comes. */
@@ -64,113 +56,79 @@ export interface HttpExchange {
   close(): void;
 }
 
-/** Splits an http(s) URL into what may be shown and what may not; undefined for any other text. */
-export const parseHttpBase = (url: string): HttpBase | undefined => {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, origin, pathname, search, username, password } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return undefined;
-  const pair = Buffer.concat([unescaped(username), Buffer.from(':'), unescaped(password)]);
-  return {
-    location: `${origin}${pathname.replace(/\/+$/, '')}`,
-    search,
-    authorization: username || password ? `Basic ${pair.toString('base64')}` : undefined,
-  };
-};
-
-/** The bytes that percent-encoding stands for; a stray `%` stands for itself. */
-const unescaped = (text: string): Buffer =>
-  Buffer.from(
-    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
-
 /** Requests of the site at `base`, over connections that are kept until `close`. */
 export const httpExchange = (base: HttpBase, options: HttpOptions = {}): HttpExchange => {
-  const agents = {
-    'http:': new http.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
-    'https:': new https.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+  const { network = openStraight, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const origin = new URL(base.location).origin;
+  let opened: Promise<RawNetwork> | undefined;
+  const once = async (url: URL, { method, headers }: HttpRequest): Promise<RawAnswer> => {
+    opened ??= network();
+    const own = url.origin === origin && base.authorization;
+    const all = { ...headers, ...(own ? { authorization: own } : {}) };
+    return (await opened).send(url, { method, headers: all, timeoutMs });
   };
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const once = (url: URL, { method, headers }: HttpRequest): Promise<IncomingMessage> =>
-    new Promise((done, failed) => {
-      const secure = url.protocol === 'https:';
-      const own = url.origin === new URL(base.location).origin && base.authorization;
-      const request = (secure ? https : http).request(url, {
-        method,
-        agent: agents[secure ? 'https:' : 'http:'],
-        headers: { 'user-agent': 'ota-release', ...headers, ...(own ? { authorization: own } : {}) },
-      });
-      request.setTimeout(timeoutMs, () => request.destroy(new Error(`no answer for ${timeoutMs} ms`)));
-      // Kept for later errors: one without a listener would end the process.
-      request.on('error', failed);
-      request.once('response', (body) => done(body.on('error', () => {})));
-      request.end();
-    });
   return {
     base,
     send: (path, request, use) => {
-      const url = new URL(`${base.location}/${path.split('/').map(encodeURIComponent).join('/')}${base.search}`);
-      return withRetries(options, async () => use(await follow(once, url, request)));
+      const url = requestUrl(base, path, request.search);
+      return withRetries(request.single ? { ...options, attempts: 1 } : options, async () =>
+        use(await follow(once, url, request)),
+      );
     },
-    close: () => {
-      for (const agent of Object.values(agents)) agent.destroy();
-    },
+    // One that could not be opened has told so to whoever sent a request.
+    close: () => void opened?.then((network) => network.close()).catch(() => undefined),
   };
 };
 
+/** Loaded at the first request: undici is larger than all the rest. */
+const openStraight = async (): Promise<RawNetwork> => {
+  const { openRawNetwork } = await import('../http/raw-network.js');
+  return openRawNetwork({ environment: {}, userAgent: 'ota-release' });
+};
+
 const follow = async (
-  once: (url: URL, request: HttpRequest) => Promise<IncomingMessage>,
+  once: (url: URL, request: HttpRequest) => Promise<RawAnswer>,
   start: URL,
   request: HttpRequest,
 ): Promise<HttpAnswer> => {
-  let url = start;
-  for (let hops = 0; ; hops += 1) {
-    const body = await once(url, request);
-    const status = body.statusCode ?? 0;
-    if (RETRIED_STATUSES.has(status)) throw busy(body, status);
-    const target = REDIRECT_STATUSES.has(status) ? body.headers.location : undefined;
-    if (target === undefined) return { status, headers: singleHeaders(body), hops, body };
+  const redirects: string[] = [];
+  for (let url = start; ; ) {
+    const answer = await once(url, request);
+    const { status, headers, body } = answer;
+    if (RETRIED_STATUSES.has(status) && !request.single) throw busy(answer);
+    if (!REDIRECT_STATUSES.has(status) || headers.location === undefined) return { ...answer, redirects };
     body.resume();
-    if (hops === MAX_REDIRECTS) throw new Error(`more than ${MAX_REDIRECTS} redirects`);
-    if (!URL.canParse(target, url.href)) throw new Error('a redirect to what is no URL');
-    url = new URL(target, url.href);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:')
-      throw new Error('a redirect to something other than http(s)');
+    if (redirects.length === MAX_REDIRECTS) throw redirectFault(`more than ${MAX_REDIRECTS} redirects`);
+    url = redirectTarget(headers.location, url);
+    redirects.push(`${url.origin}${url.pathname}`);
   }
 };
 
-const singleHeaders = ({ headers }: IncomingMessage): HttpAnswer['headers'] =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
+const redirectTarget = (location: string, from: URL): URL => {
+  if (!URL.canParse(location, from.href)) throw redirectFault('a redirect to what is no URL');
+  const url = new URL(location, from.href);
+  if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+  throw redirectFault('a redirect to something other than http(s)');
+};
+
+/** The `code` of the error for redirects that lead nowhere. */
+export const REDIRECT_FAULT = 'ERR_REDIRECT';
+
+const redirectFault = (message: string): Error => Object.assign(new Error(message), { code: REDIRECT_FAULT });
 
 /** An answer that asks to come back later. */
 class BusyError extends Error {
-  readonly retryAfter: string | undefined;
-  constructor(status: number, retryAfter: string | undefined) {
+  readonly answer: Pick<RawAnswer, 'status' | 'headers'>;
+  constructor({ status, headers }: RawAnswer) {
     super(`HTTP status ${status}`);
-    this.retryAfter = retryAfter;
+    this.answer = { status, headers };
   }
 }
 
-const busy = (body: IncomingMessage, status: number): BusyError => {
-  body.resume();
-  return new BusyError(status, body.headers['retry-after']);
+const busy = (answer: RawAnswer): BusyError => {
+  answer.body.resume();
+  return new BusyError(answer);
 };
-
-/** A broken connection, and the errors of a resolver that may recover. A refused one is worth a try too: a server restarts. */
-const TRANSIENT_CODES = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-  'HPE_INVALID_EOF_STATE',
-]);
-
-const isTransient = (error: unknown): boolean =>
-  error instanceof BusyError || (error instanceof Error && 'code' in error && TRANSIENT_CODES.has(String(error.code)));
 
 const withRetries = async <T>(options: HttpOptions, run: () => Promise<T>): Promise<T> => {
   const { attempts = DEFAULT_ATTEMPTS, wait = pause, random = Math.random, clock = Date.now } = options;
@@ -179,7 +137,7 @@ const withRetries = async <T>(options: HttpOptions, run: () => Promise<T>): Prom
       return await run();
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error;
-      const asked = error instanceof BusyError ? retryAfterMs(error.retryAfter, clock()) : undefined;
+      const asked = error instanceof BusyError ? retryAfterMs(error.answer, clock()) : undefined;
       if (asked !== undefined && asked > MAX_WAIT_MS) throw error;
       // Jitter, so that many clients of a server in trouble don't come back at one moment.
       await wait(asked ?? FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + random()));
@@ -187,13 +145,15 @@ const withRetries = async <T>(options: HttpOptions, run: () => Promise<T>): Prom
   }
 };
 
-/** Milliseconds that a Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); undefined where it says nothing of use. */
-export const retryAfterMs = (value: string | undefined, nowMs: number): number | undefined => {
-  if (value === undefined) return undefined;
-  if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
-};
+/** A broken connection is worth a try, and a refused one too: a server restarts. */
+const isTransient = (error: unknown): boolean =>
+  error instanceof BusyError || (!(error instanceof OtaError) && networkFailure(error).kind !== 'final');
+
+/** Milliseconds that a server asks to be left alone; undefined where it says nothing of use. */
+export const retryAfterMs = (
+  { status, headers }: Pick<RawAnswer, 'status' | 'headers'>,
+  nowMs: number,
+): number | undefined => askedWaitMs(status, (name) => headers[name], nowMs);
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -208,11 +168,7 @@ export const namedRequest = async <T>(path: string, run: () => Promise<T>): Prom
     return await run();
   } catch (error) {
     if (error instanceof OtaError) throw error;
-    throw fail('verify-read-failed', { path, reason: reasonOf(error) }, { place: { file: path }, cause: error });
+    const reason = networkFailure(error).words;
+    throw fail('verify-read-failed', { path, reason }, { place: { file: path }, cause: error });
   }
-};
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'no answer';
-  return 'code' in error ? `${error.code}` : error.message;
 };

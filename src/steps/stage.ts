@@ -47,12 +47,14 @@ export const stage = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Sta
       reporter.detail(`${outcome === 'created' ? 'staged' : 'already staged'} ${at}`);
       return { at, outcome };
     };
-    const uploaded = await mapInOrder(objects, upload, PARALLEL_UPLOADS).finally(progress.end);
+    const uploaded = await mapInOrder(objects, upload, host.capabilities.uploadsAtOnce ?? UPLOADS_AT_ONCE).finally(
+      progress.end,
+    );
     return { resumedStaging: uploaded.some(({ at, outcome }) => at === path && outcome === 'same') };
   },
 });
 
 /** Enough to hide a round trip behind the others; what a slow line can carry is no more for it. */
-const PARALLEL_UPLOADS = 4;
+const UPLOADS_AT_ONCE = 4;
 
 const sizeOf = (body: Body): number => (body.kind === 'file' ? body.size : body.bytes.length);

@@ -576,6 +576,39 @@ export declare const catalogue: {
     'host-case-insensitive': import("./entry.js").CatalogueEntry<{
         location: string;
     }>;
+    'host-unlistable': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'host-unreachable': import("./entry.js").CatalogueEntry<{
+        location: string;
+        path: string;
+        reason: string;
+    }>;
+    'host-denied': import("./entry.js").CatalogueEntry<{
+        location: string;
+        path: string;
+        access: 'read' | 'write' | 'remove';
+        reason: string;
+    }>;
+    'host-refused': import("./entry.js").CatalogueEntry<{
+        location: string;
+        path: string;
+        reason: string;
+    }>;
+    'host-corrupted': import("./entry.js").CatalogueEntry<{
+        location: string;
+        path: string;
+        expected: string;
+        found: string;
+    }>;
+    'host-ignores-conditions': import("./entry.js").CatalogueEntry<{
+        location: string;
+        shown: string;
+    }>;
+    'host-conditions-trusted': import("./entry.js").CatalogueEntry<{
+        location: string;
+        shown: string;
+    }>;
     'key-none-trusted': import("./entry.js").CatalogueEntry<unknown>;
     'key-secret-missing': import("./entry.js").CatalogueEntry<unknown>;
     'key-not-trusted': import("./entry.js").CatalogueEntry<{
@@ -851,6 +884,23 @@ export declare const catalogue: {
         value: string;
         reason: string;
     }>;
+    'project-host-kind': import("./entry.js").CatalogueEntry<{
+        given: readonly string[];
+        known: readonly string[];
+    }>;
+    'project-host-option': import("./entry.js").CatalogueEntry<{
+        option: string;
+        kind: string;
+        options: readonly string[];
+    }>;
+    'project-host-option-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        reason: string;
+    }>;
+    'project-purge-kind': import("./entry.js").CatalogueEntry<{
+        given: readonly string[];
+    }>;
     'project-remote-invalid': import("./entry.js").CatalogueEntry<{
         value: string;
         reason: string;
@@ -1021,6 +1071,10 @@ export declare const catalogue: {
     'site-revision-broken-chain': import("./entry.js").CatalogueEntry<{
         path: string;
         reason: string;
+    }>;
+    'site-revision-overwritten': import("./entry.js").CatalogueEntry<{
+        path: string;
+        location: string;
     }>;
     'site-archive-broken': import("./entry.js").CatalogueEntry<{
         path: string;

@@ -55,11 +55,70 @@ export interface ConfigSpec {
     readonly template?: string;
 }
 export type DeviceFamilyName = 'zos' | 'ivy' | 'connhex' | 'ioto' | 'pantavisor';
-/** Which host, with its options. One member a host kind. */
-export type HostSpec = {
+/** A directory of this machine. */
+export interface DirectoryHostSpec {
     readonly kind: 'directory';
+    /** Absolute, once the project is resolved; until then as it was written, or a `file:///` URL. */
     readonly path: string;
+}
+/** A bucket of AWS or a store that speaks S3. Credentials come from the environment, by the SDK’s own chain. */
+export interface S3HostSpec {
+    readonly kind: 's3';
+    /** Its name, or the ARN of an access point. */
+    readonly bucket: string;
+    /** Empty, or with a slash at its end and none at its beginning. */
+    readonly prefix: string;
+    /** Where it is left out, the SDK’s own chain says (AWS_REGION, …). */
+    readonly region?: string;
+    /** The store’s own http(s) URL; AWS where it is left out and AWS_ENDPOINT_URL_S3 says nothing. */
+    readonly endpoint?: string;
+    /** The bucket stands in the path, not in the host’s name. */
+    readonly pathStyle?: boolean;
+}
+/** A branch of a git repository, as Pages of GitHub and GitLab serve it. */
+export interface BranchHostSpec {
+    readonly kind: 'git-branch';
+    readonly branch: string;
+    /** Name of a remote or git URL; the remote of the tag where it is left out. */
+    readonly remote?: string;
+    /** Folder of the branch that holds the site: empty, or with a slash at its end and none at its beginning. */
+    readonly folder: string;
+}
+/** A server that takes PUT: WebDAV, a generic package registry, an artifact server. Credentials come from the environment. */
+export interface PutHostSpec {
+    readonly kind: 'http-put';
+    /** Absolute http(s) URL without a trailing slash, credentials, query or fragment. */
+    readonly url: string;
+    /** The header that carries OTA_HOST_TOKEN as it is; `Authorization: Bearer` where it is left out. */
+    readonly tokenHeader?: string;
+    /** A PEM file of further certificate authorities. Absolute, once the project is resolved. */
+    readonly ca?: string;
+}
+/** Which host, with its options. One member a host kind. */
+export type HostSpec = DirectoryHostSpec | S3HostSpec | BranchHostSpec | PutHostSpec;
+/** A host as it was written: its paths not yet absolute. */
+export type DeclaredHost = HostSpec;
+/** How a CDN in front of the host is told that objects have changed. */
+export type PurgeSpec = 
+/** The id of a CloudFront distribution. */
+{
+    readonly kind: 'cloudfront';
+    readonly distribution: string;
+}
+/** A program and its arguments, run without a shell in the project’s directory. */
+ | {
+    readonly kind: 'command';
+    readonly argv: readonly string[];
 };
+/** A file of header rules that is published with the site: `_headers` of Netlify and Cloudflare Pages, an include of nginx. */
+export type HeaderFileKind = 'netlify' | 'cloudflare' | 'nginx';
+/** How the public URL is asked after a release. */
+export interface PublicCheckSpec {
+    /** `auto`: where the host is what devices reach, so everywhere but on a directory, which something else may have to carry on. */
+    readonly when: 'auto' | 'on' | 'off';
+    /** How long a CDN may take to show what was published. */
+    readonly waitSeconds: number;
+}
 export interface SigningSpec {
     /** As declared: base64 keys, minisign lines, PEM texts, or paths of files that hold one. */
     readonly trustedKeys: readonly string[];
@@ -104,6 +163,11 @@ export interface Project {
     readonly host?: HostSpec;
     /** Absolute http(s) URL without a trailing slash, query or fragment. */
     readonly publicUrl?: string;
+    /** The team’s word that CI releases to this site one at a time: asked for where a host ignores conditions. */
+    readonly oneAtATime: boolean;
+    readonly publicCheck: PublicCheckSpec;
+    readonly purge?: PurgeSpec;
+    readonly headerFiles: readonly HeaderFileKind[];
     readonly signing: SigningSpec;
     readonly tag: TagSpec;
     /** How the tag is made. */
@@ -131,6 +195,9 @@ export interface ProjectOverrides {
     readonly channel?: string;
     readonly bundleRoot?: string;
     readonly forge?: string;
+    readonly oneAtATime?: boolean;
+    readonly publicCheck?: 'auto' | 'on' | 'off';
+    readonly publicWaitSeconds?: number;
     /** What findings call the one that gave each input: `--version`, `OTA_VERSION`, `input version`. Its flag where it is left out. */
     readonly origins?: Readonly<Record<string, string>>;
 }

@@ -4,6 +4,15 @@ import type { HostSpec, ProjectOverrides } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
+/** What a host may want to know of the project that uses it. */
+export interface HostUse {
+    /** The repository that is released, which may hold the credentials of its remotes. */
+    readonly repository?: Repository;
+    /** The remote of the project’s tag. */
+    readonly tagRemote?: string;
+    /** The team’s word that CI releases to this site one at a time. */
+    readonly oneAtATime?: boolean;
+}
 /**
  * What the steps need of the world, chosen once in the composition root. Steps know hosts, forges and signers by their
  * interfaces only.
@@ -11,7 +20,7 @@ import type { Signer } from '../signing/signer.js';
 export interface Services {
     readonly reporter: Reporter;
     readonly openRepository: (directory: string) => Promise<Repository | undefined>;
-    readonly openHost: (spec: HostSpec) => Host;
+    readonly openHost: (spec: HostSpec, use?: HostUse) => Promise<Host>;
     readonly openForge: (repository: Repository, spec: ForgeSpec) => Promise<Forge>;
     /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
     readonly openSigners: () => Promise<readonly Signer[]>;
