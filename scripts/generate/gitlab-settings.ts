@@ -1,5 +1,6 @@
 import { PIPELINE_TOOL } from '../../src/commands/init/pipelines.js';
 import { type InputDefinition, inputs } from '../../src/project/inputs.js';
+import { PROJECT_INPUTS } from '../../src/project/project-inputs.js';
 
 /** What a user of the GitLab jobs may set: an input of the component, a variable of the plain file. */
 export interface GitlabSetting {
@@ -138,6 +139,9 @@ export const toolSettings: readonly GitlabSetting[] = inputs
 
 /** Nothing given is the empty text, which says nothing, or false. */
 function typed(input: InputDefinition): Pick<GitlabSetting, 'type' | 'default' | 'options' | 'regex'> {
+  // A switch that is always given would override the project file's own word.
+  if (input.kind === 'boolean' && PROJECT_INPUTS.includes(input))
+    return { type: 'string', default: '', options: ['', 'true', 'false'] };
   if (input.kind === 'boolean') return { type: 'boolean', default: false };
   return input.choices
     ? { type: 'string', default: '', options: ['', ...input.choices] }

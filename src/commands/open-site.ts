@@ -7,7 +7,6 @@ import { parseHostText } from '../project/host-address.js';
 import type { HostSpec } from '../project/project.js';
 import { directorySource } from '../site/directory-source.js';
 import { hostSource } from '../site/host-source.js';
-import { httpSource } from '../site/http-source.js';
 import type { SiteSource } from '../site/site-source.js';
 import type { CommandContext } from './context.js';
 
@@ -32,7 +31,7 @@ export const openSite = async (address: string, context: Opening): Promise<SiteS
 
 /** The same, with the host that the site is on, where it is reached as one. */
 export const openSiteAndHost = async (address: string, context: Opening): Promise<OpenedSite> => {
-  if (isWebUrl(address)) return { source: httpSource(address) };
+  if (isWebUrl(address)) return { source: await context.services.openWebSite(address) };
   const spec = hostSpecOf(address, context);
   const host = await openHostOf(spec, context);
   if (spec.kind === 'directory') return { source: await directorySource(spec.path, address), host };

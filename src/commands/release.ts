@@ -1,5 +1,6 @@
 import { painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
+import type { PublicFacts } from '../report/run-record.js';
 import type { Plan } from '../site/plan.js';
 import { type ReleaseReport, release } from '../steps/release.js';
 import type { CommandContext, RunCommand } from './context.js';
@@ -32,9 +33,17 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     `  tag      ${report.tag} on ${report.commit.slice(0, 12)}`,
     `  index    ${outcome === 'planned' ? `revision ${plan.revision.after} to come` : `revision ${report.revision}`}`,
     `  site     ${report.site.publicUrl} (${report.site.host})`,
+    ...(report.verification?.public ? [`  public   ${publicText(report.verification.public)}`] : []),
     ...(report.page ? [`  page     ${report.page.url}`] : []),
     ...written,
   ];
+};
+
+/** What devices get, on one line. */
+export const publicText = ({ url, revision, waitedSeconds, objects, bytes }: PublicFacts): string => {
+  const shown = revision === null ? 'is behind' : `shows revision ${revision}`;
+  const after = waitedSeconds > 0 ? ` after ${waitedSeconds} s` : '';
+  return `${url} ${shown}${after}, ${objects} objects read (${formatBytes(bytes)})`;
 };
 
 const latestText = ({ latest }: Plan): string => {

@@ -1,25 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fail, OtaError } from '../errors/ota-error.js';
+import { fail } from '../errors/ota-error.js';
 import { hasErrors } from '../errors/problem.js';
-import { loadProject } from '../project/load.js';
 import { countText } from '../report/problem-text.js';
 import { type Paint, painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
-import { readTrust, type Trust } from '../signing/trust.js';
 import { type AuditReport, auditSite } from '../site/audit/audit-site.js';
 import { directorySource } from '../site/directory-source.js';
 import { httpSource } from '../site/http-source.js';
 import type { SiteSource } from '../site/site-source.js';
 import type { CommandContext, RunCommand } from './context.js';
+import { trustOf } from './trust-of.js';
 
 /** `verify SITE --key …`: audits a whole site, in a directory or over HTTP, with the trusted keys. Exit code 3 with any error. */
 export const runVerify: RunCommand = async (context) => {
   const { flags, operands, services, print, style } = context;
   const site = operands[0] ?? flags.site;
   if (site === undefined) throw fail('cli-operand-missing', { operand: 'SITE', command: 'verify' });
-  const trust = await trustOf(context);
+  const trust = await trustOf(context, 'verify');
   const source = await openSource(site, context);
   const report = await services.reporter.step(`Verify ${source.location}`, () =>
     auditSite(source, {
@@ -49,29 +47,6 @@ const openSource = async (site: string, { directory }: CommandContext): Promise<
 
 const pathOf = (site: string, directory: string): string =>
   site.startsWith('file:') ? fileURLToPath(site) : resolve(directory, site);
-
-/** The keys given with `--key`; without any, those that the project trusts. Nothing is ever verified without keys. */
-const trustOf = async (context: CommandContext): Promise<Trust> => {
-  const { flags, directory } = context;
-  const { keys, threshold, base, place } = flags.key
-    ? { keys: flags.key, threshold: 1, base: directory, place: { file: '--key' } }
-    : await projectKeys(context);
-  const readKeyFile = (file: string) => readFile(resolve(base, file), 'utf8');
-  const { trust, problems } = await readTrust(keys, flags.threshold ?? threshold, { readFile: readKeyFile, place });
-  if (!trust) throw new OtaError(problems);
-  return trust;
-};
-
-const projectKeys = async ({ flags, directory }: CommandContext) => {
-  const { project } = await loadProject({
-    directory,
-    overrides: {},
-    ...(flags.project === undefined ? {} : { file: flags.project }),
-  });
-  if (!project) throw fail('cli-flag-missing', { flag: '--key', command: 'verify' });
-  const { trustedKeys: keys, threshold } = project.signing;
-  return { keys, threshold, base: project.directory, place: project.place('signing.trustedKeys') };
-};
 
 const reportLines = (report: AuditReport, paint: Paint): readonly string[] => {
   const bad = hasErrors(report.problems);

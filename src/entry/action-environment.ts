@@ -1,4 +1,4 @@
-import { SECRET_INPUTS } from '../project/secret-inputs.js';
+import { ACCOUNT_INPUTS, SECRET_INPUTS } from '../project/secret-inputs.js';
 import { secretsOf, withSeed } from './secrets.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -6,6 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type ReadInput = (name: string) => string;
 
 const secretInputs = Object.values(SECRET_INPUTS);
+const handedOver = [...secretInputs, ...Object.values(ACCOUNT_INPUTS)];
 
 /** The variable by which the runner hands an input over. */
 const inputVariable = (flag: string): string => `INPUT_${flag.toUpperCase()}`;
@@ -17,13 +18,13 @@ export const actionSecrets = (environment: Environment, read: ReadInput): readon
 ];
 
 /**
- * The environment that the rest of the run sees: secret inputs stand in the variables from which every face reads them,
- * and no longer in the runner's. An input wins over the variable, as a flag does.
+ * The environment that the rest of the run sees: secret inputs, and the account beside them, stand in the variables from
+ * which every face reads them, and no longer in the runner's. An input wins over the variable, as a flag does.
  */
 export const actionEnvironment = (environment: Environment, read: ReadInput): Environment => {
-  const handed = new Set(secretInputs.map(({ flag }) => inputVariable(flag)));
+  const handed = new Set(handedOver.map(({ flag }) => inputVariable(flag)));
   const kept = Object.entries(environment).filter(([name]) => !handed.has(name.toUpperCase()));
-  const given = secretInputs.flatMap(({ flag, env }) => {
+  const given = handedOver.flatMap(({ flag, env }) => {
     const text = read(flag);
     return text === '' ? [] : [[env, text] as const];
   });

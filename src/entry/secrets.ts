@@ -1,17 +1,26 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const FORGE_TOKENS = ['GITHUB_TOKEN', 'GH_TOKEN', 'CI_JOB_TOKEN', 'GITLAB_TOKEN'];
+const HOST_CREDENTIALS = [
+  'OTA_HOST_TOKEN',
+  'OTA_HOST_PASSWORD',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+];
+/** Variables whose URLs this tool reads, and so could repeat. */
+const URL_VARIABLE = /^(?:https?|all)_proxy$|^(?:OTA_|AWS_ENDPOINT_URL)/i;
 
 /** Variables that may hold secrets: masked in whatever is printed, whether a command uses them or not. */
 const isSecretVariable = (name: string): boolean =>
-  /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) || FORGE_TOKENS.includes(name);
+  /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) || [...FORGE_TOKENS, ...HOST_CREDENTIALS].includes(name);
 
-/** The values of the environment's secret variables, and the passwords in its proxies' URLs. */
+/** The values of the environment's secret variables, and the passwords in the URLs of proxies, hosts and endpoints. */
 export const secretsOf = (environment: Environment): readonly string[] =>
   Object.entries(environment).flatMap(([name, value]) => {
     if (!value) return [];
     if (isSecretVariable(name)) return withSeed(value);
-    return /^(https?|all)_proxy$/i.test(name) ? proxyPasswords(value) : [];
+    return URL_VARIABLE.test(name) ? urlPasswords(value) : [];
   });
 
 /**
@@ -24,8 +33,8 @@ export const withSeed = (secret: string): readonly string[] => {
   return bytes.length < 32 ? [secret] : [secret, bytes.subarray(-32).toString('base64')];
 };
 
-/** As it is written, and as the proxy gets it. */
-const proxyPasswords = (url: string): readonly string[] => {
+/** As it is written, and as the server gets it. */
+const urlPasswords = (url: string): readonly string[] => {
   if (!URL.canParse(url)) return [];
   const { password } = new URL(url);
   return [...new Set([password, decoded(password)])].filter((text) => text !== '');

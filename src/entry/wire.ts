@@ -4,16 +4,20 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PurgeSurroundings } from '../cdn/purge.js';
 import { fail } from '../errors/ota-error.js';
 import { openForge } from '../forges/registry.js';
 import { openHost } from '../hosts/registry.js';
+import type { FetchOptions } from '../hosts/surroundings.js';
 import type { Fetch } from '../http/fetch.js';
+import type { RawNetwork } from '../http/raw-network.js';
 import { createMask, type Mask } from '../report/mask.js';
 import type { Reporter } from '../report/reporter.js';
 import { formatDuration } from '../report/units.js';
 import { openRepository } from '../repository/repository.js';
 import { parseSecretKey } from '../signing/secret-key.js';
 import { type Signer, seedSigner } from '../signing/signer.js';
+import type { Pacing } from '../site/public/arrival.js';
 import type { Services } from '../steps/services.js';
 import { clockOf, sourceDateEpochOf } from './clock.js';
 import { secretsOf } from './secrets.js';
@@ -77,18 +81,17 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       openHost: (spec, use = {}) =>
         openHost(spec, {
           environment: withoutOwnSecrets(environment),
-          openFetch: () => openRetryingFetch(environment, reporter),
+          openFetch: (options) => openRetryingFetch(environment, reporter, options),
           openNetwork: () => openSingleFetch(environment),
           workDirectory,
           repository: use.repository,
           tagRemote: use.tagRemote ?? 'origin',
           oneAtATime: use.oneAtATime ?? false,
           clock: clockOf(environment),
-          sleep: async (milliseconds) => {
-            await sleep(milliseconds);
-          },
-          random: () => randomInt(0, 2 ** 32) / 2 ** 32,
+          sleep: pacing.sleep,
+          random: pacing.random,
           detail: (text) => reporter.detail(text),
+          problems: (problems) => reporter.problems(problems),
         }),
       openForge: (repository, spec) =>
         openForge(repository, spec, { environment, openFetch: () => openRetryingFetch(environment, reporter) }),
@@ -100,18 +103,43 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
         await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));
       },
       workDirectory,
+      openWebSite: async (url) =>
+        (await import('../site/http-source.js')).httpSource(url, { network: () => openRawNetwork(environment) }),
+      purge: async (spec, request) =>
+        (await import('../cdn/purge.js')).purge(spec, request, purgeSurroundings(environment, reporter)),
+      pacing,
     }),
   };
 };
 
+const pacing: Pacing = {
+  sleep: async (milliseconds) => {
+    await sleep(milliseconds);
+  },
+  random: () => randomInt(0, 2 ** 32) / 2 ** 32,
+  stopwatch: () => performance.now(),
+};
+
+/** A purge command has no business with the signing secret. */
+const purgeSurroundings = (environment: Environment, reporter: Reporter): PurgeSurroundings => ({
+  environment: withoutOwnSecrets(environment),
+  openNetwork: () => openSingleFetch(environment),
+  detail: (text) => reporter.detail(text),
+});
+
 /** Loaded only where a forge has an API, or a host is reached by HTTP: the network's parts are larger than all the rest. */
-const openRetryingFetch = async (environment: Environment, reporter: Reporter): Promise<Fetch> => {
+const openRetryingFetch = async (
+  environment: Environment,
+  reporter: Reporter,
+  options: FetchOptions = {},
+): Promise<Fetch> => {
   const { openFetch } = await import('../http/open-fetch.js');
   return openFetch({
+    ...options,
     environment,
     now: () => Date.now(),
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-    random: () => randomInt(0, 2 ** 32) / 2 ** 32,
+    random: pacing.random,
     userAgent: `ota-release/${toolVersion}`,
     onWait: ({ request, reason, waitMs }) =>
       reporter.detail(`${request}: ${reason}, again in ${formatDuration(waitMs)}`),
@@ -121,6 +149,11 @@ const openRetryingFetch = async (environment: Environment, reporter: Reporter): 
 const openSingleFetch = async (environment: Environment): Promise<Fetch> => {
   const { openNetwork } = await import('../http/network.js');
   return openNetwork({ environment, userAgent: `ota-release/${toolVersion}` });
+};
+
+const openRawNetwork = async (environment: Environment): Promise<RawNetwork> => {
+  const network = await import('../http/raw-network.js');
+  return network.openRawNetwork({ environment, userAgent: `ota-release/${toolVersion}` });
 };
 
 /** Removes what runs left that were killed: work directories of this tool that nothing has touched for a day. */

@@ -224,32 +224,32 @@ const values = {
     (p: { value: string; known: readonly string[] }) =>
       `A host of the kind ${show(p.value)} is not supported; known are: ${listed(p.known)}.`,
     () =>
-      'Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages), or a server that takes PUT (https://…).',
+      'Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+ssh://server/repo.git#gh-pages), or a server that takes PUT (https://…).',
   ),
   'project-host-url-invalid': invalid(
     'Host that is written wrongly',
     (p: { value: string; reason: string }) => `${show(p.value)} names no host: ${p.reason}.`,
     () =>
-      'Write a path, file:///absolute/path, s3://bucket/prefix?region=…, branch:gh-pages, git+https://server/repo.git#branch, or https://server/path.',
+      'Write a path, file:///absolute/path, s3://bucket/prefix?region=…, branch:gh-pages, git+https://server/repo.git#gh-pages, or https://server/path.',
   ),
   'project-host-kind': invalid(
     'Host of no kind, or of several',
     (p: { given: readonly string[]; known: readonly string[] }) =>
       p.given.length === 0
         ? 'host doesn’t say what kind of host it is.'
-        : `host names several kinds at once: ${listed(p.given)}.`,
+        : `host is of several kinds at once: ${listed(p.given)}.`,
     (p) => `Give exactly one of ${listed(p.known)}.`,
   ),
   'project-host-option': invalid(
     'Option of another kind of host',
     (p: { option: string; kind: string; options: readonly string[] }) =>
-      `${show(p.option)} is no option of a host that is a ${p.kind}.`,
-    (p) => (p.options.length === 0 ? 'Remove it.' : `Remove it; the options of this kind are: ${listed(p.options)}.`),
+      `${show(p.option)} doesn’t go with ${p.kind}: it belongs to another kind of host.`,
+    (p) => (p.options.length === 0 ? 'Remove it.' : `Remove it; with ${p.kind} go: ${listed(p.options)}.`),
   ),
   'project-host-option-invalid': invalid(
     'Option with a value that can’t be used',
     (p: { key: string; value: string; reason: string }) => `${p.key} can’t be ${show(p.value)}: ${p.reason}.`,
-    (p) => `Correct ${p.key}; the page on hosting has an example for every kind of host.`,
+    (p) => `Correct ${p.key}; docs/hosting.md has an example of everything that goes there.`,
   ),
   'project-purge-kind': invalid(
     'Purge of no kind, or of several',
@@ -310,7 +310,7 @@ const values = {
     'Secret in the project file',
     (p: { key: string }) => `${p.key} would hold a secret, and the project file is committed for everyone to read.`,
     () =>
-      'Remove it. If a real secret was committed, replace it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file.',
+      'Remove it. If a real secret was committed, replace it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file, what a host asks for from OTA_HOST_TOKEN, OTA_HOST_PASSWORD or the variables of AWS.',
   ),
   'project-pattern-unmatched': invalid(
     'Pattern that matches no file',

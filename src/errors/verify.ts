@@ -3,6 +3,16 @@ import { failed, invalid, show, unverified, warning } from './entry.js';
 const RESTORE = 'Restore it from a copy of the site, or release the version again from the commit that was tagged.';
 const SERVER = 'Change the web server’s or CDN’s settings; docs/verify.md shows what each device family needs.';
 
+/** Versions that one hint names. */
+const MAX_NAMED = 6;
+
+/** What chooses these versions on a command line. */
+const onlyFlags = (versions: readonly string[]): string => {
+  const flags = versions.slice(0, MAX_NAMED).map((version) => `--only ${version}`);
+  const more = versions.length > MAX_NAMED ? [`and one for each of the other ${versions.length - MAX_NAMED}`] : [];
+  return [...flags, ...more].join(' ');
+};
+
 /** Who stumbles, as the findings about a web server end. */
 export interface Stumble {
   readonly path: string;
@@ -167,6 +177,13 @@ export const verifyErrors = {
     (p: { path: string; reason: string }) => `${p.path} disagrees with the signed index: ${p.reason}.`,
     () => 'Run the release again: it repairs the pointers.',
   ),
+  'verify-site-partial': unverified(
+    'Site that holds a part of its releases',
+    (p: { site: string; path: string; held: readonly string[]; listed: number }) =>
+      `${p.site} holds ${p.held.length} of the ${p.listed} versions that its signed index lists, as its ${p.path} says.`,
+    (p) =>
+      `Verify an export of these versions alone with ${onlyFlags(p.held)}. Of any other site, restore the rest from a copy.`,
+  ),
   'verify-unfinished-release': warning(
     'Release that was never finished',
     (p: { path: string; version: string }) => `${p.path} looks like release ${p.version}, and no revision lists it.`,
@@ -222,8 +239,8 @@ export const verifyErrors = {
   ),
   'verify-http-pointer-cached': warning(
     'Pointer cached for long',
-    (p: Stumble & { cacheControl: string; maxSeconds: number }) =>
-      `${p.path} may be cached for more than ${p.maxSeconds} s (${show(p.cacheControl)}). Stumbles: ${p.devices}.`,
+    (p: Stumble & { cacheControl: string; seconds: number; maxSeconds: number }) =>
+      `${p.path} may be cached for ${p.seconds} s (${show(p.cacheControl)}), so devices may see an old one for as long; up to ${p.maxSeconds} s does no harm. Stumbles: ${p.devices}.`,
     () => 'Send "Cache-Control: no-cache" with index.json, versions, latest and the upgrade objects.',
   ),
   'verify-http-bundle-uncached': warning(

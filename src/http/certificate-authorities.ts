@@ -11,18 +11,28 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 const VARIABLES = ['CI_SERVER_TLS_CA_FILE', 'GIT_SSL_CAINFO', 'SSL_CERT_FILE'] as const;
 
+/** A PEM file of further authorities, and what names it, for messages: `host.ca`. */
+export interface AuthoritiesFile {
+  readonly file: string;
+  readonly namedBy: string;
+}
+
 /**
  * The certificates to trust, as PEM texts: those that Node trusts by itself, and those of the files that the environment
- * names. Undefined where it names none, which leaves the choice to Node.
+ * or the caller names. Undefined where none is named, which leaves the choice to Node.
  *
  * @throws OtaError `forge-certificate-unreadable`.
  */
-export const certificateAuthorities = async (environment: Environment): Promise<readonly string[] | undefined> => {
+export const certificateAuthorities = async (
+  environment: Environment,
+  named?: AuthoritiesFile,
+): Promise<readonly string[] | undefined> => {
   const further: string[] = [];
   for (const variable of VARIABLES) {
     const file = environment[variable];
     if (file) further.push(...(await certificatesIn(file, variable)));
   }
+  if (named) further.push(...(await certificatesIn(named.file, named.namedBy)));
   return further.length === 0 ? undefined : [...(await trustedByNode(environment)), ...further];
 };
 

@@ -1,6 +1,6 @@
 import { createSecureContext } from 'node:tls';
 import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici';
-import { certificateAuthorities } from './certificate-authorities.js';
+import { type AuthoritiesFile, certificateAuthorities } from './certificate-authorities.js';
 import { proxyChoice } from './proxy.js';
 
 /** Where the proxies and the further certificate authorities are named. */
@@ -10,14 +10,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const BODY_TIMEOUT_MS = 60_000;
 
 /**
- * Connections of this run: through the environment's proxies, trusting the environment's certificate authorities beside
- * Node's own, always with certificates verified, also where NODE_TLS_REJECT_UNAUTHORIZED asks Node not to.
+ * Connections of this run: through the environment's proxies, trusting the environment's certificate authorities, and
+ * those of a file that is given, beside Node's own, always with certificates verified, also where NODE_TLS_REJECT_UNAUTHORIZED asks Node not to.
  *
  * @throws OtaError `forge-certificate-unreadable`, `forge-proxy-invalid`.
  */
-export const openDispatcher = async (environment: Environment): Promise<Dispatcher> => {
+export const openDispatcher = async (
+  environment: Environment,
+  authoritiesFile?: AuthoritiesFile,
+): Promise<Dispatcher> => {
   const proxyFor = proxyChoice(environment);
-  const authorities = await certificateAuthorities(environment);
+  const authorities = await certificateAuthorities(environment, authoritiesFile);
   // Made once: reading all the authorities for each connection would take milliseconds.
   const trust = authorities ? { secureContext: createSecureContext({ ca: [...authorities] }) } : {};
   const connect = { ...trust, rejectUnauthorized: true };

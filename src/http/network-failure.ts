@@ -39,6 +39,20 @@ export const networkFailure = (error: unknown): NetworkFailure => {
   return { kind: kindOf(chain), words: wordsOf(chain) };
 };
 
+/** The codes of an error and of all its causes, such as `ENOTFOUND`: what the words say, for programs. */
+export const failureCodes = (error: unknown): readonly string[] =>
+  causesOf(error).flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
+
+/**
+ * Codes of Node for a certificate that isn't believed, and for a handshake that fails (Node.js, “TLS”, X509 certificate
+ * error codes; `ERR_TLS_…`, `ERR_SSL_…`; EPROTO).
+ */
+const TLS =
+  /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|ERROR_IN_C|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_|EPROTO$)/;
+
+/** Whether a request failed because the server's certificate or its TLS is not to be trusted. */
+export const isTlsFault = (error: unknown): boolean => failureCodes(error).some((code) => TLS.test(code));
+
 interface Fault {
   readonly message: string;
   readonly code: unknown;

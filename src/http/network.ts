@@ -1,4 +1,5 @@
 import { fetch } from 'undici';
+import type { AuthoritiesFile } from './certificate-authorities.js';
 import { openDispatcher } from './dispatcher.js';
 import type { Fetch } from './fetch.js';
 
@@ -7,6 +8,8 @@ export interface NetworkOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** `ota-release/1.2.3`; what a caller names itself follows it. */
   readonly userAgent: string;
+  /** Authorities that are trusted besides, by this client alone. */
+  readonly authoritiesFile?: AuthoritiesFile;
 }
 
 /**
@@ -16,8 +19,8 @@ export interface NetworkOptions {
  *
  * @throws OtaError `forge-certificate-unreadable`, `forge-proxy-invalid`.
  */
-export const openNetwork = async ({ environment, userAgent }: NetworkOptions): Promise<Fetch> => {
-  const dispatcher = await openDispatcher(environment);
+export const openNetwork = async ({ environment, userAgent, authoritiesFile }: NetworkOptions): Promise<Fetch> => {
+  const dispatcher = await openDispatcher(environment, authoritiesFile);
   return async (input, init) => {
     const { url, ...request } = asInit(input, init);
     const headers = withAgent(request.headers, userAgent);

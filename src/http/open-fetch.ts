@@ -7,5 +7,10 @@ import { type RetryOptions, retryingFetch } from './retry.js';
  *
  * @throws OtaError `forge-certificate-unreadable`, `forge-proxy-invalid`.
  */
-export const openFetch = async ({ environment, userAgent, ...retry }: NetworkOptions & RetryOptions): Promise<Fetch> =>
-  retryingFetch(await openNetwork({ environment, userAgent }), retry);
+export const openFetch = async ({
+  environment,
+  userAgent,
+  authoritiesFile,
+  ...retry
+}: NetworkOptions & RetryOptions): Promise<Fetch> =>
+  retryingFetch(await openNetwork({ environment, userAgent, ...(authoritiesFile && { authoritiesFile }) }), retry);

@@ -35,8 +35,8 @@ export type Decision = { readonly kind: 'keep' } | { readonly kind: 'again'; rea
 
 const KEEP: Decision = { kind: 'keep' };
 
-/** Methods that may be carried out twice with the effect of once (RFC 9110, 9.2.2). */
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+/** Methods that may be carried out twice with the effect of once (RFC 9110, 9.2.2; RFC 4918, 9.1 and 9.3). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PROPFIND', 'MKCOL']);
 /** Answers that say: perhaps later (RFC 9110, 15.5 and 15.6; RFC 8470 for 425; RFC 6585 for 429). */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 

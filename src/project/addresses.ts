@@ -3,21 +3,29 @@ export type Judged<T> = { readonly value: T } | { readonly reason: string };
 
 /** The text without user name, password, query and fragment: a message must not repeat what may be a secret. */
 export const withoutSecrets = (address: string): string =>
-  address.replace(/^([a-z][a-z0-9+.-]*:\/*)?[^/?#]*@/i, '$1***@').replace(/[?#].*$/s, '?***');
+  address.replace(/^(\s*(?:[a-z][a-z0-9+.-]*:\/*)?)[^/?#]*@/i, '$1***@').replace(/[?#].*$/s, '?***');
 
 /**
  * The URL under which devices reach the site, in the spelling of the URL standard and without a trailing slash: an
  * absolute http(s) URL without credentials, query and fragment.
  */
-export const parsePublicUrl = (text: string): Judged<string> => {
+export const parsePublicUrl = (text: string): Judged<string> =>
+  parseBaseUrl(text, 'it holds a user name or password, and every device would get it');
+
+/**
+ * A URL to which paths are appended, in the spelling of the URL standard and without a trailing slash: an absolute http(s)
+ * URL without credentials, query and fragment.
+ *
+ * @param againstCredentials what is said where it holds a user name or password.
+ */
+export const parseBaseUrl = (text: string, againstCredentials: string): Judged<string> => {
   if (!/^https?:\/\/[^/]/i.test(text))
     return { reason: 'it is not absolute, with http:// or https:// at its beginning' };
   // The URL standard drops tabs and line breaks and turns backslashes; a device's parser may not.
   if (/[\s\\]/.test(text)) return { reason: 'it holds a blank, a line break or a backslash' };
   if (!URL.canParse(text)) return { reason: 'it is not a URL' };
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '')
-    return { reason: 'it holds a user name or password, and every device would get it' };
+  if (url.username !== '' || url.password !== '') return { reason: againstCredentials };
   if (/[?#]/.test(text)) return { reason: 'it has a query or fragment, and paths are appended to it' };
   return { value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
 };

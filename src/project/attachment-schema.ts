@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problem } from '../errors/problem.js';
+import { mediaTypeOf } from '../site/media-type.js';
 import { path, rule } from './rules.js';
 
 /** A name becomes part of a URL. */
@@ -7,19 +8,6 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,126}$/;
 
 /** RFC 6838, section 4.2, without parameters. */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
-
-/** By the end of a file's name, the longest first. */
-const MEDIA_TYPES: readonly (readonly [suffix: string, mediaType: string])[] = [
-  ['.spdx.json', 'application/spdx+json'],
-  ['.cdx.json', 'application/vnd.cyclonedx+json'],
-  ['.sigstore.json', 'application/vnd.dev.sigstore.bundle.v0.3+json'],
-  ['.intoto.jsonl', 'application/vnd.in-toto.bundle'],
-  ['.json', 'application/json'],
-  ['.pdf', 'application/pdf'],
-  ['.html', 'text/html'],
-  ['.md', 'text/markdown'],
-  ['.txt', 'text/plain'],
-];
 
 /** An attachment as it is declared. */
 export interface DeclaredAttachment {
@@ -29,10 +17,6 @@ export interface DeclaredAttachment {
 }
 
 const baseName = (file: string): string => file.split(/[/\\]/).at(-1) ?? '';
-
-/** The media type that the name's ending stands for; `application/octet-stream` where it stands for none. */
-export const mediaTypeOf = (name: string): string =>
-  MEDIA_TYPES.find(([suffix]) => name.toLowerCase().endsWith(suffix))?.[1] ?? 'application/octet-stream';
 
 const checkName = rule((name: string) =>
   NAME.test(name) ? undefined : (_key, place) => problem('project-attachment-name-invalid', { value: name }, place),

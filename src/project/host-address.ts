@@ -1,6 +1,6 @@
-import { type Judged, parseHostAddress, parsePublicUrl, reasonAgainstFileUrl, withoutSecrets } from './addresses.js';
+import { type Judged, parseHostAddress } from './addresses.js';
+import { declaredHost, type HostOptions, REASONS } from './host-options.js';
 import type { DeclaredHost } from './project.js';
-import { reasonAgainstRemote } from './tag-schema.js';
 
 /** Why a text is no host: a kind that nobody knows, or a known kind that is written wrongly. */
 export type HostTextFault =
@@ -11,116 +11,75 @@ export type JudgedHost = { readonly host: DeclaredHost } | { readonly fault: Hos
 
 /**
  * Reads a host that is written as one text, as flags and variables have it: a path or `file:///` URL,
- * `s3://bucket/prefix?region=…&endpoint=…&pathStyle=true`, `branch:gh-pages`, `git+https://server/repo.git#branch`, or
- * the https URL of a server that takes PUT.
+ * `s3://bucket/prefix?region=…&endpoint=…&pathStyle=true`, `branch:gh-pages?folder=…&remote=…`,
+ * `git+https://server/repo.git#gh-pages?folder=…`, or the http(s) URL of a server that takes PUT. What stands before and behind
+ * `?` is taken as it is written, the values of options are percent-decoded.
  */
 export const parseHostText = (text: string): JudgedHost => {
   const address = parseHostAddress(text);
-  if (address.kind === 'path') return { host: { kind: 'directory', path: text } };
-  if (address.kind === 'file-url') {
-    const reason = reasonAgainstFileUrl(text);
-    return reason === undefined ? { host: { kind: 'directory', path: text } } : invalid(reason);
-  }
+  if (address.kind !== 'other') return judged({ value: { directory: text } });
   const { scheme } = address;
   if (scheme === 's3') return judged(parseS3(text));
-  if (scheme === 'branch') return judged(parseBranch(text.slice('branch:'.length), undefined));
+  if (scheme === 'branch') return judged(parseBranch(text.slice('branch:'.length), ['folder', 'remote']));
   if (/^git\+(https?|ssh|file)$/.test(scheme)) return judged(parseGitUrl(text.slice('git+'.length)));
-  if (scheme === 'https' || scheme === 'http') return judged(parsePut(text));
+  if (scheme === 'https' || scheme === 'http') return judged({ value: { put: text } });
   return { fault: { kind: 'unsupported', scheme } };
 };
 
-const invalid = (reason: string): JudgedHost => ({ fault: { kind: 'invalid', reason } });
-const judged = (read: Judged<DeclaredHost>): JudgedHost =>
-  'value' in read ? { host: read.value } : invalid(read.reason);
+const judged = (read: Judged<HostOptions>): JudgedHost => {
+  if ('reason' in read) return { fault: { kind: 'invalid', reason: read.reason } };
+  const reason = firstReason(read.value);
+  return reason === undefined ? { host: declaredHost(read.value) } : { fault: { kind: 'invalid', reason } };
+};
 
-const S3_OPTIONS = ['region', 'endpoint', 'pathStyle'] as const;
+const REASON_KEYS = ['directory', 'bucket', 'prefix', 'region', 'branch', 'folder', 'remote', 'put'] as const;
 
-const parseS3 = (text: string): Judged<DeclaredHost> => {
-  if (!/^s3:\/\//i.test(text) || !URL.canParse(text)) return { reason: 'it does not begin with s3:// and a bucket' };
-  // The URL standard leaves a host of this scheme as it is written.
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '')
-    return { reason: 'it holds a credential: the keys come from the environment (AWS_ACCESS_KEY_ID, …)' };
-  if (url.hash !== '') return { reason: 'it has a fragment (#)' };
-  const unknown = [...url.searchParams.keys()].find((key) => !S3_OPTIONS.some((known) => known === key));
-  if (unknown !== undefined) return { reason: `it has the option ${unknown}; known are ${S3_OPTIONS.join(', ')}` };
-  const [region, endpoint, pathStyle] = S3_OPTIONS.map((key) => url.searchParams.get(key) ?? undefined);
+const firstReason = (options: HostOptions): string | undefined => {
+  const { endpoint } = options;
+  const [first] = REASON_KEYS.flatMap((key) => (options[key] === undefined ? [] : (REASONS[key](options[key]) ?? [])));
+  if (first !== undefined || endpoint === undefined) return first;
+  const reason = REASONS.endpoint(endpoint);
+  return reason === undefined ? undefined : `its endpoint can’t be used: ${reason}`;
+};
+
+const parseS3 = (text: string): Judged<HostOptions> => {
+  const [, bucket = '', prefix = '', query = ''] = /^s3:\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?$/i.exec(text) ?? [];
+  if (bucket === '') return { reason: 'it is not s3:// and a bucket, with a folder and options behind them' };
+  if (bucket.includes('@')) return { reason: 'it holds a credential: keys come from AWS_ACCESS_KEY_ID and the like' };
+  if (/^arn:/i.test(bucket)) return { reason: 'the ARN of an access point goes into host.bucket of the project file' };
+  const read = parseQuery(query, ['region', 'endpoint', 'pathStyle']);
+  if ('reason' in read) return read;
+  const { pathStyle, ...options } = read.value;
   if (pathStyle !== undefined && !['true', 'false'].includes(pathStyle))
     return { reason: 'its pathStyle is neither true nor false' };
-  const reason =
-    reasonAgainstBucket(url.host) ??
-    reasonAgainstFolder(decodeURI(url.pathname)) ??
-    (endpoint === undefined ? undefined : reasonAgainstEndpoint(endpoint));
-  if (reason !== undefined) return { reason };
   return {
-    value: {
-      kind: 's3',
-      bucket: url.host,
-      prefix: folderOf(decodeURI(url.pathname)),
-      ...(region === undefined ? {} : { region }),
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(pathStyle === undefined ? {} : { pathStyle: pathStyle === 'true' }),
-    },
+    value: { bucket, prefix, ...options, ...(pathStyle === undefined ? {} : { pathStyle: pathStyle === 'true' }) },
   };
 };
 
-const parseGitUrl = (text: string): Judged<DeclaredHost> => {
-  const [remote = '', branch] = text.split('#');
-  if (branch === undefined) return { reason: 'it does not end with # and a branch' };
-  return parseBranch(branch, remote);
+const parseGitUrl = (text: string): Judged<HostOptions> => {
+  const [, remote = '', branch = ''] = /^([^#]*)#(.*)$/.exec(text) ?? [];
+  if (!/^(file:\/\/\/|(https?|ssh):\/\/[^/]+\/)./i.test(remote) || branch === '')
+    return { reason: 'it is not the URL of a repository with # and a branch behind it' };
+  const read = parseBranch(branch, ['folder']);
+  return 'reason' in read ? read : { value: { ...read.value, remote } };
 };
 
-const parseBranch = (branch: string, remote: string | undefined): Judged<DeclaredHost> => {
-  const reason = reasonAgainstBranch(branch) ?? (remote === undefined ? undefined : reasonAgainstRemote(remote));
-  if (reason !== undefined) return { reason };
-  return { value: { kind: 'git-branch', branch, folder: '', ...(remote === undefined ? {} : { remote }) } };
+const parseBranch = (text: string, options: readonly ('folder' | 'remote')[]): Judged<HostOptions> => {
+  const [branch = '', ...query] = text.split('?');
+  const read = parseQuery(query.join('?'), options);
+  return 'reason' in read ? read : { value: { branch, ...read.value } };
 };
 
-const parsePut = (text: string): Judged<DeclaredHost> => {
-  const url = parsePutUrl(text);
-  return 'value' in url ? { value: { kind: 'http-put', url: url.value } } : url;
+/** The options behind `?`. Neither name nor value of one that isn’t known is repeated: it may be a secret. */
+const parseQuery = <Key extends string>(
+  query: string,
+  known: readonly Key[],
+): Judged<{ readonly [K in Key]?: string }> => {
+  const pairs = [...new URLSearchParams(query)];
+  if (pairs.some(([name]) => !known.some((key) => key === name)))
+    return { reason: `it has an option other than ${known.join(', ')}` };
+  const twice = known.find((key) => pairs.filter(([name]) => name === key).length > 1);
+  if (twice !== undefined) return { reason: `it gives ${twice} twice` };
+  return { value: Object.fromEntries(pairs) as { readonly [K in Key]?: string } };
 };
-
-/** The address below which objects are put, without a trailing slash. */
-export const parsePutUrl = (text: string): Judged<string> => {
-  if (URL.canParse(text) && /@/.test(new URL(text).href.split('/')[2] ?? ''))
-    return { reason: 'it holds a user name or password: give them in OTA_HOST_USER and OTA_HOST_PASSWORD' };
-  return parsePublicUrl(text);
-};
-
-/** As AWS names buckets (Amazon S3, “Bucket naming rules”), or the ARN of an access point. */
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-
-/** Why a text names no bucket; undefined where it does. */
-export const reasonAgainstBucket = (bucket: string): string | undefined =>
-  BUCKET.test(bucket) || /^arn:[a-z-]+:s3[a-z-]*:\S+$/.test(bucket)
-    ? undefined
-    : 'its bucket is not 3 to 63 small letters, digits, dots and dashes';
-
-/** Why a text is no folder of a bucket or branch; undefined where it is, or says nothing. */
-export const reasonAgainstFolder = (folder: string): string | undefined => {
-  const names = trimmed(folder).split('/');
-  if (trimmed(folder) === '') return undefined;
-  if (names.some((name) => name === '' || name === '.' || name === '..' || name.toLowerCase() === '.git'))
-    return 'its folder has an empty name, or one that leads elsewhere';
-  return /[\\\s?#]/.test(folder) ? 'its folder has a blank, a backslash, ? or #' : undefined;
-};
-
-const trimmed = (folder: string): string => folder.replace(/^\/+|\/+$/g, '');
-
-/** The folder with a slash at its end and none at its beginning; empty for the root. */
-export const folderOf = (folder: string): string => (trimmed(folder) === '' ? '' : `${trimmed(folder)}/`);
-
-/** Why a text is no address of an object store; undefined where it is. */
-export const reasonAgainstEndpoint = (endpoint: string): string | undefined => {
-  const url = parsePublicUrl(endpoint);
-  if ('value' in url) return undefined;
-  return `its endpoint ${withoutSecrets(endpoint)} can’t be used: ${url.reason}`;
-};
-
-/** Names that git takes for a branch (git-check-ref-format(1)), without those that only quoting would keep apart. */
-const BRANCH = /^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
-
-/** Why a text names no branch; undefined where it does. */
-export const reasonAgainstBranch = (branch: string): string | undefined =>
-  BRANCH.test(branch) && !/\.\.|\.lock(\/|$)|\.$/.test(branch) ? undefined : 'its branch is no name that git takes';

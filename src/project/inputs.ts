@@ -11,12 +11,12 @@ import {
 } from './input-definition.js';
 import { PROJECT_INPUTS } from './project-inputs.js';
 import { REPORT_INPUTS } from './report-inputs.js';
-import { SECRET_INPUTS } from './secret-inputs.js';
+import { ACCOUNT_INPUTS, SECRET_INPUTS } from './secret-inputs.js';
 
 export { CI_COMMANDS, type Face, type InputDefinition } from './input-definition.js';
 
-/** Secrets: from the environment or the action's inputs, never from a flag or the project file. */
-const SECRETS: readonly InputDefinition[] = [
+/** Secrets, and the account of one: from the environment or the action's inputs, never from a flag or the project file. */
+const CREDENTIALS: readonly InputDefinition[] = [
   {
     ...SECRET_INPUTS.signingKey,
     kind: 'text',
@@ -47,6 +47,35 @@ const SECRETS: readonly InputDefinition[] = [
     secret: true,
     faces: ['action'],
     commands: CI_COMMANDS,
+  },
+  {
+    ...SECRET_INPUTS.hostToken,
+    kind: 'text',
+    type: value,
+    metavar: 'TOKEN',
+    description: 'the token for a host that takes PUT',
+    secret: true,
+    faces: ['action'],
+    commands: FLOW,
+  },
+  {
+    ...ACCOUNT_INPUTS.hostUser,
+    kind: 'text',
+    type: value,
+    metavar: 'NAME',
+    description: 'the user name for a host that takes PUT',
+    faces: ['action'],
+    commands: FLOW,
+  },
+  {
+    ...SECRET_INPUTS.hostPassword,
+    kind: 'text',
+    type: value,
+    metavar: 'PASSWORD',
+    description: 'the password for a host that takes PUT',
+    secret: true,
+    faces: ['action'],
+    commands: FLOW,
   },
 ];
 
@@ -235,7 +264,7 @@ export const inputs: readonly InputDefinition[] = [
     faces: ['action'],
     commands: ['verify'],
   },
-  ...SECRETS,
+  ...CREDENTIALS,
 ];
 
 /** The inputs that a command takes on a face, in the order of the help. */

@@ -34,11 +34,16 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
     (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
 
-/** A misspelt key of a host may be the one that names its kind: that none is named would say less. */
-const withoutEchoes = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.some(({ code, place }) => code === 'project-unknown-key' && place?.path?.startsWith('host.'))
-    ? problems.filter(({ code }) => code !== 'project-host-kind')
-    : problems;
+/** What says that a map has none of the keys of which it needs one. */
+const KIND_CODES: readonly string[] = ['project-host-kind', 'project-purge-kind', 'project-notes-source'];
+
+/** A misspelt key may be the very one that is missed: to say so as well would mislead. */
+const withoutEchoes = (problems: readonly Problem[]): readonly Problem[] => {
+  const unknown = problems.flatMap(({ code, place }) => (code === 'project-unknown-key' ? (place?.path ?? []) : []));
+  return problems.filter(
+    ({ code, place }) => !KIND_CODES.includes(code) || !unknown.some((path) => path.startsWith(`${place?.path}.`)),
+  );
+};
 
 const problemsOf = (
   issue: z.core.$ZodIssue,
@@ -79,7 +84,8 @@ const unionProblems = (
 const mismatch = (issue: z.core.$ZodIssue): readonly string[] =>
   issue.code === 'invalid_type' && issue.path.length === 0 ? [issue.expected] : [];
 
-const SECRET_KEY = /^(secret|private)[-_]?key|^(password|passphrase|token|secret)$|^key$/i;
+const SECRET_KEY =
+  /^(aws[-_]?)?(secret|private|access)[-_]?(access[-_]?)?key|^(password|passphrase|token|session[-_]?token|secret)$|^key$/i;
 
 const unknownKey = (key: string, path: KeyPath, schema: z.ZodType, origin: Origin): Problem => {
   const place = origin.keyPlace([...path, key]);

@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { FORGE_CHOICES } from './forge-schema.js';
-import { MAX_PUBLIC_WAIT_SECONDS, PUBLIC_CHECKS } from './host-schema.js';
 import { count, EVERYWHERE, FLOW, type InputDefinition, value } from './input-definition.js';
+import { MAX_PUBLIC_WAIT_SECONDS, PUBLIC_CHECKS } from './public-schema.js';
 import { projectSchema } from './schema.js';
 
-const describedBy = (
-  key: 'version' | 'host' | 'publicUrl' | 'channel' | 'forge' | 'oneAtATime' | 'publicCheck' | 'publicWait',
-): string => sentence(projectSchema.shape[key].unwrap().meta()?.description);
+type OverriddenKey =
+  | 'version'
+  | 'host'
+  | 'publicUrl'
+  | 'channel'
+  | 'forge'
+  | 'oneAtATime'
+  | 'publicCheck'
+  | 'publicWait';
+
+/** What the key says of itself, whether it was described with its default or before it got one. */
+const describedBy = (key: OverriddenKey): string => {
+  const schema = projectSchema.shape[key];
+  return sentence((schema.meta() ?? schema.unwrap().meta())?.description);
+};
 
 /** Help texts are one sentence, in lower case and without a full stop. */
 const sentence = (text = ''): string => {
@@ -51,7 +63,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'host of the project file',
     env: 'OTA_HOST',
     faces: EVERYWHERE,
-    commands: FLOW,
+    commands: [...FLOW, 'init'],
   },
   {
     name: 'publicUrl',

@@ -27,17 +27,21 @@ interface TextLimits {
   readonly maxLength: number;
   /** Line breaks and tabs are taken too. */
   readonly multiline?: boolean;
+  /** How a message repeats the text, where that may hold a secret. */
+  readonly shown?: (value: string) => string;
 }
 
+const asWritten = (value: string): string => value;
+
 /** A text with something in it, without control characters, and without blanks around it where it is one line. */
-export const text = ({ maxLength, multiline = false }: TextLimits) =>
+export const text = ({ maxLength, multiline = false, shown = asWritten }: TextLimits) =>
   z.string().check(
     rule((value) => {
       const control = controlCharacter(value, multiline);
       if (value.trim() === '') return (key, place) => problem('project-text-empty', { key }, place);
       if (control) return (key, place) => problem('project-text-control-character', { key, codePoint: control }, place);
       if (!multiline && value.trim() !== value)
-        return (key, place) => problem('project-text-blanks', { key, value }, place);
+        return (key, place) => problem('project-text-blanks', { key, value: shown(value) }, place);
       if (value.length <= maxLength) return undefined;
       return (key, place) => problem('project-text-too-long', { key, length: value.length, maximum: maxLength }, place);
     }),
@@ -55,8 +59,8 @@ const controlCharacter = (value: string, multiline: boolean): string | undefined
 const MAX_PATH_LENGTH = 4096;
 
 /** A path as users write it: relative to the project file, or absolute. */
-export const path = () =>
-  text({ maxLength: MAX_PATH_LENGTH }).check(
+export const path = ({ shown = asWritten }: Pick<TextLimits, 'shown'> = {}) =>
+  text({ maxLength: MAX_PATH_LENGTH, shown }).check(
     rule((value) => {
       if (!/^~($|[/\\])/.test(value)) return undefined;
       const reason = 'only a shell puts the home directory for ~';

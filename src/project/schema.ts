@@ -6,15 +6,11 @@ import { attachmentSchema, attachmentsUnique } from './attachment-schema.js';
 import { bundleSchema } from './bundle-schema.js';
 import { devicesSchema } from './devices-schema.js';
 import { forgeSchema } from './forge-schema.js';
-import {
-  headerFilesSchema,
-  hostSchema,
-  publicCheckSchema,
-  publicUrlSchema,
-  publicWaitSchema,
-  purgeSchema,
-} from './host-schema.js';
+import { headerFilesSchema } from './header-files-schema.js';
+import { hostSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
+import { publicCheckSchema, publicUrlSchema, publicWaitSchema } from './public-schema.js';
+import { purgeSchema } from './purge-schema.js';
 import { releasePageSchema } from './release-page-schema.js';
 import { path, rule, text, uniqueItems } from './rules.js';
 import { signingSchema } from './signing-schema.js';

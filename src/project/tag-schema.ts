@@ -48,7 +48,7 @@ export const tagSchema = z
         examples: ['gateway/'],
         pattern: PREFIX.source,
       }),
-    remote: text({ maxLength: MAX_LENGTH })
+    remote: text({ maxLength: MAX_LENGTH, shown: withoutSecrets })
       .check(findInRemote)
       .default('origin')
       .meta({ description: 'The git remote that gets the tag: its name, or a git URL.', examples: ['origin'] }),

@@ -12,6 +12,18 @@ export interface StepRecord {
   readonly milliseconds: number;
 }
 
+/** What devices get through the public URL. */
+export interface PublicFacts {
+  readonly url: string;
+  /** Counter of the index that devices are shown; null where they are shown an older one, or none. */
+  readonly revision: number | null;
+  /** Whole seconds until it was up to date, or was given up. */
+  readonly waitedSeconds: number;
+  /** Objects that were read, and their bytes. */
+  readonly objects: number;
+  readonly bytes: number;
+}
+
 /** What a release, or the plan of one, came to. */
 export interface ReleaseFacts {
   /** `planned` for a dry run that would publish; otherwise how the run ended. */
@@ -33,7 +45,12 @@ export interface ReleaseFacts {
   /** What the fielded versions make of it; null where nothing is declared or fielded to judge by. */
   readonly matrix: UpgradeMatrix | null;
   /** What was read back after the commit; null for a dry run. */
-  readonly verification: { readonly objects: number; readonly bytes: number } | null;
+  readonly verification: {
+    readonly objects: number;
+    readonly bytes: number;
+    /** Absent where the public URL was not asked. */
+    readonly public?: PublicFacts;
+  } | null;
   /** The release page on the forge; null where there is none, or none yet. */
   readonly page: { readonly url: string; readonly outcome: 'published' | 'completed' | 'unchanged' } | null;
 }
@@ -68,6 +85,8 @@ export type RunResult =
         readonly versions: number;
         readonly expires: string;
       }[];
+      /** A channel each; absent where the public URL was not asked. */
+      readonly public?: readonly PublicFacts[];
     }
   | { readonly kind: 'other' };
 

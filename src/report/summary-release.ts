@@ -77,9 +77,19 @@ export const readBackSection = ({ verification, site }: ReleaseFacts): string =>
   verification
     ? section(
         'Verification',
-        `Read back from ${code(site.host)} as one who trusts only the keys: ${counted(verification.objects, 'object')}, ${formatBytes(verification.bytes)}. Index, pointers, upgrade object and bundle verify.`,
+        `Read back from ${code(site.host)} as one who trusts only the keys: ${counted(verification.objects, 'object')}, ${formatBytes(verification.bytes)}. Index, pointers, upgrade object and bundle verify.${throughPublicUrl(verification.public)}`,
       )
     : '';
+
+/** A cache may be late within one poll of a device, and the release good all the same. */
+const throughPublicUrl = (seen: PublicFacts | undefined): string => {
+  if (!seen) return '';
+  const { url, revision, waitedSeconds } = seen;
+  const after = waitedSeconds > 0 ? ` after ${waitedSeconds} s` : '';
+  return revision === null
+    ? ` Through ${code(url)} devices still see an older copy for a while.`
+    : ` Devices get the same through ${code(url)}, which shows revision ${revision}${after}.`;
+};
 
 /** Every write that a release would make, in order. */
 export const planSection = ({ outcome, plan }: ReleaseFacts): string => {

@@ -18,7 +18,9 @@ export type GitEnvironment = Readonly<Record<string, string | undefined>>;
 
 export interface GitOptions {
   /** Written to git's standard input; without it the input is empty. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
+  /** The descriptor of an open file that becomes git's standard input as it is, however large. */
+  readonly inputFile?: number;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
 }
@@ -33,6 +35,13 @@ export interface GitResult {
 
 /** Runs git in one directory, by argument vector. Throws `repository-no-git`, `repository-git-timeout`, `repository-git-output`. */
 export type Git = (args: readonly string[], options?: GitOptions) => Promise<GitResult>;
+
+/**
+ * Runs git in one directory and hands out what it writes on standard output as it comes, in constant memory. Whoever leaves
+ * early ends git. Throws `repository-git-failed` after the last piece, where git ends with any exit code but 0, and
+ * `repository-no-git`.
+ */
+export type GitPieces = (args: readonly string[]) => AsyncIterable<Uint8Array>;
 
 /** git itself tells these apart from the directory's own: set by a hook that runs the release, they'd name another repository. */
 const REPOSITORY_VARIABLES = [
@@ -69,9 +78,39 @@ export const gitIn = (directory: string, environment: GitEnvironment): Git => {
   const variables = gitVariables(environment);
   return async (args, options = {}) => {
     // By -C, not by the child's working directory: a missing one would look like a missing git.
-    const child = spawn('git', ['-C', directory, ...args], { env: variables, stdio: 'pipe', windowsHide: true });
+    const child = spawn('git', ['-C', directory, ...args], {
+      env: variables,
+      stdio: [options.inputFile ?? 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     const { exitCode, stdout, stderr } = await ended(child, describeCommand(args), options);
     return { exitCode, stdout: stdout.toString('utf8'), stderr: maskUrls(stderr.toString('utf8')) };
+  };
+};
+
+/** As `gitIn`, for output that is bytes and may be large. */
+export const gitPiecesIn = (directory: string, environment: GitEnvironment): GitPieces => {
+  const variables = gitVariables(environment);
+  return async function* (args) {
+    const child = spawn('git', ['-C', directory, ...args], {
+      env: variables,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const ending = exitOf(child, describeCommand(args));
+    // Nobody waits for it while the pieces are handed out.
+    ending.catch(() => undefined);
+    try {
+      for await (const piece of child.stdout) yield piece;
+    } catch (cause) {
+      // Where there is no git, its output ends early.
+      await ending;
+      throw cause;
+    } finally {
+      if (child.exitCode === null && child.signalCode === null) end(child);
+    }
+    const { exitCode, stderr } = await ending;
+    if (exitCode !== 0) throw gitFailure(args, { exitCode, stdout: '', stderr: maskUrls(stderr.toString('utf8')) });
   };
 };
 
@@ -108,7 +147,6 @@ const ended = (child: ChildProcess, command: string, options: GitOptions): Promi
   new Promise((resolve, reject) => {
     const { timeoutMs = LOCAL_TIMEOUT_MS, maxBytes = MAX_STDOUT_BYTES, input = '' } = options;
     const stdout: Buffer[] = [];
-    let stderr = Buffer.alloc(0);
     let stdoutBytes = 0;
     let refusal: Error | undefined;
     const stop = (error: Error): void => {
@@ -124,21 +162,29 @@ const ended = (child: ChildProcess, command: string, options: GitOptions): Promi
       if (stdoutBytes > maxBytes) stop(fail('repository-git-output', { command, maxBytes }));
       else stdout.push(chunk);
     });
-    child.stderr?.on('data', (chunk: Buffer) => {
-      stderr = Buffer.concat([stderr, chunk]).subarray(-MAX_STDERR_BYTES);
-    });
     // A git that ends without reading its input closes the pipe; its exit code tells the reason.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
-    child.on('error', (cause: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      reject(cause.code === 'ENOENT' ? fail('repository-no-git', { command }, { cause }) : cause);
+    exitOf(child, command)
+      .then(
+        ({ exitCode, stderr }) =>
+          refusal ? reject(refusal) : resolve({ exitCode, stdout: Buffer.concat(stdout), stderr }),
+        reject,
+      )
+      .finally(() => clearTimeout(timer));
+  });
+
+/** How git ended, and the last of its words; settles once its pipes are closed. */
+const exitOf = (child: ChildProcess, command: string): Promise<Omit<Ended, 'stdout'>> =>
+  new Promise((resolve, reject) => {
+    let stderr = Buffer.alloc(0);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      stderr = Buffer.concat([stderr, chunk]).subarray(-MAX_STDERR_BYTES);
     });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      if (refusal) reject(refusal);
-      else resolve({ exitCode: code ?? KILLED, stdout: Buffer.concat(stdout), stderr });
-    });
+    child.on('error', (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === 'ENOENT' ? fail('repository-no-git', { command }, { cause }) : cause),
+    );
+    child.on('close', (code) => resolve({ exitCode: code ?? KILLED, stderr }));
   });
 
 /** The exit code that stands for a git ended by a signal from elsewhere. */

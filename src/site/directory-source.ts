@@ -26,6 +26,7 @@ export const directorySource = async (directory: string, shownAs = directory): P
     location: shownAs,
     read: (path) => withFile(root, path, (chunks) => collectStream(chunks, path, MAX_READ_BYTES)),
     digest: (path, maxBytes) => withFile(root, path, (chunks) => digestStream(chunks, maxBytes)),
+    stream: (path, use) => withFile(root, path, use),
     list: async () => (await listFiles(root, '')).sort(),
   };
 };

@@ -1,14 +1,15 @@
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { fail } from '../errors/ota-error.js';
+import { parseHttpBase } from './http-base.js';
+import { decodedBody, isWebPage, sniffed } from './http-body.js';
+import { type HttpAnswer, type HttpExchange, type HttpOptions, httpExchange, namedRequest } from './http-exchange.js';
 import {
-  type HttpAnswer,
-  type HttpExchange,
-  type HttpOptions,
-  httpExchange,
-  namedRequest,
-  parseHttpBase,
-} from './http-exchange.js';
-import { collectStream, digestStream, MAX_READ_BYTES, type SiteSource, safeSitePath } from './site-source.js';
+  collectStream,
+  digestStream,
+  MAX_READ_BYTES,
+  type SiteSource,
+  safeSitePath,
+  type UseChunks,
+} from './site-source.js';
 
 /** A site behind a web server. */
 export interface HttpSource extends SiteSource {
@@ -21,12 +22,11 @@ export interface HttpSource extends SiteSource {
 
 /** How an answer says that a name is not there; 403 is what an object store says where listing is not allowed. */
 const ABSENT_STATUSES = new Set([403, 404, 410]);
-/** As much as a web page needs to give itself away. */
-const SNIFFED_BYTES = 64;
 
 /**
  * A site at an absolute http(s) URL. Credentials in it become Basic auth for that origin alone, its query goes with
- * every request, and neither is ever shown. Broken connections and busy servers are tried again.
+ * every request, and neither is ever shown. Broken connections and busy servers are tried again. Nothing is loaded or sent
+ * before the first read.
  *
  * @throws OtaError `verify-location-invalid`.
  */
@@ -35,33 +35,41 @@ export const httpSource = (baseUrl: string, options: HttpOptions = {}): HttpSour
   if (!base)
     throw fail('verify-location-invalid', { location: withoutCredentials(baseUrl), reason: 'it is no http(s) URL' });
   const exchange = httpExchange(base, options);
-  const get = <T>(path: string, use: (chunks: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T | undefined> =>
-    namedRequest(path, () =>
-      exchange.send(safeSitePath(path), { method: 'GET' }, (answer) => useBody(path, answer, use)),
-    );
+  const get = <T>(path: string, use: UseChunks<T>, search?: string): Promise<T | undefined> => {
+    const request = { method: 'GET', ...(search === undefined ? {} : { search, headers: PAST_CACHES }) } as const;
+    return namedRequest(path, () => exchange.send(safeSitePath(path), request, (answer) => useBody(path, answer, use)));
+  };
+  const collect =
+    (path: string): UseChunks<Uint8Array> =>
+    (chunks) =>
+      collectStream(chunks, path, MAX_READ_BYTES);
   return {
     kind: 'http',
     location: base.location,
     exchange,
-    read: (path) => get(path, (chunks) => collectStream(chunks, path, MAX_READ_BYTES)),
+    read: (path) => get(path, collect(path)),
+    peek: (path) => get(path, collect(path), freshQuery()),
     digest: (path, maxBytes) => get(path, (chunks) => digestStream(chunks, maxBytes)),
+    stream: (path, use) => get(path, use),
     close: exchange.close,
   };
 };
 
+/** For caches that keep one answer whatever the query is (RFC 9111, 5.2.1.4). */
+export const PAST_CACHES = { 'cache-control': 'no-cache' } as const;
+
+/** A query that no request has had before, so that no cache has an answer for it. */
+export const freshQuery = (): string => `ota-release=${crypto.randomUUID()}`;
+
 /** The text without what stands between `//` and `@`, and without its query. */
 const withoutCredentials = (url: string): string => url.replace(/(\/\/)[^/]*@/, '$1').replace(/\?.*/, '');
 
-const useBody = async <T>(
-  path: string,
-  answer: HttpAnswer,
-  use: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
-): Promise<T | undefined> => {
+const useBody = async <T>(path: string, answer: HttpAnswer, use: UseChunks<T>): Promise<T | undefined> => {
   const { status, body } = answer;
   try {
     if (ABSENT_STATUSES.has(status)) return undefined;
     if (status !== 200) throw new Error(`HTTP status ${status}`);
-    const chunks = await sniffed(decoded(answer));
+    const chunks = await sniffed(decodedBody(answer));
     // A fallback page for a missing name: 0-OS would fail to decode it.
     if (!/\.html?$/i.test(path) && isWebPage(chunks.head)) return undefined;
     return await use(chunks.all);
@@ -70,53 +78,3 @@ const useBody = async <T>(
     if (!body.readableEnded) body.destroy();
   }
 };
-
-const decoded = ({ headers, body }: HttpAnswer): AsyncIterable<Uint8Array> => {
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  switch (encoding) {
-    case 'identity':
-    case '':
-      return body;
-    case 'gzip':
-    case 'x-gzip':
-      return piped(body, createGunzip());
-    case 'deflate':
-      return piped(body, createInflate());
-    case 'br':
-      return piped(body, createBrotliDecompress());
-    default:
-      throw new Error(`Content-Encoding ${encoding}`);
-  }
-};
-
-const piped = (
-  body: HttpAnswer['body'],
-  decoder: NodeJS.ReadWriteStream & AsyncIterable<Uint8Array> & { destroy(error: Error): void },
-) => {
-  body.once('error', (error) => decoder.destroy(error));
-  body.pipe(decoder);
-  return decoder;
-};
-
-/** The stream's first bytes, and all of it. */
-const sniffed = async (
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> => {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  return { head: first.done ? new Uint8Array() : first.value, all: resumed(first, iterator) };
-};
-
-async function* resumed(
-  first: IteratorResult<Uint8Array>,
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    for (let next = first; !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
-}
-
-const isWebPage = (head: Uint8Array): boolean =>
-  /^\uFEFF?\s*<(!doctype html|html|head|body)\b/i.test(new TextDecoder().decode(head.subarray(0, SNIFFED_BYTES)));

@@ -1,4 +1,4 @@
-import { bundlePath } from './layout.js';
+import { mediaTypeOf } from './media-type.js';
 
 /** Response headers that an object should be served with, where its host lets it carry them. */
 export interface ObjectHeaders {
@@ -7,49 +7,54 @@ export interface ObjectHeaders {
   readonly contentDisposition?: string;
 }
 
-/** For ever: the name changes with the bytes. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-/** Kept, but never used without asking the host again. */
-const ALWAYS_ASK = 'no-cache';
-/** What is written once under a name that a reader may have asked for too early. */
-const SHORTLY = 'public, max-age=60';
+/** How long a copy of an object may be used without asking again: docs/site-format.md, “Serving it”. */
+export const CACHE_CONTROL = {
+  /** The name changes with the bytes, so the bytes are good for ever. */
+  immutable: 'public, max-age=31536000, immutable',
+  /** A pointer: kept, but never used without asking. */
+  pointer: 'no-cache',
+  /** Written once under a name that a reader may have asked for too early, or a page for people. */
+  shortly: 'public, max-age=60',
+} as const;
 
-const IMMUTABLE_FOLDERS = /^(?:channels\/[^/]+\/)?(?:bundles|schemas|attachments|archive|revisions)\//;
+/** Folders of the root and of channels whose objects never change. */
+export const IMMUTABLE_FOLDERS = ['bundles', 'schemas', 'attachments', 'archive', 'revisions'] as const;
+
+const IMMUTABLE = new RegExp(`^(?:channels/[^/]+/)?(?:${IMMUTABLE_FOLDERS.join('|')})/`);
 const POINTERS = /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest)$/;
-/** As `bundlePath` names them: digest, product and version. */
-const BUNDLE = new RegExp(`^${bundlePath('[0-9a-f]{64}', '(.+)', '').replace('-.zip', '\\.zip')}$`);
+const UPGRADE_OBJECT = /^(?:channels\/[^/]+\/)?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+/** Digest, and the name under which people keep it. */
+const BUNDLE = /^bundles\/[0-9a-f]{64}\.([A-Za-z0-9._+-]+\.zip)$/;
 
-const TYPES: Readonly<Record<string, string>> = {
-  zip: 'application/zip',
-  json: 'application/json',
-  html: 'text/html; charset=utf-8',
-  minisig: 'text/plain; charset=utf-8',
-  md5: 'text/plain; charset=utf-8',
-  pdf: 'application/pdf',
-};
+const TYPES: readonly (readonly [name: RegExp, contentType: string])[] = [
+  // 0-OS, and Ioto’s per-version documents: JSON under names without an extension.
+  [UPGRADE_OBJECT, 'application/json'],
+  // Ivy: the archive of a tag, as the forges name it.
+  [/\.(?:tar\.gz|tgz)$|(?:^|\/)tarball\/[^/]+$/, 'application/gzip'],
+  [/\.zip$/, 'application/zip'],
+  [/\.(?:minisig|md5|conf)$|^(?:_headers|CNAME)$/, 'text/plain'],
+  [/(?:^|\/)[^/.]+$/, 'application/json'],
+];
 
 /**
  * The headers of an object of the site, by its path alone. Pointers are always asked for again, names that change with
- * their bytes are kept for ever; what has no extension is JSON, as 0-OS reads it.
+ * their bytes are kept for ever; what has no extension is JSON.
  */
 export const objectHeaders = (path: string): ObjectHeaders => {
   const bundle = BUNDLE.exec(path)?.[1];
   return {
     contentType: contentTypeOf(path),
     cacheControl: cacheControlOf(path),
-    ...(bundle === undefined ? {} : { contentDisposition: `attachment; filename="${bundle}.zip"` }),
+    ...(bundle === undefined ? {} : { contentDisposition: `attachment; filename="${bundle}"` }),
   };
 };
 
 const contentTypeOf = (path: string): string => {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  // An upgrade object's name is a version, whose last number is no extension.
-  const extension = /^\d+\.\d+\.\d+/.test(name) ? undefined : /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-  if (extension === undefined) return 'application/json';
-  return TYPES[extension] ?? 'application/octet-stream';
+  const type = TYPES.find(([name]) => name.test(path))?.[1] ?? mediaTypeOf(path);
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
 };
 
 const cacheControlOf = (path: string): string => {
-  if (IMMUTABLE_FOLDERS.test(path)) return IMMUTABLE;
-  return POINTERS.test(path) ? ALWAYS_ASK : SHORTLY;
+  if (IMMUTABLE.test(path)) return CACHE_CONTROL.immutable;
+  return POINTERS.test(path) ? CACHE_CONTROL.pointer : CACHE_CONTROL.shortly;
 };

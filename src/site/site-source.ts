@@ -14,6 +14,9 @@ export interface ObjectDigest {
   readonly blake2b512?: Uint8Array;
 }
 
+/** What is done with an object's bytes as they come. */
+export type UseChunks<T> = (chunks: AsyncIterable<Uint8Array>) => Promise<T>;
+
 /** Where a published site is read from. Paths are relative and `/`-separated, as in the site's layout. */
 export interface SiteSource {
   readonly kind: 'directory' | 'http' | 'host';
@@ -22,12 +25,24 @@ export interface SiteSource {
   /** The object, or undefined where there is none. @throws OtaError `verify-…`, `host-…`. */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
+   * As `read`, but past the caches between here and the server, and without any of them remembering that the name was not
+   * there: for one that may come later. Absent where nothing is between.
+   */
+  peek?(path: string): Promise<Uint8Array | undefined>;
+  /**
    * Size and digests of the object, in constant memory; undefined where there is none. Reading ends soon after
    * `maxBytes`, and then `size` is larger than `maxBytes` and the digests are of no use.
    *
    * @throws OtaError `verify-…`, `host-…`.
    */
   digest(path: string, maxBytes?: number): Promise<ObjectDigest | undefined>;
+  /**
+   * Hands the object's bytes to `use`, however large it is, and gives back what that gives; undefined where there is none.
+   * Where a connection breaks, `use` may be called again, with the bytes from the first one on.
+   *
+   * @throws OtaError `verify-…`, `host-…`.
+   */
+  stream<T>(path: string, use: UseChunks<T>): Promise<T | undefined>;
   /** Every path of the site, sorted; absent where a source can't be listed. */
   list?(): Promise<readonly string[]>;
 }

@@ -49,8 +49,11 @@ const outcomeOf = ({ plan, publication, page }: FlowState): Outcome | 'planned' 
   return page && page.outcome !== 'unchanged' ? 'resumed' : 'unchanged';
 };
 
-const verified = ({ verification }: FlowState) =>
-  verification ? { objects: verification.objects, bytes: verification.bytes } : null;
+const verified = ({ verification }: FlowState): ReleaseFacts['verification'] => {
+  if (!verification) return null;
+  const { problems: _, ...read } = verification;
+  return read;
+};
 
 /** What a check came to; it throws where there is an error. */
 export interface CheckReport {

@@ -1,9 +1,13 @@
+import type { PurgeRequest } from '../cdn/purge.js';
+import type { Problem } from '../errors/problem.js';
 import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
-import type { HostSpec, ProjectOverrides } from '../project/project.js';
+import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
+import type { HttpSource } from '../site/http-source.js';
+import type { Pacing } from '../site/public/arrival.js';
 
 /** What a host may want to know of the project that uses it. */
 export interface HostUse {
@@ -30,6 +34,11 @@ export interface Services {
   /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
   readonly sourceDateEpoch: number | undefined;
   readonly backOff: (attempt: number) => Promise<void>;
+  /** A site behind a web server, as a reader sees it, over the run's own network. Nothing is sent before something is read. */
+  readonly openWebSite: (url: string) => Promise<HttpSource>;
+  /** Tells a CDN what has changed. What goes wrong with it is a warning, never a throw. */
+  readonly purge: (spec: PurgeSpec, request: PurgeRequest) => Promise<readonly Problem[]>;
+  readonly pacing: Pacing;
   /** A fresh directory for this run's large files; removed at the end, whatever happens. */
   readonly workDirectory: () => Promise<string>;
 }

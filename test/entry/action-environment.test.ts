@@ -15,6 +15,11 @@ describe('actionEnvironment', () => {
       { 'signing-key-password': 'p', version: '1.0.0' },
       { OTA_SIGNING_KEY_PASSWORD: 'p', INPUT_VERSION: '1.0.0' },
     ],
+    [
+      { 'INPUT_HOST-TOKEN': 't', 'INPUT_HOST-USER': 'u', 'INPUT_HOST-PASSWORD': 'p', OTA_HOST_USER: 'v' },
+      { 'host-token': 't', 'host-user': 'u', 'host-password': 'p' },
+      { OTA_HOST_TOKEN: 't', OTA_HOST_USER: 'u', OTA_HOST_PASSWORD: 'p' },
+    ],
   ])('%j', (environment, inputs, expected) => {
     expect(actionEnvironment(environment, read(inputs))).toStrictEqual(expected);
   });
@@ -23,7 +28,21 @@ describe('actionEnvironment', () => {
 describe('actionSecrets', () => {
   test('are those of the inputs and those of the environment', () => {
     const environment = { OTA_SIGNING_KEY_2: 'second', CI_JOB_TOKEN: 'job', PATH: '/bin' };
-    const inputs = { 'signing-key': 'first', token: 'token', version: '1.0.0' };
-    expect([...actionSecrets(environment, read(inputs))].sort()).toEqual(['first', 'job', 'second', 'token']);
+    const inputs = {
+      'signing-key': 'first',
+      token: 'token',
+      'host-token': 'put',
+      'host-user': 'user',
+      'host-password': 'pass',
+      version: '1.0.0',
+    };
+    expect([...actionSecrets(environment, read(inputs))].sort()).toEqual([
+      'first',
+      'job',
+      'pass',
+      'put',
+      'second',
+      'token',
+    ]);
   });
 });

@@ -8,6 +8,7 @@ describe('secretsOf', () => {
     [{ OTA_SIGNING_KEY: 'a', OTA_SIGNING_KEY_PASSWORD: 'b', OTA_SIGNING_KEY_2: 'c' }, ['a', 'b', 'c']],
     [{ OTA_SIGNING_KEY_9_PASSWORD: 'a', OTA_SIGNING_KEY_10: 'b' }, ['a']],
     [{ GITHUB_TOKEN: 'a', GH_TOKEN: 'b', GITLAB_TOKEN: 'c', CI_JOB_TOKEN: 'd' }, ['a', 'b', 'c', 'd']],
+    [{ OTA_HOST_TOKEN: 'a', OTA_HOST_USER: 'b', OTA_HOST_PASSWORD: 'c' }, ['a', 'c']],
     [{ OTA_SIGNING_KEY: '', GITHUB_TOKEN: undefined }, []],
     [{ OTA_SIGNING_KEY_FILE: 'keys/ota.key', OTA_VERSION: '1.0.0', PATH: '/bin' }, []],
     [
@@ -15,6 +16,18 @@ describe('secretsOf', () => {
       ['pass%2Fword', 'pass/word'],
     ],
     [{ HTTPS_PROXY: 'not a URL' }, []],
+    [{ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_SESSION_TOKEN: 'c', AWS_REGION: 'd' }, ['b', 'c']],
+    [{ AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a' }, ['a']],
+    [
+      {
+        OTA_HOST: 'https://user:host-pass@dav.example.com/x',
+        OTA_PUBLIC_URL: 'https://updates.example.com',
+        AWS_ENDPOINT_URL_S3: 'https://u:end%20point@minio.example.com',
+        DATABASE_URL: 'postgres://u:word@db.example.com',
+      },
+      ['host-pass', 'end%20point', 'end point'],
+    ],
+    [{ OTA_HOST: 'git+https://user:git-pass@git.example.com/r.git#b' }, ['git-pass']],
   ])('%j', (environment, secrets) => {
     expect(secretsOf(environment)).toEqual(secrets);
   });

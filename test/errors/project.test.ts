@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { placeholderDetails } from '../../scripts/generate/placeholder.js';
 import type { CatalogueEntry } from '../../src/errors/entry.js';
+import { problem } from '../../src/errors/problem.js';
 import { projectErrors } from '../../src/errors/project.js';
+import { describeWordings } from '../support/catalogue-rows.js';
 
 describe('projectErrors', () => {
   test.each(Object.entries(projectErrors))(
@@ -15,4 +17,29 @@ describe('projectErrors', () => {
       expect(hint(placeholderDetails())).toMatch(/^[A-Z].*[.?]$/);
     },
   );
+});
+
+describe('what depends on the details', () => {
+  describeWordings([
+    [problem('project-host-kind', { given: [], known: ['bucket'] }), 'host doesn’t say what kind of host it is.'],
+    [
+      problem('project-host-kind', { given: ['bucket', 'put'], known: ['bucket', 'put'] }),
+      'host is of several kinds at once: bucket, put.',
+    ],
+    [problem('project-host-kind', { given: [], known: ['bucket', 'put'] }), 'Give exactly one of bucket, put.'],
+    [
+      problem('project-host-option', { option: 'region', kind: 'directory', options: [] }),
+      '"region" doesn’t go with directory: it belongs to another kind of host.',
+    ],
+    [problem('project-host-option', { option: 'region', kind: 'directory', options: [] }), 'Remove it.'],
+    [
+      problem('project-host-option', { option: 'region', kind: 'branch', options: ['folder', 'remote'] }),
+      'Remove it; with branch go: folder, remote.',
+    ],
+    [problem('project-purge-kind', { given: [] }), 'purge doesn’t say what to do.'],
+    [
+      problem('project-purge-kind', { given: ['cloudfront', 'command'] }),
+      'purge names several ways at once: cloudfront, command.',
+    ],
+  ]);
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inputs } from '../../src/project/inputs.js';
+import { type InputDefinition, inputs } from '../../src/project/inputs.js';
+import { PROJECT_INPUTS } from '../../src/project/project-inputs.js';
 import { componentText, includeText } from '../support/gitlab-ci.js';
 import { inputSpecs } from '../support/gitlab-inputs.js';
 import { cloneRoot } from '../support/markdown.js';
@@ -23,19 +24,27 @@ const variablesOf = (given: Parameters<typeof componentText>[0]) =>
   jobsOf(componentText(given))['.ota-shared']?.variables;
 
 const ONES = inputs.filter(({ faces }) => faces.includes('gitlab'));
+/** A switch that is off unless it is given; one of the project file is what that says. */
+const isSwitch = (input: InputDefinition): boolean => input.kind === 'boolean' && !PROJECT_INPUTS.includes(input);
 
 describe('the inputs of the component', () => {
   test('are those of the one declaration, with their types and choices', () => {
-    for (const { flag, kind, choices } of ONES) {
-      expect(specs[flag], flag).toMatchObject({ type: kind === 'boolean' ? 'boolean' : 'string' });
-      if (choices) expect(specs[flag]?.options).toEqual(['', ...choices]);
+    for (const input of ONES) {
+      expect(specs[input.flag], input.flag).toMatchObject({ type: isSwitch(input) ? 'boolean' : 'string' });
+      const choices = input.kind === 'boolean' && !isSwitch(input) ? ['true', 'false'] : input.choices;
+      if (choices) expect(specs[input.flag]?.options).toEqual(['', ...choices]);
     }
   });
 
   test('reach the tool as the variables of the declaration, and say nothing where they are not given', () => {
     const variables = variablesOf({});
-    for (const { flag, env = '', kind } of ONES.filter(({ name }) => name !== 'dryRun'))
-      expect(variables?.[env], flag).toBe(kind === 'boolean' ? 'false' : '');
+    for (const input of ONES.filter(({ name }) => name !== 'dryRun'))
+      expect(variables?.[input.env ?? ''], input.flag).toBe(isSwitch(input) ? 'false' : '');
+  });
+
+  test('leave the project file its word, unless they are given', () => {
+    expect(variablesOf({})?.OTA_ONE_AT_A_TIME).toBe('');
+    expect(variablesOf({ 'one-at-a-time': 'false' })?.OTA_ONE_AT_A_TIME).toBe('false');
   });
 
   test('all have a description and a default, so that none has to be given', () => {
@@ -52,6 +61,8 @@ describe('the inputs of the component', () => {
     ['dry-run', '', '`dry-run` input: provided value is not a boolean'],
     ['when', 'always', '`when` input: `always` cannot be used because it is not in the list of allowed options'],
     ['command', 'verify', '`command` input: `verify` cannot be used'],
+    ['one-at-a-time', 'yes', '`one-at-a-time` input: `yes` cannot be used'],
+    ['public-check', 'always', '`public-check` input: `always` cannot be used'],
     ['forge', 'gitea', '`forge` input: `gitea` cannot be used'],
     ['version', "1.0.0'\n  image: evil", '`version` input: provided value does not match required RegEx pattern'],
     ['host', "a'b", '`host` input: provided value does not match'],

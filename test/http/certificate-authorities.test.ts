@@ -32,6 +32,16 @@ describe('certificateAuthorities', () => {
     expect(trusted).toEqual(expect.arrayContaining([...rootCertificates.slice(0, 3), certificate, other.trim()]));
   });
 
+  it('adds those of a file that the caller names, and says so where it can’t be read', async () => {
+    const own = { file, namedBy: 'host.ca' };
+    expect(await certificateAuthorities({}, own)).toContain(certificate);
+    const gone = { ...own, file: join(directory, 'gone.pem') };
+    await expect(certificateAuthorities({}, gone)).rejects.toMatchObject({
+      code: 'forge-certificate-unreadable',
+      message: expect.stringMatching(/^host\.ca names ".*gone\.pem"/),
+    });
+  });
+
   it('does without a file of Node’s own that can’t be read, as Node does', async () => {
     const environment = { CI_SERVER_TLS_CA_FILE: file, NODE_EXTRA_CA_CERTS: join(directory, 'gone.pem') };
     expect(await certificateAuthorities(environment)).toContain(certificate);

@@ -43,9 +43,9 @@ describe('decideRetry', () => {
     ['a broken connection', { kind: 'failure', failure: 'lost' }, true, false],
     ['a wrong certificate', { kind: 'failure', failure: 'final' }, false, false],
   ] as const)('after %s: GET %s, POST %s', (_what, outcome, get, post) => {
-    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'])
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PROPFIND', 'MKCOL'])
       expect(decide(first(method), outcome).kind).toBe(get ? 'again' : 'keep');
-    for (const method of ['POST', 'PATCH']) expect(decide(first(method), outcome).kind).toBe(post ? 'again' : 'keep');
+    for (const method of ['POST', 'PATCH', 'MOVE']) expect(decide(first(method), outcome).kind).toBe(post ? 'again' : 'keep');
   });
 
   it.each([

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseHostAddress, parsePublicUrl, reasonAgainstFileUrl, withoutSecrets } from '../../src/project/addresses.js';
+import {
+  parseBaseUrl,
+  parseHostAddress,
+  parsePublicUrl,
+  reasonAgainstFileUrl,
+  withoutSecrets,
+} from '../../src/project/addresses.js';
 
 describe('parsePublicUrl', () => {
   test.each([
@@ -47,6 +53,11 @@ describe('parsePublicUrl', () => {
   });
 });
 
+test('parseBaseUrl says of credentials what it is told to say', () => {
+  expect(parseBaseUrl('https://u@example.com', 'no credentials here')).toEqual({ reason: 'no credentials here' });
+  expect(parseBaseUrl('https://Example.com/a/', 'no credentials here')).toEqual({ value: 'https://example.com/a' });
+});
+
 describe('parseHostAddress', () => {
   test.each([
     // text | kind
@@ -58,6 +69,8 @@ describe('parseHostAddress', () => {
     ['FILE:///srv', 'file-url'],
     ['s3://bucket', 'other'],
     ['https://example.com', 'other'],
+    ['branch:gh-pages', 'other'],
+    ['git+ssh://git@example.com/r.git#b', 'other'],
     ['git@example.com:site.git', 'other'],
   ])('%s is a %s', (text, kind) => {
     expect(parseHostAddress(text).kind).toBe(kind);
@@ -91,6 +104,9 @@ describe('withoutSecrets', () => {
     ['git@example.com:r.git', '***@example.com:r.git'],
     ['s3://key:secret@bucket', 's3://***@bucket'],
     ['https://a:b@c@example.com', 'https://***@example.com'],
+    [' https://u:p@example.com', ' https://***@example.com'],
+    ['git+https://u:p@example.com/r.git#b', 'git+https://***@example.com/r.git?***'],
+    ['s3://bucket?endpoint=https://u:p@example.com', 's3://bucket?***'],
     ['../site', '../site'],
     ['https://example.com/@scope/x', 'https://example.com/@scope/x'],
   ])('%s is shown as %s', (address, shown) => {

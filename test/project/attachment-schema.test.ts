@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { attachmentSchema, attachmentsUnique, mediaTypeOf } from '../../src/project/attachment-schema.js';
+import { attachmentSchema, attachmentsUnique } from '../../src/project/attachment-schema.js';
 import type { KeyPath } from '../../src/project/document.js';
 import { judge } from '../../src/project/judge.js';
 
@@ -49,13 +49,4 @@ test('two attachments of one name, in any case, are found', () => {
   const list = z.array(attachmentSchema).check(attachmentsUnique);
   expect(list.safeParse(['a.pdf', 'b/c.pdf']).success).toBe(true);
   expect(list.safeParse(['a.pdf', 'b/A.pdf', 'a.PDF']).error?.issues.map(({ path }) => path)).toEqual([[1], [2]]);
-});
-
-test.each([
-  // name | media type
-  ['x.intoto.jsonl', 'application/vnd.in-toto.bundle'],
-  ['X.JSON', 'application/json'],
-  ['json', 'application/octet-stream'],
-])('%s is %s', (name, mediaType) => {
-  expect(mediaTypeOf(name)).toBe(mediaType);
 });

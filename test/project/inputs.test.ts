@@ -31,6 +31,12 @@ describe('inputs', () => {
     ['format', 'sarif', true],
     ['format', 'xml', false],
     ['dryRun', true, true],
+    ['publicCheck', 'auto', true],
+    ['publicCheck', 'always', false],
+    ['publicWait', 3600, true],
+    ['publicWait', 3601, false],
+    ['oneAtATime', true, true],
+    ['oneAtATime', 'true', false],
   ])('%s of %j is taken: %s', (name, value, taken) => {
     expect(inputs.find((input) => input.name === name)?.type.safeParse(value).success).toBe(taken);
   });
@@ -45,7 +51,13 @@ describe('inputs', () => {
 
   test('a secret is no flag, and no input of the component', () => {
     const secrets = inputs.filter(({ secret }) => secret === true);
-    expect(secrets.map(({ flag }) => flag)).toEqual(['signing-key', 'signing-key-password', 'token']);
+    expect(secrets.map(({ flag }) => flag)).toEqual([
+      'signing-key',
+      'signing-key-password',
+      'token',
+      'host-token',
+      'host-password',
+    ]);
     expect(new Set(secrets.flatMap(({ faces }) => faces))).toEqual(new Set(['action']));
   });
 

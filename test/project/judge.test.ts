@@ -66,6 +66,27 @@ describe('judge', () => {
     ]);
   });
 
+  test('doesn’t say that a key is missed where it may be the one that is misspelt', () => {
+    const codes = (keys: object) => {
+      const origin = originOf({ product: 'gw', models: ['a'], ...keys });
+      return judge(projectSchema, { ...origin, keyPlace: origin.place }).problems.map(({ code }) => code);
+    };
+    expect(codes({ host: { bukcet: 'x' }, purge: { comand: ['x'] }, notes: { fil: 'x' } })).toEqual([
+      'project-unknown-key',
+      'project-unknown-key',
+      'project-unknown-key',
+    ]);
+    expect(codes({ host: {}, purge: { comand: ['x'] } })).toEqual(['project-host-kind', 'project-unknown-key']);
+  });
+
+  test.each(['secretKey', 'aws_secret_access_key', 'accessKeyId', 'sessionToken', 'password', 'token'])(
+    'takes %s for a secret',
+    (key) => {
+      const { problems } = judge(projectSchema, originOf({ product: 'gw', models: ['a'], [key]: 'x' }));
+      expect(problems.map(({ code }) => code)).toEqual(['project-secret-key']);
+    },
+  );
+
   test('judges any value without failing', () => {
     for (const value of [
       undefined,

@@ -50,8 +50,11 @@ describe('a project file', () => {
       releasePage: false,
       channel: 'stable',
       attachments: [],
+      oneAtATime: false,
+      publicCheck: { when: 'auto', waitSeconds: 300 },
+      headerFiles: [],
     });
-    for (const key of ['version', 'config', 'host', 'publicUrl', 'upgradeFrom', 'barrier', 'notes'])
+    for (const key of ['version', 'config', 'host', 'publicUrl', 'purge', 'upgradeFrom', 'barrier', 'notes'])
       expect(project).not.toHaveProperty(key);
   });
 
@@ -147,10 +150,28 @@ describe('a bad project file', () => {
     ['devices: [zos, zos]', 'project-list-duplicate 3:16'],
     ['devices: zos', 'project-wrong-type 3:10'],
     ['devices: {zoss: {}}', 'project-unknown-key 3:11'],
-    ['host: s3://bucket', 'project-host-unsupported 3:7'],
+    ['host: sftp://example.com', 'project-host-unsupported 3:7'],
     ['host: git@example.com:site.git', 'project-host-unsupported 3:7'],
-    ['host: {s3: {bucket: x}}', 'project-host-unsupported 3:8'],
-    ['host: {}', 'project-key-missing 3:7'],
+    ['host: s3://b', 'project-host-url-invalid 3:7'],
+    ['host: s3://updates/100%', 'project-host-url-invalid 3:7'],
+    ['host: {s3: {bucket: x}}', 'project-unknown-key 3:8'],
+    ['host: {buckt: updates}', 'project-unknown-key 3:8'],
+    ['host: {}', 'project-host-kind 3:7'],
+    ['host:\n  bucket: updates\n  branch: b', 'project-host-kind 3:1'],
+    ['host:\n  bucket: updates\n  folder: x', 'project-host-option 5:11'],
+    ['host:\n  bucket: [updates]', 'project-wrong-type 4:11'],
+    ['host:\n  put: https://example.com\n  tokenHeader: a b', 'project-host-option-invalid 5:16'],
+    ['host:\n  put: https://example.com\n  password: x', 'project-secret-key 5:3'],
+    ['host: {branch: b, pathStyle: "true"}', 'project-wrong-type 3:30'],
+    ['oneAtATime: "yes"', 'project-wrong-type 3:13'],
+    ['publicCheck: always', 'project-unknown-choice 3:14'],
+    ['publicWait: 3601', 'project-number-out-of-range 3:13'],
+    ['publicWait: 5m', 'project-wrong-type 3:13'],
+    ['purge: {}', 'project-purge-kind 3:8'],
+    ['purge: {cloudfrnt: x}', 'project-unknown-key 3:9'],
+    ['purge:\n  command: []', 'project-list-empty 4:12'],
+    ['headerFiles: [apache]', 'project-unknown-choice 3:15'],
+    ['headerFiles: nginx', 'project-wrong-type 3:14'],
     ['host: file:site', 'project-host-url-invalid 3:7'],
     ['host: file://elsewhere/site', 'project-host-url-invalid 3:7'],
     ['publicUrl: updates.example.com', 'project-url-invalid 3:12'],
@@ -248,7 +269,7 @@ describe('a bad project file', () => {
   });
 
   test('reports everything at once, in the order of the file, flags last', async () => {
-    const text = 'product: A\nmodels: []\nchanel: x\nhost: s3://b\n';
+    const text = 'product: A\nmodels: []\nchanel: x\nhost: ftp://b\n';
     const { problems } = await load(text, { overrides: { channel: 'B', publicUrl: 'x', version: 'v1.0.0' } });
     expect(problems.map(shown)).toEqual([
       'project-product-invalid ota-release.yaml:1:10',
@@ -273,6 +294,12 @@ describe('a bad project file', () => {
     'publicUrl: https://user:hunter2@example.com',
     'publicUrl: https://example.com/?token=hunter2',
     'host: s3://key:hunter2@bucket/site',
+    'host: "https://example.com/?token=hunter2"',
+    'host: " https://u:hunter2@example.com"',
+    'host: {put: "https://u:hunter2@example.com"}',
+    'host: {bucket: updates, secretAccessKey: hunter2}',
+    'host: {bucket: updates, endpoint: "https://example.com/?hunter2"}',
+    'tag: {remote: " https://u:hunter2@example.com/r.git"}',
     'host: ftp://example.com/?hunter2',
     'signing: {trustedKeys: {a: hunter2}}',
     'signing: {trustedKeys: ["hunter2", "hunter2"]}',

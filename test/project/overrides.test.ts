@@ -22,7 +22,7 @@ describe('judgeOverrides', () => {
     expect(overrides.apply(declared)).toEqual({
       ...declared,
       version: { kind: 'file', path: join(HERE, 'VERSION') },
-      host: resolve(HERE, '../out'),
+      host: { kind: 'directory', path: resolve(HERE, '../out') },
       publicUrl: 'https://example.com',
       channel: 'stable',
       bundle: { ...declared.bundle, root: join(HERE, 'payload') },
@@ -31,14 +31,49 @@ describe('judgeOverrides', () => {
 
   test('leaves alone what isn’t given, and file URLs as they are', () => {
     expect(judgeOverrides({}, HERE).apply(declared)).toEqual(declared);
-    expect(judgeOverrides({ host: 'file:///srv' }, HERE).apply(declared).host).toBe('file:///srv');
+    expect(judgeOverrides({ host: 'file:///srv' }, HERE).apply(declared).host).toEqual({
+      kind: 'directory',
+      path: 'file:///srv',
+    });
+  });
+
+  test('replaces the whole host by one of another kind, and how the public URL is asked', () => {
+    const given = {
+      host: 's3://updates/gw?region=auto',
+      oneAtATime: true,
+      publicCheck: 'off',
+      publicWaitSeconds: 0,
+      forge: 'git',
+    } as const;
+    expect(judgeOverrides(given, HERE).apply({ ...declared, host: { kind: 'http-put', url: 'https://a' } })).toEqual({
+      ...declared,
+      host: { kind: 's3', bucket: 'updates', prefix: 'gw/', region: 'auto' },
+      oneAtATime: true,
+      publicCheck: 'off',
+      publicWait: 0,
+      forge: 'git',
+    });
+  });
+
+  test('a switch that is off overrides one that is on', () => {
+    const on = { ...declared, oneAtATime: true };
+    expect(judgeOverrides({ oneAtATime: false }, HERE).apply(on).oneAtATime).toBe(false);
   });
 
   test('names the flag as the place of what it overrides', () => {
-    const { place } = judgeOverrides({ bundleRoot: 'x', publicUrl: 'https://example.com' }, HERE);
-    expect(['bundle.root', 'publicUrl', 'version', 'product'].map(place)).toEqual([
+    const { place } = judgeOverrides(
+      {
+        bundleRoot: 'x',
+        publicUrl: 'https://example.com',
+        publicWaitSeconds: 5,
+        origins: { publicWait: 'OTA_PUBLIC_WAIT' },
+      },
+      HERE,
+    );
+    expect(['bundle.root', 'publicUrl', 'publicWait', 'version', 'product'].map(place)).toEqual([
       { file: '--root' },
       { file: '--public-url' },
+      { file: 'OTA_PUBLIC_WAIT' },
       undefined,
       undefined,
     ]);
@@ -48,7 +83,9 @@ describe('judgeOverrides', () => {
     // override | code | place
     [{ version: '1.2' }, 'version-not-semver', '--version'],
     [{ version: 'pacakge.json' }, 'project-version-source-unknown', '--version'],
-    [{ host: 's3://x' }, 'project-host-unsupported', '--host'],
+    [{ host: 'ftp://x' }, 'project-host-unsupported', '--host'],
+    [{ host: 's3://x' }, 'project-host-url-invalid', '--host'],
+    [{ publicWaitSeconds: -1 }, 'project-number-out-of-range', '--public-wait'],
     [{ host: '~/x' }, 'project-path-invalid', '--host'],
     [{ publicUrl: 'x' }, 'project-url-invalid', '--public-url'],
     [{ channel: '' }, 'project-channel-invalid', '--channel'],

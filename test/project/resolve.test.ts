@@ -21,8 +21,44 @@ describe('resolveProject', () => {
     [resolve('/srv/site'), resolve('/srv/site')],
     ['file:///srv/a%20b', resolve('/srv/a b')],
     [{ directory: 'site' }, join(PROJECT, 'site')],
+    [{ directory: 'file:///srv/a%20b' }, resolve('/srv/a b')],
   ])('host %j is %s', (host, path) => {
     expect(resolved({ host }).host).toEqual({ kind: 'directory', path });
+  });
+
+  test.each([
+    // declared | host
+    ['s3://updates/gw', { kind: 's3', bucket: 'updates', prefix: 'gw/' }],
+    ['branch:gh-pages', { kind: 'git-branch', branch: 'gh-pages', folder: '' }],
+    ['https://example.com/u', { kind: 'http-put', url: 'https://example.com/u' }],
+    [
+      { put: 'https://example.com/u', ca: 'ci/ca.pem' },
+      { kind: 'http-put', url: 'https://example.com/u', ca: join(PROJECT, 'ci/ca.pem') },
+    ],
+  ])('host %j is %j', (host, spec) => {
+    expect(resolved({ host }).host).toEqual(spec);
+  });
+
+  test('how the public URL is asked, and what is told of a release', () => {
+    expect(resolved({})).toMatchObject({
+      oneAtATime: false,
+      publicCheck: { when: 'auto', waitSeconds: 300 },
+      headerFiles: [],
+    });
+    expect(
+      resolved({
+        oneAtATime: true,
+        publicCheck: 'on',
+        publicWait: 60,
+        purge: { cloudfront: 'E2EXAMPLE1234' },
+        headerFiles: ['nginx'],
+      }),
+    ).toMatchObject({
+      oneAtATime: true,
+      publicCheck: { when: 'on', waitSeconds: 60 },
+      purge: { kind: 'cloudfront', distribution: 'E2EXAMPLE1234' },
+      headerFiles: ['nginx'],
+    });
   });
 
   test.each([
@@ -66,7 +102,7 @@ describe('resolveProject', () => {
     expect(project.attachments).toEqual([
       { file: join(PROJECT, 'docs/m.pdf'), name: 'm.pdf', mediaType: 'application/pdf' },
     ]);
-    expect(Object.keys(project)).not.toContain('host');
+    for (const key of ['host', 'purge']) expect(Object.keys(project)).not.toContain(key);
   });
 });
 

@@ -55,6 +55,12 @@ describe('rules', () => {
     expect([codes(several, ''), codes(several, 'ab')]).toEqual([[], ['project-empty', 'project-empty']]);
   });
 
+  test('a text is repeated as it may be shown', () => {
+    const { error } = text({ maxLength: 20, shown: () => '***' }).safeParse(' hunter2');
+    const issue = error?.issues[0];
+    expect(issue && wordOf(issue)?.('key', {}).message).toBe('key has blanks around it: "***".');
+  });
+
   test('a secret is not repeated', () => {
     const issues =
       z

@@ -10,6 +10,7 @@ import { errorsPage } from '../../scripts/generate/errors-page.js';
 import { type JsonSchema, projectJsonSchema } from '../../scripts/generate/project-schema.js';
 import { projectTable } from '../../scripts/generate/project-table.js';
 import { catalogue } from '../../src/errors/catalogue.js';
+import { HOST_KEYS, OPTIONS_OF } from '../../src/project/host-options.js';
 import { productSlug, projectSchema } from '../../src/project/schema.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,13 +56,22 @@ describe('the generated JSON Schema', () => {
         ...(value.examples ?? []).map((example) => wrap({ [key]: example })),
         ...examplesOf(value, (inner) => wrap({ [key]: inner })),
       ]);
-    const examples = examplesOf(projectJsonSchema(), (value) => ({
-      product: 'gw',
-      models: ['a'],
-      ...(value as object),
-    }));
-    expect(examples.length).toBeGreaterThan(25);
-    for (const example of examples) {
+    const schema = projectJsonSchema();
+    const minimal = { product: 'gw', models: ['a'] };
+    const examples = examplesOf(schema, (value) => ({ ...minimal, ...(value as object) }));
+    // An option of a host is taken beside the key that names its kind.
+    const hostKeys = schema.properties?.host?.anyOf?.find(({ properties }) => properties)?.properties ?? {};
+    const hosts = HOST_KEYS.flatMap((kind) =>
+      [kind, ...OPTIONS_OF[kind]].flatMap((option) =>
+        (hostKeys[option]?.examples ?? []).map((example) => ({
+          ...minimal,
+          host: { [kind]: hostKeys[kind]?.examples?.[0], [option]: example },
+        })),
+      ),
+    );
+    expect(hosts.length).toBeGreaterThan(8);
+    expect(examples.length).toBeGreaterThan(30);
+    for (const example of [...examples, ...hosts]) {
       validate(example);
       expect(validate.errors, JSON.stringify(example)).toBeNull();
       expect(projectSchema.safeParse(example).success, JSON.stringify(example)).toBe(true);
@@ -80,6 +90,18 @@ describe('the generated JSON Schema', () => {
     { product: 'gw', models: ['a'], bundle: { maxEntries: 0 } },
     { product: 'gw', models: ['a'], devices: ['zoss'] },
     { product: 'gw', models: ['a'], host: {} },
+    { product: 'gw', models: ['a'], host: { bucket: 'updates', branch: 'b' } },
+    { product: 'gw', models: ['a'], host: { directory: 'x', region: 'y' } },
+    { product: 'gw', models: ['a'], host: { prefix: 'x' } },
+    { product: 'gw', models: ['a'], host: { bucket: 'updates', bukcet: 'x' } },
+    { product: 'gw', models: ['a'], host: 5 },
+    { product: 'gw', models: ['a'], purge: {} },
+    { product: 'gw', models: ['a'], purge: { command: [] } },
+    { product: 'gw', models: ['a'], purge: { command: ['a'], cloudfront: 'E2EXAMPLE1234' } },
+    { product: 'gw', models: ['a'], publicCheck: 'yes' },
+    { product: 'gw', models: ['a'], publicWait: 3601 },
+    { product: 'gw', models: ['a'], headerFiles: ['apache'] },
+    { product: 'gw', models: ['a'], headerFiles: ['nginx', 'nginx'] },
     { product: 'gw', models: ['a'], channel: 'Beta' },
     { product: 'gw', models: ['a'], notes: {} },
     { product: 'gw', models: ['a'], tag: { prefix: 'v' } },

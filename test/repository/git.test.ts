@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gitIn, gitOutput, gitWords } from '../../src/repository/git.js';
+import { gitIn, gitOutput, gitPiecesIn, gitWords } from '../../src/repository/git.js';
 import { baseEnvironment } from '../support/cli.js';
 import { temporaryDirectories } from '../support/temporary.js';
 
@@ -35,6 +36,20 @@ describe('gitIn', () => {
     const input = 'x'.repeat(1_000_000);
     expect((await git(['hash-object', '--stdin'], { input })).stdout).toMatch(/^[0-9a-f]{40}\n$/);
     expect((await git(['--version'], { input })).exitCode).toBe(0);
+  });
+
+  it('passes bytes on as they are, and an open file', async () => {
+    const bytes = Buffer.from([0, 255, 10, 13, 128]);
+    const known = (await git(['hash-object', '--stdin'], { input: bytes })).stdout;
+    const file = join(temporary(), 'bytes');
+    writeFileSync(file, bytes);
+    expect((await git(['hash-object', file])).stdout).toBe(known);
+    const handle = await open(file);
+    try {
+      expect((await git(['hash-object', '--stdin'], { inputFile: handle.fd })).stdout).toBe(known);
+    } finally {
+      await handle.close();
+    }
   });
 
   it('ends a git that takes too long, and what it had started', async () => {
@@ -80,6 +95,50 @@ describe('gitIn', () => {
     const seen = await asking(['-c', 'alias.env=!env', 'env']);
     expect(seen.stdout).toMatch(/^LC_ALL=C$/m);
     expect(seen.stdout).toMatch(/^GIT_TERMINAL_PROMPT=0$/m);
+  });
+});
+
+describe('gitPiecesIn', () => {
+  const temporary = temporaryDirectories();
+  const pieces = gitPiecesIn('/', baseEnvironment);
+  const gathered = async (each: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+    const found: Uint8Array[] = [];
+    for await (const piece of each) found.push(piece);
+    return Buffer.concat(found);
+  };
+
+  it('hands out bytes as they are', async () => {
+    expect(await gathered(pieces(['-c', "alias.bytes=!printf '\\000\\377\\n'", 'bytes']))).toEqual(
+      Buffer.from([0, 255, 10]),
+    );
+  });
+
+  it('takes more than fits into memory at once, and lets whoever has enough leave', async () => {
+    const endless = pieces(['-c', 'alias.endless=!yes', 'endless']);
+    let seen = 0;
+    for await (const piece of endless) {
+      seen += piece.length;
+      if (seen > 1_000_000) break;
+    }
+    expect(seen).toBeGreaterThan(1_000_000);
+  });
+
+  it('ends with the error of a git that fails, after what it wrote', async () => {
+    const found: string[] = [];
+    const failing = async (): Promise<void> => {
+      for await (const piece of pieces(['-c', 'alias.fail=!echo half; echo no more >&2; exit 3', 'fail']))
+        found.push(Buffer.from(piece).toString());
+    };
+    await expect(failing()).rejects.toMatchObject({
+      code: 'repository-git-failed',
+      message: expect.stringMatching(/exit code 3: "no more"/),
+    });
+    expect(found).toEqual(['half\n']);
+  });
+
+  it('says that there is no git', async () => {
+    const without = gitPiecesIn('/', { ...baseEnvironment, PATH: temporary() });
+    await expect(gathered(without(['--version']))).rejects.toMatchObject({ code: 'repository-no-git' });
   });
 });
 

@@ -1,15 +1,9 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  passOn,
-  passOnHalf,
-  type ReadAnswer,
-  type ReadRequest,
-  readRequest,
-  type Upstream,
-} from './faults/exchange.js';
-import { answerOf, type Fault, type MadeUpAnswer } from './faults/fault.js';
+import { passOn, passOnHalf, type ReadRequest, readRequest, type Upstream } from './faults/exchange.js';
+import { answerOf, type Fault } from './faults/fault.js';
+import { cut, cutAnswer, invent, promised, relay, shortened } from './faults/replies.js';
 
 /** A request as the proxy saw it. */
 export interface SeenRequest {

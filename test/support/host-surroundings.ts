@@ -13,7 +13,7 @@ export const hostSurroundings = (changes: Partial<HostSurroundings> = {}): HostS
   const random = Math.random;
   return {
     environment,
-    openFetch: () => openFetch({ environment, userAgent, now: Date.now, sleep, random }),
+    openFetch: (options) => openFetch({ ...options, environment, userAgent, now: Date.now, sleep, random }),
     openNetwork: () => openNetwork({ environment, userAgent }),
     workDirectory: async () => mkdtempSync(join(tmpdir(), 'ota-host-work-')),
     repository: undefined,

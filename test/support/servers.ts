@@ -21,12 +21,12 @@ export const startPython = async (directory: string): Promise<WebServer> => {
   return started(spawn('python3', args, { stdio: 'ignore' }), port);
 };
 
-/** nginx with a bare `root`: no header, type or location of ours. */
-export const startNginx = async (directory: string): Promise<WebServer> => {
+/** nginx with a bare `root`: no header, type or location of ours, unless the directives of its server have some. */
+export const startNginx = async (directory: string, directives = ''): Promise<WebServer> => {
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'ota-nginx-'));
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(home, name));
-  writeFileSync(join(home, 'nginx.conf'), nginxConfiguration({ directory, home, port }));
+  writeFileSync(join(home, 'nginx.conf'), nginxConfiguration({ directory, home, port, directives }));
   const child = spawn('nginx', ['-p', home, '-c', join(home, 'nginx.conf'), '-e', join(home, 'error.log')], {
     stdio: 'ignore',
   });
@@ -44,6 +44,7 @@ const nginxConfiguration = (p: {
   readonly directory: string;
   readonly home: string;
   readonly port: number;
+  readonly directives: string;
 }): string => `
 daemon off;
 master_process off;
@@ -56,6 +57,7 @@ http {
   server {
     listen 127.0.0.1:${p.port};
     root "${p.directory}";
+    ${p.directives}
   }
 }
 `;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../../errors/ota-error.js';
+import { digestOf, openBody } from '../../hosts/body-stream.js';
 import type { OnBytes } from '../../hosts/host.js';
-import { digestOf, openBody } from '../asset-body.js';
 import type { PageAsset } from '../release-page.js';
 import { mayGetToken } from './address.js';
 import type { GithubClient } from './client.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail } from '../../errors/ota-error.js';
-import { type Digest, digestOf } from '../asset-body.js';
+import { type Digest, digestOf } from '../../hosts/body-stream.js';
 import type { PageAsset } from '../release-page.js';
 import type { GithubClient } from './client.js';
 import type { ApiRequest } from './refusal.js';

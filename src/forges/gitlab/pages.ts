@@ -1,6 +1,6 @@
 import { fail, OtaError } from '../../errors/ota-error.js';
+import { digestOf } from '../../hosts/body-stream.js';
 import type { OnBytes } from '../../hosts/host.js';
-import { digestOf } from '../asset-body.js';
 import { requireNames } from '../page-names.js';
 import { pageProgress } from '../page-progress.js';
 import type { PageAsset, PublishedPage, ReleasePage, ReleasePages, StandingPage } from '../release-page.js';

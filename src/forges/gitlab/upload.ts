@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, type OtaError } from '../../errors/ota-error.js';
+import { digestOf, openBody } from '../../hosts/body-stream.js';
 import type { OnBytes } from '../../hosts/host.js';
 import { networkFailure } from '../../http/network-failure.js';
 import { decideRetry, type Outcome, type RetryLimits } from '../../http/retry-decision.js';
-import { digestOf, openBody } from '../asset-body.js';
 import type { PageAsset } from '../release-page.js';
 import type { GitlabClient } from './client.js';
 import { type PackageName, packagesError, storedFiles } from './package-files.js';

@@ -21,21 +21,26 @@ export interface ArchiveAudit {
 
 type Page = ArchiveDirectory['pages'][number];
 
-/** Reads every page of the archive, and compares them with what the directory and the index say of them. */
+/**
+ * Reads every page of the archive, and compares them with what the directory and the index say of them.
+ *
+ * @param wanted the pages that are read, where not all are; the directory is then compared with none.
+ */
 export const auditArchive = async (
   reader: SiteReader,
   predicate: IndexPredicate,
   directory: ArchiveDirectory | undefined,
+  wanted = directory?.pages ?? [],
 ): Promise<ArchiveAudit> => {
   if (!directory || !predicate.archive) return { releases: [], problems: [] };
-  const pages = await mapInOrder(directory.pages, (page) => auditPage(reader, page));
+  const pages = await mapInOrder(wanted, (page) => auditPage(reader, page));
   const releases = pages.flatMap((page) => page.releases);
-  const broken = pages.some((page) => page.problems.length > 0);
+  const comparable = wanted.length === directory.pages.length && pages.every((page) => page.problems.length === 0);
   return {
     releases,
     problems: [
       ...pages.flatMap((page) => page.problems),
-      ...(broken ? [] : directoryProblems(predicate.archive, directory, releases, predicate.releases)),
+      ...(!comparable ? [] : directoryProblems(predicate.archive, directory, releases, predicate.releases)),
     ],
   };
 };

@@ -1,16 +1,16 @@
 import { gather } from '../../errors/gather.js';
-import { type Problem, problem } from '../../errors/problem.js';
+import type { Problem } from '../../errors/problem.js';
 import type { HttpSource } from '../http-source.js';
-import { channelLayout, channelOfPath, STABLE } from '../layout.js';
+import { channelLayout } from '../layout.js';
 import type { SiteSource } from '../site-source.js';
 import { verifyUpgradeObject } from '../upgrade-object.js';
 import { auditChannel, type ChannelAudit, pathsOf } from './channel-audit.js';
 import { listedCounters } from './channel-snapshot.js';
+import { channelsOf, productProblems, unlistedProblems } from './channels.js';
 import { claimedVersion, inventoryProblems } from './inventory.js';
 import { auditObjects } from './object-audit.js';
 import { documentsOf } from './release-audit.js';
 import type { AuditOptions, AuditReport } from './report.js';
-import { auditServer } from './server-audit.js';
 import { type SiteReader, siteReader } from './site-reader.js';
 
 export type { AuditOptions, AuditReport } from './report.js';
@@ -26,7 +26,7 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
   const reader = siteReader(source, options.onProgress);
   const listing = await listingOf(source, options);
   const audits: ChannelAudit[] = [];
-  for (const channel of channelsOf(options, listing.paths)) {
+  for (const channel of options.only ? [options.only.channel] : channelsOf(options.channels, listing.paths)) {
     const layout = channelLayout(channel);
     audits.push(
       await auditChannel({
@@ -43,6 +43,7 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
     ...listing.problems,
     ...audits.flatMap((audit) => audit.problems),
     ...productProblems(audits),
+    ...unlistedProblems(options.excerpt ?? [], audits),
     ...(await auditObjects(
       reader,
       options.trust,
@@ -55,9 +56,6 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
   return { problems, channels, ...reader.progress() };
 };
 
-/** As a project may name one; a folder of another name was made by somebody else. */
-const CHANNEL_NAME = /^[a-z][a-z0-9-]{0,31}$/;
-
 const isHttp = (source: SiteSource): source is HttpSource => source.kind === 'http';
 
 /** A listing costs more the longer the history is, so it isn't asked for where only some versions are audited. */
@@ -68,34 +66,6 @@ const listingOf = async (
   if (only || !source.list) return { problems: [] };
   const { value, problems } = await gather(() => source.list?.());
   return value ? { paths: [...value].sort(), problems } : { problems };
-};
-
-const channelsOf = ({ only, channels }: AuditOptions, paths: readonly string[] | undefined): readonly string[] => {
-  if (only) return [only.channel];
-  if (channels) return [...new Set(channels)];
-  const found = new Set(
-    (paths ?? [])
-      .filter(isChannelObject)
-      .map((path) => channelOfPath(path) ?? STABLE)
-      .filter((channel) => CHANNEL_NAME.test(channel)),
-  );
-  const others = [...found].filter((channel) => channel !== STABLE).sort();
-  return found.has(STABLE) || others.length === 0 ? [STABLE, ...others] : others;
-};
-
-/** Whether the path shows that its channel has, or had, a release. */
-const isChannelObject = (path: string): boolean => {
-  const { index, versions, latest, revisions } = channelLayout(channelOfPath(path) ?? STABLE);
-  return [index, versions, latest].includes(path) || path.startsWith(revisions) || claimedVersion(path) !== undefined;
-};
-
-const productProblems = (audits: readonly ChannelAudit[]): readonly Problem[] => {
-  const product = audits.find(({ report }) => report)?.report?.product;
-  return audits.flatMap(({ report, layout: { index: path } }) =>
-    !report || product === undefined || report.product === product
-      ? []
-      : [problem('verify-other-product', { path, found: report.product, product }, { file: path })],
-  );
 };
 
 const inventory = async (
@@ -132,6 +102,8 @@ const serverProblems = async (
   { devices }: AuditOptions,
   audits: readonly ChannelAudit[],
 ): Promise<readonly Problem[]> => {
+  // Loaded only where there is a web server: a directory has none to be asked.
+  const { auditServer } = await import('./server-audit.js');
   const found: Problem[] = [];
   for (const { layout, report, sample } of audits)
     if (report) found.push(...(await auditServer(source, layout, sample, devices)));

@@ -1,20 +1,16 @@
-import { type Gathered, gather } from '../../errors/gather.js';
-import { type Problem, problem } from '../../errors/problem.js';
-import { compareVersions, parseVersion } from '../../version/semver.js';
-import { findRelease } from '../archive.js';
+import type { Problem } from '../../errors/problem.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory, IndexRelease } from '../index-statement.js';
 import { type ChannelLayout, minisigPath } from '../layout.js';
 import { listedVersions } from '../next-index.js';
-import { auditArchive, type ListedRelease } from './archive-audit.js';
-import { archiveHost } from './archive-reader.js';
-import { type ChannelSnapshot, settledSnapshot } from './channel-snapshot.js';
+import type { ListedRelease } from './archive-audit.js';
+import { type ChannelBase, namedReleases, wholeHistory } from './channel-history.js';
+import { settledSnapshot } from './channel-snapshot.js';
 import { expiryProblems } from './expiry.js';
 import { auditRelease, type NeededObject } from './release-audit.js';
 import type { AuditOptions, ChannelReport } from './report.js';
 import { signersOf } from './revision.js';
-import { auditLog } from './revision-log.js';
 import type { SiteReader } from './site-reader.js';
 
 const DEFAULT_PATIENCE_MS = 3_000;
@@ -29,7 +25,27 @@ export interface ChannelTarget {
   readonly publicUrl: string | undefined;
   /** Counters of the revisions that a listing shows. */
   readonly listed: readonly number[] | undefined;
+  /** What the one who asks has of the channel already: what is new to them is audited. */
+  readonly base?: ChannelBase;
   readonly options: AuditOptions;
+}
+
+/** A release whose objects were audited, apart from the contents of those it shares with others. */
+export interface AuditedRelease extends ListedRelease {
+  readonly needed: readonly NeededObject[];
+}
+
+/** What was read of a channel whose newest revision verifies. */
+export interface ChannelContents {
+  readonly newest: Revision;
+  /** Absent where the archive can't be read. */
+  readonly directory?: ArchiveDirectory;
+  /** Every release that the index and the archive list, ascending; of a channel with a base, those that it lacks. */
+  readonly listed: readonly IndexRelease[];
+  /** Those whose objects were audited, ascending. */
+  readonly releases: readonly AuditedRelease[];
+  /** SHA-256 of every archive directory and page that the audited revisions name, by its path. */
+  readonly archive: ReadonlyMap<string, string>;
 }
 
 /** What the audit of a channel found. */
@@ -38,6 +54,8 @@ export interface ChannelAudit {
   readonly problems: readonly Problem[];
   /** Absent where no revision verifies. */
   readonly report?: ChannelReport;
+  /** Absent where no revision verifies. */
+  readonly contents?: ChannelContents;
   /** Objects that its releases need; they may be shared with other channels. */
   readonly needed: readonly NeededObject[];
   /** Whether `needed` and `known` are all that belongs to the channel: everything signed could be read. */
@@ -50,19 +68,25 @@ export interface ChannelAudit {
 
 /** Audits everything of a channel but the contents of the objects its releases share. */
 export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit> => {
-  const { reader, layout, options, site, listed } = target;
-  const { trust, only, now, minCounter } = options;
-  const context = { reader, layout, trust, site, listed, searchLog: only === undefined };
+  const { reader, layout, options, site, listed, base } = target;
+  const { trust, only, excerpt, now, minCounter, lookAhead } = options;
+  const context = {
+    ...{ reader, layout, trust, site, listed, searchLog: only === undefined, lookAhead },
+    ...(excerpt ? { excerpt } : {}),
+  };
   const snapshot = await settledSnapshot(context, options.patienceMs ?? DEFAULT_PATIENCE_MS);
   const { newest, directory } = snapshot;
   const pointers = [layout.index, layout.versions, layout.latest];
   if (!newest) return { layout, problems: snapshot.problems, needed: [], complete: false, known: pointers };
+  const historyContext = { reader, layout, trust, listed, ...(base ? { base } : {}) };
   const history = only
-    ? await namedReleases(target, newest, directory, only.versions)
-    : await wholeHistory(target, newest, snapshot);
+    ? await namedReleases(historyContext, newest, directory, only.versions)
+    : await wholeHistory(historyContext, newest, directory);
+  const part = partOf(excerpt, snapshot.held);
+  const releases = part ? history.releases.filter(({ entry }) => part.has(entry.version)) : history.releases;
   const releaseContext = { reader, layout, trust, product: newest.predicate.product, publicUrl: target.publicUrl };
-  const audits = await mapInOrder(history.releases, (release) => auditRelease(releaseContext, release));
-  const sample = sampleOf(newest, history.releases);
+  const audits = await mapInOrder(releases, (release) => auditRelease(releaseContext, release));
+  const sample = sampleOf(newest, releases);
   return {
     layout,
     problems: [
@@ -75,77 +99,25 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       ...reportOf(newest, directory),
       keyIds: signersOf(newest, trust),
     },
+    contents: {
+      newest,
+      ...(directory ? { directory } : {}),
+      listed: history.releases.map(({ entry }) => entry),
+      releases: releases.map((release, position) => ({ ...release, needed: audits[position]?.needed ?? [] })),
+      archive: history.archive,
+    },
     needed: audits.flatMap(({ needed }) => needed),
-    complete: history.complete && audits.every(({ complete }) => complete),
+    complete: !part && history.complete && audits.every(({ complete }) => complete),
     known: [...pointers, ...history.known, ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version))],
     ...(sample ? { sample } : {}),
   };
 };
 
-/** The releases to audit, in ascending order, and what was found on the way to them. */
-interface History {
-  readonly releases: readonly ListedRelease[];
-  readonly problems: readonly Problem[];
-  readonly known: readonly string[];
-  /** Whether `releases` is all that there is to audit. */
-  readonly complete: boolean;
-}
-
-const wholeHistory = async (
-  { reader, layout, listed = [], options: { trust } }: ChannelTarget,
-  newest: Revision,
-  { directory }: ChannelSnapshot,
-): Promise<History> => {
-  const archive = await auditArchive(reader, newest.predicate, directory);
-  const digests = new Map(archive.releases.map(({ entry }) => [entry.version, entry.upgradeObject.sha256]));
-  const log = await auditLog({ reader, layout, trust, newest, archive: digests });
-  const indexed = newest.predicate.releases.map((entry) => ({ entry, listedIn: newest.path }));
-  const revisions = listed.filter((counter) => counter <= newest.predicate.counter).map(layout.revision);
-  return {
-    releases: [...archive.releases, ...indexed].sort(byVersion),
-    problems: [...archive.problems, ...log.problems],
-    known: [...revisions, ...log.directories, ...log.pages],
-    complete: directory !== undefined && archive.problems.length === 0,
-  };
-};
-
-/** In SemVer's order; a version that is none comes first, where it is reported. */
-const byVersion = ({ entry: a }: ListedRelease, { entry: b }: ListedRelease): number => {
-  const valid = Number(parseVersion(a.version) !== undefined) - Number(parseVersion(b.version) !== undefined);
-  if (valid !== 0 || !parseVersion(a.version)) return valid;
-  return compareVersions(a.version, b.version);
-};
-
-const namedReleases = async (
-  { reader }: ChannelTarget,
-  newest: Revision,
-  directory: ArchiveDirectory | undefined,
-  versions: readonly string[],
-): Promise<History> => {
-  const found = await mapInOrder(versions, (version) => namedRelease(reader, newest, directory, version));
-  return {
-    releases: found.flatMap(({ value }) => (value ? [value] : [])),
-    problems: found.flatMap(({ problems }) => problems),
-    known: [],
-    complete: true,
-  };
-};
-
-const namedRelease = async (
-  reader: SiteReader,
-  { path, predicate }: Revision,
-  directory: ArchiveDirectory | undefined,
-  version: string,
-): Promise<Gathered<ListedRelease>> => {
-  const indexed = predicate.releases.find((entry) => entry.version === version);
-  if (indexed) return { value: { entry: indexed, listedIn: path }, problems: [] };
-  // An archive that can't be read has been reported.
-  if (!directory) return { problems: [] };
-  const { value, problems } = await gather(() => findRelease(archiveHost(reader), predicate, directory, version));
-  if (value) return { value: { entry: value, listedIn: predicate.archive?.path ?? path }, problems };
-  const unlisted = problem('verify-version-unlisted', { path, version }, { file: path });
-  return { problems: problems.length > 0 ? problems : [unlisted] };
-};
+/** The versions that are audited where a site may hold a part alone: what is asked for, and what its pointers name. */
+const partOf = (
+  excerpt: readonly string[] | undefined,
+  held: readonly string[] | undefined,
+): ReadonlySet<string> | undefined => (excerpt || held ? new Set([...(excerpt ?? []), ...(held ?? [])]) : undefined);
 
 const reportOf = ({ predicate }: Revision, directory: ArchiveDirectory | undefined): Omit<ChannelReport, 'keyIds'> => {
   const { channel, product, counter, created, expires, latest, releases } = predicate;

@@ -4,9 +4,8 @@ import type { Trust } from '../../signing/trust.js';
 import { assertFollows, type Revision } from '../channel-state.js';
 import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
-import { latestOf, listedVersions } from '../next-index.js';
 import { readDirectory } from './archive-reader.js';
-import { latestProblems, versionsProblems } from './pointers.js';
+import { auditPointers } from './pointer-audit.js';
 import { counterOf, examineRevision } from './revision.js';
 import { placedAt, type SiteReader } from './site-reader.js';
 
@@ -21,6 +20,10 @@ export interface ChannelContext {
   readonly listed: readonly number[] | undefined;
   /** Looks for the newest revision where the index is of no help; costs a read a revision. */
   readonly searchLog: boolean;
+  /** Looks for a revision that is newer than the index; true where it is left out. */
+  readonly lookAhead?: boolean | undefined;
+  /** The versions that are asked for, where a site may hold a part of the releases alone. */
+  readonly excerpt?: readonly string[];
 }
 
 /** The head of a channel at one moment: what the signed index says, and whether the pointers say the same. */
@@ -31,6 +34,8 @@ export interface ChannelSnapshot {
   readonly newest?: Revision;
   /** The archive that `newest` names; absent where it can't be read. */
   readonly directory?: ArchiveDirectory;
+  /** The versions that the site holds, where it holds a part of those that are listed. */
+  readonly held?: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -64,20 +69,23 @@ export const settledSnapshot = async (context: ChannelContext, patienceMs: numbe
 
 const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> => {
   const index = await readIndex(context);
-  const newer = index.value || context.searchLog ? await newestAfter(context, index.value) : { problems: [] };
+  const wanted = context.lookAhead !== false && (index.value !== undefined || context.searchLog);
+  const newer = wanted ? await newestAfter(context, index.value) : { problems: [] };
   const newest = newer.value ?? index.value;
   const problems = [...index.problems, ...newer.problems];
   if (!newest) return { problems };
   const directory = await gather(() => readDirectory(context.reader, newest.predicate));
+  const pointers = await auditPointers(context, newest, directory.value);
   return {
     ...(index.value ? { index: index.value } : {}),
     newest,
     ...(directory.value ? { directory: directory.value } : {}),
+    ...(pointers.held ? { held: pointers.held } : {}),
     problems: [
       ...problems,
       ...staleness(context.layout, index.value, newest),
       ...placedAt(directory.problems, newest.predicate.archive?.path ?? newest.path),
-      ...(await pointerFindings(context, newest, directory.value)),
+      ...pointers.problems,
     ],
   };
 };
@@ -146,7 +154,8 @@ async function* revisionsAfter({ reader, layout, listed }: ChannelContext, start
   const after = start?.predicate.counter ?? 0;
   for (const counter of listed?.filter((number) => number > after) ?? countUp(after + 1)) {
     const path = layout.revision(counter);
-    const { value: bytes, problems } = await reader.read(path);
+    // A cache that remembers that the next revision was not there would hide it from devices once it is.
+    const { value: bytes, problems } = await (listed ? reader.read(path) : reader.peek(path));
     if (bytes || problems.length > 0) yield { path, bytes, problems };
     if (!bytes && !listed) return;
   }
@@ -166,43 +175,6 @@ const staleness = (layout: ChannelLayout, index: Revision | undefined, newest: R
           { file: layout.index },
         ),
       ];
-
-const pointerFindings = async (
-  { reader, layout }: ChannelContext,
-  { path, predicate }: Revision,
-  directory: ArchiveDirectory | undefined,
-): Promise<readonly Problem[]> => {
-  const { latest } = predicate;
-  const highest = latestOf(predicate.releases);
-  const signed =
-    latest === highest
-      ? []
-      : [
-          problem(
-            'verify-release-disagrees',
-            { path, fact: 'latest', found: latest, expected: highest },
-            { file: path },
-          ),
-        ];
-  const neededBy = path;
-  const judge = async (
-    file: string,
-    judged: (bytes: Uint8Array) => readonly Problem[],
-  ): Promise<readonly Problem[]> => {
-    const { value, problems } = await reader.read(file);
-    if (value) return judged(value);
-    return problems.length > 0 ? problems : [problem('verify-object-missing', { path: file, neededBy }, { file })];
-  };
-  return [
-    ...signed,
-    ...(directory
-      ? await judge(layout.versions, (bytes) =>
-          versionsProblems(layout.versions, bytes, listedVersions(predicate, directory)),
-        )
-      : []),
-    ...(latest === null ? [] : await judge(layout.latest, (bytes) => latestProblems(layout.latest, bytes, latest))),
-  ];
-};
 
 /** The counters of the revisions among the listed paths, ascending. */
 export const listedCounters = (paths: readonly string[], layout: ChannelLayout): readonly number[] =>

@@ -10,28 +10,38 @@ export interface HttpFacts {
   /** Asked with the validators of `get`; absent where it gave none. */
   readonly conditional?: { readonly header: string; readonly status: number };
   /** Of a bundle that is large enough. */
-  readonly range?: { readonly status: number; readonly right: boolean };
+  readonly range?: RangeFacts;
 }
 
 /** Status and headers of one answer. */
-interface Seen {
+export interface Seen {
   readonly status: number;
-  readonly hops: number;
+  /** Where each redirect led, in order. */
+  readonly redirects: readonly string[];
   /** Names in lower case. */
   readonly headers: HttpAnswer['headers'];
+}
+
+/** What came of a request for the bytes from `RANGE_START` to `RANGE_END`. */
+export interface RangeFacts {
+  readonly status: number;
+  /** The body is these bytes and no others. */
+  readonly right: boolean;
+  readonly contentRange: string | undefined;
 }
 
 /** What a web server answered for names that are not there. */
 export interface AbsentFacts {
   readonly path: string;
   readonly status: number;
+  readonly headers: HttpAnswer['headers'];
   /** Whether the body was empty. */
   readonly empty: boolean;
 }
 
 /** Bytes of a bundle that a Range request asks for, from the second on: a server that ignores the start is found out. */
-const RANGE_START = 1;
-const RANGE_END = 64;
+export const RANGE_START = 1;
+export const RANGE_END = 64;
 
 /** Makes the requests that show how the server treats an object. A request that fails is a problem of the object. */
 export const observeObject = (
@@ -59,8 +69,8 @@ export const observeObject = (
 /** Asks for a name that may be absent. */
 export const observeAbsent = (exchange: HttpExchange, path: string): Promise<Gathered<AbsentFacts>> =>
   gather(async () => {
-    const { status, bytes } = await ask(exchange, path, { method: 'GET' });
-    return { path, status, empty: bytes.length === 0 };
+    const { status, headers, bytes } = await ask(exchange, path, { method: 'GET' });
+    return { path, status, headers, empty: bytes.length === 0 };
   });
 
 const validatorOf = ({ headers }: Seen): { readonly header: string; readonly value: string } | undefined => {
@@ -69,11 +79,12 @@ const validatorOf = ({ headers }: Seen): { readonly header: string; readonly val
   return modified === undefined ? undefined : { header: 'If-Modified-Since', value: modified };
 };
 
-const askRange = async (exchange: HttpExchange, path: string, start: Uint8Array): Promise<HttpFacts['range']> => {
-  const headers = { Range: `bytes=${RANGE_START}-${RANGE_END}` };
-  const { status, bytes } = await ask(exchange, path, { method: 'GET', headers });
+const askRange = async (exchange: HttpExchange, path: string, start: Uint8Array): Promise<RangeFacts> => {
+  const asked = { Range: `bytes=${RANGE_START}-${RANGE_END}` };
+  const { status, headers, bytes } = await ask(exchange, path, { method: 'GET', headers: asked });
   const wanted = start.subarray(RANGE_START, RANGE_END + 1);
-  return { status, right: bytes.length === wanted.length && Buffer.compare(bytes, wanted) === 0 };
+  const right = bytes.length === wanted.length && Buffer.compare(bytes, wanted) === 0;
+  return { status, right, contentRange: headers['content-range'] };
 };
 
 /** One request: status, headers, and the first bytes of the body, the rest of which is left. */
@@ -83,7 +94,7 @@ const ask = (
   request: HttpRequest,
 ): Promise<Seen & { readonly bytes: Uint8Array }> =>
   namedRequest(path, () =>
-    exchange.send(path, request, async ({ status, headers, hops, body }) => {
+    exchange.send(path, request, async ({ status, headers, redirects, body }) => {
       const parts: Uint8Array[] = [];
       let size = 0;
       for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -92,6 +103,6 @@ const ask = (
         // One more than the range, to see an answer that is longer.
         if (size > RANGE_END + 1) break;
       }
-      return { status, headers, hops, bytes: Buffer.concat(parts).subarray(0, RANGE_END + 2) };
+      return { status, headers, redirects, bytes: Buffer.concat(parts).subarray(0, RANGE_END + 2) };
     }),
   );

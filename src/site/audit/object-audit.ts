@@ -8,6 +8,8 @@ import { MAX_READ_BYTES, type ObjectDigest } from '../site-source.js';
 import type { NeededObject } from './release-audit.js';
 import type { SiteReader } from './site-reader.js';
 
+type ObjectReader = Pick<SiteReader, 'read' | 'digest'>;
+
 /** Each object once, as the first to need it does; where two ask for different things, both are asked. */
 export const distinctObjects = (needed: readonly NeededObject[]): readonly NeededObject[] => {
   const distinct = new Map<string, NeededObject>();
@@ -20,13 +22,13 @@ export const distinctObjects = (needed: readonly NeededObject[]): readonly Neede
 
 /** Audits the objects that releases need: size and digest, and for a bundle its minisign signature, all in one read. */
 export const auditObjects = async (
-  reader: SiteReader,
+  reader: ObjectReader,
   trust: Trust,
   needed: readonly NeededObject[],
 ): Promise<readonly Problem[]> =>
   (await mapInOrder(distinctObjects(needed), (object) => auditObject(reader, trust, object))).flat();
 
-const auditObject = async (reader: SiteReader, trust: Trust, object: NeededObject): Promise<readonly Problem[]> => {
+const auditObject = async (reader: ObjectReader, trust: Trust, object: NeededObject): Promise<readonly Problem[]> => {
   const { path, size } = object;
   const { value: digest, problems } = await reader.digest(path, size ?? MAX_READ_BYTES);
   const found = digest
@@ -70,7 +72,7 @@ const differences = (
 };
 
 const auditMinisig = async (
-  reader: SiteReader,
+  reader: ObjectReader,
   trust: Trust,
   bundle: string,
   digest: ObjectDigest | undefined,

@@ -18,6 +18,13 @@ export interface AuditOptions {
   readonly devices?: readonly DeviceFamilyName[];
   /** Audits the index, its revision, the pointers and these versions alone: the cost doesn't grow with the history. */
   readonly only?: { readonly channel: string; readonly versions: readonly string[] };
+  /** Looks for a revision beyond the index; true by default. A reader who knows the newest one need not ask for names that are not there. */
+  readonly lookAhead?: boolean;
+  /**
+   * The versions that are audited of a site that may hold a part of the releases, as an export does, besides the log and the
+   * pointers: what the site doesn't hold of others is no fault then.
+   */
+  readonly excerpt?: readonly string[];
   /** The highest counter that was seen before: a lower one is a rolled back site. */
   readonly minCounter?: number;
   /**

@@ -19,15 +19,17 @@ export interface LogContext {
   readonly newest: Revision;
   /** SHA-256 of the upgrade object of each archived version. */
   readonly archive: ReadonlyMap<string, string>;
+  /** The counter at which the walk ends: a reader that has that revision has all before it. 1 by default. */
+  readonly lowest?: number;
 }
 
 /** What the walk found, and the archive objects that revisions name. */
 export interface LogAudit {
   readonly problems: readonly Problem[];
-  /** Paths of every archive directory that a revision names. */
-  readonly directories: ReadonlySet<string>;
-  /** Paths of every page that one of these names. */
-  readonly pages: ReadonlySet<string>;
+  /** SHA-256 of every archive directory that a revision names, by its path. */
+  readonly directories: ReadonlyMap<string, string>;
+  /** SHA-256 of every page that one of these names, by its path. */
+  readonly pages: ReadonlyMap<string, string>;
 }
 
 /** Revisions in a row that may be missing before the walk ends: the log is gone, and naming more of it helps nobody. */
@@ -54,7 +56,7 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   let missed = 0;
   let expected: string | undefined = newest.predicate.previous ?? undefined;
   const read = async (path: string) => ({ path, ...(await reader.read(path)) });
-  for await (const { path, value: bytes, problems: faults } of readAhead(pathsBefore(newest, layout), read)) {
+  for await (const { path, value: bytes, problems: faults } of readAhead(pathsBefore(context), read)) {
     if (!bytes) {
       problems.push(...(faults.length > 0 ? faults : [missing(path, newest.path)]));
       expected = undefined;
@@ -75,8 +77,8 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   return { problems, directories: archives.directories, pages: archives.pages };
 };
 
-function* pathsBefore({ predicate }: Revision, layout: ChannelLayout): Generator<string> {
-  for (let counter = predicate.counter - 1; counter > 0; counter -= 1) yield layout.revision(counter);
+function* pathsBefore({ newest, layout, lowest = 1 }: LogContext): Generator<string> {
+  for (let counter = newest.predicate.counter - 1; counter >= lowest; counter -= 1) yield layout.revision(counter);
 }
 
 const missing = (path: string, newest: string): Problem =>
@@ -127,8 +129,8 @@ const stepProblems = (
 
 /** Reads each archive directory once, however many revisions name it. */
 const archiveReader = (reader: SiteReader) => {
-  const directories = new Set<string>();
-  const pages = new Set<string>();
+  const directories = new Map<string, string>();
+  const pages = new Map<string, string>();
   let current: { readonly path: string | undefined; readonly versions: ReadonlySet<string> | undefined } = {
     path: undefined,
     versions: new Set(),
@@ -139,8 +141,8 @@ const archiveReader = (reader: SiteReader) => {
     if (path === current.path) return { versions: current.versions, problems: [] };
     const { value, problems } = await gather(() => readDirectory(reader, predicate));
     current = { path, versions: value && new Set(value.groups.flatMap((group) => group.versions)) };
-    if (path !== undefined) directories.add(path);
-    for (const page of value?.pages ?? []) pages.add(page.path);
+    if (predicate.archive) directories.set(predicate.archive.path, predicate.archive.sha256);
+    for (const page of value?.pages ?? []) pages.set(page.path, page.sha256);
     return { versions: current.versions, problems: placedAt(problems, path ?? '') };
   };
   return { versionsOf, directories, pages };

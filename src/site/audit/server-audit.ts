@@ -36,6 +36,7 @@ export const auditServer = async (
   const bundle = release && { ...release.bundle, url: `${location}/${release.bundle.path}` };
   return stumbles(
     {
+      site: location,
       objects,
       ...(bundle ? { bundle } : {}),
       ...(absent.value ? { absent: absent.value } : {}),

@@ -7,6 +7,8 @@ import type { AuditProgress } from './report.js';
 export interface SiteReader {
   /** No value and no problem: there is no such object. */
   read(path: string): Promise<Gathered<Uint8Array>>;
+  /** As `read`, of a name that may not be there yet. */
+  peek(path: string): Promise<Gathered<Uint8Array>>;
   digest(path: string, maxBytes?: number): Promise<Gathered<ObjectDigest>>;
   progress(): AuditProgress;
 }
@@ -33,13 +35,10 @@ export const siteReader = (
     count(sizeOf(value));
     return { value, problems };
   };
+  const lengthOf = (value: Uint8Array): number => value.length;
   return {
-    read: (path) =>
-      attempt(
-        path,
-        () => source.read(path),
-        (value) => value.length,
-      ),
+    read: (path) => attempt(path, () => source.read(path), lengthOf),
+    peek: (path) => attempt(path, () => (source.peek ?? source.read)(path), lengthOf),
     digest: (path, maxBytes) =>
       attempt(
         path,

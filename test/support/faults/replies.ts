@@ -37,7 +37,7 @@ export const shortened = (response: ServerResponse, { method }: ReadRequest, rea
   const at = read.rawHeaders.findIndex((name, i) => i % 2 === 0 && isLength(name));
   if (method === 'HEAD' && at >= 0) {
     const rawHeaders = withLength(read.rawHeaders, Number(read.rawHeaders[at + 1]) >> 1);
-    return relay(response, { ...read, rawHeaders });
+    return void relay(response, { ...read, rawHeaders });
   }
   const body = halfOf(read.body);
   const rawHeaders = read.body.length === 0 ? read.rawHeaders : withLength(read.rawHeaders, body.length);

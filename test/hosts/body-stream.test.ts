@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestOf, openBody } from '../../src/forges/asset-body.js';
+import { digestOf, openBody } from '../../src/hosts/body-stream.js';
 import type { Body } from '../../src/hosts/host.js';
 import { temporaryDirectories } from '../support/temporary.js';
 

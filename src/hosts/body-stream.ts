@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { fail, OtaError } from '../errors/ota-error.js';
-import type { Body, OnBytes } from '../hosts/host.js';
-import { errnoOf } from '../hosts/host-failure.js';
+import type { Body, OnBytes } from './host.js';
+import { errnoOf } from './host-failure.js';
 
 /** Size in bytes and hex SHA-256 of what is uploaded. */
 export interface Digest {

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type Problem, problem } from '../errors/problem.js';
+import type { PurgeRequest, PurgeSurroundings } from './purge.js';
+
+/** As long as a purge API may reasonably take. */
+const TIMEOUT_MS = 120_000;
+/** How long a program has to end once it was asked to, and its children to let go of its output. */
+const GRACE_MS = 2_000;
+/** Lines and characters of its output that are shown; a program that says more is let talk. */
+const MAX_LINES = 100;
+const MAX_LINE_CHARACTERS = 400;
+
+type Surroundings = Pick<PurgeSurroundings, 'environment' | 'detail'>;
+
+/**
+ * Runs a program with its arguments, without a shell, in the project's directory. It reads the URLs from its standard input,
+ * one a line; what it writes is shown as details. Bounded in time.
+ *
+ * @returns a warning where it can't be started, doesn't end in time, or ends with any exit code but 0.
+ */
+export const purgeByCommand = async (
+  argv: readonly string[],
+  { urls, directory }: Pick<PurgeRequest, 'urls' | 'directory'>,
+  { environment, detail }: Surroundings,
+  timeoutMs = TIMEOUT_MS,
+): Promise<readonly Problem[]> => {
+  const [program = '', ...args] = argv;
+  const failed = (reason: string): readonly Problem[] => [problem('purge-command-failed', { program, reason })];
+  try {
+    const child = spawn(program, args, { cwd: directory, env: { ...environment }, windowsHide: true });
+    const output = outputLines(detail);
+    child.stdout.on('data', output.add);
+    child.stderr.on('data', output.add);
+    // One that doesn't read its input closes the pipe; its exit code says what there is to say.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(urls.map((url) => `${url}\n`).join(''));
+    const reason = await ended(child, timeoutMs);
+    output.end();
+    return reason === undefined ? [] : failed(reason);
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** Why the program failed; undefined where it did its work. @throws what keeps it from being started. */
+const ended = (child: ChildProcess, timeoutMs: number): Promise<string | undefined> =>
+  new Promise((resolve, reject) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      stop(child);
+    }, timeoutMs);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      // A child of its own that it left behind may hold its output open for ever.
+      const release = setTimeout(() => letGo(child), GRACE_MS);
+      child.once('close', () => {
+        clearTimeout(release);
+        if (late) resolve(`it took longer than ${timeoutMs / 1000} s`);
+        else if (code === 0) resolve(undefined);
+        else resolve(signal === null ? `exit code ${code}` : `it was ended by ${signal}`);
+      });
+    });
+  });
+
+const stop = (child: ChildProcess): void => {
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  child.once('exit', () => clearTimeout(force));
+};
+
+const letGo = (child: ChildProcess): void => {
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+};
+
+/** Tells of output line by line, and of no more than anybody would read. */
+const outputLines = (detail: (text: string) => void) => {
+  let rest = '';
+  let lines = 0;
+  const tell = (line: string): void => {
+    lines += 1;
+    if (lines <= MAX_LINES && line.trim() !== '') detail(`purge: ${line.slice(0, MAX_LINE_CHARACTERS)}`);
+  };
+  return {
+    add: (chunk: Buffer): void => {
+      const parts = `${rest}${chunk.toString('utf8')}`.split(/\r\n|\r|\n/);
+      // A line without an end must not grow without one.
+      rest = (parts.pop() ?? '').slice(0, MAX_LINE_CHARACTERS);
+      for (const line of parts) tell(line);
+    },
+    end: (): void => tell(rest),
+  };
+};

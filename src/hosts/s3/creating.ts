@@ -1,0 +1,87 @@
+import { fail } from '../../errors/ota-error.js';
+import type { CreateOutcome, OnBytes } from '../host.js';
+import { sha256Hex } from '../stored-file.js';
+import { compareStored, type Wanted } from './comparing.js';
+import { digestObject } from './reading.js';
+import { pause, type S3Site } from './site.js';
+import { type Condition, deleteObject, type PutOutcome, putObject } from './store.js';
+
+/** A name that is taken one moment and free the next, so many times in a row, isn't our own doing. */
+const MAX_ROUNDS = 10;
+
+/**
+ * Writes the bytes where nothing is yet, in one request under `If-None-Match: *`.
+ *
+ * A refusal (412, or 409 while another write is under way) is looked into: the very bytes are `same`, or `created` where an
+ * earlier try of this request may have brought them and its answer was lost. On a store that doesn't honour the condition,
+ * or isn't known to, the name is read first, which leaves a gap that only one writer at a time is safe in.
+ */
+export const createBytes = async (
+  site: S3Site,
+  path: string,
+  bytes: Uint8Array,
+  onBytes: OnBytes = () => undefined,
+): Promise<CreateOutcome> => {
+  const { store, known } = site;
+  const wanted = { size: bytes.length, sha256: sha256Hex(bytes) };
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (known.creating !== 'honoured') {
+      const found = await compareStored(site, path, wanted, 'before-writing');
+      if (found !== 'absent') return found;
+    }
+    const condition: Condition = { kind: known.creating === 'unsupported' ? 'none' : 'absent' };
+    const put = await putObject(store, path, bytes, condition, { onBytes: growing(onBytes) });
+    if (put.kind === 'stored') {
+      await settle(site, path, put, wanted);
+      onBytes(bytes.length);
+      return 'created';
+    }
+    if (put.kind === 'unsupported') {
+      known.creating = 'unsupported';
+      continue;
+    }
+    const found = await compareStored(site, path, wanted, 'known-to-exist');
+    if (found !== 'absent') return found === 'same' && put.tries > 1 ? 'created' : found;
+    await pause(site, round);
+  }
+  throw inconsistent(site, path);
+};
+
+/** Passes on only what is more than before: a try that is repeated counts from zero. */
+export const growing = (onBytes: OnBytes): OnBytes => {
+  let most = 0;
+  return (bytes) => {
+    if (bytes <= most) return;
+    most = bytes;
+    onBytes(bytes);
+  };
+};
+
+/** The store contradicts itself, in whatever order it is asked. */
+export const inconsistent = ({ store }: S3Site, path: string) =>
+  fail('host-refused', {
+    location: store.address.location,
+    path,
+    reason: 'it answers again and again that something is there, and then that nothing is',
+  });
+
+/** Remembers what was stored. Where the store's ETag speaks against it, the bytes are read back, and wrong ones removed. */
+const settle = async (
+  site: S3Site,
+  path: string,
+  { etag, doubtful }: Extract<PutOutcome, { kind: 'stored' }>,
+  wanted: Wanted,
+): Promise<void> => {
+  if (doubtful) await assertStored(site, path, wanted);
+  site.known.etags.set(path, { sha256: wanted.sha256, etag });
+};
+
+/** Reads back what this run has just created. @throws OtaError `host-corrupted`; the object is gone then. */
+export const assertStored = async (site: S3Site, path: string, { size, sha256 }: Wanted): Promise<void> => {
+  const found = await digestObject(site, path, 'known-to-exist');
+  if (found?.sha256 === sha256) return;
+  const { location } = site.store.address;
+  if (found) await deleteObject(site.store, path);
+  const [expected, is] = found && found.size !== size ? [`${size} bytes`, `${found.size} bytes`] : [sha256, found?.sha256];
+  throw fail('host-corrupted', { location, path, expected, found: is ?? 'nothing' });
+};

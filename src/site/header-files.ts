@@ -1,0 +1,148 @@
+import type { HeaderFileKind } from '../project/project.js';
+import type { NewObject } from './next-index.js';
+import { CACHE_CONTROL, IMMUTABLE_FOLDERS } from './object-headers.js';
+
+/** The file of header rules that Netlify and Cloudflare Pages read from the top of what is deployed. */
+export const HEADERS_FILE = '_headers';
+/** The file that a server of nginx includes. */
+export const NGINX_FILE = '_nginx.conf';
+
+/**
+ * The files of header rules that a project asks for, as objects of the site. They follow from the address alone, so they are
+ * the same for every channel and every release.
+ *
+ * @param publicUrl the URL under which devices reach the site; its path stands before each rule’s.
+ */
+export const headerFiles = (kinds: readonly HeaderFileKind[], publicUrl: string | undefined): readonly NewObject[] => {
+  const prefix = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
+  const object = (path: string, text: string): NewObject => ({ path, bytes: new TextEncoder().encode(text) });
+  return [
+    ...(kinds.some((kind) => kind !== 'nginx') ? [object(HEADERS_FILE, headersText(prefix))] : []),
+    ...(kinds.includes('nginx') ? [object(NGINX_FILE, nginxText(prefix))] : []),
+  ];
+};
+
+/** A rule of `_headers`: a pattern of paths, and the headers of what it matches. */
+interface HeaderRule {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+const cached = (value: string) => ({ 'Cache-Control': value }) as const;
+
+/** Where the pointers and upgrade objects of the stable channel and of every other one lie. */
+const CHANNELS = ['', 'channels/:channel/'] as const;
+
+/** What a SemVer version begins with, and nothing else at the top of a channel. */
+const DIGITS = [...'0123456789'];
+
+/**
+ * What both hosts read alike. Where several rules match a path, Cloudflare Pages joins what they set of one header with a
+ * comma, and Netlify doesn't say what it does, so no header of any path is set by two rules. An asterisk stands once in a
+ * path, as Cloudflare wants it, and in no segment with a placeholder, as Netlify wants it.
+ */
+const headerRules = (): readonly HeaderRule[] => [
+  ...CHANNELS.flatMap((channel) => [
+    { path: `${channel}index.json`, headers: cached(CACHE_CONTROL.pointer) },
+    { path: `${channel}versions`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
+    { path: `${channel}latest`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
+    ...DIGITS.map((digit) => ({
+      path: `${channel}${digit}*`,
+      headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.shortly) },
+    })),
+    ...IMMUTABLE_FOLDERS.map((folder) => ({
+      path: `${channel}${folder}/*`,
+      headers: cached(CACHE_CONTROL.immutable),
+    })),
+  ]),
+  { path: 'bundles/*.zip', headers: { 'Content-Disposition': 'attachment' } },
+];
+
+const headersText = (prefix: string): string =>
+  [
+    '# Written by ota-release at each release. Netlify and Cloudflare Pages read it from the top of what is deployed.',
+    ...headerRules().map(({ path, headers }) =>
+      [`${prefix}/${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+    ),
+    '',
+  ].join('\n');
+
+/** A location of nginx: a regular expression for what follows the prefix, and what is said of it. */
+interface NginxLocation {
+  readonly matches: string;
+  readonly directives: readonly string[];
+}
+
+const CHANNEL = '(?:channels/[^/]+/)?';
+/** A missing object is a plain 404: no listing, no page instead of it, no redirect to a folder. */
+const FILE_ONLY = 'try_files $uri =404;';
+
+const addHeader = (name: string, value: string): string => `add_header ${name} "${value}";`;
+
+/** The first that matches counts. `types {}` lets the type behind it hold, whatever the server says elsewhere. */
+const NGINX_LOCATIONS: readonly NginxLocation[] = [
+  {
+    matches: `${CHANNEL}(?:index\\.json|versions|latest)$`,
+    directives: [
+      'types {}',
+      'default_type application/json;',
+      addHeader('Cache-Control', CACHE_CONTROL.pointer),
+      FILE_ONLY,
+    ],
+  },
+  {
+    matches: `${CHANNEL}[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?$`,
+    directives: [
+      'types {}',
+      'default_type application/json;',
+      addHeader('Cache-Control', CACHE_CONTROL.shortly),
+      FILE_ONLY,
+    ],
+  },
+  {
+    matches: 'bundles/[0-9a-f]+\\.([0-9A-Za-z._+-]+\\.zip)$',
+    directives: [
+      'types {}',
+      'default_type application/zip;',
+      addHeader('Cache-Control', CACHE_CONTROL.immutable),
+      `add_header Content-Disposition 'attachment; filename="$1"';`,
+      // Compressed on the way, a bundle would have neither a length nor ranges.
+      'gzip off;',
+      FILE_ONLY,
+    ],
+  },
+  {
+    matches: `${CHANNEL}(?:${IMMUTABLE_FOLDERS.join('|')})(?:/|$)`,
+    directives: [
+      'types { application/json json; application/pdf pdf; text/plain minisig md5 txt; }',
+      'default_type application/octet-stream;',
+      addHeader('Cache-Control', CACHE_CONTROL.immutable),
+      FILE_ONLY,
+    ],
+  },
+  // The page for people, where there is one, and never a listing.
+  {
+    matches: '$',
+    directives: [addHeader('Cache-Control', CACHE_CONTROL.shortly), 'try_files "${uri}index.html" =404;'],
+  },
+  {
+    matches: `(?:channels(?:/[^/]*)?/?|\\.ota-release(?:/.*)?|${NGINX_FILE.replace('.', '\\.')}|${HEADERS_FILE})$`,
+    directives: ['return 404;'],
+  },
+];
+
+const nginxText = (prefix: string): string =>
+  [
+    '# Written by ota-release at each release, and always the same for one public URL. Include it, or a copy of it, in the',
+    '# server of nginx whose root holds the site. A location that adds headers has none of those that the server adds.',
+    ...NGINX_LOCATIONS.map(({ matches, directives }) =>
+      [`location ~ "^${literal(prefix)}/${matches}" {`, ...directives.map((directive) => `  ${directive}`), '}'].join(
+        '\n',
+      ),
+    ),
+    '',
+  ].join('\n');
+
+/** The path for a regular expression of nginx, which sees it decoded: whatever could mean something else is any character. */
+const literal = (prefix: string): string => prefix.replace(/%[0-9A-Fa-f]{2}|[^0-9A-Za-z/_-]/g, '.');

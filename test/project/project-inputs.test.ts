@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { PROJECT_INPUTS } from '../../src/project/project-inputs.js';
+import { projectSchema } from '../../src/project/schema.js';
+
+describe('PROJECT_INPUTS', () => {
+  test('can be given on every face, by a variable too', () => {
+    for (const { name, faces, env } of PROJECT_INPUTS) {
+      expect(faces, name).toEqual(['shell', 'action', 'gitlab']);
+      expect(env, name).toMatch(/^OTA_[A-Z_]+$/);
+    }
+  });
+
+  test.each(
+    PROJECT_INPUTS.filter(({ name }) => !['project', 'root'].includes(name)).map((input) => [input.name, input]),
+  )('%s is described by the first sentence of its key, without marks of Markdown', (name, { description }) => {
+    const key = projectSchema.shape[name as 'host' | 'publicCheck'];
+    const whole = (key.meta() ?? key.unwrap().meta())?.description?.replaceAll('`', '') ?? '';
+    expect(whole.toLowerCase().startsWith(description.toLowerCase())).toBe(true);
+    expect(description).toMatch(/^[a-z].*[^.]$/);
+    expect(description).not.toContain('`');
+  });
+
+  test('what the flow alone needs is no input of other commands', () => {
+    const commandsOf = (name: string) => PROJECT_INPUTS.find((input) => input.name === name)?.commands;
+    expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init']);
+    expect(commandsOf('oneAtATime')).toEqual(['release']);
+    expect(commandsOf('publicCheck')).toEqual(['release', 'verify']);
+  });
+});

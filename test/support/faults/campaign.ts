@@ -1,0 +1,125 @@
+import { OtaError } from '../../../src/errors/ota-error.js';
+import { type FaultProxy, type SeenRequest, startFaultProxy } from '../fault-proxy.js';
+import { hurried } from '../hurried.js';
+import type { Publisher } from '../publisher.js';
+import { type Fault, type FaultKind, faultText } from './fault.js';
+import { memoryForge } from './memory-forge.js';
+import { differences, type Objects, unsoundness } from './soundness.js';
+import type { Target } from './target.js';
+
+/** One publish, and the site before and after it when nothing disturbs it. */
+export interface Undisturbed {
+  readonly publisher: Publisher;
+  readonly before: Objects;
+  readonly after: Objects;
+  /** What it asks of the server, in order. */
+  readonly requests: readonly SeenRequest[];
+}
+
+/** What a campaign came to. */
+export interface CampaignReport {
+  /** Faults that met a request. */
+  readonly injected: number;
+  readonly byKind: ReadonlyMap<FaultKind, number>;
+  /** How many of the disturbed runs got over the fault by themselves. */
+  readonly survived: number;
+  /** Everything in which a promise was broken, by fault. */
+  readonly failures: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** Publishes once with nothing in the way but a proxy that counts, and again to see that it is always the same. */
+export const undisturbed = async (target: Target, publisher: Publisher, before: Objects): Promise<Undisturbed> => {
+  const run = async () => {
+    await target.reset(before);
+    const proxy = await startFaultProxy(target.url);
+    try {
+      await publishThrough(target, publisher, proxy.url);
+    } finally {
+      await proxy.stop();
+    }
+    return { after: await target.objects(), requests: proxy.requests };
+  };
+  const [first, second] = [await run(), await run()];
+  const differing = differences(second.after, first.after);
+  if (differing.length > 0) throw new Error(`two undisturbed runs differ: ${differing.join('; ')}`);
+  return { publisher, before, ...second };
+};
+
+const publishThrough = (target: Target, publisher: Publisher, url: string, forge = memoryForge()) =>
+  publisher.publish({ openHost: (use) => target.open(url, use), forge });
+
+/** Injects each fault into a publish of its own, and judges what it leaves and what a plain re-run makes of it. */
+export const runCampaign = async (
+  target: Target,
+  expected: Undisturbed,
+  faults: readonly Fault[],
+): Promise<CampaignReport> => {
+  const start = performance.now();
+  const byKind = new Map<FaultKind, number>();
+  const failures: string[] = [];
+  let [injected, survived] = [0, 0];
+  for (const fault of faults) {
+    const end = await meet(target, expected, fault);
+    failures.push(...end.failures.map((failure) => `${target.name}, ${faultText(fault)}: ${failure}`));
+    if (!end.met) continue;
+    injected += 1;
+    survived += end.survived ? 1 : 0;
+    byKind.set(fault.kind, (byKind.get(fault.kind) ?? 0) + 1);
+  }
+  return { injected, byKind, survived, failures, milliseconds: performance.now() - start };
+};
+
+interface Met {
+  /** Some request met the fault. */
+  readonly met: boolean;
+  readonly survived: boolean;
+  readonly failures: readonly string[];
+}
+
+const meet = async (target: Target, expected: Undisturbed, fault: Fault): Promise<Met> => {
+  await target.reset(expected.before);
+  const forge = memoryForge();
+  const proxy = await startFaultProxy(target.url, { fault });
+  const disturbed = await outcomeOf(() => hurried(() => publishThrough(target, expected.publisher, proxy.url, forge)));
+  await proxy.stop();
+  const failures = [...disturbed.failures, ...judge(await target.objects(), expected, disturbed.done)];
+  const again = await outcomeOf(() => publishThrough(target, expected.publisher, target.url, forge));
+  const site = await target.objects();
+  const rerun = again.done ? judge(site, expected, true) : [`it ended with ${again.error}`, ...again.failures];
+  return {
+    met: hasMet(proxy, fault),
+    survived: disturbed.done,
+    failures: [
+      ...failures.map((failure) => `${failure}${disturbed.done ? '' : ` (the run ended with ${disturbed.error})`}`),
+      ...rerun.map((failure) => `after the re-run, ${failure}`),
+    ],
+  };
+};
+
+const hasMet = ({ requests }: FaultProxy, { kind }: Fault): boolean => requests.some((seen) => seen.fault === kind);
+
+/** A run that says it is done leaves the site of an undisturbed one; any other leaves a sound one. */
+const judge = (site: Objects, expected: Undisturbed, done: boolean): readonly string[] => [
+  ...unsoundness(site, expected),
+  ...(done ? differences(site, expected.after) : []),
+];
+
+interface Ending {
+  readonly done: boolean;
+  /** What a run that failed said. */
+  readonly error: string;
+  readonly failures: readonly string[];
+}
+
+const outcomeOf = async (run: () => Promise<unknown>): Promise<Ending> => {
+  try {
+    await run();
+    return { done: true, error: '', failures: [] };
+  } catch (error) {
+    if (error instanceof OtaError) return { done: false, error: `${error.code}: ${error.message}`, failures: [] };
+    // Whatever a network does, users get a sentence of the catalogue.
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { done: false, error: text, failures: [`an error that is in no catalogue: ${text}`] };
+  }
+};
