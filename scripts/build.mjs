@@ -68,7 +68,11 @@ const bundle = async () =>
     keepNames: false,
     metafile: true,
     plugins: [quietPackages],
-    define: { OTA_RELEASE_VERSION: JSON.stringify(version) },
+    define: {
+      OTA_RELEASE_VERSION: JSON.stringify(version),
+      // The SDK that is bundled runs on every Node that we do; which Node a later one wants is no news for a release's log.
+      'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+    },
     logLevel: 'warning',
     // Bundled CommonJS packages ask for Node's own modules through require, which ESM doesn't have.
     banner: {

@@ -80,6 +80,14 @@ export const jobSettings: readonly GitlabSetting[] = [
     description: 'Publish the site’s branch as GitLab Pages after the release.',
   },
   {
+    name: 'pages-branch',
+    variable: 'OTA_PAGES_BRANCH',
+    type: 'string',
+    default: '',
+    regex: '^([A-Za-z0-9][A-Za-z0-9._/-]*)?$',
+    description: 'The branch that is published, where host is that branch (branch:…). Default: site-branch.',
+  },
+  {
     name: 'tool',
     variable: 'OTA_TOOL',
     type: 'string',

@@ -1,3 +1,4 @@
+import { commentText } from '../../src/commands/init/comment-text.js';
 import { type GitlabFace, type GitlabRule, gitlabJobsText } from '../../src/commands/init/gitlab-jobs.js';
 import { type GitlabSetting, jobSettings, toolSettings } from './gitlab-settings.js';
 
@@ -26,7 +27,7 @@ ${GENERATED}
 # OTA_SIGNING_KEY and GITLAB_TOKEN, masked and protected.
 variables:
 ${jobSettings.map(variableLines).join('')}\
-${comment(`What else the tool is told, where it is set: ${toolSettings.flatMap(({ variable }) => variable ?? []).join(', ')}.`, 0)}
+${commentText(`What else the tool is told, where it is set: ${toolSettings.flatMap(({ variable }) => variable ?? []).join(', ')}.`, 0)}
 
 ${gitlabJobsText(includeFace())}`;
 
@@ -41,21 +42,19 @@ const inputLines = (setting: GitlabSetting): string =>
     '',
   ].join('\n');
 
-/** A comment in lines of at most 120 characters. */
-const comment = (text: string, blanks: number): string =>
-  [...text.matchAll(/(.{1,114})(?: |$)/g)].map(([, line]) => `${' '.repeat(blanks)}# ${line}`).join('\n');
-
 const literal = (value: string | boolean): string => (typeof value === 'boolean' ? String(value) : `'${value}'`);
 
 const variableLines = (setting: GitlabSetting): string =>
   setting.variable === undefined
     ? ''
-    : `${comment(setting.description, 2)}\n  ${setting.variable}: '${String(setting.default)}'\n`;
+    : `${commentText(setting.description, 2)}\n  ${setting.variable}: '${String(setting.default)}'\n`;
 
 const input = (name: string): string => `$[[ inputs.${name} ]]`;
 
 /** Settings of the jobs that their scripts read. */
 const IN_SCRIPTS = new Set(['command', 'site-branch', 'site-directory', 'tool']);
+/** Settings that the job of Pages reads. */
+const IN_PAGES = new Set(['site-branch', 'pages-branch']);
 
 /** The flag, which no variable outdoes: what anybody proposes is never released. */
 const CHECK = `\
@@ -68,6 +67,10 @@ const COMMON = {
   run: { check: CHECK, release: '$OTA_TOOL "$OTA_COMMAND"' },
   site: { branch: '"$OTA_SITE_BRANCH"', folder: '"$OTA_SITE_DIRECTORY"', optional: true },
 } as const;
+
+/** A branch that is the host itself goes before one that carries a folder. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an expansion of the shell
+const PAGES_BRANCH = '"${OTA_PAGES_BRANCH:-$OTA_SITE_BRANCH}"';
 
 const componentFace = (): GitlabFace => {
   const prefix = input('job-prefix');
@@ -86,7 +89,8 @@ const componentFace = (): GitlabFace => {
     releaseRules: releases,
     pages: {
       job: `${prefix}pages`,
-      variables: asVariables(jobSettings.filter(({ name }) => name === 'site-branch')),
+      branch: PAGES_BRANCH,
+      variables: asVariables(jobSettings.filter(({ name }) => IN_PAGES.has(name))),
       rules: pagesRules(releases, `"${input('pages')}" == "true" && "${input('dry-run')}" == "false"`),
     },
   };
@@ -105,6 +109,7 @@ const includeFace = (): GitlabFace => {
     releaseRules: releases,
     pages: {
       job: 'ota-pages',
+      branch: PAGES_BRANCH,
       variables: {},
       rules: pagesRules(releases, '$OTA_PAGES == "true" && $OTA_DRY_RUN != "true"'),
     },

@@ -8,6 +8,7 @@ import type { HostSpec } from '../project/project.js';
 import { directorySource } from '../site/directory-source.js';
 import { hostSource } from '../site/host-source.js';
 import type { SiteSource } from '../site/site-source.js';
+import type { HostUse } from '../steps/services.js';
 import type { CommandContext } from './context.js';
 
 /** A site that was opened by its address. */
@@ -32,9 +33,21 @@ export const openSite = async (address: string, context: Opening): Promise<SiteS
 /** The same, with the host that the site is on, where it is reached as one. */
 export const openSiteAndHost = async (address: string, context: Opening): Promise<OpenedSite> => {
   if (isWebUrl(address)) return { source: await context.services.openWebSite(address) };
-  const spec = hostSpecOf(address, context);
-  const host = await openHostOf(spec, context);
-  if (spec.kind === 'directory') return { source: await directorySource(spec.path, address), host };
+  return openDeclaredHost(hostSpecOf(address, context), context, { shownAs: address });
+};
+
+/**
+ * The site on a host whose options are known, for reading, and the host.
+ *
+ * @param declared what the project says of it: how the user wrote a directory, and what the host may want to know.
+ */
+export const openDeclaredHost = async (
+  spec: HostSpec,
+  context: Opening,
+  { shownAs, ...use }: HostUse & { readonly shownAs?: string } = {},
+): Promise<Required<OpenedSite>> => {
+  const host = await openHostOf(spec, context, use);
+  if (spec.kind === 'directory') return { source: await directorySource(spec.path, shownAs), host };
   return { source: hostSource(host), host };
 };
 
@@ -49,10 +62,10 @@ export const openSiteHost = async (address: string, context: Opening): Promise<H
 
 const isWebUrl = (address: string): boolean => /^https?:\/\//i.test(address);
 
-const openHostOf = async (spec: HostSpec, { directory, services }: Opening): Promise<Host> => {
+const openHostOf = async (spec: HostSpec, { directory, services }: Opening, use: HostUse = {}): Promise<Host> => {
   // A branch is reached with the credentials of the repository's own remotes; nothing else asks for one.
   const repository = spec.kind === 'git-branch' ? await services.openRepository(directory) : undefined;
-  return services.openHost(spec, repository ? { repository } : {});
+  return services.openHost(spec, { ...use, ...(repository ? { repository } : {}) });
 };
 
 const hostSpecOf = (address: string, { directory }: Opening): HostSpec => {

@@ -1,6 +1,6 @@
+import { publicText } from '../report/public-text.js';
 import { painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
-import type { PublicFacts } from '../report/run-record.js';
 import type { Plan } from '../site/plan.js';
 import { type ReleaseReport, release } from '../steps/release.js';
 import type { CommandContext, RunCommand } from './context.js';
@@ -37,13 +37,6 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     ...(report.page ? [`  page     ${report.page.url}`] : []),
     ...written,
   ];
-};
-
-/** What devices get, on one line. */
-export const publicText = ({ url, revision, waitedSeconds, objects, bytes }: PublicFacts): string => {
-  const shown = revision === null ? 'is behind' : `shows revision ${revision}`;
-  const after = waitedSeconds > 0 ? ` after ${waitedSeconds} s` : '';
-  return `${url} ${shown}${after}, ${objects} objects read (${formatBytes(bytes)})`;
 };
 
 const latestText = ({ latest }: Plan): string => {

@@ -2,10 +2,11 @@ import { done, type RunCommand } from './context.js';
 import { initProject } from './init.js';
 
 /** `init`: a project file, schemas to start from and a CI job, beside whatever is there. */
-export const runInit: RunCommand = async ({ directory, flags, print }) => {
+export const runInit: RunCommand = async ({ directory, flags, origins, print }) => {
   const { written, kept } = await initProject({
     directory,
     ...(flags.forge === undefined || flags.forge === 'auto' ? {} : { forge: flags.forge }),
+    ...(flags.host === undefined ? {} : { host: { text: flags.host, origin: origins.host ?? '--host' } }),
   });
   if (flags.json) {
     print(JSON.stringify({ written, kept }));
@@ -18,7 +19,7 @@ export const runInit: RunCommand = async ({ directory, flags, print }) => {
       '',
       'Next:',
       '  1. ota-release keys generate --out ../keys   and list the public key under signing.trustedKeys',
-      '  2. put the text of ota.key into the secret OTA_SIGNING_KEY of your CI',
+      '  2. put the text of ota.key into the secret OTA_SIGNING_KEY of your CI; what else it needs is at the top of its pipeline',
       '  3. ota-release check',
       '  4. ota-release release --dry-run',
     ].join('\n'),

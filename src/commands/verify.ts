@@ -1,54 +1,84 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { fail } from '../errors/ota-error.js';
-import { hasErrors } from '../errors/problem.js';
+import { hasErrors, type Problem, strictly } from '../errors/problem.js';
 import { countText } from '../report/problem-text.js';
+import { publicText } from '../report/public-text.js';
+import type { PublicFacts } from '../report/run-record.js';
 import { type Paint, painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
+import type { Trust } from '../signing/trust.js';
 import { type AuditReport, auditSite } from '../site/audit/audit-site.js';
-import { directorySource } from '../site/directory-source.js';
-import { httpSource } from '../site/http-source.js';
 import type { SiteSource } from '../site/site-source.js';
 import type { CommandContext, RunCommand } from './context.js';
+import { openSite } from './open-site.js';
+import { openProjectSite, publicSide } from './project-site.js';
 import { trustOf } from './trust-of.js';
 
-/** `verify SITE --key …`: audits a whole site, in a directory or over HTTP, with the trusted keys. Exit code 3 with any error. */
+/** What an audit came to, and, of a project's own site, what devices get of it. */
+interface Verdict extends AuditReport {
+  readonly public?: readonly PublicFacts[];
+}
+
+/**
+ * `verify [SITE] --key …`: audits a whole site with the trusted keys: a directory, a host, or what a reader sees of a URL.
+ * Without SITE it is the project's own, on its host and then through its public URL. Exit code 3 with any error.
+ */
 export const runVerify: RunCommand = async (context) => {
-  const { flags, operands, services, print, style } = context;
-  const site = operands[0] ?? flags.site;
-  if (site === undefined) throw fail('cli-operand-missing', { operand: 'SITE', command: 'verify' });
+  const { flags, print, style } = context;
+  const { site, verdict } = await verified(context);
+  const findings = flags.strict ? strictly(verdict.problems) : verdict.problems;
+  const report = { ...verdict, problems: findings };
+  const bad = hasErrors(findings);
+  if (flags.json) print(JSON.stringify({ ok: !bad, site, ...report }));
+  else {
+    context.showFindings(findings);
+    for (const line of reportLines(report, painter(style))) print(line);
+  }
+  const { objects, bytes, channels } = report;
+  const asked = report.public ? { public: report.public } : {};
+  return { exitCode: bad ? 3 : 0, result: { kind: 'verify', site, objects, bytes, channels, ...asked }, findings };
+};
+
+const verified = async (context: CommandContext): Promise<{ readonly site: string; readonly verdict: Verdict }> => {
+  const { operands, flags } = context;
+  const address = operands[0] ?? flags.site;
+  if (address !== undefined) {
+    const trust = await trustOf(context, 'verify');
+    const source = await openSite(address, context);
+    return { site: source.location, verdict: await audit(context, source, trust) };
+  }
+  const own = await openProjectSite(context);
+  if (!own) throw fail('cli-operand-missing', { operand: 'SITE', command: 'verify' });
   const trust = await trustOf(context, 'verify');
-  const source = await openSource(site, context);
-  const report = await services.reporter.step(`Verify ${source.location}`, () =>
+  // Without a list nothing shows which channels there are.
+  const report = await audit(
+    context,
+    own.source,
+    trust,
+    own.source.list ? flags.channel : (flags.channel ?? own.project.channel),
+  );
+  const { facts, problems } = await publicSide(context, own, { trust, channels: report.channels });
+  const told = new Set(report.problems.map(({ message }) => message));
+  const further: readonly Problem[] = problems.filter(({ message }) => !told.has(message));
+  const asked = facts.length > 0 ? { public: facts } : {};
+  return { site: own.source.location, verdict: { ...report, ...asked, problems: [...report.problems, ...further] } };
+};
+
+const audit = (
+  { flags, services }: CommandContext,
+  source: SiteSource,
+  trust: Trust,
+  channel = flags.channel,
+): Promise<AuditReport> =>
+  services.reporter.step(`Verify ${source.location}`, () =>
     auditSite(source, {
       trust,
       now: services.clock(),
-      ...(flags.channel === undefined ? {} : { channels: [flags.channel] }),
+      ...(channel === undefined ? {} : { channels: [channel] }),
       ...(flags.minCounter === undefined ? {} : { minCounter: flags.minCounter }),
     }),
   );
-  const findings = flags.strict ? report.problems.map((p) => ({ ...p, severity: 'error' as const })) : report.problems;
-  const bad = hasErrors(findings);
-  if (flags.json) print(JSON.stringify({ ok: !bad, site: source.location, ...report, problems: findings }));
-  else {
-    context.showFindings(findings);
-    for (const line of reportLines({ ...report, problems: findings }, painter(style))) print(line);
-  }
-  const { objects, bytes, channels } = report;
-  return {
-    exitCode: bad ? 3 : 0,
-    result: { kind: 'verify', site: source.location, objects, bytes, channels },
-    findings,
-  };
-};
 
-const openSource = async (site: string, { directory }: CommandContext): Promise<SiteSource> =>
-  /^https?:\/\//i.test(site) ? httpSource(site) : directorySource(pathOf(site, directory), site);
-
-const pathOf = (site: string, directory: string): string =>
-  site.startsWith('file:') ? fileURLToPath(site) : resolve(directory, site);
-
-const reportLines = (report: AuditReport, paint: Paint): readonly string[] => {
+const reportLines = (report: Verdict, paint: Paint): readonly string[] => {
   const bad = hasErrors(report.problems);
   const mark = bad ? paint('✗ not verified', 'red', 'bold') : paint('✓ verified', 'green', 'bold');
   return [
@@ -56,6 +86,7 @@ const reportLines = (report: AuditReport, paint: Paint): readonly string[] => {
       ({ channel, product, counter, latest, versions, expires }) =>
         `${product}, channel ${channel}: ${versions} ${versions === 1 ? 'version' : 'versions'}, latest ${latest ?? 'none'}, revision ${counter}, good until ${expires}`,
     ),
+    ...(report.public ?? []).map(publicText),
     `${mark}: ${report.objects} objects, ${formatBytes(report.bytes)}, ${countText(report.problems)}`,
   ];
 };

@@ -114,7 +114,8 @@ const copyFile = async (
   }
 };
 
-const openSource = async (file: string, path: string): Promise<FileHandle> => {
+/** Opens a file that is to be published as an object. @throws OtaError `host-source-unreadable`. */
+export const openSource = async (file: string, path: string): Promise<FileHandle> => {
   try {
     return await open(file, constants.O_RDONLY);
   } catch (cause) {
@@ -129,7 +130,13 @@ const SOURCE_REASONS = new Map([
   ['EACCES', 'permission denied'],
 ]);
 
-const assertPromised = (body: Extract<Body, { kind: 'file' }>, path: string, size: number, sha256: string): void => {
+/** @throws OtaError `host-source-changed` where what was read of a file isn't what was promised; hex SHA-256. */
+export const assertPromised = (
+  body: Extract<Body, { kind: 'file' }>,
+  path: string,
+  size: number,
+  sha256: string,
+): void => {
   const file = body.path;
   if (size !== body.size)
     throw fail('host-source-changed', {

@@ -1,6 +1,6 @@
 import type { PlannedWrite } from '../site/plan.js';
 import { code, link, table, words } from './markdown.js';
-import type { ReleaseFacts } from './run-record.js';
+import type { PublicFacts, ReleaseFacts } from './run-record.js';
 import { boundedTable, counted, section } from './summary-section.js';
 import { formatBytes } from './units.js';
 

@@ -78,6 +78,9 @@ const CHANNEL = '(?:channels/[^/]+/)?';
 /** A missing object is a plain 404: no listing, no page instead of it, no redirect to a folder. */
 const FILE_ONLY = 'try_files $uri =404;';
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of nginx
+const INDEX_PAGE = 'try_files "${uri}index.html" =404;';
+
 const addHeader = (name: string, value: string): string => `add_header ${name} "${value}";`;
 
 /** The first that matches counts. `types {}` lets the type behind it hold, whatever the server says elsewhere. */
@@ -124,7 +127,7 @@ const NGINX_LOCATIONS: readonly NginxLocation[] = [
   // The page for people, where there is one, and never a listing.
   {
     matches: '$',
-    directives: [addHeader('Cache-Control', CACHE_CONTROL.shortly), 'try_files "${uri}index.html" =404;'],
+    directives: [addHeader('Cache-Control', CACHE_CONTROL.shortly), INDEX_PAGE],
   },
   {
     matches: `(?:channels(?:/[^/]*)?/?|\\.ota-release(?:/.*)?|${NGINX_FILE.replace('.', '\\.')}|${HEADERS_FILE})$`,

@@ -23,8 +23,8 @@ export interface Publishing {
   readonly revision: Revision;
   /** The release that devices must get; undefined where the channel has none to offer. */
   readonly version: string | undefined;
-  /** This run has changed the site. */
-  readonly wrote: boolean;
+  /** This run has changed the site; undefined for one that only looks, and changes nothing anywhere. */
+  readonly wrote: boolean | undefined;
 }
 
 /** What came of it. */
@@ -66,7 +66,7 @@ export const followThrough = async (services: Needed, publishing: Publishing): P
     services.reporter.detail(`the public URL is not asked: ${reason}`);
     return { problems: warnings };
   }
-  const late = wrote ? undefined : purge;
+  const late = wrote === false ? purge : undefined;
   const report = await ask(services, publishing, late && (async () => void warnings.push(...(await late()))));
   return { report, problems: [...warnings, ...report.problems] };
 };
@@ -86,7 +86,7 @@ const ask = async (
   // Loaded only where it is wanted, and undici with it.
   const { checkPublicUrl } = await import('../site/public/public-check.js');
   const source = await services.openWebSite(publicUrl);
-  const nudge = nudgeOf(services, host);
+  const nudge = wrote === undefined ? undefined : nudgeOf(services, host);
   try {
     return await checkPublicUrl({
       source,
@@ -95,7 +95,7 @@ const ask = async (
       now: services.clock(),
       patience: patienceOf(services, project, { publicUrl, counter: revision.predicate.counter }),
       remedies: { ...(purge ? { purge } : {}), ...(nudge ? { nudge } : {}) },
-      wrote,
+      wrote: wrote === true,
       place: project.place('publicUrl'),
     });
   } finally {

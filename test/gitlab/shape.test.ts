@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { gitlabComponent, gitlabInclude } from '../../scripts/generate/gitlab-template.js';
+import { hostSetup } from '../../src/commands/init/host-setup.js';
 import { pipelineFile } from '../../src/commands/init/pipelines.js';
 import { runProcess } from '../support/cli.js';
 import { componentText, includeText, schemaFaults } from '../support/gitlab-ci.js';
@@ -27,12 +28,15 @@ const read = (text: string): Jobs => {
 const jobsOf = (text: string): readonly (readonly [string, Job])[] =>
   Object.entries(read(text)).filter(([name]) => name !== 'variables');
 
-const initText = pipelineFile('gitlab', { versionFile: 'package.json' }).text;
+const initText = (host: string): string =>
+  pipelineFile('gitlab', { versionFile: 'package.json' }, hostSetup(host, '--host')).text;
 
 const FACES = [
   ['the component', componentText()],
   ['the plain file', includeText()],
-  ['the pipeline that init writes', initText],
+  ['the pipeline that init writes for a folder', initText('site')],
+  ['the pipeline that init writes for a branch', initText('branch:site')],
+  ['the pipeline that init writes for a bucket', initText('s3://updates')],
 ] as const;
 
 describe('the files', () => {

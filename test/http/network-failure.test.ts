@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openNetwork } from '../../src/http/network.js';
-import { networkFailure } from '../../src/http/network-failure.js';
+import { failureCodes, isTlsFault, networkFailure } from '../../src/http/network-failure.js';
 
 const running: (() => void)[] = [];
 afterEach(() => {
@@ -102,4 +102,26 @@ describe('networkFailure', () => {
     expect(await failureOf(babbling)).toMatchObject({ kind: 'final' });
     expect(await failureOf('no URL')).toMatchObject({ kind: 'final' });
   });
+});
+
+describe('the codes of a failure', () => {
+  it('are those of the error and of all its causes', () => {
+    const inner = fault('connect ECONNREFUSED', { code: 'ECONNREFUSED' });
+    const both = new AggregateError([inner, fault('x', { code: 'ENETUNREACH' })]);
+    expect(failureCodes(failed(both))).toEqual(['ECONNREFUSED', 'ENETUNREACH']);
+    expect(failureCodes(failed(fault('bad', { code: 7 })))).toEqual([]);
+  });
+
+  it.each([
+    // code, whether it is TLS’s
+    ['CERT_HAS_EXPIRED', true],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', true],
+    ['SELF_SIGNED_CERT_IN_CHAIN', true],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', true],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', true],
+    ['EPROTO', true],
+    ['EPROTONOSUPPORT', false],
+    ['ECONNRESET', false],
+  ])('%s is TLS’s: %s', (code, expected) => expect(isTlsFault(failed(fault('x', { code })))).toBe(expected));
 });

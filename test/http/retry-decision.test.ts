@@ -45,7 +45,8 @@ describe('decideRetry', () => {
   ] as const)('after %s: GET %s, POST %s', (_what, outcome, get, post) => {
     for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PROPFIND', 'MKCOL'])
       expect(decide(first(method), outcome).kind).toBe(get ? 'again' : 'keep');
-    for (const method of ['POST', 'PATCH', 'MOVE']) expect(decide(first(method), outcome).kind).toBe(post ? 'again' : 'keep');
+    for (const method of ['POST', 'PATCH', 'MOVE'])
+      expect(decide(first(method), outcome).kind).toBe(post ? 'again' : 'keep');
   });
 
   it.each([

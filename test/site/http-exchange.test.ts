@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type HttpOptions,
-  httpExchange,
-  namedRequest,
-  parseHttpBase,
-  retryAfterMs,
-} from '../../src/site/http-exchange.js';
+import type { RawNetwork } from '../../src/http/raw-network.js';
+import { parseHttpBase } from '../../src/site/http-base.js';
+import { type HttpOptions, httpExchange, namedRequest, retryAfterMs } from '../../src/site/http-exchange.js';
 import { loopbackServers, pathOfRequest } from '../support/loopback.js';
 
 const serve = loopbackServers();
@@ -18,34 +14,12 @@ const exchangeOf = (url: string, options: HttpOptions = {}) => {
 const statusOf = (url: string, path: string, options?: HttpOptions) => {
   const exchange = exchangeOf(url, options);
   return exchange
-    .send(path, { method: 'GET' }, async ({ status, hops, body }) => {
+    .send(path, { method: 'GET' }, async ({ status, redirects, body }) => {
       body.resume();
-      return { status, hops };
+      return { status, hops: redirects.length };
     })
     .finally(exchange.close);
 };
-
-describe('the base of a site', () => {
-  // URL | what may be shown | query | header
-  const rows = [
-    ['https://example.com', 'https://example.com', '', undefined],
-    ['https://example.com/ota/', 'https://example.com/ota', '', undefined],
-    ['http://example.com:8080/?sig=s3cret', 'http://example.com:8080', '?sig=s3cret', undefined],
-    [
-      'https://user:p%40ss@example.com/a',
-      'https://example.com/a',
-      '',
-      `Basic ${Buffer.from('user:p@ss').toString('base64')}`,
-    ],
-    ['https://%zz@example.com', 'https://example.com', '', `Basic ${Buffer.from('%zz:').toString('base64')}`],
-  ] as const;
-  test.each(rows)('%s', (url, location, search, authorization) => {
-    expect(parseHttpBase(url)).toEqual({ location, search, authorization });
-  });
-  test.each(['ftp://example.com', 'file:///etc', 'example.com', ''])('%j is none', (url) => {
-    expect(parseHttpBase(url)).toBeUndefined();
-  });
-});
 
 describe('a request', () => {
   test('goes below the base, escaped, with its query and credentials', async () => {
@@ -144,25 +118,93 @@ describe('a request', () => {
     await expect(statusOf(url, 'a', { timeoutMs: 50 })).rejects.toThrow('no answer for 50 ms');
   });
 
+  test('says where each redirect led, without what may be secret', async () => {
+    const other = await serve((_, response) => response.end());
+    const url = await serve((request, response) => {
+      const location = pathOfRequest(request) === 'a' ? '/b?sig=s3cret' : `${other}/c?sig=s3cret`;
+      response.writeHead(302, { location }).end();
+    });
+    const exchange = exchangeOf(url);
+    const redirects = await exchange.send('a', { method: 'GET' }, async (answer) => {
+      answer.body.resume();
+      return answer.redirects;
+    });
+    exchange.close();
+    expect(redirects).toEqual([`${url}/b`, `${other}/c`]);
+  });
+
+  test('that is single is sent once, and its answer is one whatever its status', async () => {
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(503).end();
+    });
+    const exchange = exchangeOf(url);
+    const status = await exchange.send('a', { method: 'GET', single: true }, async (answer) => {
+      answer.body.resume();
+      return answer.status;
+    });
+    exchange.close();
+    expect([status, asked]).toEqual([503, 1]);
+  });
+
+  test('has its own query beside that of the base', async () => {
+    const seen: unknown[] = [];
+    const url = await serve((request, response) => {
+      seen.push(request.url);
+      response.end();
+    });
+    for (const base of [url, `${url}?t=1`]) {
+      const exchange = exchangeOf(base);
+      await exchange.send('a', { method: 'HEAD', search: 'fresh=2' }, async ({ body }) => void body.resume());
+      exchange.close();
+    }
+    expect(seen).toEqual(['/a?fresh=2', '/a?t=1&fresh=2']);
+  });
+
+  test('opens its network at the first one, once, and closes it', async () => {
+    const calls: string[] = [];
+    const { openRawNetwork } = await import('../../src/http/raw-network.js');
+    const url = await serve((_, response) => response.end());
+    const network = async (): Promise<RawNetwork> => {
+      calls.push('open');
+      const opened = await openRawNetwork({ environment: {}, userAgent: 'test' });
+      return {
+        ...opened,
+        close: () => {
+          calls.push('close');
+          opened.close();
+        },
+      };
+    };
+    const unused = exchangeOf(url, { network });
+    unused.close();
+    const exchange = exchangeOf(url, { network });
+    for (const path of ['a', 'b']) await exchange.send(path, { method: 'GET' }, async ({ body }) => void body.resume());
+    exchange.close();
+    await new Promise((done) => setTimeout(done, 0));
+    expect(calls).toEqual(['open', 'close']);
+  });
+
   test('that fails names the object, and no address or credential', async () => {
     const failing = namedRequest('latest', () => statusOf('http://me:hunter2@127.0.0.1:1', 'latest', { attempts: 1 }));
     await expect(failing).rejects.toMatchObject({
       code: 'verify-read-failed',
-      message: 'latest: latest could not be read: ECONNREFUSED.',
+      message: 'latest: latest could not be read: connect ECONNREFUSED 127.0.0.1:1.',
     });
   });
 });
 
 describe('Retry-After', () => {
-  // header | milliseconds
+  // header, milliseconds
   const now = Date.parse('2026-02-01T00:00:00Z');
-  const rows = [
+  test.each([
     [undefined, undefined],
     ['3', 3000],
     ['Sun, 01 Feb 2026 00:00:05 GMT', 5000],
-    ['Sun, 01 Feb 2026 00:00:00 GMT', 0],
     ['Sat, 31 Jan 2026 00:00:00 GMT', 0],
     ['soon', undefined],
-  ] as const;
-  test.each(rows)('%s', (value, expected) => expect(retryAfterMs(value, now)).toBe(expected));
+  ])('%s', (value, expected) =>
+    expect(retryAfterMs({ status: 503, headers: { 'retry-after': value } }, now)).toBe(expected),
+  );
 });

@@ -69,7 +69,7 @@ describe('a web server as source', () => {
     [
       'a broken encoding',
       (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'),
-      'Z_BUF_ERROR',
+      'unexpected end of file',
     ],
     ['a status of its own', (_, response) => response.writeHead(418).end(), 'HTTP status 418'],
     ['a server in trouble', (_, response) => response.writeHead(500).end(), 'HTTP status 500'],
@@ -81,7 +81,7 @@ describe('a web server as source', () => {
     [
       'a length that is too large',
       (_, response) => void response.writeHead(200, { 'content-length': 9 }).write('x', () => response.destroy()),
-      'ECONNRESET',
+      'other side closed',
     ],
   ];
   test.each(failures)('names the object and the reason: %s', async (_name, listener, reason) => {
@@ -103,6 +103,25 @@ describe('a web server as source', () => {
     const digest = await source.digest('bundles/a.zip', 100_000);
     source.close();
     expect(digest?.size).toBeGreaterThan(100_000);
+  });
+
+  test('peeks past caches, each time under a name of its own', async () => {
+    const seen: unknown[] = [];
+    const url = await serve((request, response) => {
+      seen.push([request.url, request.headers['cache-control']]);
+      response.end(BODY);
+    });
+    const source = httpSource(url);
+    const peeked = [await source.peek?.('latest'), await source.peek?.('latest')];
+    await source.read('latest');
+    source.close();
+    expect(peeked.map((bytes) => Buffer.from(bytes ?? []).toString())).toEqual([BODY, BODY]);
+    expect(seen).toEqual([
+      [expect.stringMatching(/^\/latest\?ota-release=[0-9a-f-]{36}$/), 'no-cache'],
+      [expect.stringMatching(/^\/latest\?ota-release=[0-9a-f-]{36}$/), 'no-cache'],
+      ['/latest', undefined],
+    ]);
+    expect(seen[0]).not.toEqual(seen[1]);
   });
 
   test('asks for no name that leaves the site', async () => {

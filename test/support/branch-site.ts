@@ -21,10 +21,7 @@ export interface BranchSite {
   readonly url: string;
   /** Runs git in a directory, the remote unless another is named; gives its output without the last newline. */
   readonly git: (args: readonly string[], directory?: string) => string;
-  readonly open: (
-    spec?: Partial<BranchHostSpec>,
-    surroundings?: Partial<HostSurroundings>,
-  ) => Promise<BranchHost>;
+  readonly open: (spec?: Partial<BranchHostSpec>, surroundings?: Partial<HostSurroundings>) => Promise<BranchHost>;
   /** Commits files to a branch from elsewhere; a path without a text goes. */
   readonly commit: (files: Readonly<Record<string, string | undefined>>, branch?: string) => string;
   /** Every file of a branch, by its path. */

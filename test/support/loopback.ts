@@ -46,7 +46,8 @@ export const serveBytes = (request: IncomingMessage, response: ServerResponse, b
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
   const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
   const part = first === undefined ? bytes : bytes.subarray(Number(first), Number(last) + 1);
-  response.writeHead(first === undefined ? 200 : 206, { etag, 'content-length': part.length });
+  const range = first === undefined ? {} : { 'content-range': `bytes ${first}-${last}/${bytes.length}` };
+  response.writeHead(first === undefined ? 200 : 206, { etag, 'content-length': part.length, ...range });
   response.end(request.method === 'HEAD' ? undefined : part);
 };
 

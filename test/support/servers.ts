@@ -21,12 +21,15 @@ export const startPython = async (directory: string): Promise<WebServer> => {
   return started(spawn('python3', args, { stdio: 'ignore' }), port);
 };
 
-/** nginx with a bare `root`: no header, type or location of ours, unless the directives of its server have some. */
-export const startNginx = async (directory: string, directives = ''): Promise<WebServer> => {
+/**
+ * nginx with a bare `root`: no header, type or location of ours, unless the directives of its server have some, or those
+ * around it.
+ */
+export const startNginx = async (directory: string, directives = '', around = ''): Promise<WebServer> => {
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'ota-nginx-'));
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(home, name));
-  writeFileSync(join(home, 'nginx.conf'), nginxConfiguration({ directory, home, port, directives }));
+  writeFileSync(join(home, 'nginx.conf'), nginxConfiguration({ directory, home, port, directives, around }));
   const child = spawn('nginx', ['-p', home, '-c', join(home, 'nginx.conf'), '-e', join(home, 'error.log')], {
     stdio: 'ignore',
   });
@@ -45,6 +48,7 @@ const nginxConfiguration = (p: {
   readonly home: string;
   readonly port: number;
   readonly directives: string;
+  readonly around: string;
 }): string => `
 daemon off;
 master_process off;
@@ -54,6 +58,7 @@ events {}
 http {
   access_log off;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${p.home}/${name.replace('client_', '')};`).join('\n  ')}
+  ${p.around}
   server {
     listen 127.0.0.1:${p.port};
     root "${p.directory}";

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initProject } from '../../src/commands/init.js';
 import { cloneRoot } from './markdown.js';
@@ -29,10 +29,25 @@ export const exampleWorkflows = readdirSync(join(cloneRoot, 'examples')).flatMap
   workflowsOf(join('examples', name)),
 );
 
-/** The workflow that `init` writes; `directory` is an empty one to write into. */
+/** A host of every kind for which `init` writes another workflow. */
+const INIT_HOSTS = [
+  'site',
+  '/srv/site',
+  'branch:gh-pages',
+  's3://updates',
+  's3://updates?endpoint=https://minio.example.com',
+  'https://dav.example.com/updates',
+] as const;
+
+/** The workflows that `init` writes, one a kind of host; `directory` is an empty one to write into. */
 export const initWorkflows = async (directory: string): Promise<readonly WorkflowFile[]> => {
-  const { written } = await initProject({ directory, forge: 'github' });
-  return written
-    .filter((path) => path.startsWith(FOLDER))
-    .map((path) => ({ path: `init/${path}`, text: readFileSync(join(directory, path), 'utf8') }));
+  const files: WorkflowFile[] = [];
+  for (const [i, text] of INIT_HOSTS.entries()) {
+    const project = join(directory, String(i));
+    mkdirSync(project);
+    const { written } = await initProject({ directory: project, forge: 'github', host: { text, origin: '--host' } });
+    for (const path of written.filter((one) => one.startsWith(FOLDER)))
+      files.push({ path: `init/${i}/${path}`, text: readFileSync(join(project, path), 'utf8') });
+  }
+  return files;
 };

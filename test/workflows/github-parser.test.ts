@@ -26,7 +26,7 @@ describe('GitHub’s own parser', () => {
   test('takes the workflows of this repository, of the examples and of init', async () => {
     const files = [...ownWorkflows, ...exampleWorkflows, ...(await initWorkflows(temporaryDirectory()))];
     expect(files.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['.github/workflows/ci.yml', 'init/.github/workflows/release.yml']),
+      expect.arrayContaining(['.github/workflows/ci.yml', 'init/0/.github/workflows/release.yml']),
     );
     expect(await judged(files)).toEqual(withoutErrors(files));
   });

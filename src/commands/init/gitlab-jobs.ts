@@ -23,16 +23,25 @@ export interface GitlabFace {
   readonly resourceGroup: string;
   /** Shell commands. */
   readonly run: { readonly check: string; readonly release: string };
-  /** Shell words; `optional` where the branch's name may be empty. */
-  readonly site: SiteBranch & { readonly optional: boolean };
+  /**
+   * The folder that holds the site and the branch that carries it, as shell words; `optional` where the branch's name may be
+   * empty. Absent where the host keeps the site itself.
+   */
+  readonly site?: CarriedSite;
+  /** The jobs show AWS who they are, where the variable AWS_ROLE_ARN names a role. */
+  readonly awsIdentity?: boolean;
   readonly releaseRules: readonly GitlabRule[];
   /** The job that publishes the site as Pages; absent where there is none. */
   readonly pages?: {
     readonly job: string;
+    /** The branch that is published, as a shell word. */
+    readonly branch: string;
     readonly rules: readonly GitlabRule[];
     readonly variables: Readonly<Record<string, string>>;
   };
 }
+
+type CarriedSite = SiteBranch & { readonly optional: boolean };
 
 /** The folder of the reports in the job, which its artifacts name. */
 export const REPORTS_FOLDER = 'ota-release-reports';
@@ -65,7 +74,7 @@ ${variableLines(variables)}\
       dotenv: ${REPORTS_FOLDER}/outputs.env
 `;
 
-const checkJob = ({ jobs, stages, run, site }: GitlabFace): string => `\
+const checkJob = ({ jobs, stages, run, site, awsIdentity }: GitlabFace): string => `\
 # What a release of this merge request would be, and everything that keeps it from being good. Needs no secret.
 ${yaml(jobs.check)}:
   extends: ${yaml(jobs.shared)}
@@ -75,10 +84,9 @@ ${stages ? `  stage: ${yaml(stages.check)}\n` : ''}\
     - if: '$CI_PIPELINE_SOURCE == "merge_request_event"'
   artifacts:
     expose_as: ota-release
+${identityLines(awsIdentity)}\
   script:
-${scriptItem(REPORTS)}
-${scriptItem(ifKept(site, fetchSiteText(site)))}
-${scriptItem(run.check)}
+${scriptItems([REPORTS, ...identityScripts(awsIdentity), ...fetchScripts(site), run.check])}
 `;
 
 const releaseJob = ({
@@ -88,6 +96,7 @@ const releaseJob = ({
   resourceGroup,
   run,
   site,
+  awsIdentity,
   releaseRules,
 }: GitlabFace): string => `\
 ${yaml(jobs.release)}:
@@ -98,14 +107,29 @@ ${stages ? `  stage: ${yaml(stages.release)}\n` : ''}\
   interruptible: false
 ${ruleLines(releaseRules)}\
 ${variablesText(releaseVariables)}\
+${identityLines(awsIdentity)}\
   script:
-${scriptItem(REPORTS)}
-${scriptItem(ifKept(site, fetchSiteText(site)))}
-${scriptItem(run.release)}
-${scriptItem(`${PUSH_SITE}\n${ifReleased(site, pushSiteText({ ...site, push: 'push_site', messageEnd: ' [skip ci]' }))}`)}
+${scriptItems([
+  REPORTS,
+  ...identityScripts(awsIdentity),
+  ...fetchScripts(site),
+  run.release,
+  ...(site === undefined ? [] : [pushScript(site)]),
+])}
 `;
 
-const pagesJob = ({ jobs, image, stages, site, pages }: GitlabFace): readonly string[] =>
+const fetchScripts = (site: CarriedSite | undefined): readonly string[] =>
+  site === undefined ? [] : [ifKept(site, fetchSiteText(site))];
+
+const pushScript = (site: CarriedSite): string =>
+  `${PUSH_SITE}\n${ifReleased(site, pushSiteText({ ...site, push: 'push_site', messageEnd: ' [skip ci]' }))}`;
+
+const identityLines = (awsIdentity = false): string =>
+  awsIdentity ? '  id_tokens:\n    AWS_IDENTITY_TOKEN:\n      aud: sts.amazonaws.com\n' : '';
+
+const identityScripts = (awsIdentity = false): readonly string[] => (awsIdentity ? [TAKE_ROLE] : []);
+
+const pagesJob = ({ jobs, image, stages, pages }: GitlabFace): readonly string[] =>
   pages === undefined
     ? []
     : [
@@ -123,8 +147,10 @@ ${variablesText(pages.variables)}\
     paths:
       - ${PAGES_FOLDER}/
   script:
-${scriptItem(`rm -rf ${PAGES_FOLDER}\n${fetchSiteText({ ...site, folder: PAGES_FOLDER })}`)}
-${scriptItem(pagesIndex(site))}
+${scriptItems([
+  `rm -rf ${PAGES_FOLDER}\n${fetchSiteText({ branch: pages.branch, folder: PAGES_FOLDER })}`,
+  pagesIndex(pages.branch),
+])}
 `,
       ];
 
@@ -133,6 +159,14 @@ reports="$PWD/${REPORTS_FOLDER}"
 rm -rf "$reports"
 export OTA_JUNIT="$reports/junit.xml" OTA_CODE_QUALITY="$reports/code-quality.json"
 export OTA_DOTENV="$reports/outputs.env" OTA_SUMMARY="$reports/summary.md"`;
+
+/** Where the SDK looks for a role (AWS SDKs and Tools, “Assume role with web identity”). The token is in no command line. */
+const TAKE_ROLE = `\
+if [ -n "\${AWS_ROLE_ARN:-}" ]; then
+  AWS_WEB_IDENTITY_TOKEN_FILE="$(mktemp)"
+  export AWS_WEB_IDENTITY_TOKEN_FILE
+  printf '%s' "$AWS_IDENTITY_TOKEN" >"$AWS_WEB_IDENTITY_TOKEN_FILE"
+fi`;
 
 /** The token goes from the environment to git, and into no command line, URL or file. */
 const PUSH_SITE = `\
@@ -146,7 +180,7 @@ push_site() {
   fi
 }`;
 
-const pagesIndex = ({ branch }: SiteBranch): string => `\
+const pagesIndex = (branch: string): string => `\
 if [ ! -f ${PAGES_FOLDER}/index.json ] && [ ! -d ${PAGES_FOLDER}/channels ]; then
   echo "There is no site in the branch "${branch}"." >&2
   exit 1
@@ -156,11 +190,11 @@ if [ ! -s ${PAGES_FOLDER}/index.html ]; then
     >${PAGES_FOLDER}/index.html
 fi`;
 
-const ifKept = ({ branch, optional }: GitlabFace['site'], text: string): string =>
+const ifKept = ({ branch, optional }: CarriedSite, text: string): string =>
   optional ? `if [ -n ${branch} ]; then\n${indented(text, 2)}\nfi` : text;
 
 /** A plan, or a dry run, leaves the site as it is. */
-const ifReleased = ({ branch, optional }: GitlabFace['site'], text: string): string =>
+const ifReleased = ({ branch, optional }: CarriedSite, text: string): string =>
   optional
     ? `if [ -n ${branch} ] && grep -q -E '^OTA_RELEASE_OUTCOME=(published|resumed|unchanged)$' "$OTA_DOTENV"; then\n${indented(text, 2)}\nfi`
     : text;
@@ -185,6 +219,8 @@ const variableLines = (variables: Readonly<Record<string, string>>): string =>
 
 /** A value as YAML: in quotes unless it is a plain word, so that GitLab puts an input's text into a text. */
 const yaml = (value: string): string => (/^[a-z.][a-z0-9._-]*$/.test(value) ? value : `'${value}'`);
+
+const scriptItems = (texts: readonly string[]): string => texts.map(scriptItem).join('\n');
 
 const scriptItem = (text: string): string => (text.includes('\n') ? `    - |\n${indented(text, 6)}` : `    - ${text}`);
 

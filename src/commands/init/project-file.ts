@@ -1,8 +1,20 @@
 import { isPrerelease } from '../../version/semver.js';
 import type { DetectedProject } from './detect.js';
+import { hostLines } from './host-lines.js';
+import type { HostSetup } from './host-setup.js';
+
+/** Where a new project publishes to, and by what. */
+export interface ProjectHosting {
+  readonly host: HostSetup;
+  /** A pipeline is written beside the file, which releases one at a time. */
+  readonly serialised: boolean;
+}
 
 /** The text of a new `ota-release.yaml`, with a comment on everything that is to be decided. */
-export const projectFileText = ({ product, version, versionSource }: DetectedProject): string => `\
+export const projectFileText = (
+  { product, version, versionSource }: DetectedProject,
+  { host, serialised }: ProjectHosting,
+): string => `\
 # What ota-release publishes, and where. Every key: docs/project-file.md of ota-release.
 
 # Part of file names on the site, and signed: never change it once devices are in the field.
@@ -32,10 +44,7 @@ config:
   foreignSchema: config/foreign-config.schema.json
   template: config/template.json
 
-# The directory that your web server serves (keep it out of git), and the URL under which devices reach it.
-host: site
-publicUrl: https://updates.example.com
-
+${hostLines(host, serialised)}
 # Whose signatures count. Make a key once, on your own machine, outside of this repository:
 #   npx ota-release keys generate --out ../${product}-keys
 # then put the text of ota.pub.b64 here, and the text of ota.key into the secret variable OTA_SIGNING_KEY of your CI.

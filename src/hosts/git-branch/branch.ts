@@ -41,6 +41,7 @@ export const openBranch = (address: BranchAddress, surroundings: HostSurrounding
   const reach: Reach = { location, ref, surroundings };
   let opening: Promise<Opened> | undefined;
   let current = NO_TIP;
+  let author: Promise<string> | undefined;
   const openFirst = async (): Promise<Opened> => {
     const first = await openIn(address, reach, surroundings);
     current = first.tip;
@@ -80,9 +81,9 @@ export const openBranch = (address: BranchAddress, surroundings: HostSurrounding
     objects: async () => (await opened()).objects,
     commit: async (tip, changes, message) => {
       const { scratch, objects } = await opened();
-      const author = await authorOf(surroundings.repository?.git ?? scratch.git);
+      author ??= authorOf(surroundings.repository?.git ?? scratch.git);
       const time = Math.floor(surroundings.clock().getTime() / 1000);
-      const input = fastImportStream({ parent: tip.commit, changes, author, time, message });
+      const input = fastImportStream({ parent: tip.commit, changes, author: await author, time, message });
       const made = await gitOutput(scratch.git, FAST_IMPORT, { input, ...patience(input.length) });
       objects.note(changes.flatMap(({ blob }) => blob?.id ?? []));
       return made.trim();

@@ -21,7 +21,12 @@ export interface Proposal {
  */
 export type PushOutcome =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused' | 'overtaken' | 'unanswered'; readonly error: OtaError };
+  | {
+      readonly kind: 'refused' | 'overtaken' | 'unanswered';
+      /** The remote got the commit: it may have taken it all the same, from a request that was sent twice. */
+      readonly wasSent: boolean;
+      readonly error: OtaError;
+    };
 
 /** Exactly the one ref is pushed, whatever `push.*` says; the user's hooks judge their own commits, not a site's. */
 const PUSH_ALONE = [
@@ -66,13 +71,15 @@ const outcomeOf = (location: string, result: GitResult): PushOutcome => {
       return { kind: 'accepted' };
     case 'none': {
       const kind = isUnauthorized(result) ? 'refused' : 'unanswered';
-      return { kind, error: accessFailure(location, 'write', result) };
+      return { kind, wasSent: kind === 'unanswered', error: accessFailure(location, 'write', result) };
     }
     case 'rejected': {
       const { reason } = verdict;
-      if (CUT_OFF.test(reason)) return { kind: 'unanswered', error: accessFailure(location, 'write', result) };
-      const error = pushRejection(location, reason, result);
-      return { kind: OVERTAKEN.test(`${reason} ${result.stderr}`) ? 'overtaken' : 'refused', error };
+      if (CUT_OFF.test(reason))
+        return { kind: 'unanswered', wasSent: true, error: accessFailure(location, 'write', result) };
+      const kind = OVERTAKEN.test(`${reason} ${result.stderr}`) ? 'overtaken' : 'refused';
+      const wasSent = result.stdout.includes('[remote rejected]');
+      return { kind, wasSent, error: pushRejection(location, reason, result) };
     }
   }
 };

@@ -29,10 +29,7 @@ export const readAnswer = async (response: Response, url: string, maxBytes = MAX
   return { status, header: (name) => headers.get(name), words: wordsOf(response, bytes), bytes, ending, url };
 };
 
-const readBody = async (
-  { body }: Response,
-  maxBytes: number,
-): Promise<Pick<Answer, 'bytes' | 'ending'>> => {
+const readBody = async ({ body }: Response, maxBytes: number): Promise<Pick<Answer, 'bytes' | 'ending'>> => {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {

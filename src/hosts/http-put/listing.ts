@@ -18,8 +18,7 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_OBJECTS = 500_000;
 const MAX_FOLDERS = 10_000;
 
-const BODY =
-  '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/></prop></propfind>';
+const BODY = '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/></prop></propfind>';
 
 /**
  * The paths of a site that begin with a prefix, sorted, from one PROPFIND a folder (RFC 4918, 9.1).
@@ -48,7 +47,8 @@ export const listFolder = async (client: PutClient, folder: string): Promise<Fol
   const answer = await wholeAnswer(client, folder, url);
   if (answer.status === 404 || answer.status === 410) return undefined;
   if (answer.status === 401) throw refusalOf(answer, { location: client.location, path: folder, access: 'read' });
-  const listed = isDone(answer) && answer.ending === 'whole' ? readMultistatus(new TextDecoder().decode(answer.bytes)) : undefined;
+  const listed =
+    isDone(answer) && answer.ending === 'whole' ? readMultistatus(new TextDecoder().decode(answer.bytes)) : undefined;
   const inside = listed && folderOf(new URL(url).pathname, folder, listed);
   if (!inside) throw fail('host-unlistable', { location: client.location });
   return inside;

@@ -32,6 +32,9 @@ export const OWN_PREFIXES = { dotted: '.ota-release-', plain: 'ota-release-probe
 export const isOwnName = (path: string): boolean =>
   Object.values(OWN_PREFIXES).some((prefix) => path.startsWith(prefix));
 
+/** The name that stays on a server that removes nothing, so that it is the only one. */
+export const lastingName = (dotFiles: boolean): string => `${dotFiles ? OWN_PREFIXES.dotted : OWN_PREFIXES.plain}check`;
+
 /** Characters of a name that nobody else has. */
 const LENGTH = 16;
 

@@ -13,7 +13,7 @@ export interface ListedResource {
 export const readMultistatus = (xml: string): readonly ListedResource[] | undefined => {
   if (/<!(doctype|entity)/i.test(xml)) return undefined;
   const tags = tagsOf(xml);
-  if (!tags || tags[0]?.name !== 'multistatus' || tags.at(-1)?.name !== 'multistatus') return undefined;
+  if (tags?.[0]?.name !== 'multistatus' || tags.at(-1)?.name !== 'multistatus') return undefined;
   const found: ListedResource[] = [];
   let href: string | undefined;
   let isCollection = false;

@@ -3,7 +3,7 @@ import { folderUrl, objectUrl } from './address.js';
 import { type Answer, isDone, readAnswer } from './answer.js';
 import { isAbsent } from './download.js';
 import { listFolder } from './listing.js';
-import { OWN_PREFIXES, ownName } from './manners.js';
+import { ownName } from './manners.js';
 import { type Asked, refusalOf } from './refusal.js';
 import type { PutServer } from './server.js';
 import { readObject } from './stored-object.js';
@@ -23,23 +23,24 @@ export const put = (
     body: new TextEncoder().encode(text),
   });
 
-export const remove = ({ client }: PutServer, path: string): Promise<Answer> =>
-  client.ask({ method: 'DELETE', path });
-
 const asked = ({ client }: PutServer, path: string, access: Asked['access']): Asked => ({
   location: client.location,
   path,
   access,
 });
 
+/** A name of our own, and whether names with a dot are answered for. */
+export interface FreeName {
+  readonly name: string;
+  readonly dotFiles: boolean;
+}
+
 /**
  * A name that nobody has written, and that the server says so of: one with a dot, if it answers for such names.
  *
  * @throws OtaError `http-put-soft-404`, `host-denied`, `host-unreachable`, `http-put-untrusted`, `host-refused`.
  */
-export const findFreeName = async (
-  server: PutServer,
-): Promise<{ readonly name: string; readonly dotFiles: boolean }> => {
+export const findFreeName = async (server: PutServer): Promise<FreeName> => {
   const { client, timing } = server;
   for (const dotFiles of [true, false]) {
     const name = ownName(dotFiles, timing.random);
@@ -57,13 +58,9 @@ export const findFreeName = async (
   throw new RangeError('one of two names answers or throws');
 };
 
-/** The name that stays on a server that removes nothing, so that it is the only one. */
-export const lastingName = (dotFiles: boolean): string =>
-  `${dotFiles ? OWN_PREFIXES.dotted : OWN_PREFIXES.plain}check`;
-
 /** Why objects can’t be removed, asked of one that isn’t there; undefined where they can. */
 export const reasonAgainstRemoval = async (server: PutServer, free: string): Promise<string | undefined> => {
-  const answer = await remove(server, free);
+  const answer = await server.client.ask({ method: 'DELETE', path: free });
   return isDone(answer) || isAbsent(answer) ? undefined : answer.words;
 };
 
@@ -94,19 +91,20 @@ const WRITERS = 8;
 /**
  * Why `If-None-Match: *` can’t be relied on; undefined where nothing speaks against it.
  *
- * @param name stands already.
+ * @param name stands already, with this very text.
  * @param free a name that nothing stands under; left out where it couldn’t be removed again.
  */
 export const reasonAgainstCreation = async (
   server: PutServer,
   name: string,
+  text: string,
   free: string | undefined,
 ): Promise<string | undefined> => {
-  const onStanding = await put(server, name, 'another', { 'if-none-match': '*' });
+  const onStanding = await put(server, name, text, { 'if-none-match': '*' });
   if (isDone(onStanding)) return 'If-None-Match: *';
   if (free === undefined) return 'If-None-Match: * can’t be tried where nothing is removed';
-  const texts = Array.from({ length: WRITERS }, (_, i) => `writer ${i}`.padEnd(16 + i));
-  const answers = await Promise.all(texts.map((text) => put(server, free, text, { 'if-none-match': '*' })));
+  const texts = Array.from({ length: WRITERS }, (_, i) => `${text}${i}`);
+  const answers = await Promise.all(texts.map((each) => put(server, free, each, { 'if-none-match': '*' })));
   const winners = answers.filter(isDone).length;
   if (winners !== 1) return `If-None-Match: *, which ${winners} of ${WRITERS} writers at once passed`;
   // mod_dav looks at the condition, and opens the file later: whether two get through is a matter of luck.
@@ -141,9 +139,8 @@ export const writeInFolder = async (server: PutServer, folder: string, text: str
   const made = await client.ask({ method: 'MKCOL', path: folder, url: folderUrl(client.base, folder) });
   const second = await put(server, path, text);
   if (isDone(second)) return false;
-  // Where folders may not be made, that says more than the object that misses one.
-  const { words } = [401, 403].includes(made.status) ? made : second;
-  throw fail('http-put-flat', { location: client.location, reason: words });
+  const reason = `PUT gives ${second.words}, MKCOL gives ${made.words}`;
+  throw fail('http-put-flat', { location: client.location, reason });
 };
 
 /** Whether the server says what is in a folder. */

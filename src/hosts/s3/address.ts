@@ -29,14 +29,18 @@ export const s3Address = ({ bucket, prefix }: Pick<S3HostSpec, 'bucket' | 'prefi
     bucket,
     location: `s3://${bucket}/${prefix}`.replace(/\/$/, ''),
     keyOf: (path) => {
-      const reason = sitePathFault(path.startsWith(work) ? path.slice(work.length) : path);
+      const reason = WORK_NAME.test(path) ? undefined : sitePathFault(path);
       if (reason !== undefined) throw fail('host-path-invalid', { path, reason });
       return `${prefix}${path}`;
     },
-    pathOf: (key) => (key.startsWith(`${prefix}${work}`) || !key.startsWith(prefix) ? undefined : key.slice(prefix.length)),
+    pathOf: (key) =>
+      key.startsWith(`${prefix}${work}`) || !key.startsWith(prefix) ? undefined : key.slice(prefix.length),
     keyPrefixOf: (pathPrefix) => `${prefix}${pathPrefix}`,
     workPath: (name) => `${work}${name}`,
     objectArn: (path) => `${bucketArn}/${accessPoint ? 'object/' : ''}${prefix}${path}`,
     bucketArn,
   };
 };
+
+/** What the host itself writes, or looks for: no site's object can have such a path. */
+const WORK_NAME = /^\.ota-release\/[a-z]+-[0-9a-f]{16}$/;

@@ -30,8 +30,8 @@ const USUAL_REGION = 'us-east-1';
 export const openClient = async (spec: S3HostSpec, surroundings: HostSurroundings): Promise<OpenedClient> => {
   const { environment } = surroundings;
   const endpoint = spec.endpoint ?? endpointOf(environment);
-  const profile = valueOf(environment, 'AWS_PROFILE');
-  const region = spec.region ?? valueOf(environment, 'AWS_REGION') ?? valueOf(environment, 'AWS_DEFAULT_REGION');
+  const profile = setting(environment, 'AWS_PROFILE');
+  const region = spec.region ?? setting(environment, 'AWS_REGION') ?? setting(environment, 'AWS_DEFAULT_REGION');
   const common: S3ClientConfig = {
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -53,13 +53,13 @@ export const openClient = async (spec: S3HostSpec, surroundings: HostSurrounding
   return { client: anonymousClient(config), anonymous: true, ...shown };
 };
 
-const valueOf = (environment: HostSurroundings['environment'], name: string): string | undefined =>
+const setting = (environment: HostSurroundings['environment'], name: string): string | undefined =>
   environment[name]?.trim() || undefined;
 
 const endpointOf = (environment: HostSurroundings['environment']): string | undefined =>
-  valueOf(environment, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')?.toLowerCase() === 'true'
+  setting(environment, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')?.toLowerCase() === 'true'
     ? undefined
-    : (valueOf(environment, 'AWS_ENDPOINT_URL_S3') ?? valueOf(environment, 'AWS_ENDPOINT_URL'));
+    : (setting(environment, 'AWS_ENDPOINT_URL_S3') ?? setting(environment, 'AWS_ENDPOINT_URL'));
 
 const regionOf = async ({ config }: S3Client, endpoint: string | undefined): Promise<string> => {
   try {

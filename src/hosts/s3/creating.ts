@@ -1,4 +1,5 @@
-import { fail } from '../../errors/ota-error.js';
+import { gather } from '../../errors/gather.js';
+import { fail, OtaError } from '../../errors/ota-error.js';
 import type { CreateOutcome, OnBytes } from '../host.js';
 import { sha256Hex } from '../stored-file.js';
 import { compareStored, type Wanted } from './comparing.js';
@@ -77,11 +78,12 @@ const settle = async (
 };
 
 /** Reads back what this run has just created. @throws OtaError `host-corrupted`; the object is gone then. */
-export const assertStored = async (site: S3Site, path: string, { size, sha256 }: Wanted): Promise<void> => {
-  const found = await digestObject(site, path, 'known-to-exist');
-  if (found?.sha256 === sha256) return;
+export const assertStored = async (site: S3Site, path: string, wanted: Wanted): Promise<void> => {
+  const verdict = await gather(() => digestObject(site, path, 'known-to-exist'));
+  if (verdict.value?.sha256 === wanted.sha256) return;
+  if (verdict.problems.some(({ code }) => code !== 'host-corrupted')) throw new OtaError(verdict.problems);
+  await deleteObject(site.store, path);
   const { location } = site.store.address;
-  if (found) await deleteObject(site.store, path);
-  const [expected, is] = found && found.size !== size ? [`${size} bytes`, `${found.size} bytes`] : [sha256, found?.sha256];
-  throw fail('host-corrupted', { location, path, expected, found: is ?? 'nothing' });
+  const found = verdict.value?.sha256 ?? 'something else';
+  throw fail('host-corrupted', { location, path, expected: `sha256 ${wanted.sha256}`, found: `sha256 ${found}` });
 };

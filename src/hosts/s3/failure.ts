@@ -55,7 +55,8 @@ const refusedBy = (cause: unknown, refusal: Refusal, counterpart: Counterpart, a
   if (CLOCK.has(code)) return fail('s3-clock-wrong', { endpoint, reason }, { cause });
   if (REJECTED.has(code)) return fail('s3-credentials-rejected', { endpoint, reason }, { cause });
   if (status === 401 || status === 403) return denial(cause, refusal, counterpart, attempt);
-  if (isOtherService(refusal)) return fail('s3-endpoint-wrong', { endpoint, path: attempt.path, answer: reason }, { cause });
+  if (isOtherService(refusal))
+    return fail('s3-endpoint-wrong', { endpoint, path: attempt.path, answer: reason }, { cause });
   return fail('host-refused', { location, path: attempt.path, reason }, { cause });
 };
 

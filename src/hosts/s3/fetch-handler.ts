@@ -34,10 +34,7 @@ export interface SdkResponse {
 /** The SDK's transport (the interface HttpHandler of its package `@smithy/core`). */
 export interface SdkTransport {
   readonly metadata: { readonly handlerProtocol: string };
-  readonly handle: (
-    request: SdkRequest,
-    options?: SendOptions,
-  ) => Promise<{ readonly response: SdkResponse }>;
+  readonly handle: (request: SdkRequest, options?: SendOptions) => Promise<{ readonly response: SdkResponse }>;
   readonly updateHttpClientConfig: () => void;
   readonly httpHandlerConfigs: () => Record<string, never>;
   readonly destroy: () => void;

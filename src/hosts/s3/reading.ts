@@ -68,7 +68,7 @@ export const readObject = (
   path: string,
   purpose: Purpose = 'reading',
 ): Promise<StoredObject | undefined> =>
-  unchanged(site, async () => {
+  readingAgain(site, async () => {
     const found = await lookUp(site, path, purpose);
     if (!found) return undefined;
     if (found.size > MAX_READ_BYTES) {
@@ -78,6 +78,7 @@ export const readObject = (
     }
     const bytes = await collected(bytesOf(site, path, found));
     const sha256 = sha256Hex(bytes);
+    assertAsClaimed(site, path, found, sha256);
     site.known.etags.set(path, { sha256, etag: found.etag });
     return { bytes, etag: sha256 };
   });
@@ -88,12 +89,12 @@ export const digestObject = (
   path: string,
   purpose: Purpose = 'reading',
 ): Promise<{ readonly size: number; readonly sha256: string } | undefined> =>
-  unchanged(site, async () => {
+  readingAgain(site, async () => {
     const found = await lookUp(site, path, purpose);
     return found && digestFound(site, path, found);
   });
 
-/** The same of an object that was found. */
+/** The same of an object that was found. @throws OtaError `host-corrupted` where its own digest says otherwise. */
 export const digestFound = async (
   site: S3Site,
   path: string,
@@ -101,7 +102,16 @@ export const digestFound = async (
 ): Promise<{ readonly size: number; readonly sha256: string }> => {
   const hash = createHash('sha256');
   for await (const chunk of bytesOf(site, path, found)) hash.update(chunk);
-  return { size: found.size, sha256: hash.digest('hex') };
+  const sha256 = hash.digest('hex');
+  assertAsClaimed(site, path, found, sha256);
+  return { size: found.size, sha256 };
+};
+
+/** An answer that was cut short with a length to match looks whole; the digest that the object carries shows it. */
+const assertAsClaimed = ({ store }: S3Site, path: string, { claimedSha256 }: FoundObject, sha256: string): void => {
+  if (claimedSha256 === undefined || claimedSha256 === sha256) return;
+  const { location } = store.address;
+  throw fail('host-corrupted', { location, path, expected: `sha256 ${claimedSha256}`, found: `sha256 ${sha256}` });
 };
 
 const collected = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
@@ -110,15 +120,17 @@ const collected = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array>
   return Buffer.concat(pieces);
 };
 
-const MAX_CHANGES = 5;
+const MAX_AGAIN = 3;
+const AGAIN: ReadonlySet<string> = new Set(['s3-object-changed', 'host-corrupted']);
 
-/** Reads from the beginning again where the object was replaced while it was read, as a pointer may be. */
-export const unchanged = async <T>(site: S3Site, read: () => Promise<T>): Promise<T> => {
+/** Reads from the beginning again where an object was replaced while it was read, as a pointer may be, or arrived damaged. */
+export const readingAgain = async <T>(site: S3Site, read: () => Promise<T>): Promise<T> => {
   for (let round = 0; ; round += 1) {
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof OtaError) || error.code !== 's3-object-changed' || round === MAX_CHANGES) throw error;
+      if (!(error instanceof OtaError) || !AGAIN.has(error.code) || round === MAX_AGAIN) throw error;
+      site.surroundings.detail(`${error.message} Reading it again.`);
     }
     await pause(site, round);
   }

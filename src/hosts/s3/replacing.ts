@@ -37,36 +37,61 @@ export const replaceBytes = async (
 ): Promise<ReplaceOutcome> => {
   if (tag === undefined) return CREATED_AS[await createBytes(site, path, bytes)];
   const wanted = { size: bytes.length, sha256: sha256Hex(bytes) };
-  let mayHaveWritten = false;
-  let conflicts = 0;
-  let isKnown = isStandingKnown(site, path, tag, wanted);
-  for (const ways = [...waysOf(site.known)]; ways[0] !== undefined; isKnown = false) {
-    if (!isKnown) {
-      const standing = await readObject(site, path);
-      if (standing?.etag === wanted.sha256) return mayHaveWritten ? 'replaced' : 'same';
-      if (standing?.etag !== tag) return 'lost';
-    }
-    const put = await putIn(site, path, bytes, ways[0]);
-    if (put.kind === 'stored') {
-      if (ways[0] !== 'none') site.known.etagForm = ways[0];
-      await settle(site, path, put, wanted);
-      return 'replaced';
-    }
-    if (put.kind === 'unsupported') {
-      site.known.replacing = 'unsupported';
-      ways.splice(0, ways.length, 'none');
-    } else if (put.conflict && conflicts < MAX_CONFLICTS) {
-      conflicts += 1;
-      await pause(site, conflicts);
-    } else if (put.conflict) break;
-    else ways.shift();
-    if (put.kind === 'refused' && put.tries > 1) mayHaveWritten = true;
+  const going: Going = { site, path, bytes, tag, wanted, ways: [...waysOf(site.known)], conflicts: 0, mayHaveWritten: false };
+  for (let isKnown = isStandingKnown(going); ; isKnown = false) {
+    const early = isKnown ? 'due' : await judge(going);
+    if (early !== 'due') return early;
+    if (await tryNext(going)) return 'replaced';
   }
-  throw inconsistent(site, path);
+};
+
+/** A replacement on its way. */
+interface Going {
+  readonly site: S3Site;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly tag: string;
+  readonly wanted: Wanted;
+  /** Those that are left, the next one first. */
+  readonly ways: Way[];
+  conflicts: number;
+  /** The answer of a try was lost. */
+  mayHaveWritten: boolean;
+}
+
+/** Whether the object is still the one to be replaced. */
+const judge = async ({ site, path, tag, wanted, mayHaveWritten }: Going): Promise<'due' | ReplaceOutcome> => {
+  const standing = await readObject(site, path);
+  if (standing?.etag === wanted.sha256) return mayHaveWritten ? 'replaced' : 'same';
+  return standing?.etag === tag ? 'due' : 'lost';
+};
+
+/** Tries the next way; false where it must be looked again. */
+const tryNext = async (going: Going): Promise<boolean> => {
+  const { site, path, bytes, wanted, ways } = going;
+  const [way] = ways;
+  if (way === undefined) throw inconsistent(site, path);
+  const put = await putIn(site, path, bytes, way);
+  if (put.kind === 'stored') {
+    if (way !== 'none') site.known.etagForm = way;
+    await settle(site, path, put, wanted);
+    return true;
+  }
+  if (put.kind === 'unsupported') {
+    site.known.replacing = 'unsupported';
+    ways.splice(0, ways.length, 'none');
+    return false;
+  }
+  going.mayHaveWritten ||= put.tries > 1;
+  if (!put.conflict) ways.shift();
+  else if (going.conflicts === MAX_CONFLICTS) ways.length = 0;
+  else await pause(site, going.conflicts);
+  going.conflicts += 1;
+  return false;
 };
 
 /** What was read last needn't be read again before a condition that the store is known to honour. */
-const isStandingKnown = ({ known }: S3Site, path: string, tag: string, wanted: Wanted): boolean =>
+const isStandingKnown = ({ site: { known }, path, tag, wanted }: Going): boolean =>
   known.replacing === 'honoured' && known.etags.get(path)?.sha256 === tag && wanted.sha256 !== tag;
 
 const waysOf = ({ replacing, etagForm }: Knowledge): readonly Way[] => {

@@ -29,9 +29,7 @@ const PASSING_CODES: ReadonlySet<string> = new Set(['RequestTimeout', 'Operation
  * time that the store names. Every try is signed anew. A clock that the store calls wrong is put right by the SDK, and
  * the request sent again at once.
  */
-export const boundedRetries = (
-  surroundings: Pick<HostSurroundings, 'sleep' | 'random' | 'detail'>,
-): BoundedRetries => {
+export const boundedRetries = (surroundings: Pick<HostSurroundings, 'sleep' | 'random' | 'detail'>): BoundedRetries => {
   const waited = new WeakMap<TryToken, number>();
   const tokenAfter = (tries: number, waitedMs: number): TryToken => {
     const token = { getRetryCount: () => tries, getRetryDelay: () => 0 };

@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { fail } from '../../errors/ota-error.js';
+import { fail, type OtaError } from '../../errors/ota-error.js';
 import { type Attempt, type Counterpart, s3Failure } from './failure.js';
 import type { SendOptions } from './fetch-handler.js';
 import { describedBy } from './object-description.js';
@@ -22,8 +22,10 @@ export interface S3Store extends Counterpart {
 export interface FoundObject {
   /** Bytes of the whole object. */
   readonly size: number;
-  /** As the store writes it, quotes included; empty where it gave none. */
+  /** As the store writes it, quotes included. */
   readonly etag: string;
+  /** What `x-amz-meta-sha256` claims, if that is there. */
+  readonly claimedSha256: string | undefined;
   /** The position of the body's first byte. */
   readonly start: number;
   readonly body: AsyncIterable<Uint8Array> & { readonly cancel: () => Promise<void> };
@@ -58,12 +60,13 @@ export const getObject = async (
     ...(etag ? { IfMatch: etag } : {}),
   });
   try {
-    const { Body, ContentLength, ContentRange, ETag = '' } = await store.client.send(command);
+    const { Body, ContentLength, ContentRange, ETag, Metadata } = await store.client.send(command);
     const stream = Body?.transformToWebStream();
-    if (ContentLength === undefined || !stream) throw fail('s3-endpoint-wrong', notAnObject(store, path));
+    if (ContentLength === undefined || !stream || !ETag) throw notStorage(store, path);
     const from = ContentRange === undefined ? 0 : start;
     const body = Object.assign(bytesOf(stream), { cancel: () => stream.cancel().catch(() => undefined) });
-    return { kind: 'found', object: { size: from + ContentLength, etag: ETag, start: from, body } };
+    const claimedSha256 = Metadata?.sha256;
+    return { kind: 'found', object: { size: from + ContentLength, etag: ETag, claimedSha256, start: from, body } };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal && refusal.code === 'NoSuchKey') return { kind: 'absent' };
@@ -74,7 +77,9 @@ export const getObject = async (
   }
 };
 
-const notAnObject = ({ endpoint }: Counterpart, path: string) => ({ endpoint, path, answer: 'with no length' });
+/** Every object of a store has an ETag; a page that says that all is well has none as a rule. */
+export const notStorage = ({ endpoint }: Counterpart, path: string): OtaError =>
+  fail('s3-endpoint-wrong', { endpoint, path, answer: 'with success but without an ETag, as no object storage does' });
 
 async function* bytesOf(stream: ReadableStream): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
@@ -89,7 +94,8 @@ export const headObject = async (
 ): Promise<{ readonly size: number; readonly etag: string } | 'absent' | 'forbidden'> => {
   const command = new HeadObjectCommand({ Bucket: store.address.bucket, Key: store.address.keyOf(path) });
   try {
-    const { ContentLength = 0, ETag = '' } = await store.client.send(command);
+    const { ContentLength = 0, ETag } = await store.client.send(command);
+    if (!ETag) throw notStorage(store, path);
     return { size: ContentLength, etag: ETag };
   } catch (error) {
     const refusal = refusalOf(error);
@@ -107,7 +113,12 @@ export type Condition =
 
 /** `refused`: the condition didn't hold. `unsupported`: the store knows no such condition. */
 export type PutOutcome =
-  | { readonly kind: 'stored'; readonly etag: string; readonly versionId: string | undefined; readonly doubtful: boolean }
+  | {
+      readonly kind: 'stored';
+      readonly etag: string;
+      readonly versionId: string | undefined;
+      readonly doubtful: boolean;
+    }
   /**
    * `tries` beyond the first: an earlier one may have been carried out, its answer lost. `conflict`: another write was under
    * way, so that the condition wasn't judged.
@@ -135,13 +146,15 @@ export const putObject = async (
     ...(condition.kind === 'etag' ? { IfMatch: condition.etag } : {}),
   });
   try {
-    const { ETag = '', VersionId } = await store.client.send(command, options);
+    const { ETag, VersionId } = await store.client.send(command, options);
+    if (!ETag) throw notStorage(store, path);
     return { kind: 'stored', etag: ETag, versionId: VersionId, doubtful: contradicts(ETag, md5) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal && condition.kind !== 'none') {
       const lost = condition.kind === 'etag' && refusal.code === 'NoSuchKey';
-      if (lost || isConditionFailed(refusal)) return { kind: 'refused', tries: refusal.tries, conflict: refusal.status === 409 };
+      if (lost || isConditionFailed(refusal))
+        return { kind: 'refused', tries: refusal.tries, conflict: refusal.status === 409 };
       if (isConditionUnsupported(refusal)) return { kind: 'unsupported' };
     }
     throw s3Failure(error, store, { path, action: 's3:PutObject' });
@@ -177,6 +190,7 @@ export const deleteObject = (store: S3Store, path: string, versionId?: string): 
 /** The site's paths that begin so, page by page. @throws OtaError `host-unlistable` where s3:ListBucket is missing. */
 export const listObjects = async (store: S3Store, prefix: string): Promise<readonly string[]> => {
   const { bucket, pathOf, keyPrefixOf, location } = store.address;
+  const { endpoint } = store;
   const paths: string[] = [];
   let next: string | undefined;
   do {
@@ -187,6 +201,8 @@ export const listObjects = async (store: S3Store, prefix: string): Promise<reado
     });
     try {
       const page = await store.client.send(command);
+      if (page.IsTruncated === undefined)
+        throw fail('s3-endpoint-wrong', { endpoint, path: prefix, answer: 'with no list' });
       for (const { Key = '' } of page.Contents ?? []) paths.push(...[pathOf(Key) ?? []].flat());
       next = page.IsTruncated ? page.NextContinuationToken : undefined;
     } catch (error) {

@@ -5,7 +5,7 @@ import { compareVersions, parseVersion } from '../../version/semver.js';
 import { findRelease } from '../archive.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
-import type { ArchiveDirectory } from '../index-statement.js';
+import type { ArchiveDirectory, IndexRelease } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { auditArchive, type ListedRelease } from './archive-audit.js';
 import { archiveHost } from './archive-reader.js';
@@ -27,8 +27,8 @@ export interface HistoryContext {
 export interface ChannelBase {
   /** Counter of the newest revision that they have; that one is still read. */
   readonly counter: number;
-  /** Whether they have the release of a version that the channel lists, with all that belongs to it. */
-  readonly has: (version: string) => boolean;
+  /** Whether they have the release of a version that the channel lists, perhaps as withdrawn, with all that belongs to it. */
+  readonly has: (version: string, withdrawn: boolean) => boolean;
 }
 
 /** What a channel has released, and what was found on the way to it. */
@@ -59,13 +59,16 @@ export const wholeHistory = async (
   const revisions = listed.filter((counter) => counter <= newest.predicate.counter).map(layout.revision);
   const archive = new Map([...log.directories, ...log.pages]);
   return {
-    releases: [...archived.releases, ...indexed].filter(({ entry }) => !base?.has(entry.version)).sort(byVersion),
+    releases: [...archived.releases, ...indexed].filter(({ entry }) => !isHeld(base, entry)).sort(byVersion),
     problems: [...archived.problems, ...log.problems],
     known: [...revisions, ...archive.keys()],
     archive,
     complete: directory !== undefined && archived.problems.length === 0,
   };
 };
+
+const isHeld = (base: ChannelBase | undefined, { version, yanked }: IndexRelease): boolean =>
+  base?.has(version, yanked !== undefined) ?? false;
 
 /** The pages that may list a release which the base lacks. */
 const pagesBeyond = (
@@ -74,7 +77,7 @@ const pagesBeyond = (
 ): ArchiveDirectory['pages'] | undefined => {
   if (!base || !directory) return directory?.pages;
   const versions = directory.groups.flatMap((group) => group.versions);
-  const lacking = versions.filter((version) => !base.has(version));
+  const lacking = versions.filter((version) => !base.has(version, false));
   if (lacking.length === versions.length) return directory.pages;
   return directory.pages.filter(({ first, last }) =>
     lacking.some((version) => compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0),

@@ -1,9 +1,10 @@
 import { type Problem, problem } from '../../errors/problem.js';
 import { parseVersion } from '../../version/semver.js';
+import { HEADERS_FILE, NGINX_FILE } from '../header-files.js';
 import { channelOfPath } from '../layout.js';
 
 /** What hosts and people put at the root of a site. */
-const FOR_PEOPLE = new Set(['index.html', '_headers', 'robots.txt', '.nojekyll', 'CNAME']);
+const FOR_PEOPLE = new Set(['index.html', '404.html', HEADERS_FILE, NGINX_FILE, 'robots.txt', '.nojekyll', 'CNAME']);
 /** Where a directory host keeps files that it has not finished. */
 const TEMP_FOLDER = '.ota-release/';
 /** Folders whose objects only a release brings. */
@@ -31,6 +32,10 @@ const isKnown = (path: string, known: ReadonlySet<string>): boolean =>
   known.has(path) || FOR_PEOPLE.has(path) || (path.endsWith('.md5') && known.has(path.slice(0, -'.md5'.length)));
 
 const isOfRelease = (path: string): boolean => RELEASE_FOLDERS.test(path) || claimedVersion(path) !== undefined;
+
+/** Whether a path is one that a site may have, whoever put it there. */
+export const isSiteName = (path: string): boolean =>
+  FOR_PEOPLE.has(path) || isOfRelease(path) || /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest)$/.test(path);
 
 const strangerProblem = (path: string): Problem => {
   const details = { path: printable(path) };

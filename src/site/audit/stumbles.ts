@@ -73,11 +73,11 @@ const encodingFindings = ({ path, role, get }: HttpFacts): readonly ServerFindin
   return [{ code: 'verify-http-encoding', details: { path, encoding }, families, stops: !gzip || role === 'bundle' }];
 };
 
-/** What carries an answer may rewrite what it takes for a page or a text: insert scripts, change line ends, compress. */
-const typeFindings = ({ path, role, get }: HttpFacts): readonly ServerFinding[] => {
+/** What carries an answer may rewrite what it takes for a web page: insert scripts, minify, turn addresses into links. */
+const typeFindings = ({ path, get }: HttpFacts): readonly ServerFinding[] => {
   const type = get.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const unfit = role === 'bundle' ? type.startsWith('text/') : type === 'text/html';
-  return unfit ? [{ code: 'public-http-type', details: { path, type }, families: [], stops: false }] : [];
+  const page = type === 'text/html' || type === 'application/xhtml+xml';
+  return page ? [{ code: 'public-http-type', details: { path, type }, families: [], stops: false }] : [];
 };
 
 const transferFindings = ({ path, get, range }: HttpFacts): readonly ServerFinding[] => {

@@ -62,13 +62,44 @@ describe('gitlabJobsText', () => {
   });
 
   test('has a job for Pages only where it is asked for, which waits for the release', () => {
-    const pages = { job: 'publish', rules: [{ if: '$P' }], variables: {} };
+    const pages = { job: 'publish', branch: 'gh', rules: [{ if: '$P' }], variables: {} };
     expect(jobsOf({ pages }).publish).toMatchObject({
       needs: ['release'],
       rules: [{ if: '$P' }],
       pages: { publish: 'ota-release-pages' },
       artifacts: { paths: ['ota-release-pages/'] },
     });
+    expect(jobsOf({ pages }).publish?.script?.[0]).toContain('+refs/heads/gh:');
+    expect(Object.keys(jobsOf())).not.toContain('publish');
+  });
+
+  test('carries no folder where the host keeps the site itself', () => {
+    const { site: _site, ...face } = FACE;
+    const jobs = parse(gitlabJobsText(face)) as Jobs;
+    expect(jobs.check?.script?.slice(1)).toEqual(['tool check']);
+    expect(jobs.release?.script?.slice(1)).toEqual(['tool release']);
+  });
+
+  test('shows AWS who it is, where it is asked for', () => {
+    const jobs = jobsOf({ awsIdentity: true });
+    for (const name of ['check', 'release'])
+      expect(jobs[name]).toMatchObject({ id_tokens: { AWS_IDENTITY_TOKEN: { aud: 'sts.amazonaws.com' } } });
+    expect(jobsOf().release).not.toHaveProperty('id_tokens');
+  });
+
+  test.each([
+    // AWS_ROLE_ARN | what the SDK finds
+    ['arn:aws:iam::123456789012:role/site', 'header.payload.signature'],
+    ['', 'nothing'],
+  ])('with the role "%s" the SDK finds %s', async (role, found) => {
+    const take = jobsOf({ awsIdentity: true }).release?.script?.[1] ?? '';
+    const look = 'cat "${AWS_WEB_IDENTITY_TOKEN_FILE:-/dev/stdin}"; rm -f "${AWS_WEB_IDENTITY_TOKEN_FILE:-}"';
+    const { stdout, exitCode } = await runProcess('sh', ['-eu', '-c', `${take}\n${look}`], {
+      cwd: '/',
+      input: 'nothing',
+      env: { ...baseEnvironment, AWS_ROLE_ARN: role, AWS_IDENTITY_TOKEN: 'header.payload.signature' },
+    });
+    expect([exitCode, stdout]).toEqual([0, found]);
   });
 });
 

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { hostSetup } from '../../../src/commands/init/host-setup.js';
 import { PIPELINE_TOOL, pipelineFile } from '../../../src/commands/init/pipelines.js';
 import { initProject } from '../../../src/commands/init.js';
 import { baseEnvironment, cliFile, runCli, runProcess } from '../../support/cli.js';
@@ -23,12 +24,18 @@ interface GitlabJob {
 
 const temporaryDirectory = temporaryDirectories();
 const project = { versionFile: 'package.json' };
-const github = parse(pipelineFile('github', project).text) as { readonly jobs: Readonly<Record<string, GithubJob>> };
-const gitlab = parse(pipelineFile('gitlab', project).text) as Readonly<Record<string, GitlabJob>>;
+const textOf = (forge: 'github' | 'gitlab', host: string): string =>
+  pipelineFile(forge, project, hostSetup(host, '--host')).text;
+const githubOf = (host: string) =>
+  parse(textOf('github', host)) as { readonly jobs: Readonly<Record<string, GithubJob>> };
+const gitlabOf = (host: string) => parse(textOf('gitlab', host)) as Readonly<Record<string, GitlabJob>>;
+const github = githubOf('site');
+const gitlab = gitlabOf('site');
 
-const githubScripts = (job: string): readonly string[] => github.jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
+const githubScripts = (host: string, job: string): readonly string[] =>
+  githubOf(host).jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
 // GitLab runs the lines of a job in one shell.
-const gitlabScripts = (job: string): readonly string[] => [gitlab[job]?.script.join('\n') ?? ''];
+const gitlabScripts = (host: string, job: string): readonly string[] => [gitlabOf(host)[job]?.script.join('\n') ?? ''];
 
 describe('pipelineFile', () => {
   test('runs the versions of the tool that this one is', () => {
@@ -49,9 +56,22 @@ describe('pipelineFile', () => {
   });
 
   test('a release starts when the file that holds the version changes', () => {
-    expect(pipelineFile('github', project).text).toContain('paths: ["package.json"]');
+    expect(textOf('github', 'site')).toContain('paths: ["package.json"]');
     expect(gitlab.release).toMatchObject({ rules: [{ changes: ['package.json'] }] });
   });
+
+  test.each(['site', '/srv/site', 'branch:site', 's3://updates', 's3://updates?endpoint=https://m', 'https://dav'])(
+    'GitLab, for %s: one release at a time, and what the variables are that it needs',
+    (host) => {
+      expect(gitlabOf(host).release).toMatchObject({ resource_group: 'ota-release', interruptible: false });
+      const top = textOf('gitlab', host).split('.ota-release:')[0]?.replaceAll('\n# ', ' ') ?? '';
+      expect(top).toContain('OTA_SIGNING_KEY');
+      if (host.startsWith('https:')) expect(top).toContain('OTA_HOST_TOKEN');
+      if (host.startsWith('s3:'))
+        expect(top).toMatch(host.includes('endpoint') ? /AWS_SECRET_ACCESS_KEY/ : /AWS_ROLE_ARN/);
+      expect('id_tokens' in (gitlabOf(host).release ?? {})).toBe(host === 's3://updates');
+    },
+  );
 });
 
 /** A runner's view of a project: a clone with a bare remote, and `npx` running the built tool. */

@@ -44,6 +44,27 @@ describe('the head of a channel', () => {
     expect(context.reader.progress().objects).toBe(4);
   });
 
+  test('is not looked for beyond the index where nobody wants that, and beyond it past the caches', async () => {
+    const asked: string[] = [];
+    const source = hostSource(hostOf(site));
+    const reader = siteReader({
+      ...source,
+      read: (path) => {
+        asked.push(path);
+        return source.read(path);
+      },
+      peek: (path) => {
+        asked.push(`past caches ${path}`);
+        return source.read(path);
+      },
+    });
+    await settledSnapshot(contextOf(site, { reader, lookAhead: false }), 0);
+    expect(asked).not.toContain(`past caches ${layout.revision(4)}`);
+    await settledSnapshot(contextOf(site, { reader }), 0);
+    expect(asked).toContain(`past caches ${layout.revision(4)}`);
+    expect(asked).not.toContain(layout.revision(4));
+  });
+
   test('is found through the log where the index is broken, and not where only versions are audited', async () => {
     const broken = new Map(site);
     setText(broken, 'index.json', '{}');

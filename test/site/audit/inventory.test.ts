@@ -24,7 +24,13 @@ const rows = [
 test.each(rows)('%s: %s', (path, code) => expect(codes([path])).toContainEqual(['warning', code, path]));
 
 test('what is known, and what is for people, is no finding', () => {
-  expect(codes([...KNOWN, 'index.html', '_headers', '.nojekyll', 'bundles/a.zip.md5'])).toEqual([]);
+  const people = ['index.html', '404.html', '_headers', '_nginx.conf', '.nojekyll', 'bundles/a.zip.md5'];
+  expect(codes([...KNOWN, ...people])).toEqual([]);
+  expect(codes(['channels/beta/_headers'])).toContainEqual([
+    'warning',
+    'verify-file-unknown',
+    'channels/beta/_headers',
+  ]);
 });
 
 test('names that differ in case alone are named together', () => {

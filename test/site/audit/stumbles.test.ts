@@ -1,22 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpFacts } from '../../../src/site/audit/http-facts.js';
-import { freshSeconds, type ServerFacts, stumbles } from '../../../src/site/audit/stumbles.js';
+import { type ServerFacts, stumbles } from '../../../src/site/audit/stumbles.js';
 
 const HEADERS = { etag: '"1"', 'content-length': '100' };
-const seen = (headers: HttpFacts['get']['headers'] = {}, status = 200, hops = 0) => ({
+const seen = (headers: HttpFacts['get']['headers'] = {}, status = 200, redirects: readonly string[] = []) => ({
   status,
-  hops,
+  redirects,
   headers: { ...HEADERS, ...headers },
 });
+const RANGE = { status: 206, right: true, contentRange: 'bytes 1-64/100' };
 const object = (role: HttpFacts['role'], facts: Partial<HttpFacts> = {}): HttpFacts => ({
   path: role === 'bundle' ? 'bundles/a.zip' : 'latest',
   role,
   get: seen(),
   head: seen(),
   conditional: { header: 'If-None-Match', status: 304 },
-  ...(role === 'bundle' ? { range: { status: 206, right: true } } : {}),
+  ...(role === 'bundle' ? { range: RANGE } : {}),
   ...facts,
 });
+const ABSENT = { path: '0.0.0-none', status: 404, headers: {}, empty: false };
 const BUNDLE = { path: 'bundles/a.zip', url: 'https://example.com/bundles/a.zip', size: 100 };
 
 // what the server does | facts | code | who stumbles | error where a family gets no update
@@ -31,16 +33,30 @@ const rows: readonly (readonly [string, ServerFacts, string, string, boolean])[]
   ],
   [
     'ignores Range',
-    { objects: [object('bundle', { range: { status: 200, right: false } })] },
+    { objects: [object('bundle', { range: { ...RANGE, status: 200, right: false } })] },
+    'verify-http-range',
+    'Connhex',
+    false,
+  ],
+  [
+    'says of Range what it doesn’t do',
+    { objects: [object('bundle', { range: { ...RANGE, contentRange: 'bytes 0-63/100' } })] },
+    'verify-http-range',
+    'Connhex',
+    false,
+  ],
+  [
+    'says nothing of Range, though it does it',
+    { objects: [object('bundle', { range: { ...RANGE, contentRange: undefined } })] },
     'verify-http-range',
     'Connhex',
     false,
   ],
   [
     'answers Range with other bytes',
-    { objects: [object('bundle', { range: { status: 206, right: false } })] },
+    { objects: [object('bundle', { range: { ...RANGE, right: false } })] },
     'verify-http-range',
-    'Connhex',
+    'every client',
     true,
   ],
   [
@@ -59,7 +75,7 @@ const rows: readonly (readonly [string, ServerFacts, string, string, boolean])[]
   ],
   [
     'redirects to the bundle',
-    { objects: [object('bundle', { get: seen({}, 200, 1) })] },
+    { objects: [object('bundle', { get: seen({}, 200, ['https://example.com/b']) })] },
     'verify-http-redirect',
     'Ioto',
     true,
@@ -89,14 +105,14 @@ const rows: readonly (readonly [string, ServerFacts, string, string, boolean])[]
     'forces brotli on a pointer',
     { objects: [object('pointer', { get: seen({ 'content-encoding': 'br' }) })] },
     'verify-http-encoding',
-    '0-OS',
+    'every client',
     true,
   ],
   [
     'forces brotli on a bundle',
     { objects: [object('bundle', { get: seen({ 'content-encoding': 'br' }) })] },
     'verify-http-encoding',
-    '0-OS, Connhex, Ioto',
+    'every client',
     true,
   ],
   [
@@ -105,6 +121,34 @@ const rows: readonly (readonly [string, ServerFacts, string, string, boolean])[]
     'verify-http-encoding',
     'Connhex, Ioto',
     true,
+  ],
+  [
+    'forces gzip on a pointer',
+    { objects: [object('pointer', { get: seen({ 'content-encoding': 'gzip' }) })] },
+    'verify-http-encoding',
+    'every client',
+    false,
+  ],
+  [
+    'calls a pointer a web page',
+    { objects: [object('pointer', { get: seen({ 'content-type': 'text/html; charset=utf-8' }) })] },
+    'public-http-type',
+    'every client',
+    false,
+  ],
+  [
+    'redirects a pointer to http',
+    { site: 'https://example.com/ota', objects: [object('pointer', { get: seen({}, 200, ['http://example.com/a']) })] },
+    'public-http-redirect-insecure',
+    'every client',
+    true,
+  ],
+  [
+    'lets missing names be remembered for a day',
+    { objects: [], absent: { ...ABSENT, status: 404, headers: { 'cache-control': 'max-age=86400' } } },
+    'public-http-absence-kept',
+    'every client',
+    false,
   ],
   [
     'has no https',
@@ -129,21 +173,21 @@ const rows: readonly (readonly [string, ServerFacts, string, string, boolean])[]
   ],
   [
     'answers a missing name with 200',
-    { objects: [], absent: { path: '0.0.0-none', status: 200, empty: false } },
+    { objects: [], absent: { ...ABSENT, status: 200 } },
     'verify-http-soft-404',
     'every client',
     false,
   ],
   [
     'answers a missing name with an unknown status',
-    { objects: [], absent: { path: '0.0.0-none', status: 204, empty: true } },
+    { objects: [], absent: { ...ABSENT, status: 204, empty: true } },
     'verify-http-soft-404',
     'every client',
     false,
   ],
   [
     'has an empty .md5',
-    { objects: [], md5: { path: 'bundles/a.zip.md5', status: 200, empty: true } },
+    { objects: [], md5: { ...ABSENT, path: 'bundles/a.zip.md5', status: 200, empty: true } },
     'verify-http-md5-empty',
     '0-OS',
     true,
@@ -165,32 +209,39 @@ describe('a server that', () => {
   });
 
   test('does all that clients need is no finding', () => {
-    const absent = { path: '0.0.0-none', status: 404, empty: false };
-    const md5 = { path: 'bundles/a.zip.md5', status: 200, empty: false };
+    const md5 = { ...ABSENT, path: 'bundles/a.zip.md5', status: 200 };
     expect(
-      stumbles({ objects: [object('pointer'), object('bundle')], bundle: BUNDLE, absent, md5 }, undefined),
+      stumbles({ objects: [object('pointer'), object('bundle')], bundle: BUNDLE, absent: ABSENT, md5 }, undefined),
     ).toEqual([]);
   });
 
-  test('redirects and forces gzip on a pointer is fine for those who read pointers', () => {
+  test('redirects a pointer is fine for those who read pointers', () => {
     const { family, ...facts } = {
       family: 'zos' as const,
-      ...object('pointer', { get: seen({ 'content-encoding': 'identity' }, 200, 3) }),
+      ...object('pointer', { get: seen({ 'content-encoding': 'identity' }, 200, ['https://example.com/b']) }),
     };
     expect(stumbles({ objects: [facts] }, [family])).toEqual([]);
   });
 });
 
-describe('how long an answer may be kept', () => {
-  // headers | seconds
-  const rows = [
-    [{}, 0],
-    [{ 'cache-control': 'no-cache' }, 0],
-    [{ 'cache-control': 'max-age=60' }, 60],
-    [{ 'cache-control': 'max-age=0, s-maxage=3600' }, 3600],
-    [{ 'cache-control': 'max-age=99999, no-store' }, 0],
-    [{ expires: 'Sun, 01 Feb 2026 01:00:00 GMT', date: 'Sun, 01 Feb 2026 00:00:00 GMT' }, 3600],
-    [{ expires: '0', date: 'Sun, 01 Feb 2026 00:00:00 GMT' }, 0],
-  ] as const;
-  test.each(rows)('%j', (headers, seconds) => expect(freshSeconds(headers)).toBe(seconds));
+test('how long a pointer may be old is said', () => {
+  const facts = { objects: [object('pointer', { get: seen({ 'cache-control': 'max-age=7200' }) })] };
+  expect(stumbles(facts, undefined)[0]?.message).toContain(
+    'latest may be cached for 7200 s ("max-age=7200"), so devices may see an old one for as long',
+  );
+});
+
+test.each([
+  // range, what is said of it
+  [{ ...RANGE, status: 200, right: false }, 'status 200 (Accept-Ranges: none)'],
+  [{ ...RANGE, contentRange: 'bytes 1-64/99' }, 'Content-Range bytes 1-64/99'],
+  [{ ...RANGE, contentRange: undefined }, 'Content-Range missing'],
+])('of a range: %j', (range, said) => {
+  const facts = { objects: [object('bundle', { get: seen({ 'accept-ranges': 'none' }), range })] };
+  expect(stumbles(facts, undefined)[0]?.message).toContain(`was answered with ${said}, so`);
+});
+
+test('a range of unknown size is one', () => {
+  const range = { ...RANGE, contentRange: 'bytes 1-64/*' };
+  expect(stumbles({ objects: [object('bundle', { range })] }, undefined)).toEqual([]);
 });

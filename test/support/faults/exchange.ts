@@ -58,8 +58,13 @@ export interface Upstream {
   readonly agent: Agent;
 }
 
-const hasBody = ({ body, rawHeaders }: ReadRequest): boolean =>
-  body.length > 0 || rawHeaders.some((name, i) => i % 2 === 0 && /^(content-length|transfer-encoding)$/i.test(name));
+/** Node gives a method that it doesn't know (MKCOL, MOVE) a chunk where there is no body, which servers refuse. */
+const KNOWN_WITHOUT_BODY = /^(GET|HEAD|DELETE|OPTIONS|TRACE)$/;
+
+const hasBody = ({ method, body, rawHeaders }: ReadRequest): boolean =>
+  body.length > 0 ||
+  !KNOWN_WITHOUT_BODY.test(method) ||
+  rawHeaders.some((name, i) => i % 2 === 0 && /^(content-length|transfer-encoding)$/i.test(name));
 
 const open = ({ hostname, port, agent }: Upstream, request: ReadRequest) => {
   const length = hasBody(request) ? ['Content-Length', String(request.body.length)] : [];

@@ -70,8 +70,11 @@ export const cephKeyring = (): string =>
     'osd.0': ['mon', 'osd', 'mgr'],
     'client.rgw.a': ['mon', 'osd'],
   })
-    .map(([name, services]) => [`[${name}]`, `key = ${cephKey()}`, ...services.map((to) => `caps ${to} = "allow *"`)])
-    .flat()
+    .flatMap(([name, services]) => [
+      `[${name}]`,
+      `key = ${cephKey()}`,
+      ...services.map((to) => `caps ${to} = "allow *"`),
+    ])
     .join('\n')
     .concat('\n');
 

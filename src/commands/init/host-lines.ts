@@ -1,0 +1,37 @@
+import { commentText } from './comment-text.js';
+import { carriedFolder, type HostSetup, isAws, mayIgnoreConditions, yamlText } from './host-setup.js';
+
+/**
+ * The lines of a new project file that say where the site goes.
+ *
+ * @param serialised a pipeline is written beside it, which releases one at a time.
+ */
+export const hostLines = (host: HostSetup, serialised: boolean): string => `\
+${commentText(about(host))}
+host: ${yamlText(host.text)}
+${mayIgnoreConditions(host) && serialised ? ONE_AT_A_TIME : ''}\
+publicUrl: https://updates.example.com
+`;
+
+const about = (host: HostSetup): string => {
+  const { spec } = host;
+  switch (spec.kind) {
+    case 'directory':
+      return carriedFolder(host) === undefined
+        ? 'The directory that your web server serves, and the URL under which devices reach it.'
+        : 'The directory that your web server serves (keep it out of git), and the URL under which devices reach it.';
+    case 'git-branch':
+      return 'The branch that holds the site, one commit a release, and the URL under which devices reach it: let GitHub Pages, GitLab Pages or any web server serve it. Other hosts (a directory, a bucket, a server): docs/hosting.md of ota-release.';
+    case 's3':
+      return isAws(host)
+        ? 'The bucket that holds the site, and the URL under which devices reach it. The pipeline takes a role for it; on your own machine your AWS profile counts.'
+        : 'The bucket that holds the site, and the URL under which devices reach it. The keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
+    case 'http-put':
+      return 'The URL below which the server takes PUT, and the one under which devices reach the site. Credentials come from OTA_HOST_TOKEN, or OTA_HOST_USER and OTA_HOST_PASSWORD.';
+  }
+};
+
+const ONE_AT_A_TIME = `\
+${commentText('Some hosts of this kind overwrite where they are asked not to, so that two releases at once could lose one. The pipeline beside this file releases one at a time; this is your word that nothing else releases to the same place meanwhile.')}
+oneAtATime: true
+`;

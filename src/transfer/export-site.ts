@@ -1,0 +1,88 @@
+import { type Problem, problem } from '../errors/problem.js';
+import type { Trust } from '../signing/trust.js';
+import { HEADERS_FILE, NGINX_FILE } from '../site/header-files.js';
+import type { ChannelLayout } from '../site/layout.js';
+import type { NewObject } from '../site/next-index.js';
+import type { SiteSource } from '../site/site-source.js';
+import type { RecordedSource } from './recorded-source.js';
+import { latestLeftOut, partSelection, type SelectedChannel, wholeSelection } from './selection.js';
+import type { Spool } from './spool.js';
+import { strandedBy } from './stranded.js';
+import { surveySite } from './survey.js';
+import type { TargetHistory } from './target-history.js';
+
+/** What is to be exported, of which site. */
+export interface ExportRequest {
+  readonly source: SiteSource;
+  readonly trust: Trust;
+  readonly now: Date;
+  readonly spool: Spool;
+  /** The channels; all where it is left out. */
+  readonly channels?: readonly string[];
+  /** The versions; all where it is left out. */
+  readonly only?: readonly string[];
+  /** What an earlier export that is extended has of a channel: that stays in its pointers. */
+  readonly history?: (layout: ChannelLayout) => Promise<TargetHistory>;
+  readonly onObjects?: (objects: number) => void;
+}
+
+/** An export whose signed parts have been verified. */
+export interface PreparedExport {
+  readonly source: RecordedSource;
+  readonly selection: readonly SelectedChannel[];
+  /** What goes with a whole export for people and web servers, as it is on the site. Nobody signs it. */
+  readonly people: readonly NewObject[];
+  readonly findings: readonly Problem[];
+}
+
+/** What a whole export takes along besides what is signed. */
+const FOR_PEOPLE = ['index.html', HEADERS_FILE, NGINX_FILE];
+
+/**
+ * Verifies a site and chooses what of it is exported.
+ *
+ * @throws OtaError with every problem of a site that doesn't verify; `transfer-version-unknown`,
+ * `transfer-version-withdrawn`.
+ */
+export const prepareExport = async (request: ExportRequest): Promise<PreparedExport> => {
+  const { source: site, only, channels, history } = request;
+  const held = new Map<string, readonly string[]>();
+  const { source, warnings, ...survey } = await surveySite({
+    ...request,
+    source: site,
+    wish: async (layout) => {
+      if (!only) return {};
+      const versions = [...((await history?.(layout))?.versions ?? [])];
+      held.set(layout.channel, versions);
+      return { excerpt: [...only, ...versions] };
+    },
+  });
+  const heldOf = (channel: string) => held.get(channel) ?? [];
+  const selection = only
+    ? partSelection(survey.channels, only, heldOf, site.location)
+    : wholeSelection(survey.channels);
+  const people = only || channels ? [] : await peopleFiles(source);
+  return { source, selection, people, findings: [...warnings, ...selection.flatMap(partFindings)] };
+};
+
+const peopleFiles = async (source: SiteSource): Promise<readonly NewObject[]> => {
+  const found: NewObject[] = [];
+  for (const path of FOR_PEOPLE) {
+    const bytes = await source.read(path);
+    if (bytes) found.push({ path, bytes });
+  }
+  return found;
+};
+
+/** What devices miss that read a part of a channel. */
+const partFindings = (channel: SelectedChannel): readonly Problem[] => {
+  if (channel.whole) return [];
+  const { channel: name } = channel.layout;
+  const latest = latestLeftOut(channel);
+  const stranded = strandedBy(channel.listed, channel.versions);
+  const highest = channel.versions.at(-1) ?? '';
+  return [
+    ...(latest === undefined ? [] : [problem('transfer-latest-left-out', { channel: name, latest, highest })]),
+    ...(stranded ? [problem('transfer-strands-devices', { channel: name, ...stranded })] : []),
+  ];
+};

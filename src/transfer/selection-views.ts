@@ -1,0 +1,48 @@
+import { fail } from '../errors/ota-error.js';
+import type { Host } from '../hosts/host.js';
+import { jsonBytes } from '../site/json-bytes.js';
+import type { NewObject } from '../site/next-index.js';
+import type { SelectedChannel } from './selection.js';
+
+/** A pointer is lost only to another program that writes the same export. */
+const MAX_ROUNDS = 20;
+
+/**
+ * The pointers of a channel as the copy has them, in the order in which they are written: `versions` names the releases that
+ * are there, and `latest` the highest of them, so that no reader of pointers finds nothing.
+ */
+export const viewsOfSelection = ({
+  layout,
+  newest,
+  versions,
+}: Pick<SelectedChannel, 'layout' | 'newest' | 'versions'>): readonly NewObject[] => {
+  const latest = versions.at(-1);
+  return [
+    { path: layout.index, bytes: newest.bytes },
+    { path: layout.versions, bytes: jsonBytes(versions) },
+    ...(latest === undefined ? [] : [{ path: layout.latest, bytes: jsonBytes(latest) }]),
+  ];
+};
+
+/**
+ * Writes mutable objects in their order, each over what is there.
+ *
+ * @returns the paths that were written.
+ * @throws OtaError `site-views-contended`, `host-…`.
+ */
+export const replaceAll = async (
+  host: Pick<Host, 'read' | 'replace'>,
+  objects: readonly NewObject[],
+): Promise<readonly string[]> => {
+  const written: string[] = [];
+  for (const object of objects) if (await replaceOne(host, object)) written.push(object.path);
+  return written;
+};
+
+const replaceOne = async (host: Pick<Host, 'read' | 'replace'>, { path, bytes }: NewObject): Promise<boolean> => {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const outcome = await host.replace(path, bytes, (await host.read(path))?.etag);
+    if (outcome !== 'lost') return outcome === 'replaced';
+  }
+  throw fail('site-views-contended', { path });
+};

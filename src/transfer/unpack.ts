@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { type Extract, extract } from 'tar-stream';
+import { fail, OtaError } from '../errors/ota-error.js';
+import { spooling } from './spool.js';
+import { type EntryGuard, entryGuard } from './tar-entries.js';
+
+/** A tarball to unpack. */
+export interface UnpackOptions {
+  /** Absolute. */
+  readonly file: string;
+  /** As the user wrote it. */
+  readonly shown: string;
+  /** Where its entries go: a directory that nobody else uses. */
+  readonly directory: string;
+}
+
+/** Every gzip stream begins so (RFC 1952, 2.3.1). */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/** What a site compresses to: bundles hardly, JSON of digests to a half. A bomb is a thousand times its size. */
+const MAX_EXPANSION = 100;
+/** A small tarball may expand to this whatever its own size. */
+const MIN_LIMIT_BYTES = 1024 * 1024 * 1024;
+
+/**
+ * Unpacks a tarball, also a compressed one, into a directory: plain files under names that a site can have, each once. Its
+ * bytes and entries are bounded; links, devices and whatever else a tarball may hold are refused.
+ *
+ * @throws OtaError `transfer-archive-broken`, `transfer-archive-refused`, `transfer-spool-failed`.
+ */
+export const unpackTarball = async ({ file, shown, directory }: UnpackOptions): Promise<void> => {
+  const guard = entryGuard(shown);
+  const unpacked = extract();
+  const settled = await Promise.allSettled([
+    writeEntries(unpacked, guard, directory),
+    readInto(unpacked, file, shown),
+  ]);
+  const failures = settled.flatMap((each): readonly unknown[] => (each.status === 'rejected' ? [each.reason] : []));
+  // One that ends takes the other with it: the catalogue's own error says which was first.
+  if (failures.length > 0) throw failures.find((error) => error instanceof OtaError) ?? broken(shown, failures[0]);
+  if (guard.entries() === 0) throw broken(shown, new Error('it has no entry'));
+};
+
+/** Hands the tarball's bytes to its reader, which may end early. */
+const readInto = async (unpacked: Extract, file: string, shown: string): Promise<void> => {
+  try {
+    const { size } = await stat(file);
+    const gzip = await beginsWith(file, GZIP_MAGIC);
+    const bounded = boundedBytes(gzip ? Math.max(MIN_LIMIT_BYTES, size * MAX_EXPANSION) : size, shown);
+    const feed = (chunks: AsyncIterable<Uint8Array>) => writeAll(unpacked, chunks);
+    if (gzip) await pipeline(createReadStream(file), createGunzip(), bounded, feed);
+    else await pipeline(createReadStream(file), bounded, feed);
+  } catch (error) {
+    unpacked.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+};
+
+const writeAll = async (unpacked: Extract, chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+  for await (const chunk of chunks) {
+    if (unpacked.destroying) return;
+    if (unpacked.write(chunk)) continue;
+    await new Promise<void>((done) => {
+      unpacked.once('drain', done);
+      unpacked.once('close', done);
+    });
+  }
+  unpacked.end(undefined);
+};
+
+const broken = (file: string, cause: unknown): OtaError => {
+  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/[.?!]+$/, '');
+  return fail('transfer-archive-broken', { file, reason }, { cause });
+};
+
+const beginsWith = async (file: string, magic: Uint8Array): Promise<boolean> => {
+  const handle = await open(file, 'r');
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(magic.length), 0, magic.length, 0);
+    return bytesRead === magic.length && Buffer.compare(buffer, magic) === 0;
+  } finally {
+    await handle.close();
+  }
+};
+
+const boundedBytes = (maxBytes: number, file: string) =>
+  async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw broken(file, new Error(`it expands to more than ${maxBytes} bytes`));
+      yield chunk;
+    }
+  };
+
+const writeEntries = async (unpacked: Extract, guard: EntryGuard, directory: string): Promise<void> => {
+  for await (const entry of unpacked) {
+    const path = guard.admit(entry.header);
+    if (path === undefined) entry.resume();
+    else await writeEntry(entry, path, join(directory, path));
+  }
+};
+
+const writeEntry = async (chunks: AsyncIterable<unknown>, path: string, file: string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const chunk of chunks)
+      if (chunk instanceof Uint8Array) await spooling({ path }, () => handle.writeFile(chunk));
+  } finally {
+    await handle.close();
+  }
+};

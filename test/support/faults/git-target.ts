@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHost } from '../../../src/hosts/registry.js';
+import { baseEnvironment } from '../cli.js';
+import { serveGit } from '../git-http.js';
+import { quickSurroundings } from './quick-surroundings.js';
+import type { Objects } from './soundness.js';
+import type { Target } from './target.js';
+
+/** A site in a branch of a bare repository that is reached over HTTP; past the server, it is the branch's tree. */
+export interface GitTarget extends Target {
+  readonly remote: string;
+  readonly stop: () => void;
+}
+
+const BRANCH = 'site';
+const NO_TREE: Objects = new Map();
+
+/** @param parent where the repository is made, a small disk for example. */
+export const startGitTarget = async (parent = tmpdir()): Promise<GitTarget> => {
+  const directory = mkdtempSync(join(parent, 'ota-site-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'ota-site-work-'));
+  const remote = join(directory, 'remote.git');
+  runGit(directory, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote]);
+  runGit(remote, ['config', 'uploadpack.allowFilter', 'true']);
+  const server = createServer((request, response) => serveGit(request, response, { root: directory }));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const trees = treesOf(remote);
+  return {
+    name: 'git-branch over HTTP',
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    remote,
+    open: (through, use) =>
+      openHost(
+        { kind: 'git-branch', branch: BRANCH, folder: '', remote: `${through}/remote.git` },
+        quickSurroundings(baseEnvironment, use, { workDirectory: async () => mkdtempSync(join(scratch, 'run-')) }),
+      ),
+    objects: async () => trees.now(),
+    reset: async (objects) => {
+      trees.moveTo(objects);
+      rmSync(scratch, { recursive: true, force: true });
+      mkdirSync(scratch);
+    },
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+      for (const each of [directory, scratch]) rmSync(each, { recursive: true, force: true });
+    },
+  };
+};
+
+const runGit = (directory: string, args: readonly string[], input = ''): Buffer =>
+  execFileSync('git', ['-C', directory, ...args], {
+    env: baseEnvironment as NodeJS.ProcessEnv,
+    input,
+    maxBuffer: 256 * 1024 * 1024,
+  });
+
+/** The trees that the branch has had, and the way back to them. */
+const treesOf = (remote: string) => {
+  const commits = new Map<Objects, string>();
+  const blobs = new Map<string, Uint8Array>();
+  const ref = join(remote, 'refs/heads', BRANCH);
+  return {
+    now: (): Objects => {
+      const [commit] = runGit(remote, ['for-each-ref', '--format=%(objectname)', `refs/heads/${BRANCH}`])
+        .toString()
+        .split('\n');
+      if (!commit) return NO_TREE;
+      const objects = readTree(remote, commit, blobs);
+      commits.set(objects, commit);
+      return objects;
+    },
+    moveTo: (objects: Objects): void => {
+      const commit = commits.get(objects);
+      if (commit) writeFileSync(ref, `${commit}\n`);
+      else if (objects.size === 0) rmSync(ref, { force: true });
+      else throw new RangeError('the branch never had this tree');
+    },
+  };
+};
+
+const readTree = (remote: string, commit: string, blobs: Map<string, Uint8Array>): Objects => {
+  const entries = runGit(remote, ['ls-tree', '-r', '-z', commit])
+    .toString()
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => ({ id: line.split(/[ \t]/)[2] ?? '', path: line.slice(line.indexOf('\t') + 1) }));
+  const unknown = [...new Set(entries.map(({ id }) => id))].filter((id) => !blobs.has(id));
+  if (unknown.length > 0) readBlobs(remote, unknown, blobs);
+  return new Map(entries.map(({ id, path }) => [path, blobs.get(id) ?? new Uint8Array()] as const));
+};
+
+/** As `git cat-file --batch` gives them (git-cat-file(1), “Batch output”). */
+const readBlobs = (remote: string, ids: readonly string[], blobs: Map<string, Uint8Array>): void => {
+  let output = runGit(remote, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
+  for (const id of ids) {
+    const end = output.indexOf('\n');
+    const size = Number(output.subarray(0, end).toString().split(' ')[2]);
+    blobs.set(id, Uint8Array.from(output.subarray(end + 1, end + 1 + size)));
+    output = output.subarray(end + 2 + size);
+  }
+};
