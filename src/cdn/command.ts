@@ -28,14 +28,14 @@ export const purgeByCommand = async (
   const failed = (reason: string): readonly Problem[] => [problem('purge-command-failed', { program, reason })];
   try {
     const child = spawn(program, args, { cwd: directory, env: { ...environment }, windowsHide: true });
-    const output = outputLines(detail);
-    child.stdout.on('data', output.add);
-    child.stderr.on('data', output.add);
+    const tell = boundedLines(detail);
+    const streams = [child.stdout, child.stderr].map((stream) => ({ stream, lines: lineSplitter(tell) }));
+    for (const { stream, lines } of streams) stream.on('data', lines.add);
     // One that doesn't read its input closes the pipe; its exit code says what there is to say.
     child.stdin.on('error', () => undefined);
     child.stdin.end(urls.map((url) => `${url}\n`).join(''));
     const reason = await ended(child, timeoutMs);
-    output.end();
+    for (const { lines } of streams) lines.end();
     return reason === undefined ? [] : failed(reason);
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
@@ -78,14 +78,18 @@ const letGo = (child: ChildProcess): void => {
   child.stderr?.destroy();
 };
 
-/** Tells of output line by line, and of no more than anybody would read. */
-const outputLines = (detail: (text: string) => void) => {
-  let rest = '';
+/** Tells of lines, and of no more than anybody would read. */
+const boundedLines = (detail: (text: string) => void): ((line: string) => void) => {
   let lines = 0;
-  const tell = (line: string): void => {
+  return (line) => {
+    if (line.trim() === '') return;
     lines += 1;
-    if (lines <= MAX_LINES && line.trim() !== '') detail(`purge: ${line.slice(0, MAX_LINE_CHARACTERS)}`);
+    if (lines <= MAX_LINES) detail(`purge: ${line.slice(0, MAX_LINE_CHARACTERS)}`);
   };
+};
+
+const lineSplitter = (tell: (line: string) => void) => {
+  let rest = '';
   return {
     add: (chunk: Buffer): void => {
       const parts = `${rest}${chunk.toString('utf8')}`.split(/\r\n|\r|\n/);

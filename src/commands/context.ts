@@ -17,6 +17,8 @@ export interface Flags {
   readonly key?: readonly string[];
   readonly threshold?: number;
   readonly minCounter?: number;
+  /** Versions. */
+  readonly only?: readonly string[];
   readonly schema?: string;
   readonly format?: 'text' | 'json' | 'sarif';
   readonly forge?: 'auto' | 'git' | 'github' | 'gitlab';
@@ -32,8 +34,9 @@ export interface Flags {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
-  /** Only the action gives it so; on a command line the site is an operand. */
+  /** Only the action gives it so; on a command line the site is an operand, and so is where a mirror goes. */
   readonly site?: string;
+  readonly to?: string;
   /** Files that tell of the run, in forms of other tools. */
   readonly sarif?: string;
   readonly junit?: string;

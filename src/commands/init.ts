@@ -4,14 +4,14 @@ import { programText, rollbackScriptText, updateScriptText } from './init/bundle
 import { configSchemaText, configTemplateText, foreignConfigSchemaText } from './init/config-files.js';
 import { type DetectedProject, detectProject } from './init/detect.js';
 import { detectForges, type ForgeName } from './init/detect-forge.js';
-import { carriedFolder, type HostSetup, hostSetup } from './init/host-setup.js';
+import { carriedFolder, type HostSetup, hostSetup, SITE_BRANCH } from './init/host-setup.js';
 import { pipelineFile } from './init/pipelines.js';
 import { projectFileText } from './init/project-file.js';
 import { type NewFile, type WrittenFiles, writeNewFiles } from './init/write-new-files.js';
 
 const PROJECT_FILE = 'ota-release.yaml';
-/** Where a new project publishes to, unless it is told otherwise. */
-const DEFAULT_HOST = 'site';
+/** Where a new project publishes to without a pipeline, whose machines forget every folder. */
+const DEFAULT_FOLDER = 'site';
 /** The other spellings of the project file; beside one of them a second file would be an error. */
 const OTHER_PROJECT_FILES = ['ota-release.yml', 'ota-release.json'];
 
@@ -20,7 +20,7 @@ export interface InitOptions {
   readonly directory: string;
   /** The forge whose pipeline is written, none for plain `git`; detected where it isn't given. */
   readonly forge?: ForgeName | 'git';
-  /** The host of the new project, and what findings call the one that gave it. */
+  /** The host of the new project, and what findings call the one that gave it; a branch, or without a pipeline a folder. */
   readonly host?: { readonly text: string; readonly origin: string };
 }
 
@@ -35,7 +35,8 @@ export const initProject = async (options: InitOptions): Promise<WrittenFiles> =
   const { directory } = options;
   const project = await detectProject(directory);
   const forges = await forgesOf(options);
-  const host = hostSetup(options.host?.text ?? DEFAULT_HOST, options.host?.origin ?? '--host');
+  const usual = forges.length > 0 ? `branch:${SITE_BRANCH}` : DEFAULT_FOLDER;
+  const host = hostSetup(options.host?.text ?? usual, options.host?.origin ?? '--host');
   const standing = await firstPresent(directory, OTHER_PROJECT_FILES);
   const files = [
     ...projectFiles(project, host, forges.length > 0),

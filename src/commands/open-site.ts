@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../errors/ota-error.js';
@@ -9,6 +10,7 @@ import { directorySource } from '../site/directory-source.js';
 import { hostSource } from '../site/host-source.js';
 import type { SiteSource } from '../site/site-source.js';
 import type { HostUse } from '../steps/services.js';
+import { tarballKind } from '../transfer/tarball-kind.js';
 import type { CommandContext } from './context.js';
 
 /** A site that was opened by its address. */
@@ -21,11 +23,13 @@ export interface OpenedSite {
 type Opening = Pick<CommandContext, 'directory' | 'services'>;
 
 /**
- * The site at an address, opened for reading: a directory or `file:///` URL, the http(s) URL under which devices reach it,
- * or a host as `host` in the project file has it (`s3://…`, `branch:…`, `git+https://…#…`). Relative paths start from the
- * command's directory. Nothing is read yet, except that a directory must be there.
+ * The site at an address, opened for reading: a directory or `file:///` URL, a tarball (`.tar`, `.tar.gz`, `.tgz`), the http(s)
+ * URL under which devices reach it, or a host as `host` in the project file has it (`s3://…`, `branch:…`, `git+https://…#…`).
+ * Relative paths start from the command's directory. Nothing is read yet, except that a directory must be there, and that a
+ * tarball is unpacked.
  *
- * @throws OtaError `verify-location-invalid`, and what opening a host throws: `host-…`, `s3-…`, `repository-…`.
+ * @throws OtaError `verify-location-invalid`, `transfer-archive-…`, and what opening a host throws: `host-…`, `s3-…`,
+ * `repository-…`.
  */
 export const openSite = async (address: string, context: Opening): Promise<SiteSource> =>
   (await openSiteAndHost(address, context)).source;
@@ -33,7 +37,19 @@ export const openSite = async (address: string, context: Opening): Promise<SiteS
 /** The same, with the host that the site is on, where it is reached as one. */
 export const openSiteAndHost = async (address: string, context: Opening): Promise<OpenedSite> => {
   if (isWebUrl(address)) return { source: await context.services.openWebSite(address) };
-  return openDeclaredHost(hostSpecOf(address, context), context, { shownAs: address });
+  const spec = hostSpecOf(address, context);
+  const tarball = spec.kind === 'directory' && (await isTarball(spec.path));
+  if (tarball) return { source: await openTarball(spec.path, address, context) };
+  return openDeclaredHost(spec, context, { shownAs: address });
+};
+
+/** A directory may have the name of one. */
+const isTarball = async (path: string): Promise<boolean> =>
+  tarballKind(path) !== undefined && !(await stat(path).catch(() => undefined))?.isDirectory();
+
+const openTarball = async (file: string, shown: string, { services }: Opening): Promise<SiteSource> => {
+  const { tarballSource } = await import('../transfer/tarball-source.js');
+  return tarballSource({ file, shown, directory: await services.workDirectory() });
 };
 
 /**
@@ -57,8 +73,8 @@ export const openDeclaredHost = async (
  *
  * @throws OtaError as `openSite`.
  */
-export const openSiteHost = async (address: string, context: Opening): Promise<Host> =>
-  openHostOf(hostSpecOf(address, context), context);
+export const openSiteHost = async (address: string, context: Opening, use?: HostUse): Promise<Host> =>
+  openHostOf(hostSpecOf(address, context), context, use);
 
 const isWebUrl = (address: string): boolean => /^https?:\/\//i.test(address);
 

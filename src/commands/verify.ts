@@ -74,6 +74,7 @@ const audit = (
       trust,
       now: services.clock(),
       ...(channel === undefined ? {} : { channels: [channel] }),
+      ...(flags.only === undefined ? {} : { excerpt: flags.only }),
       ...(flags.minCounter === undefined ? {} : { minCounter: flags.minCounter }),
     }),
   );

@@ -68,8 +68,35 @@ export const commandTable: readonly CommandEntry[] = [
     examples: [
       ['ota-release verify site --key keys/ota.pub', 'a site in a directory'],
       ['ota-release verify https://updates.example.com --key keys/ota.pub', 'a site as devices see it'],
+      ['ota-release verify part.tar --only 1.1.0 --key keys/ota.pub', 'an export of one release'],
     ],
     load: async () => (await import('../commands/verify.js')).runVerify,
+  },
+  {
+    name: 'export',
+    operands: '[site]',
+    summary: 'write a verified copy of a site, or of some of its releases, to a directory or tarball',
+    description:
+      'For a USB stick, a mirror or an air gap: what is written verifies there, offline, with the same keys. Without a site it is the project’s own. Nothing that doesn’t verify is exported; an export that was cut short is finished by running it again, and an earlier one is extended.',
+    examples: [
+      ['ota-release export --out usb/site', 'all of the project’s site'],
+      ['ota-release export site --out site.tar.gz --key keys/ota.pub', 'a reproducible tarball'],
+      ['ota-release export --only 1.1.0 --only 1.2.0 --out part.tar', 'these releases alone'],
+    ],
+    load: async () => (await import('../commands/export.js')).runExport,
+  },
+  {
+    name: 'mirror',
+    operands: '[from] [to]',
+    summary: 'copy a verified site from one host to another, keeping order and signatures',
+    description:
+      'Copies what the target lacks, in the order in which readers may see it, and never rolls it back: a target that is newer, or has another history, is refused. Running it again copies what is new.',
+    examples: [
+      ['ota-release mirror https://updates.example.com s3://mirror/logger', 'from the public URL to a bucket'],
+      ['ota-release mirror site.tar /srv/www/logger --key keys/ota.pub', 'what came over the air gap'],
+      ['ota-release mirror site branch:gh-pages --dry-run', 'what would be written'],
+    ],
+    load: async () => (await import('../commands/mirror.js')).runMirror,
   },
   {
     name: 'validate',
@@ -96,7 +123,13 @@ export const commandTable: readonly CommandEntry[] = [
     operands: '',
     summary: 'write a commented project file, schemas to start from and a CI job',
     description: 'Never writes over an existing file.',
-    examples: [['ota-release init', 'in the root of your repository']],
+    examples: [
+      ['ota-release init', 'in the root of your repository'],
+      [
+        'ota-release init --host s3://updates-example-com/gateway',
+        'the same, and a pipeline that publishes to a bucket',
+      ],
+    ],
     load: async () => (await import('../commands/run-init.js')).runInit,
   },
   {

@@ -87,7 +87,8 @@ export const transferErrors = {
   ),
   'transfer-archive-refused': unverified(
     'Tarball with an entry that no site has',
-    (p: { file: string; entry: string; reason: string }) => `${show(p.file)} has the entry ${show(p.entry)}: ${p.reason}.`,
+    (p: { file: string; entry: string; reason: string }) =>
+      `${show(p.file)} has the entry ${show(p.entry)}: ${p.reason}.`,
     () => 'Nothing of it was used. `ota-release export` never writes such an entry: export the site again.',
   ),
 };

@@ -180,9 +180,9 @@ export const verifyErrors = {
   'verify-site-partial': unverified(
     'Site that holds a part of its releases',
     (p: { site: string; path: string; held: readonly string[]; listed: number }) =>
-      `${p.site} holds ${p.held.length} of the ${p.listed} versions that its signed index lists, as its ${p.path} says.`,
+      `${p.site} holds ${p.held.length} of the ${p.listed} versions that its signed index lists, by its ${p.path}.`,
     (p) =>
-      `Verify an export of these versions alone with ${onlyFlags(p.held)}. Of any other site, restore the rest from a copy.`,
+      `If it is an export of these versions alone, say so: ${onlyFlags(p.held)}. Otherwise restore the rest from a copy.`,
   ),
   'verify-unfinished-release': warning(
     'Release that was never finished',

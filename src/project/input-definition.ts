@@ -1,10 +1,29 @@
 import { z } from 'zod';
 
 /** The commands that take inputs. */
-export type CommandName = 'release' | 'plan' | 'check' | 'pack' | 'verify' | 'validate' | 'keys' | 'init' | 'demo';
+export type CommandName =
+  | 'release'
+  | 'plan'
+  | 'check'
+  | 'pack'
+  | 'verify'
+  | 'export'
+  | 'mirror'
+  | 'validate'
+  | 'keys'
+  | 'init'
+  | 'demo';
 
 /** The commands that the action and the GitLab job run; the others are for people at a terminal. */
-export const CI_COMMANDS = ['release', 'plan', 'check', 'pack', 'verify'] as const satisfies readonly CommandName[];
+export const CI_COMMANDS = [
+  'release',
+  'plan',
+  'check',
+  'pack',
+  'verify',
+  'export',
+  'mirror',
+] as const satisfies readonly CommandName[];
 
 /** Where an input can be given: as a flag of the command line, an input of the GitHub Action, an input of the GitLab component. */
 export type Face = 'shell' | 'action' | 'gitlab';
@@ -39,7 +58,9 @@ export const EVERYWHERE = ['shell', 'action', 'gitlab'] as const;
 /** The commands of the release flow. */
 export const FLOW = ['release', 'plan', 'check'] as const;
 /** Every command. */
-export const EVERY = ['release', 'plan', 'check', 'pack', 'verify', 'validate', 'keys', 'init', 'demo'] as const;
+export const EVERY = [...CI_COMMANDS, 'validate', 'keys', 'init', 'demo'] as const;
+/** The commands that read a site with the trusted keys. */
+export const READING = ['verify', 'export', 'mirror'] as const;
 
 /** A text that says something. */
 export const value = z.string().min(1, 'an empty value says nothing: leave the flag out, or give it a value');

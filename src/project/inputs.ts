@@ -7,6 +7,7 @@ import {
   type Face,
   FLOW,
   type InputDefinition,
+  READING,
   value,
 } from './input-definition.js';
 import { PROJECT_INPUTS } from './project-inputs.js';
@@ -102,9 +103,10 @@ export const inputs: readonly InputDefinition[] = [
     kind: 'text',
     type: value,
     metavar: 'PATH',
-    description: 'where to write: the zip (pack), or the directory for the key files (keys generate)',
+    description:
+      'where to write: the zip (pack), the directory or .tar, .tar.gz or .tgz file (export), or the directory for the key files (keys generate)',
     faces: ['shell', 'action'],
-    commands: ['pack', 'keys'],
+    commands: ['pack', 'export', 'keys'],
   },
   {
     name: 'key',
@@ -116,7 +118,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'a public key to trust, as a file or as text; may be given several times',
     defaultText: 'signing.trustedKeys of the project file',
     faces: ['shell', 'action'],
-    commands: ['verify', 'keys'],
+    commands: [...READING, 'keys'],
   },
   {
     name: 'threshold',
@@ -127,7 +129,19 @@ export const inputs: readonly InputDefinition[] = [
     description: 'how many of the trusted keys must have signed',
     defaultText: '1',
     faces: ['shell', 'action'],
-    commands: ['verify'],
+    commands: READING,
+  },
+  {
+    name: 'only',
+    flag: 'only',
+    kind: 'list',
+    type: value,
+    metavar: 'VERSION',
+    description:
+      'a version to export, or of a site that holds a part of the releases one to verify; may be given several times',
+    defaultText: 'every version',
+    faces: ['shell', 'action'],
+    commands: ['verify', 'export'],
   },
   {
     name: 'minCounter',
@@ -167,11 +181,11 @@ export const inputs: readonly InputDefinition[] = [
     short: 'n',
     kind: 'boolean',
     type: z.boolean(),
-    description: 'print the plan and end there; needs no secret, writes nothing',
-    defaultText: 'true on a pull or merge request, otherwise false',
+    description: 'print what would be written and end there; needs no secret, writes nothing',
+    defaultText: 'true for a release on a pull or merge request, otherwise false',
     env: 'OTA_DRY_RUN',
     faces: EVERYWHERE,
-    commands: ['release'],
+    commands: ['release', 'mirror'],
   },
   {
     name: 'strict',
@@ -232,7 +246,7 @@ export const inputs: readonly InputDefinition[] = [
     type: z.boolean(),
     description: 'one machine-readable result on standard output',
     faces: ['shell'],
-    commands: [...FLOW, 'pack', 'verify', 'validate', 'keys', 'init'],
+    commands: [...FLOW, 'pack', ...READING, 'validate', 'keys', 'init'],
   },
   {
     name: 'quiet',
@@ -260,9 +274,19 @@ export const inputs: readonly InputDefinition[] = [
     kind: 'text',
     type: value,
     metavar: 'DIR|URL',
-    description: 'the site to verify: a directory or a URL',
+    description: 'the site to verify, export or mirror: a directory, a tarball, a URL or a host',
     faces: ['action'],
-    commands: ['verify'],
+    commands: READING,
+  },
+  {
+    name: 'to',
+    flag: 'to',
+    kind: 'text',
+    type: value,
+    metavar: 'DIR|URL',
+    description: 'the host that a mirror goes to, written as host of the project file',
+    faces: ['action'],
+    commands: ['mirror'],
   },
   ...CREDENTIALS,
 ];

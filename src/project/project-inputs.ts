@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORGE_CHOICES } from './forge-schema.js';
-import { count, EVERYWHERE, FLOW, type InputDefinition, value } from './input-definition.js';
+import { count, EVERYWHERE, FLOW, type InputDefinition, READING, value } from './input-definition.js';
 import { MAX_PUBLIC_WAIT_SECONDS, PUBLIC_CHECKS } from './public-schema.js';
 import { projectSchema } from './schema.js';
 
@@ -39,7 +39,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'ota-release.yaml, .yml or .json in this directory',
     env: 'OTA_PROJECT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify'],
+    commands: [...FLOW, 'pack', ...READING],
   },
   {
     name: 'version',
@@ -87,7 +87,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'channel of the project file',
     env: 'OTA_CHANNEL',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'verify'],
+    commands: [...FLOW, ...READING],
   },
   {
     name: 'root',
@@ -122,7 +122,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'oneAtATime of the project file',
     env: 'OTA_ONE_AT_A_TIME',
     faces: EVERYWHERE,
-    commands: ['release'],
+    commands: ['release', 'mirror'],
   },
   {
     name: 'publicCheck',

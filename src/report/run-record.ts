@@ -88,6 +88,25 @@ export type RunResult =
       /** A channel each; absent where the public URL was not asked. */
       readonly public?: readonly PublicFacts[];
     }
+  | {
+      readonly kind: 'export';
+      /** The directory or tarball, as the user named it. */
+      readonly path: string;
+      readonly objects: number;
+      /** Bytes that were written. */
+      readonly bytes: number;
+      /** Of a tarball. */
+      readonly sha256?: string;
+    }
+  | {
+      readonly kind: 'mirror';
+      readonly from: string;
+      readonly to: string;
+      readonly outcome: 'published' | 'unchanged' | 'planned';
+      /** Objects and pointers that were written. */
+      readonly objects: number;
+      readonly bytes: number;
+    }
   | { readonly kind: 'other' };
 
 /**
@@ -109,8 +128,9 @@ export interface RunRecord {
 /** Turns the place that a finding names, relative to the working directory, into a path from the repository's root; undefined where there is no such file. */
 export type FileFromRoot = (file: string) => string | undefined;
 
-/** The run's outcome in one word: that of the release, `passed` for a judgement that found no error, `failed`. */
+/** The run's outcome in one word: that of the release or mirror, `passed` for any other that found no error, `failed`. */
 export const outcomeOf = ({ exitCode, result }: RunRecord): string => {
   if (exitCode !== 0) return 'failed';
+  if (result?.kind === 'mirror') return result.outcome;
   return result?.kind === 'release' ? result.release.outcome : 'passed';
 };

@@ -1,6 +1,7 @@
 import { code, words } from './markdown.js';
 import { countText } from './problem-text.js';
-import type { ReleaseFacts, RunRecord } from './run-record.js';
+import type { ReleaseFacts, RunRecord, RunResult } from './run-record.js';
+import { formatBytes } from './units.js';
 
 /** What an exit code says, in a few words. */
 const EXIT_WORDS = { 0: 'done', 1: 'failed', 2: 'bad input or project', 3: 'verification failed' } as const;
@@ -40,8 +41,30 @@ const succeeded = (record: RunRecord): Headline => {
       return { title: `✓ Packed: ${code(result.path)}`, lead: found };
     case 'verify':
       return { title: `✓ Verified: ${code(result.site)}`, lead: found };
+    case 'export':
+      return { title: `✓ Exported: ${code(result.path)}`, lead: found };
+    case 'mirror':
+      return mirrored(result, found);
     default:
       return { title: `✓ Done: ${words(command)}`, lead: found };
+  }
+};
+
+const mirrored = (
+  { from, to, outcome, objects, bytes }: Extract<RunResult, { kind: 'mirror' }>,
+  found: string,
+): Headline => {
+  const lead = (text: string): string => [text, found].filter(Boolean).join(' ');
+  switch (outcome) {
+    case 'published':
+      return {
+        title: `✓ Mirrored: ${code(from)} to ${code(to)}`,
+        lead: lead(`${objects} objects were written, ${formatBytes(bytes)}.`),
+      };
+    case 'unchanged':
+      return { title: `✓ Unchanged: ${code(to)}`, lead: lead('It has all that the site has. Nothing was written.') };
+    case 'planned':
+      return { title: `○ Planned: ${code(from)} to ${code(to)}`, lead: lead('A dry run: nothing was written.') };
   }
 };
 

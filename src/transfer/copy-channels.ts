@@ -90,7 +90,14 @@ const needed = (channels: readonly Pick<CopiedChannel, 'releases'>[]): readonly 
 const countersOf = ({ newest, lowest }: Pick<CopiedChannel, 'newest' | 'lowest'>): readonly number[] =>
   Array.from({ length: newest.predicate.counter - lowest + 1 }, (_, position) => lowest + position);
 
-const neededObjects = ({ source, trust, spool, target, channels, onBytes = () => {} }: CopyRequest): readonly Fetch[] => {
+const neededObjects = ({
+  source,
+  trust,
+  spool,
+  target,
+  channels,
+  onBytes = () => {},
+}: CopyRequest): readonly Fetch[] => {
   let dealtWith = 0;
   const standing = (path: string) => target.digest(path);
   const context = { source, trust, spool, standing, target: target.location };

@@ -100,7 +100,10 @@ const memoryStore = (onBytes: OnBytes): Store => {
   return {
     receive: (chunks, maxBytes) => {
       parts = [];
-      return digestStream(saved(chunks, async (chunk) => void parts.push(chunk), onBytes), maxBytes);
+      return digestStream(
+        saved(chunks, async (chunk) => void parts.push(chunk), onBytes),
+        maxBytes,
+      );
     },
     body: () => ({ kind: 'bytes', bytes: Buffer.concat(parts) }),
     dispose: async () => {},

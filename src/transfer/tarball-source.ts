@@ -4,12 +4,6 @@ import { directorySource } from '../site/directory-source.js';
 import type { SiteSource } from '../site/site-source.js';
 import { type UnpackOptions, unpackTarball } from './unpack.js';
 
-/** Whether a path names a tarball; with `.gz` a compressed one. */
-export const tarballKind = (path: string): 'tar' | 'tar.gz' | undefined => {
-  if (/\.tar$/i.test(path)) return 'tar';
-  return /\.(?:tar\.gz|tgz)$/i.test(path) ? 'tar.gz' : undefined;
-};
-
 /**
  * The site in a tarball, unpacked into a directory of its own.
  *

@@ -34,10 +34,7 @@ const MIN_LIMIT_BYTES = 1024 * 1024 * 1024;
 export const unpackTarball = async ({ file, shown, directory }: UnpackOptions): Promise<void> => {
   const guard = entryGuard(shown);
   const unpacked = extract();
-  const settled = await Promise.allSettled([
-    writeEntries(unpacked, guard, directory),
-    readInto(unpacked, file, shown),
-  ]);
+  const settled = await Promise.allSettled([writeEntries(unpacked, guard, directory), readInto(unpacked, file, shown)]);
   const failures = settled.flatMap((each): readonly unknown[] => (each.status === 'rejected' ? [each.reason] : []));
   // One that ends takes the other with it: the catalogue's own error says which was first.
   if (failures.length > 0) throw failures.find((error) => error instanceof OtaError) ?? broken(shown, failures[0]);

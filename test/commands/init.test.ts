@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { initProject } from '../../src/commands/init.js';
 import { baseEnvironment, runCli } from '../support/cli.js';
 import { temporaryDirectories } from '../support/temporary.js';
@@ -11,7 +12,6 @@ const temporaryDirectory = temporaryDirectories();
 
 const COMMON = [
   'ota-release.yaml',
-  '.gitignore',
   'bundle/update.sh',
   'bundle/rollback.sh',
   'bundle/files/bin/pump',
@@ -40,6 +40,40 @@ describe('initProject', () => {
     expect(filesOf(directory)).toEqual([...written].sort());
   });
 
+  test.each([
+    // forge | host | host of the project file | files that a folder or a forge brings
+    ['github', undefined, 'branch:site', ['.github/workflows/release.yml']],
+    ['git', undefined, 'site', ['.gitignore']],
+    ['gitlab', 'public/site', 'public/site', ['.gitignore', '.gitlab-ci.yml']],
+    ['gitlab', 'https://dav.example.com/updates', 'https://dav.example.com/updates', ['.gitlab-ci.yml']],
+  ] as const)('on %s with --host %s the site goes to %s', async (forge, text, host, further) => {
+    const directory = newProject();
+    const given = text === undefined ? {} : { host: { text, origin: '--host' } };
+    const { written } = await initProject({ directory, forge, ...given });
+    expect(parse(readFileSync(join(directory, 'ota-release.yaml'), 'utf8'))).toMatchObject({ host });
+    expect([...written].sort()).toEqual([...COMMON, ...further].sort());
+  });
+
+  test('gives its word for a host that may ignore conditions only where a pipeline keeps it', async () => {
+    const host = { text: 'https://dav.example.com/updates', origin: '--host' };
+    const words = await Promise.all(
+      (['github', 'gitlab', 'git'] as const).map(async (forge) => {
+        const directory = newProject();
+        await initProject({ directory, forge, host });
+        return (parse(readFileSync(join(directory, 'ota-release.yaml'), 'utf8')) as { oneAtATime?: boolean })
+          .oneAtATime;
+      }),
+    );
+    expect(words).toEqual([true, true, undefined]);
+  });
+
+  test('writes nothing where the host is none', async () => {
+    const directory = newProject();
+    const given = initProject({ directory, forge: 'github', host: { text: 'ftp://example.com', origin: 'OTA_HOST' } });
+    await expect(given).rejects.toMatchObject({ code: 'project-host-unsupported' });
+    expect(filesOf(directory)).toEqual([]);
+  });
+
   test('a second time writes nothing', async () => {
     const directory = newProject();
     const { written } = await initProject({ directory });
@@ -56,11 +90,12 @@ describe('initProject', () => {
 
   test('what is published stays out of git', async () => {
     const directory = newProject();
-    await initProject({ directory });
-    mkdirSync(join(directory, 'site'));
-    writeFileSync(join(directory, 'site/latest'), '');
+    const folder = 'out [1]/site';
+    await initProject({ directory, host: { text: folder, origin: '--host' } });
+    mkdirSync(join(directory, folder), { recursive: true });
+    writeFileSync(join(directory, folder, 'latest'), '');
     execFileSync('git', ['init', '--quiet', directory], { env: baseEnvironment });
-    expect(spawnSync('git', ['-C', directory, 'check-ignore', '--quiet', 'site/latest']).status).toBe(0);
+    expect(spawnSync('git', ['-C', directory, 'check-ignore', '--quiet', `${folder}/latest`]).status).toBe(0);
   });
 
   test('shell scripts are executable, end their lines with LF and are sound POSIX sh', async () => {

@@ -13,7 +13,7 @@ describe('init', () => {
   test('tells what it wrote, what it kept, and what to do next', async () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, '.gitignore'), 'node_modules\n');
-    const { exitCode, text } = await run(runInit, directory, { flags: { forge: 'gitlab' } });
+    const { exitCode, text } = await run(runInit, directory, { flags: { forge: 'gitlab', host: 'site' } });
     expect(exitCode).toBe(0);
     expect(text).toContain('wrote  ota-release.yaml\n');
     expect(text).toContain('wrote  .gitlab-ci.yml\n');
@@ -21,6 +21,14 @@ describe('init', () => {
     expect(text).toMatch(/\nNext:\n {2}1\. .*\n {2}2\. .*\n {2}3\. ota-release check\n {2}4\. /);
     const wrote = [...text.matchAll(/^wrote {2}(.*)$/gm)].map(([, path]) => path);
     expect([...wrote, '.gitignore'].sort()).toEqual(filesOf(directory));
+  });
+
+  test('names the variable that gave a host which is none', async () => {
+    const given = run(runInit, temporaryDirectory(), {
+      flags: { forge: 'github', host: 's3://b' },
+      origins: { host: 'OTA_HOST' },
+    });
+    await expect(given).rejects.toMatchObject({ problems: [{ place: { file: 'OTA_HOST' } }] });
   });
 
   test('prints the same as JSON, and nothing else', async () => {

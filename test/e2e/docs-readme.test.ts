@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { baseEnvironment, cliFile, runProcess } from '../support/cli.js';
@@ -46,7 +46,8 @@ describe('README', () => {
     const { exitCode, stdout, stderr } = await run((inRepository ?? []).join('\n'), repo, `${bin}:${process.env.PATH}`);
     expect(exitCode, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/planned[\s\S]*published[\s\S]*verified/);
-    expect(JSON.parse(readFileSync(join(repo, 'site/latest'), 'utf8'))).toBe('0.1.0');
+    const latest = execFileSync('git', ['-C', join(home, 'remote.git'), 'show', 'site:latest'], { encoding: 'utf8' });
+    expect(JSON.parse(latest)).toBe('0.1.0');
   });
 
   test('the examples pack as they are typed', async () => {

@@ -83,4 +83,10 @@ describe('planSection', () => {
 it('says what was read back, if anything was', () => {
   expect(readBackSection(release())).toContain('9 objects, 1.4 MiB');
   expect(readBackSection(planned)).toBe('');
+  const seen = { url: 'https://u.example', revision: 7, waitedSeconds: 8, objects: 9, bytes: 10 };
+  const read = (change: Partial<typeof seen> | { revision: null }) =>
+    readBackSection(release({ verification: { objects: 9, bytes: 10, public: { ...seen, ...change } } }));
+  expect(read({})).toContain('Devices get the same through `https://u.example`, which shows revision 7 after 8 s.');
+  expect(read({ waitedSeconds: 0 })).toContain('which shows revision 7.');
+  expect(read({ revision: null })).toContain('Through `https://u.example` devices still see an older copy for a while.');
 });

@@ -32,28 +32,57 @@ export interface ConfiguredAccess {
 }
 
 /**
- * The settings that give git the job's token for a remote, where nothing else would let it in: none for a remote that isn't
- * on the very server that the token is for, or isn't reached by HTTP. In a GitLab job a token of one's own goes before the
- * job's, which may hardly ever push.
+ * The settings that name the user to an HTTP remote, where git's own configuration doesn't: the one whose password the
+ * address holds, else the job's token, which goes to the very server that it is for and nowhere else. In a GitLab job a
+ * token of one's own goes before all that the job itself was given, as that may hardly ever push.
  *
  * @param url the remote's effective address.
  */
-export const tokenSettings = (
+export const accessSettings = (
   environment: Environment,
   url: string,
   { header, helper }: ConfiguredAccess,
 ): readonly Setting[] => {
+  if (header || !isWeb(url)) return [];
   const token = tokenFor(environment, url);
-  if (!token || header) return [];
-  const isGiven = helper || passwordOf(url) !== '';
-  if (isGiven && !(token.goesFirst && environment.CI_JOB_TOKEN)) return [];
-  const basic = Buffer.from(`${token.user}:${token.secret}`).toString('base64');
-  return [{ key: `http.${new URL(url).origin}/.extraheader`, value: `Authorization: Basic ${basic}` }];
+  const inUrl = userOf(url);
+  const goesFirst = token?.goesFirst === true && Boolean(environment.CI_JOB_TOKEN);
+  const chosen = goesFirst ? token : (inUrl ?? (helper ? undefined : token));
+  return chosen ? [authorization(url, chosen)] : [];
 };
 
-interface ServerToken {
+interface User {
   readonly user: string;
   readonly secret: string;
+}
+
+const authorization = (url: string, { user, secret }: User): Setting => ({
+  key: `http.${new URL(url).origin}/.extraheader`,
+  value: `Authorization: Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
+});
+
+const isWeb = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
+
+/** Whose password an address holds. */
+const userOf = (url: string): User | undefined => {
+  const { username, password } = new URL(url);
+  return password === '' ? undefined : { user: decoded(username), secret: decoded(password) };
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A percent sign that stands for itself.
+    return text;
+  }
+};
+
+/** A web address without the password that it holds, and the name that belongs to it; any other address as it is. */
+export const withoutPassword = (url: string): string =>
+  isWeb(url) && new URL(url).password !== '' ? url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1') : url;
+
+interface ServerToken extends User {
   readonly goesFirst: boolean;
 }
 
@@ -73,6 +102,4 @@ const tokenFor = (environment: Environment, url: string): ServerToken | undefine
 };
 
 const isSameOrigin = (url: string, server: string): boolean =>
-  /^https?:/i.test(url) && URL.canParse(url) && URL.canParse(server) && new URL(url).origin === new URL(server).origin;
-
-const passwordOf = (url: string): string => (URL.canParse(url) ? new URL(url).password : '');
+  isWeb(url) && isWeb(server) && new URL(url).origin === new URL(server).origin;

@@ -5,7 +5,7 @@ import type { HostSurroundings } from '../surroundings.js';
 import { type BranchAddress, homeOf, withoutUser } from './address.js';
 import type { ObjectFormat } from './blob.js';
 import { parseConfigList, type Setting, SITE_REMOTE, transportSettings, withSettings } from './config.js';
-import { tokenSettings } from './forge-server.js';
+import { accessSettings, type ConfiguredAccess, withoutPassword } from './forge-server.js';
 
 /** A bare repository of this run that holds what it fetched of the branch and what it is about to push; no history, no checkout. */
 export interface Scratch {
@@ -50,8 +50,10 @@ export const openScratch = async (
   const own = ownSettings(directory);
   const alone = withSettings(environment, own);
   const git = on(gitIn(directory, alone), '.');
-  const transport = await transportOf(address, git, surroundings);
-  const access = await tokensOf(address, on(gitIn(home, withSettings(environment, transport)), directory), environment);
+  const given = await transportOf(address, git, surroundings);
+  const access = await accessOf(address, on(gitIn(home, withSettings(environment, given)), directory), surroundings);
+  // git hands the addresses of remotes to its helpers as arguments, which everybody can list.
+  const transport = given.map(({ key, value }) => ({ key, value: URL_KEY.test(key) ? withoutPassword(value) : value }));
   const outward = [...transport, ...access, ...own];
   // In the user's repository, because paths in its settings start from there.
   const online = (settings: readonly Setting[]): Git => on(gitIn(home, withSettings(environment, settings)), directory);
@@ -92,6 +94,7 @@ const SPARSE: readonly Setting[] = [
   { key: `remote.${SITE_REMOTE}.partialclonefilter`, value: 'blob:none' },
 ];
 
+const URL_KEY = new RegExp(`^remote\\.${SITE_REMOTE}\\.(push)?url$`);
 const LIST = ['config', '--list', '-z', '--show-scope'];
 
 const transportOf = async (
@@ -108,22 +111,34 @@ const transportOf = async (
   return [...found, ...settings, ...legacy];
 };
 
-/** The job's token, where git's own configuration names no user for the remote. */
-const tokensOf = async (
+/** What names the user to the remote, as git's own configuration may do. */
+const accessOf = async (
   { url }: BranchAddress,
   git: Git,
-  environment: HostSurroundings['environment'],
+  { environment }: HostSurroundings,
 ): Promise<readonly Setting[]> => {
-  const plain = withoutUser(url);
-  if (!/^https?:\/\//i.test(plain)) return [];
-  const [header, helper, program] = await Promise.all(
+  const pushUrl = (await git(['config', '--get', `remote.${SITE_REMOTE}.pushurl`])).stdout.trim();
+  const [first = [], second = []] = await Promise.all(
+    (pushUrl === '' ? [url] : [url, pushUrl]).map(async (each) =>
+      accessSettings(environment, each, await configuredFor(withoutUser(each), git, environment)),
+    ),
+  );
+  return [...first.filter(({ key }) => !second.some((other) => other.key === key)), ...second];
+};
+
+const configuredFor = async (
+  url: string,
+  git: Git,
+  environment: HostSurroundings['environment'],
+): Promise<ConfiguredAccess> => {
+  const [header = '', helper, program] = await Promise.all(
     [
-      ['--get-urlmatch', 'http.extraheader', plain],
-      ['--get-urlmatch', 'credential.helper', plain],
+      ['--get-urlmatch', 'http.extraheader', url],
+      ['--get-urlmatch', 'credential.helper', url],
       ['--get', 'core.askpass'],
     ].map(async (args) => (await git(['config', ...args])).stdout.trim()),
   );
   // On a runner a helper that came with git itself knows nobody.
   const isAsked = [helper, program, environment.GIT_ASKPASS].some(Boolean) && !environment.CI;
-  return tokenSettings(environment, url, { header: /^authorization\s*:/i.test(header ?? ''), helper: isAsked });
+  return { header: /^authorization\s*:/i.test(header), helper: isAsked };
 };

@@ -27,13 +27,14 @@ export const foundAfter = async (server: PutServer, path: string, body: Body, di
 };
 
 const lookOnce = async ({ client, timing }: PutServer, path: string, body: Body, digest: Digest): Promise<Found> => {
-  if (body.kind === 'bytes') {
+  const found = body.kind === 'file' ? await describeObject(client, path) : undefined;
+  if (body.kind === 'file' && !found) return { kind: 'absent' };
+  // A small object, or a server that doesn't say how long it is.
+  if (found?.size === undefined) {
     const kind = await compareObject(client, timing, path, digest);
     return kind === 'other' ? { kind, found: 'other bytes' } : { kind };
   }
-  const found = await describeObject(client, path);
-  if (!found) return { kind: 'absent' };
-  if (found.size !== undefined && found.size !== digest.size) return { kind: 'other', found: `${found.size} bytes` };
+  if (found.size !== digest.size) return { kind: 'other', found: `${found.size} bytes` };
   if (found.claimedSha256 !== undefined && found.claimedSha256 !== digest.sha256)
     return { kind: 'other', found: `sha256 ${found.claimedSha256}` };
   return { kind: 'same' };

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { OtaError } from '../../errors/ota-error.js';
 import type { CreateOutcome, OnBytes } from '../host.js';
-import { compareStored } from './comparing.js';
-import { assertStored, growing, inconsistent } from './creating.js';
+import { assertStored, compareStored, growing, inconsistent } from './creating.js';
 import { beginUpload, type CompleteOutcome, completeUpload } from './multipart-requests.js';
 import { type PartPlan, planParts } from './part-plan.js';
 import { type SentParts, sendParts } from './sending-parts.js';

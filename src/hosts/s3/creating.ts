@@ -2,10 +2,37 @@ import { gather } from '../../errors/gather.js';
 import { fail, OtaError } from '../../errors/ota-error.js';
 import type { CreateOutcome, OnBytes } from '../host.js';
 import { sha256Hex } from '../stored-file.js';
-import { compareStored, type Wanted } from './comparing.js';
-import { digestObject } from './reading.js';
+import { lookUp, type Purpose } from './looking.js';
+import { digestFound, digestObject, readingAgain } from './reading.js';
 import { pause, type S3Site } from './site.js';
 import { type Condition, deleteObject, type PutOutcome, putObject } from './store.js';
+
+/** Size in bytes and lowercase hex SHA-256 of what should be there. */
+export interface Wanted {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** How what is stored compares with what should be: nothing there, these very bytes, or others. Reads the bytes. */
+export const compareStored = (
+  site: S3Site,
+  path: string,
+  wanted: Wanted,
+  purpose: Purpose,
+): Promise<'absent' | 'same' | 'other'> =>
+  readingAgain(site, async () => {
+    const found = await lookUp(site, path, purpose);
+    if (!found) return 'absent';
+    // The claim of these very bytes under another length is worth reading it.
+    if (found.size !== wanted.size && found.claimedSha256 !== wanted.sha256) {
+      await found.body.cancel();
+      return 'other';
+    }
+    const { sha256 } = await digestFound(site, path, found);
+    if (sha256 !== wanted.sha256) return 'other';
+    site.known.etags.set(path, { sha256, etag: found.etag });
+    return 'same';
+  });
 
 /** A name that is taken one moment and free the next, so many times in a row, isn't our own doing. */
 const MAX_ROUNDS = 10;
@@ -25,16 +52,17 @@ export const createBytes = async (
 ): Promise<CreateOutcome> => {
   const { store, known } = site;
   const wanted = { size: bytes.length, sha256: sha256Hex(bytes) };
+  const report = growing(onBytes);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (known.creating !== 'honoured') {
       const found = await compareStored(site, path, wanted, 'before-writing');
       if (found !== 'absent') return found;
     }
     const condition: Condition = { kind: known.creating === 'unsupported' ? 'none' : 'absent' };
-    const put = await putObject(store, path, bytes, condition, { onBytes: growing(onBytes) });
+    const put = await putObject(store, path, bytes, condition, { onBytes: report });
     if (put.kind === 'stored') {
       await settle(site, path, put, wanted);
-      onBytes(bytes.length);
+      report(bytes.length);
       return 'created';
     }
     if (put.kind === 'unsupported') {

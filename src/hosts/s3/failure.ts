@@ -28,7 +28,7 @@ export const s3Failure = (cause: unknown, counterpart: Counterpart, attempt: Att
   if (refusal) return refusedBy(cause, refusal, counterpart, attempt);
   const { location } = counterpart.address;
   // The client of STS has an answer of its own, and the chain may have run dry since the host was opened.
-  if (cause instanceof Error && ('$metadata' in cause || cause.name === 'CredentialsProviderError'))
+  if (cause instanceof Error && ('$fault' in cause || cause.name === 'CredentialsProviderError'))
     return credentialFailure(cause);
   return fail('host-unreachable', { location, path: attempt.path, reason: networkFailure(cause).words }, { cause });
 };

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gather } from '../../errors/gather.js';
 import { fail, type OtaError } from '../../errors/ota-error.js';
 import { type Problem, problem } from '../../errors/problem.js';
-import type { Treatment } from './knowledge.js';
-import type { S3Site } from './site.js';
+import type { S3Site, Treatment } from './site.js';
 import { type Condition, deleteObject, getObject, type PutOutcome, putObject } from './store.js';
 
 /**

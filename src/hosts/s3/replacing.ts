@@ -1,11 +1,9 @@
 import { fail } from '../../errors/ota-error.js';
 import type { CreateOutcome, ReplaceOutcome } from '../host.js';
 import { sha256Hex } from '../stored-file.js';
-import type { Wanted } from './comparing.js';
-import { createBytes, inconsistent } from './creating.js';
-import type { Knowledge } from './knowledge.js';
+import { createBytes, inconsistent, type Wanted } from './creating.js';
 import { readObject } from './reading.js';
-import { pause, type S3Site } from './site.js';
+import { type Knowledge, pause, type S3Site } from './site.js';
 import { type PutOutcome, putObject } from './store.js';
 
 const CREATED_AS: Readonly<Record<CreateOutcome, ReplaceOutcome>> = {
@@ -37,7 +35,16 @@ export const replaceBytes = async (
 ): Promise<ReplaceOutcome> => {
   if (tag === undefined) return CREATED_AS[await createBytes(site, path, bytes)];
   const wanted = { size: bytes.length, sha256: sha256Hex(bytes) };
-  const going: Going = { site, path, bytes, tag, wanted, ways: [...waysOf(site.known)], conflicts: 0, mayHaveWritten: false };
+  const going: Going = {
+    site,
+    path,
+    bytes,
+    tag,
+    wanted,
+    ways: [...waysOf(site.known)],
+    conflicts: 0,
+    mayHaveWritten: false,
+  };
   for (let isKnown = isStandingKnown(going); ; isKnown = false) {
     const early = isKnown ? 'due' : await judge(going);
     if (early !== 'due') return early;

@@ -76,7 +76,7 @@ const outcomeOf = (error: unknown): Outcome | undefined => {
     return { kind: 'answer', status, header };
   }
   // Another service’s answer: that of STS, which its own client has asked for as often as it may.
-  if (error instanceof Error && '$metadata' in error) return undefined;
+  if (error instanceof Error && '$fault' in error) return undefined;
   return { kind: 'failure', failure: networkFailure(error).kind };
 };
 

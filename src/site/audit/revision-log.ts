@@ -47,7 +47,7 @@ interface Later {
  * is followed by the next, and loses or changes no version. Memory doesn't grow with the log.
  */
 export const auditLog = async (context: LogContext): Promise<LogAudit> => {
-  const { reader, layout, newest } = context;
+  const { reader, newest } = context;
   const archives = archiveReader(reader);
   const first = await archives.versionsOf(newest.predicate);
   // The newest revision's own archive has been reported already.

@@ -22,6 +22,9 @@ const textOf = (host: string): string =>
 const jobs = (host: string) => (parse(textOf(host)) as { jobs: { check: Job; release: Job } }).jobs;
 const step = (job: Job, name: string): Step | undefined => job.steps.find((one) => one.name === name);
 
+/** An expression of GitHub’s. */
+const expression = (text: string): string => `\${{ ${text} }}`;
+
 const HOSTS = [
   'site',
   '/srv/site',
@@ -41,7 +44,7 @@ describe.each(HOSTS)('for %s', (host) => {
     expect(JSON.stringify(jobs(host).check)).not.toContain('secrets.');
     const others = jobs(host).release.steps.filter(({ name }) => name !== 'Release');
     expect(JSON.stringify(others)).not.toContain('secrets.');
-    expect(step(jobs(host).release, 'Release')?.env?.OTA_SIGNING_KEY).toBe('${{ secrets.OTA_SIGNING_KEY }}');
+    expect(step(jobs(host).release, 'Release')?.env?.OTA_SIGNING_KEY).toBe(expression('secrets.OTA_SIGNING_KEY'));
   });
 
   test('asks for nothing more than the tag and the host need', () => {
@@ -85,13 +88,13 @@ describe('the steps', () => {
     const { check, release } = jobs('s3://updates');
     expect(step(release, 'Take the role')).toMatchObject({
       uses: expect.stringMatching(/^aws-actions\/configure-aws-credentials@[0-9a-f]{40}$/),
-      with: { 'role-to-assume': '${{ vars.AWS_ROLE_ARN }}', 'aws-region': '${{ vars.AWS_REGION }}' },
+      with: { 'role-to-assume': expression('vars.AWS_ROLE_ARN'), 'aws-region': expression('vars.AWS_REGION') },
     });
     expect(step(check, 'Take the role')).toMatchObject({
       if: expect.stringContaining('github.event.pull_request.head.repo.full_name == github.repository'),
-      with: { 'role-to-assume': '${{ vars.AWS_READ_ROLE_ARN }}' },
+      with: { 'role-to-assume': expression('vars.AWS_READ_ROLE_ARN') },
     });
-    expect(step(check, 'Check')?.env).toEqual({ AWS_REGION: '${{ vars.AWS_REGION }}' });
+    expect(step(check, 'Check')?.env).toEqual({ AWS_REGION: expression('vars.AWS_REGION') });
     const told = jobs('s3://updates?region=eu-central-1');
     expect(step(told.release, 'Take the role')?.with).toMatchObject({ 'aws-region': 'eu-central-1' });
     expect(step(told.check, 'Check')).not.toHaveProperty('env');
@@ -106,10 +109,10 @@ describe('the steps', () => {
   ])('the release to %s is given %j', (host, names) => {
     const env = step(jobs(host).release, 'Release')?.env ?? {};
     expect(Object.keys(env)).toEqual(['OTA_SIGNING_KEY', ...names]);
-    for (const [name, value] of Object.entries(env)) expect(value).toBe(`\${{ secrets.${name} }}`);
+    for (const [name, value] of Object.entries(env)) expect(value).toBe(expression(`secrets.${name}`));
   });
 
   test('a branch is read with the job’s own token, which a private repository asks for', () => {
-    expect(step(jobs('branch:site').check, 'Check')?.env).toEqual({ GITHUB_TOKEN: '${{ github.token }}' });
+    expect(step(jobs('branch:site').check, 'Check')?.env).toEqual({ GITHUB_TOKEN: expression('github.token') });
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -75,7 +75,7 @@ describe('pipelineFile', () => {
 });
 
 /** A runner's view of a project: a clone with a bare remote, and `npx` running the built tool. */
-const openRunner = async () => {
+const openRunner = async (host: string) => {
   const home = temporaryDirectory();
   const repo = join(home, 'pump');
   const git = (...args: readonly string[]): string =>
@@ -87,7 +87,7 @@ const openRunner = async () => {
   execFileSync('git', ['init', '--quiet', '--bare', join(home, 'remote.git')]);
   execFileSync('git', ['init', '--quiet', '--initial-branch=main', repo]);
   git('remote', 'add', 'origin', '../remote.git');
-  await initProject({ directory: repo, forge: 'github' });
+  await initProject({ directory: repo, forge: 'github', host: { text: host, origin: '--host' } });
   await runCli(['keys', 'generate', '--out', '../keys'], { cwd: repo });
   const env = {
     ...baseEnvironment,
@@ -126,12 +126,12 @@ const openRunner = async () => {
   return { home, git, setVersion, runJob, checkOutSite };
 };
 
-describe('run on a clone with a bare remote', () => {
+describe.each(['site', 'branch:site'])('run on a clone with a bare remote, the host %s', (host) => {
   test('the GitLab pipeline checks and releases', async () => {
-    const { home, setVersion, runJob, checkOutSite } = await openRunner();
+    const { home, setVersion, runJob, checkOutSite } = await openRunner(host);
     setVersion('0.1.0', '0.1.0');
-    await runJob(gitlabScripts('check'), 'check');
-    expect(await runJob(gitlabScripts('release'), 'release')).toContain('published');
+    await runJob(gitlabScripts(host, 'check'), 'check');
+    expect(await runJob(gitlabScripts(host, 'release'), 'release')).toContain('published');
     const reports = join(home, 'release/ota-release-reports');
     expect(readdirSync(reports).sort()).toEqual(['code-quality.json', 'junit.xml', 'outputs.env', 'summary.md']);
     expect(readFileSync(join(reports, 'outputs.env'), 'utf8')).toContain('OTA_RELEASE_OUTCOME=published\n');
@@ -139,23 +139,22 @@ describe('run on a clone with a bare remote', () => {
   });
 
   test('the GitHub pipeline checks, releases twice, and keeps the whole site in its branch', async () => {
-    const { home, git, setVersion, runJob, checkOutSite } = await openRunner();
+    const { home, git, setVersion, runJob, checkOutSite } = await openRunner(host);
     setVersion('0.1.0', '0.1.0');
-    await runJob(githubScripts('check'), 'check');
-    expect(await runJob(githubScripts('release'), 'first')).toContain('published');
+    await runJob(githubScripts(host, 'check'), 'check');
+    expect(await runJob(githubScripts(host, 'release'), 'first')).toContain('published');
     expect(readFileSync(join(home, 'summary.md'), 'utf8')).toContain('0.1.0');
     setVersion('0.1.0', '0.2.0');
-    expect(await runJob(githubScripts('release'), 'second')).toContain('published');
-    expect(await runJob(githubScripts('release'), 'again')).toContain('unchanged');
+    expect(await runJob(githubScripts(host, 'release'), 'second')).toContain('published');
+    expect(await runJob(githubScripts(host, 'release'), 'again')).toContain('unchanged');
     const site = checkOutSite();
     expect(JSON.parse(readFileSync(join(site, 'versions'), 'utf8'))).toEqual(['0.1.0', '0.2.0']);
     expect(existsSync(join(site, '.nojekyll'))).toBe(true);
     const log = execFileSync('git', ['-C', site, 'log', '--format=%s'], { encoding: 'utf8' });
     expect(log.trim().split('\n')).toHaveLength(2);
     expect(git('ls-remote', '--tags', 'origin')).toMatch(/v0\.1\.0[\s\S]*v0\.2\.0/);
-    const verified = await runCli(['verify', join(home, 'again/site'), '--key', '../keys/ota.pub', '--json'], {
-      cwd: join(home, 'again'),
-    });
+    rmSync(join(site, '.git'), { recursive: true });
+    const verified = await runCli(['verify', site, '--key', '../keys/ota.pub', '--json'], { cwd: join(home, 'again') });
     expect(verified.json).toMatchObject({ ok: true, problems: [] });
   });
 });

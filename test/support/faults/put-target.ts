@@ -1,20 +1,38 @@
+import { rmSync } from 'node:fs';
 import { openHost } from '../../../src/hosts/registry.js';
 import { DAV_USER, type DavServer } from '../dav-servers.js';
 import { fillDirectory, objectsBelow } from './directory-target.js';
 import { quickSurroundings } from './quick-surroundings.js';
+import type { Objects } from './soundness.js';
 import type { Target } from './target.js';
 
-/** A site in a folder of its own on a WebDAV server; past the server, it is a directory. */
-export const putTarget = (name: string, server: DavServer): Target & { readonly directory: string } => {
-  const { url, directory } = server.site();
-  const { origin, pathname } = new URL(url);
+/** A folder on a WebDAV server; past the server, it is a directory. */
+export interface PutTarget extends Target {
+  /** Where the site is now. */
+  readonly site: () => ReturnType<DavServer['site']>;
+  /** What preflights wrote for a moment and could not remove; a site has no such names. */
+  readonly probes: () => readonly string[];
+}
+
+/** Names of what a preflight tries. */
+const PROBE = /^(\.ota-release-|ota-release-probe-)/;
+
+export const putTarget = (name: string, server: DavServer): PutTarget => {
+  let site = server.site();
+  const all = (): Objects => objectsBelow(site.directory);
   return {
     name: `http-put on ${name}`,
-    url: origin,
-    directory,
+    url: new URL(site.url).origin,
+    site: () => site,
+    probes: () => [...all().keys()].filter((path) => PROBE.test(path)),
     open: (through, use) =>
-      openHost({ kind: 'http-put', url: `${through}${pathname}` }, quickSurroundings(DAV_USER, use)),
-    objects: async () => objectsBelow(directory),
-    reset: async (objects) => fillDirectory(directory, objects),
+      openHost({ kind: 'http-put', url: `${through}${new URL(site.url).pathname}` }, quickSurroundings(DAV_USER, use)),
+    objects: async () => new Map([...all()].filter(([path]) => !PROBE.test(path))),
+    reset: async (objects) => {
+      rmSync(site.directory, { recursive: true, force: true });
+      // Under another name: lighttpd remembers for a second or two which files there were.
+      site = server.site();
+      fillDirectory(site.directory, objects);
+    },
   };
 };

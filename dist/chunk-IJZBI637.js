@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+var requireNames=({assets})=>{let names=assets.map(({name})=>name),odd=names.find((name,i)=>!/^[\w-]([\w.-]*[\w-])?$/.test(name)||names.indexOf(name)!==i);if(odd!==void 0)throw new RangeError(`${JSON.stringify(odd)} can't be the name of an asset`)};var pageProgress=onBytes=>{let before=0,most=0;return sizeBytes=>{let start=before;return before+=sizeBytes,bytes=>{most=Math.max(most,start+bytes),onBytes(most)}}};export{requireNames,pageProgress};

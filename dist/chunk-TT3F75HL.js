@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+import{formatBytes}from"./chunk-IUC4TNA6.js";var publicText=({url,revision,waitedSeconds,objects,bytes})=>{let shown=revision===null?"is behind":`shows revision ${revision}`,after=waitedSeconds>0?` after ${waitedSeconds} s`:"";return`${url} ${shown}${after}, ${objects} objects read (${formatBytes(bytes)})`};export{publicText};
