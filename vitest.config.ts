@@ -3,18 +3,38 @@ import { leftOutOn } from './test/systems.ts';
 
 const { OTA_TEST_REPORT: json, OTA_TEST_JUNIT: junit, OTA_TEST_PLATFORM: platform = process.platform } = process.env;
 
+/** The tests that start many processes, or watch their own: a worker of their own for each file. */
+const PROCESSES = ['test/{commands,e2e,forges,gitlab,hosts,http,support,workflows}/**/*.test.ts'];
+
+const shared = {
+  // test/real-forge has a configuration of its own, and a forge that is installed for it.
+  exclude: [...configDefaults.exclude, 'test/real-forge/**', ...leftOutOn(platform)],
+  environment: 'node',
+  // On a machine that gives one core's worth, tests that start many processes take three times as long as on a quiet one.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1', TZ: 'UTC' },
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // test/real-forge has a configuration of its own, and a forge that is installed for it.
-    exclude: [...configDefaults.exclude, 'test/real-forge/**', ...leftOutOn(platform)],
-    environment: 'node',
-    // On a machine that gives one core's worth, tests that start many processes take three times as long as on a quiet one.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    globalSetup: 'test/support/global-setup.ts',
     // Two cores, and many tests start processes of their own.
     maxWorkers: 2,
-    env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1', TZ: 'UTC' },
+    // In the order of their names: the long files first, and the short ones fill up what is left of both workers.
+    projects: [
+      { test: { ...shared, name: 'processes', include: PROCESSES } },
+      {
+        test: {
+          ...shared,
+          name: 'units',
+          include: ['test/**/*.test.ts'],
+          exclude: [...shared.exclude, ...PROCESSES],
+          // Loading the source anew takes most files longer than their tests, and no test changes it.
+          isolate: false,
+        },
+      },
+    ],
     reporters: [
       'default',
       ...(json ? [['json', { outputFile: json }] as const] : []),

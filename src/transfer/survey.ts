@@ -32,6 +32,8 @@ export interface SurveyRequest {
   /** The channels that are wanted; all of the site where it can say which, else the stable one. */
   readonly channels?: readonly string[];
   readonly wish: (layout: ChannelLayout) => Promise<ChannelWish> | ChannelWish;
+  /** How long index and pointers are read again where they disagree; as an audit by default. */
+  readonly patienceMs?: number;
   /** Told how many objects have been read so far. */
   readonly onObjects?: (objects: number) => void;
 }
@@ -74,13 +76,15 @@ export const surveySite = async (request: SurveyRequest): Promise<Survey> => {
   for (const channel of channelsOf(request.channels, listing.value)) {
     const layout = channelLayout(channel);
     const { excerpt, base } = await request.wish(layout);
+    const patience = request.patienceMs === undefined ? {} : { patienceMs: request.patienceMs };
     const audit = await auditChannel({
       reader,
       layout,
       site: source.location,
-      publicUrl: source.kind === 'http' ? source.location : undefined,
+      // A copy is read elsewhere anyway; where its releases send devices is told once, and not of each.
+      publicUrl: undefined,
       listed: listing.value && listedCounters([...listing.value].sort(), layout),
-      options: { trust: request.trust, now: request.now, ...(excerpt ? { excerpt } : {}) },
+      options: { trust: request.trust, now: request.now, ...patience, ...(excerpt ? { excerpt } : {}) },
       ...(base ? { base } : {}),
     });
     audits.push({ audit, lowest: Math.max(1, base?.counter ?? 1) });

@@ -16,6 +16,8 @@ export interface UnpackOptions {
   readonly shown: string;
   /** Where its entries go: a directory that nobody else uses. */
   readonly directory: string;
+  /** The most that its entries may have together; by default a hundred times the tarball, or 1 GiB. */
+  readonly maxBytes?: number;
 }
 
 /** Every gzip stream begins so (RFC 1952, 2.3.1). */
@@ -31,10 +33,11 @@ const MIN_LIMIT_BYTES = 1024 * 1024 * 1024;
  *
  * @throws OtaError `transfer-archive-broken`, `transfer-archive-refused`, `transfer-spool-failed`.
  */
-export const unpackTarball = async ({ file, shown, directory }: UnpackOptions): Promise<void> => {
+export const unpackTarball = async (options: UnpackOptions): Promise<void> => {
+  const { shown, directory } = options;
   const guard = entryGuard(shown);
   const unpacked = extract();
-  const settled = await Promise.allSettled([writeEntries(unpacked, guard, directory), readInto(unpacked, file, shown)]);
+  const settled = await Promise.allSettled([writeEntries(unpacked, guard, directory), readInto(unpacked, options)]);
   const failures = settled.flatMap((each): readonly unknown[] => (each.status === 'rejected' ? [each.reason] : []));
   // One that ends takes the other with it: the catalogue's own error says which was first.
   if (failures.length > 0) throw failures.find((error) => error instanceof OtaError) ?? broken(shown, failures[0]);
@@ -42,11 +45,11 @@ export const unpackTarball = async ({ file, shown, directory }: UnpackOptions): 
 };
 
 /** Hands the tarball's bytes to its reader, which may end early. */
-const readInto = async (unpacked: Extract, file: string, shown: string): Promise<void> => {
+const readInto = async (unpacked: Extract, { file, shown, maxBytes }: UnpackOptions): Promise<void> => {
   try {
     const { size } = await stat(file);
     const gzip = await beginsWith(file, GZIP_MAGIC);
-    const bounded = boundedBytes(gzip ? Math.max(MIN_LIMIT_BYTES, size * MAX_EXPANSION) : size, shown);
+    const bounded = boundedBytes(maxBytes ?? Math.max(MIN_LIMIT_BYTES, size * (gzip ? MAX_EXPANSION : 1)), shown);
     const feed = (chunks: AsyncIterable<Uint8Array>) => writeAll(unpacked, chunks);
     if (gzip) await pipeline(createReadStream(file), createGunzip(), bounded, feed);
     else await pipeline(createReadStream(file), bounded, feed);
@@ -60,13 +63,22 @@ const writeAll = async (unpacked: Extract, chunks: AsyncIterable<Uint8Array>): P
   for await (const chunk of chunks) {
     if (unpacked.destroying) return;
     if (unpacked.write(chunk)) continue;
-    await new Promise<void>((done) => {
-      unpacked.once('drain', done);
-      unpacked.once('close', done);
-    });
+    await drained(unpacked);
   }
   unpacked.end(undefined);
 };
+
+/** When more may be written, or nobody reads any more. */
+const drained = (unpacked: Extract): Promise<void> =>
+  new Promise((done) => {
+    const goOn = (): void => {
+      unpacked.off('drain', goOn);
+      unpacked.off('close', goOn);
+      done();
+    };
+    unpacked.on('drain', goOn);
+    unpacked.on('close', goOn);
+  });
 
 const broken = (file: string, cause: unknown): OtaError => {
   const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/[.?!]+$/, '');

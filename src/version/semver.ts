@@ -1,3 +1,4 @@
+import Range from 'semver/classes/range.js';
 import compare from 'semver/functions/compare.js';
 import parse from 'semver/functions/parse.js';
 import semverSatisfies from 'semver/functions/satisfies.js';
@@ -29,6 +30,17 @@ export const highest = (versions: readonly string[]): string | undefined => sort
 /** Whether the version is in the range, pre-releases taken by their place in the order: `1.1.0-rc.1` is in `>=1.0.0`. */
 export const satisfies = (version: string, range: string): boolean =>
   semverSatisfies(version, range, { includePrerelease: true });
+
+/** `satisfies` for many versions and one range, which is read once. */
+export const rangeTest = (range: string): ((version: string) => boolean) => {
+  try {
+    const read = new Range(range, { includePrerelease: true });
+    return (version) => read.test(version);
+  } catch {
+    // No version is in what is no range.
+    return () => false;
+  }
+};
 
 /** Whether the version is a pre-release. False for what is no version. */
 export const isPrerelease = (version: string): boolean => (parse(version)?.prerelease.length ?? 0) > 0;

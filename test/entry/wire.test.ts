@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wire } from '../../src/entry/wire.js';
 import { silentReporter } from '../../src/report/silent.js';
 import { baseEnvironment } from '../support/cli.js';
+import { loopbackServers } from '../support/loopback.js';
+import { proxyServers } from '../support/proxy-server.js';
 import { failureOf } from '../support/step-states.js';
 import { temporaryDirectories } from '../support/temporary.js';
 import { PUBLIC_KEY, publicKeyOf, SECRET } from '../support/workspace.js';
@@ -164,5 +166,37 @@ describe('the work directory', () => {
     cleanUp();
     expect([existsSync(old ?? ''), existsSync(recent ?? '')]).toEqual([false, true]);
     rmSync(recent ?? '', { recursive: true });
+  });
+});
+
+describe('the network', () => {
+  const serve = loopbackServers();
+  const startProxy = proxyServers();
+
+  test('of a site at a URL is that of the environment', async () => {
+    const url = await serve((_request, response) => response.end('"1.0.0"'));
+    const proxy = await startProxy();
+    const source = await wired({ http_proxy: proxy.url }).made.openWebSite(url);
+    expect(Buffer.from((await source.read('latest')) ?? []).toString()).toBe('"1.0.0"');
+    source.close();
+    expect(proxy.requests).toEqual([`GET ${url}/latest`]);
+  });
+
+  test('of a CDN’s command has all of the environment but the tool’s own secrets', async () => {
+    const { made, directory } = wired({ OTA_SIGNING_KEY: SECRET, CDN_TOKEN: 'of the CDN' });
+    const request = { urls: ['https://u.example/latest'], reference: 'r', directory };
+    expect(await made.purge({ kind: 'command', argv: ['sh', '-c', 'env > environment'] }, request)).toEqual([]);
+    const seen = readFileSync(join(directory, 'environment'), 'utf8');
+    expect(seen).toContain('CDN_TOKEN=of the CDN');
+    expect(seen).not.toContain('OTA_SIGNING_KEY');
+  });
+
+  test('time passes', async () => {
+    const { pacing } = wired().made;
+    const before = pacing.stopwatch();
+    await pacing.sleep(5);
+    expect(pacing.stopwatch() - before).toBeGreaterThan(3);
+    expect(pacing.random()).toBeGreaterThanOrEqual(0);
+    expect(pacing.random()).toBeLessThan(1);
   });
 });

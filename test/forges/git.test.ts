@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Forge, NewTag } from '../../src/forges/forge.js';
 import { gitForge } from '../../src/forges/git.js';
 import { openRepository, type Repository } from '../../src/repository/repository.js';
-import { type GitFixture, gitFixture } from '../support/git-fixture.js';
+import { type GitFixture, gitFixture, gitFixtureOfTwo } from '../support/git-fixture.js';
 import { type GitHttpServer, startGitHttp } from '../support/git-http.js';
 import { type ForgeUnderTest, forgeContract } from './forge-contract.js';
 
@@ -20,10 +20,8 @@ const forgeIn = async (directory: string, env: GitFixture['env'], remote = 'orig
   gitForge({ repository: await opened(directory, env), remote });
 
 /** A fixture as the contract wants it, its clones fetching from and pushing to `url`. */
-const underTest = async (git: GitFixture, url: string): Promise<ForgeUnderTest> => {
-  const parent = git.git(['rev-parse', 'HEAD']);
-  const commit = git.commit('second');
-  git.git(['push', '--quiet']);
+const underTest = async (git: ReturnType<typeof gitFixtureOfTwo>, url: string): Promise<ForgeUnderTest> => {
+  const { parent, head: commit } = git;
   const unpushed = git.commit('third');
   git.git(['remote', 'set-url', 'origin', url]);
   return {
@@ -45,7 +43,7 @@ const underTest = async (git: GitFixture, url: string): Promise<ForgeUnderTest> 
 };
 
 forgeContract('a bare repository', () => {
-  const git = gitFixture();
+  const git = gitFixtureOfTwo();
   return underTest(git, git.remote);
 });
 
@@ -53,7 +51,7 @@ const USERS = { writer: 'w-secret-1', reader: 'r-secret-2' };
 
 describe('over HTTP', () => {
   forgeContract('a repository with a password', async () => {
-    const git = gitFixture();
+    const git = gitFixtureOfTwo();
     const server = await startGitHttp(git.directory, USERS);
     git.git(['config', 'http.receivepack', 'true'], git.remote);
     const on = await underTest(git, server.url('remote.git', `bot:${USERS.writer}@`));

@@ -88,5 +88,7 @@ it('says what was read back, if anything was', () => {
     readBackSection(release({ verification: { objects: 9, bytes: 10, public: { ...seen, ...change } } }));
   expect(read({})).toContain('Devices get the same through `https://u.example`, which shows revision 7 after 8 s.');
   expect(read({ waitedSeconds: 0 })).toContain('which shows revision 7.');
-  expect(read({ revision: null })).toContain('Through `https://u.example` devices still see an older copy for a while.');
+  expect(read({ revision: null })).toContain(
+    'Through `https://u.example` devices still see an older copy for a while.',
+  );
 });

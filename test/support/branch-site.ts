@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { branchHost } from '../../src/hosts/git-branch.js';
 import type { Host } from '../../src/hosts/host.js';
@@ -20,9 +20,9 @@ export interface BranchSite {
   readonly remote: string;
   readonly url: string;
   /** Runs git in a directory, the remote unless another is named; gives its output without the last newline. */
-  readonly git: (args: readonly string[], directory?: string) => string;
+  readonly git: (args: readonly string[], directory?: string, input?: string) => string;
   readonly open: (spec?: Partial<BranchHostSpec>, surroundings?: Partial<HostSurroundings>) => Promise<BranchHost>;
-  /** Commits files to a branch from elsewhere; a path without a text goes. */
+  /** Commits files to a branch, as somebody else's push would; a path without a text goes. Gives the commit. */
   readonly commit: (files: Readonly<Record<string, string | undefined>>, branch?: string) => string;
   /** Every file of a branch, by its path. */
   readonly tree: (branch?: string) => Readonly<Record<string, string>>;
@@ -36,11 +36,12 @@ export const branchSite = (...init: readonly string[]): BranchSite => {
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'ota-branch-'));
   const remote = join(directory, 'remote.git');
   const url = pathToFileURL(remote).href;
-  const git: BranchSite['git'] = (args, at = remote) =>
+  const git: BranchSite['git'] = (args, at = remote, input = '') =>
     execFileSync('git', ['-C', at, ...args], {
       env: baseEnvironment as NodeJS.ProcessEnv,
       encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      input,
+      stdio: 'pipe',
       maxBuffer: 64 * 1024 * 1024,
     }).replace(/\n$/, '');
   const temporary = (): string => mkdtempSync(join(directory, 'work-'));
@@ -61,19 +62,17 @@ export const branchSite = (...init: readonly string[]): BranchSite => {
       return { ...made, flush: made.flush, nudge: made.nudge };
     },
     commit: (files, branch = 'gh-pages') => {
-      const at = temporary();
-      git(['clone', '--quiet', '--template=', remote, at], directory);
-      const known = git(['branch', '--remotes', '--list', `origin/${branch}`], at) !== '';
-      git(known ? ['checkout', '--quiet', branch] : ['checkout', '--quiet', '--orphan', branch], at);
-      for (const [path, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(at, path)), { recursive: true });
-        if (text === undefined) rmSync(join(at, path), { recursive: true });
-        else writeFileSync(join(at, path), text);
-      }
-      git(['add', '--all', '--force'], at);
-      git(['commit', '--quiet', '--allow-empty', '--message', 'By somebody else'], at);
-      git(['push', '--quiet', 'origin', branch], at);
-      return git(['rev-parse', 'HEAD'], at);
+      const parent = git(['for-each-ref', '--format=%(objectname)', `refs/heads/${branch}`]);
+      const changes = Object.entries(files).map(([path, text]) =>
+        text === undefined ? `D ${path}\n` : `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+      );
+      const stream = [
+        `commit refs/heads/${branch}\ncommitter Somebody Else <else@example.com> now\ndata 17\nBy somebody else\n\n`,
+        ...(parent === '' ? [] : [`from ${parent}\n`]),
+        ...changes,
+      ];
+      git(['fast-import', '--quiet', '--date-format=now'], remote, stream.join(''));
+      return git(['rev-parse', branch]);
     },
     tree: (branch = 'gh-pages') => {
       const paths = git(['ls-tree', '-r', '-z', '--name-only', branch]).split('\0').filter(Boolean);

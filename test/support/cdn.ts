@@ -5,6 +5,8 @@ import { startNginx, type WebServer } from './servers.js';
 
 /** A CDN on loopback. */
 export interface Cdn extends WebServer {
+  /** Where it keeps things: whoever empties it makes it forget. */
+  readonly directory: string;
   /** Forgets everything that it has kept. */
   readonly forget: () => void;
 }
@@ -38,6 +40,7 @@ export const startCdn = async (
   };
   return {
     url: server.url,
+    directory: cache,
     forget,
     stop: async () => {
       await server.stop();

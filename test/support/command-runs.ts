@@ -12,6 +12,8 @@ import { SECRET } from './workspace.js';
 export interface CommandCall {
   readonly flags?: Flags;
   readonly operands?: readonly string[];
+  /** What findings call the one that gave each flag. */
+  readonly origins?: Readonly<Record<string, string>>;
   /** On top of an environment with the signing secret and a clock that stands still; undefined unsets. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Instead of the real ones. */
@@ -45,7 +47,7 @@ export const commandRuns = (): ((
       operands,
       directory,
       services: { ...services(silentReporter), ...call.services },
-      origins: {},
+      origins: call.origins ?? {},
       proposal: false,
       fileFromRoot: (file) => file,
       print: (line) => void lines.push(mask(line)),

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { baseEnvironment } from './cli.js';
+import { madeOnce } from './made-once.js';
 import { writeHook } from './repository.js';
 
 /** A directory with a bare remote and clones of it, all real. */
@@ -25,19 +26,46 @@ export interface GitFixture {
   readonly dispose: () => void;
 }
 
-export const gitFixture = (name = 'team'): GitFixture => {
+export const gitFixture = (name = 'team'): GitFixture => fixtureOf('one commit', name, () => {});
+
+/** A fixture whose `main` has two commits, both pushed, the first of which is `parent`. */
+export const gitFixtureOfTwo = (): GitFixture & { readonly parent: string; readonly head: string } => {
+  const fixture = fixtureOf('two commits', 'team', ({ commit, git }) => {
+    commit('second');
+    git(['push', '--quiet']);
+  });
+  const [parent = '', head = ''] = fixture.git(['rev-parse', 'HEAD~1', 'HEAD']).split('\n');
+  return { ...fixture, parent, head };
+};
+
+const fixtureOf = (key: string, name: string, prepare: (fixture: GitFixture) => void): GitFixture => {
   const top = mkdtempSync(join(realpathSync(tmpdir()), 'ota-git-'));
   const directory = join(top, name);
+  madeOnce(`git fixture with ${key}`, directory, (made) => {
+    mkdirSync(made, { recursive: true });
+    prepare(start(openFixture(made, made)));
+  });
+  const fixture = openFixture(top, directory);
+  // As a value of git's configuration may be written (git-config, "Syntax"): JSON's quotes and escapes are among its own.
+  const config = join(fixture.clone, '.git/config');
+  const text = readFileSync(config, 'utf8');
+  writeFileSync(config, text.replace(`url = ${REMOTE}`, () => `url = ${JSON.stringify(fixture.remote)}`));
+  return fixture;
+};
+
+/** What the clone calls its remote until it is where it stays. */
+const REMOTE = '../remote.git';
+
+const openFixture = (top: string, directory: string): GitFixture => {
   const remote = join(directory, 'remote.git');
   const clone = join(directory, 'clone');
-  mkdirSync(directory);
   const git: GitFixture['git'] = (args, at = clone) =>
     execFileSync('git', ['-C', at, ...args], {
       env: baseEnvironment as NodeJS.ProcessEnv,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).replace(/\n$/, '');
-  const fixture: GitFixture = {
+  return {
     directory,
     remote,
     clone,
@@ -67,9 +95,18 @@ export const gitFixture = (name = 'team'): GitFixture => {
     hook: writeHook,
     dispose: () => rmSync(top, { recursive: true, force: true }),
   };
+};
+
+const start = (fixture: GitFixture): GitFixture => {
+  const { directory, remote, git } = fixture;
   git(['init', '--quiet', '--bare', '--initial-branch=main', 'remote.git'], directory);
   git(['init', '--quiet', '--initial-branch=main', 'clone'], directory);
-  git(['remote', 'add', 'origin', remote]);
+  // No test is about git's housekeeping, which is a process more for each commit, fetch and push; nor about its samples.
+  git(['config', 'receive.autogc', 'false'], remote);
+  git(['config', 'maintenance.auto', 'false']);
+  for (const samples of [join(remote, 'hooks'), join(fixture.clone, '.git/hooks')])
+    rmSync(samples, { recursive: true, force: true });
+  git(['remote', 'add', 'origin', REMOTE]);
   fixture.commit('update.sh');
   git(['push', '--quiet', '--set-upstream', 'origin', 'main']);
   return fixture;

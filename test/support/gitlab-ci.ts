@@ -124,6 +124,8 @@ const gitlab = (
   if (pipeline !== undefined) writeFileSync(join(state, 'pipeline.yml'), pipeline);
   const said = {
     ...jobEnvironment,
+    // Jobs start login shells, and whatever this machine's user has in a profile is no business of theirs.
+    HOME: state,
     // gitlab-ci-local says false, and for a job with an image that it runs without one the wrong directory.
     GITLAB_CI: 'true',
     CI_PROJECT_DIR: repo,

@@ -20,8 +20,18 @@ export interface PutDoubleManners {
   readonly hidesDots?: 'read' | 'write';
   readonly maxBytes?: number;
   /** Takes over an answer where it returns true. The number counts the requests of this method and path, from 1. */
-  readonly misbehave?: (request: IncomingMessage, response: ServerResponse, path: string, number: number) => boolean;
+  readonly misbehave?: Misbehave;
 }
+
+export type Misbehave = (request: IncomingMessage, response: ServerResponse, path: string, number: number) => boolean;
+
+/** Gives every request the same answer. */
+export const answering =
+  (status: number, headers: Readonly<Record<string, string>> = {}, body = ''): Misbehave =>
+  (request, response) => {
+    drained(request, () => response.writeHead(status, headers).end(body));
+    return true;
+  };
 
 export interface PutDouble {
   readonly url: string;
@@ -69,6 +79,8 @@ const listener =
     const number = state.requests.filter((each) => each === line).length;
     if (state.misbehave?.(request, response, path, number)) return;
     const refusal = refusedFor(state, request, path);
+    // Told by its length alone, before the body has come.
+    if (refusal === 413) return void response.writeHead(413, { connection: 'close' }).end();
     if (refusal !== undefined) return void drained(request, () => response.writeHead(refusal).end());
     handlers[method]?.(state, request, response, path);
   };

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync,
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { baseEnvironment, type CliOptions, type CliRun, runCli } from './cli.js';
+import { madeOnce } from './made-once.js';
 import { projectFiles, script } from './project-files.js';
 
 /** What a workspace is made with. */
@@ -71,19 +72,26 @@ const COMMIT_DATE = '2026-01-15T10:00:00Z';
 
 /** A new workspace with one commit, pushed, ready to release. */
 export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
-  const { name = 'team', version = '1.0.0' } = options;
+  const { name = 'team', ...contents } = options;
   const temporary = temporaryDirectory();
   const directory = join(temporary, name);
-  const workspace = openWorkspace({ temporary, directory, repoName: 'repo' });
+  madeOnce(`workspace ${JSON.stringify(contents)}`, directory, (made) => fill(made, contents));
+  return openWorkspace({ temporary, directory, repoName: 'repo' });
+};
+
+const fill = (directory: string, { version = '1.0.0', extra = '', noiseBytes }: WorkspaceOptions): void => {
+  const workspace = openWorkspace({ temporary: directory, directory, repoName: 'repo' });
   mkdirSync(workspace.repo, { recursive: true });
   git(directory, 'init', '--quiet', '--bare', '--template=', '--initial-branch=main', 'remote.git');
   git(directory, 'init', '--quiet', '--template=', '--initial-branch=main', 'repo');
+  // No test is about git's housekeeping, which is a process more for each commit, fetch and push.
+  git(workspace.remote, 'config', 'receive.autogc', 'false');
+  workspace.git('config', 'maintenance.auto', 'false');
   workspace.git('remote', 'add', 'origin', '../remote.git');
-  const files = projectFiles({ version, publicKey: PUBLIC_KEY, extra: options.extra ?? '' });
+  const files = projectFiles({ version, publicKey: PUBLIC_KEY, extra });
   for (const [path, text] of Object.entries(files)) workspace.write(path, text);
-  if (options.noiseBytes) workspace.write('bundle/payload.bin', noise(options.noiseBytes));
+  if (noiseBytes) workspace.write('bundle/payload.bin', noise(noiseBytes));
   workspace.commit(`Release ${version}`);
-  return workspace;
 };
 
 /** Bytes that look random and are always the same. */
@@ -125,7 +133,6 @@ const openWorkspace = ({ temporary, directory, repoName }: WorkspacePaths): Work
     git(repo, 'add', '--all');
     git(repo, 'commit', '--quiet', '--allow-empty', '--message', message);
     git(repo, 'push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
-    git(repo, 'fetch', '--quiet', 'origin');
   };
   return {
     directory,

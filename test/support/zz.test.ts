@@ -18,7 +18,7 @@ test('x', async () => {
     const c = process.cpuUsage();
     const r = await runCampaign(on, expected, [f]);
     const u = process.cpuUsage(c);
-    console.log(JSON.stringify(f), r.milliseconds.toFixed(0), ((u.user + u.system) / 1000).toFixed(0), r.survived, r.injected, r.failures.join('|').slice(0, 600));
+    console.log(JSON.stringify(f), r.milliseconds.toFixed(0), ((u.user + u.system) / 1000).toFixed(0), r.survived, r.injected, r.errors[0]?.error.slice(0,300), r.failures.join('|').slice(0, 600));
   }
   p.dispose(); await server.stop();
 }, 600000);

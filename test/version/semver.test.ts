@@ -6,6 +6,7 @@ import {
   highest,
   isPrerelease,
   parseVersion,
+  rangeTest,
   satisfies,
   sortVersions,
   tagName,
@@ -81,6 +82,7 @@ describe('satisfies', () => {
     ['1.2.0', 'no range', false],
   ])('%s in %s: %s', (version, range, expected) => {
     expect(satisfies(version, range)).toBe(expected);
+    expect(rangeTest(range)(version)).toBe(expected);
   });
 });
 

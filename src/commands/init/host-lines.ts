@@ -11,7 +11,7 @@ ${commentText(about(host))}
 host: ${yamlText(host.text)}
 ${mayIgnoreConditions(host) && serialised ? ONE_AT_A_TIME : ''}\
 publicUrl: https://updates.example.com
-`;
+${host.spec.kind === 'directory' ? '' : NOT_YET_PUBLIC}`;
 
 const about = (host: HostSetup): string => {
   const { spec } = host;
@@ -34,4 +34,10 @@ const about = (host: HostSetup): string => {
 const ONE_AT_A_TIME = `\
 ${commentText('Some hosts of this kind overwrite where they are asked not to, so that two releases at once could lose one. The pipeline beside this file releases one at a time; this is your word that nothing else releases to the same place meanwhile.')}
 oneAtATime: true
+`;
+
+/** A directory is never asked for unasked. */
+const NOT_YET_PUBLIC = `\
+${commentText('A release ends by asking publicUrl, as a device would. Remove this line once that URL is yours and serves the site.')}
+publicCheck: "off"
 `;

@@ -56,7 +56,11 @@ interface Tried {
 const tryServer = async (server: PutServer): Promise<Tried> => {
   const free = await findFreeName(server);
   const unremovable = await reasonAgainstRemoval(server, free.name);
-  return unremovable === undefined ? tryFreely(server, free) : tryLasting(server, free.dotFiles, unremovable);
+  if (unremovable === undefined) return tryFreely(server, free);
+  const plain = { name: ownName(false, server.timing.random), dotFiles: false };
+  // Perhaps only names with a dot are kept from everybody.
+  if (free.dotFiles && (await reasonAgainstRemoval(server, plain.name)) === undefined) return tryFreely(server, plain);
+  return tryLasting(server, free.dotFiles, unremovable);
 };
 
 /** What the objects hold that are there for a moment. */

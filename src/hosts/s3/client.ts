@@ -49,7 +49,7 @@ export const openClient = async (spec: S3HostSpec, surroundings: HostSurrounding
   const shown = { region: known, endpoint: endpoint ?? `AWS in ${known}` };
   const credentials = environmentCredentials(environment);
   const client = new S3Client({ ...config, ...(credentials ? { credentials } : {}) });
-  if (await hasCredentials(client)) return { client, anonymous: false, ...shown };
+  if (await hasCredentials(client, environment)) return { client, anonymous: false, ...shown };
   return { client: anonymousClient(config), anonymous: true, ...shown };
 };
 
@@ -70,13 +70,24 @@ const regionOf = async ({ config }: S3Client, endpoint: string | undefined): Pro
   }
 };
 
-const hasCredentials = async ({ config }: S3Client): Promise<boolean> => {
+/** Each of them says that there should be credentials. */
+const NAMING = [
+  'AWS_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+];
+
+const hasCredentials = async ({ config }: S3Client, environment: HostSurroundings['environment']): Promise<boolean> => {
   try {
     await config.credentials();
     return true;
   } catch (error) {
-    if (isNoneFound(error)) return false;
-    throw credentialFailure(error);
+    // In a job of a fork the variables are there and empty.
+    const named = NAMING.filter((name) => setting(environment, name) !== undefined);
+    if (isNoneFound(error) && named.length === 0) return false;
+    throw credentialFailure(error, named);
   }
 };
 

@@ -8,9 +8,15 @@ const NONE_FOUND = /^Could not load credentials from any providers/;
 /** Whether nobody has given any credentials, as opposed to some that can't be had. */
 export const isNoneFound = (error: unknown): boolean => error instanceof Error && NONE_FOUND.test(error.message);
 
-/** The error for credentials that were configured and can't be had: a profile that isn't there, a role that STS refuses. */
-export const credentialFailure = (cause: unknown): OtaError =>
-  fail('s3-credentials-unusable', { reason: reasonOf(cause) }, { cause });
+/**
+ * The error for credentials that were configured and can't be had: a profile that isn't there, a role that STS refuses.
+ *
+ * @param variables names of those that promise some.
+ */
+export const credentialFailure = (cause: unknown, variables: readonly string[] = []): OtaError => {
+  const reason = isNoneFound(cause) ? `${variables.join(', ')} leads to none` : reasonOf(cause);
+  return fail('s3-credentials-unusable', { reason }, { cause });
+};
 
 const MAX_REASON = 400;
 

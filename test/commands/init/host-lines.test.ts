@@ -19,6 +19,12 @@ describe('hostLines', () => {
     expect(lines(text).replaceAll('\n# ', ' ')).toContain(comment);
   });
 
+  test('asks for nothing under a URL that is only a placeholder yet', () => {
+    expect(parse(lines('branch:site'))).toMatchObject({ publicCheck: 'off' });
+    expect(parse(lines('s3://updates'))).toMatchObject({ publicCheck: 'off' });
+    expect(parse(lines('site'))).not.toHaveProperty('publicCheck');
+  });
+
   test.each([
     // host | pipeline beside it | the word is given
     ['https://dav.example.com/updates', true, true],

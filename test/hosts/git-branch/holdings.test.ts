@@ -121,19 +121,24 @@ describe('on another tip', () => {
   it('writes nothing over what somebody else wrote, and loses nothing that it said was created', () => {
     const path = fc.constantFrom('a', 'b', 'c');
     const id = fc.constantFrom('1', '2', '3');
-    const act = fc.record({ kind: fc.constantFrom('create', 'replace', 'remove'), path, id });
+    const act = fc.record({
+      kind: fc.constantFrom('create' as const, 'replace' as const, 'remove' as const),
+      path,
+      id,
+    });
     const files = fc.dictionary(path, id);
     fc.assert(
       fc.property(files, fc.array(act), files, (first, acts, second) => {
         const [then, now] = [tip(first), tip(second)];
         const held = openHoldings();
         const created = new Map<string, string>();
-        for (const each of acts) {
-          if (each.kind === 'create' && held.create(then, each.path, blob(each.id)) === 'created')
-            created.set(each.path, each.id);
-          if (each.kind === 'replace') held.replace(then, each.path, blob(each.id), held.at(then, each.path)?.id);
-          if (each.kind === 'remove') held.remove(then, each.path);
-        }
+        const run = {
+          create: (at: string, made: string) =>
+            held.create(then, at, blob(made)) === 'created' && created.set(at, made),
+          replace: (at: string, made: string) => held.replace(then, at, blob(made), held.at(then, at)?.id),
+          remove: (at: string) => held.remove(then, at),
+        };
+        for (const each of acts) run[each.kind](each.path, each.id);
         if (held.fits(now))
           for (const change of held.changes(now)) expect(second[change.path]).toBe(first[change.path]);
         held.forgetLost(now);

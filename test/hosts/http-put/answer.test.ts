@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isDone, readAnswer } from '../../../src/hosts/http-put/answer.js';
 
 const URL_ASKED = 'https://a.example/b';
-const answer = (body: BodyInit | null, type: string, status = 409, statusText = 'Conflict') =>
+const answer = (body: string | ReadableStream | null, type: string, status = 409, statusText = 'Conflict') =>
   readAnswer(new Response(body, { status, statusText, headers: { 'content-type': type } }), URL_ASKED, 300);
 
 describe('readAnswer', () => {

@@ -69,17 +69,15 @@ describe('putClient', () => {
   });
 
   it.each([
-    // where it leads, what is said
+    // where it leads, code, what is said
     ['a circle', (path: string) => `/site/${path}`, 'host-refused', 'more than 5 times'],
     ['a folder’s own address', (path: string) => `/site/${path}/`, 'host-path-is-directory', 'a directory'],
     ['no URL', () => 'http://', 'host-refused', 'no URL'],
-    ['another protocol', () => 'ftp://a.example/b', 'host-refused', 'ftp://a.example/b'],
+    ['another protocol', () => 'ftp://a.example/b?secret', 'host-refused', 'where nothing is encrypted'],
   ])('does not follow a reading to %s', async (_what, target, code, words) => {
     const double = await startRedirecting(301, target);
-    await expect((await open(double.url)).read({ method: 'GET', path: 'a' })).rejects.toMatchObject({
-      code: expect.stringMatching(code === 'host-refused' && words.startsWith('ftp') ? /host-refused/ : code),
-      message: expect.stringContaining(words.startsWith('ftp') ? 'redirects to' : words),
-    });
+    const reading = (await open(double.url)).read({ method: 'GET', path: 'a' });
+    await expect(reading).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
   });
 
   it('follows no writing, whatever its body is', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { compareObject, describeObject, digestObject, readObject } from '../../../src/hosts/http-put/stored-object.js';
-import { type PutDoubleManners, putDoubles } from '../../support/put-double.js';
+import { answering, type PutDoubleManners, putDoubles } from '../../support/put-double.js';
 import { openPutServer } from '../../support/put-server.js';
 
 const startDouble = putDoubles();
@@ -103,9 +103,7 @@ describe('describeObject', () => {
   });
 
   it('says that it is refused', async () => {
-    const { client } = await open('hello', {
-      misbehave: (_request, response) => void response.writeHead(403).end() ?? true,
-    });
+    const { client } = await open('hello', { misbehave: answering(403) });
     await expect(describeObject(client, 'a')).rejects.toMatchObject({ code: 'host-denied' });
   });
 });

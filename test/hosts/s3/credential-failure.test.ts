@@ -12,6 +12,11 @@ describe('credentials that can’t be had', () => {
     expect(isNoneFound('a text')).toBe(false);
   });
 
+  test('where variables promise some, they are named', () => {
+    const none = named('CredentialsProviderError', 'Could not load credentials from any providers');
+    expect(credentialFailure(none, ['AWS_PROFILE']).message).toContain('AWS_PROFILE leads to none');
+  });
+
   test.each([
     // what was thrown, the reason in the message
     [named('CredentialsProviderError', 'Token is expired.\n  Log in again.'), 'Token is expired. Log in again'],

@@ -45,7 +45,11 @@ describe('trying again', () => {
     ['500', error(500, 'InternalError'), 'the store answered 500'],
     ['503', error(503, 'SlowDown'), 'the store answered 503'],
     ['429', error(429, 'TooManyRequests'), 'the store answered 429'],
-    ['a page of a proxy', reply(502, { 'content-type': 'text/html' }, '<html>Bad<br></html>'), 'the store answered 502'],
+    [
+      'a page of a proxy',
+      reply(502, { 'content-type': 'text/html' }, '<html>Bad<br></html>'),
+      'the store answered 502',
+    ],
   ] as const)('after %s', async (_case, answer, words) => {
     const { end, waits, said, tries } = await ask({ instead: firstTimes(2, answer) });
     expect(end).toMatchObject({ httpStatusCode: 200, attempts: 3 });

@@ -23,6 +23,8 @@ export interface CampaignReport {
   readonly byKind: ReadonlyMap<FaultKind, number>;
   /** How many of the disturbed runs got over the fault by themselves. */
   readonly survived: number;
+  /** What each of the others ended with. */
+  readonly errors: readonly { readonly fault: Fault; readonly error: string }[];
   /** Everything in which a promise was broken, by fault. */
   readonly failures: readonly string[];
   readonly milliseconds: number;
@@ -58,22 +60,25 @@ export const runCampaign = async (
   const start = performance.now();
   const byKind = new Map<FaultKind, number>();
   const failures: string[] = [];
+  const errors: { readonly fault: Fault; readonly error: string }[] = [];
   let [injected, survived] = [0, 0];
   for (const fault of faults) {
     const end = await meet(target, expected, fault);
     failures.push(...end.failures.map((failure) => `${target.name}, ${faultText(fault)}: ${failure}`));
     if (!end.met) continue;
     injected += 1;
-    survived += end.survived ? 1 : 0;
+    if (end.error === undefined) survived += 1;
+    else errors.push({ fault, error: end.error });
     byKind.set(fault.kind, (byKind.get(fault.kind) ?? 0) + 1);
   }
-  return { injected, byKind, survived, failures, milliseconds: performance.now() - start };
+  return { injected, byKind, survived, errors, failures, milliseconds: performance.now() - start };
 };
 
 interface Met {
   /** Some request met the fault. */
   readonly met: boolean;
-  readonly survived: boolean;
+  /** What the disturbed run ended with; undefined where it got over the fault. */
+  readonly error: string | undefined;
   readonly failures: readonly string[];
 }
 
@@ -89,7 +94,7 @@ const meet = async (target: Target, expected: Undisturbed, fault: Fault): Promis
   const rerun = again.done ? judge(site, expected, true) : [`it ended with ${again.error}`, ...again.failures];
   return {
     met: hasMet(proxy, fault),
-    survived: disturbed.done,
+    error: disturbed.done ? undefined : disturbed.error,
     failures: [
       ...failures.map((failure) => `${failure}${disturbed.done ? '' : ` (the run ended with ${disturbed.error})`}`),
       ...rerun.map((failure) => `after the re-run, ${failure}`),

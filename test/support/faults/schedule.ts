@@ -24,22 +24,29 @@ const ANYWHERE = FAULT_KINDS.filter((kind) => kind !== NEEDS_BODY);
 /**
  * A number of faults, spread: every request meets several kinds, and every kind meets several requests, once and for
  * good in turn.
+ *
+ * @param start with which kind it begins, so that two spreads over like requests differ.
  */
-export const spreadFaults = (requests: readonly Asked[], count: number): readonly Fault[] => {
+export const spreadFaults = (requests: readonly Asked[], count: number, start = 0): readonly Fault[] => {
   const bodies = requests.filter((request) => fits(NEEDS_BODY, request));
   const share = Math.min(bodies.length * LASTING.length, Math.ceil(count / FAULT_KINDS.length) + 1, count);
-  return [...walk(bodies, [NEEDS_BODY], share), ...walk(requests, ANYWHERE, count - share)];
+  return [...walk(bodies, [NEEDS_BODY], share, start), ...walk(requests, ANYWHERE, count - share, start)];
 };
 
 /** The first `count` pairs of request and kind, in rounds over the requests in which the kinds move on. */
-const walk = (requests: readonly Asked[], kinds: readonly FaultKind[], count: number): readonly Fault[] => {
+const walk = (
+  requests: readonly Asked[],
+  kinds: readonly FaultKind[],
+  count: number,
+  start: number,
+): readonly Fault[] => {
   const pairs = requests.length * kinds.length * LASTING.length;
   const faults = new Map<string, Fault>();
   const used = new Map<FaultKind, number>();
   for (let step = 0; faults.size < count && step < pairs; step += 1) {
     const [round, place] = [Math.floor(step / requests.length), step % requests.length];
     const request = requests[place];
-    const kind = kinds[(step + round * STRIDE) % kinds.length];
+    const kind = kinds[(start + step + round * STRIDE) % kinds.length];
     if (!request || !kind) continue;
     const before = used.get(kind) ?? kinds.indexOf(kind);
     used.set(kind, before + 1);

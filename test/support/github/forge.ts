@@ -1,7 +1,7 @@
 import type { Forge } from '../../../src/forges/forge.js';
 import { type GithubForgeOptions, githubForge } from '../../../src/forges/github.js';
 import { openRepository, type Repository } from '../../../src/repository/repository.js';
-import { type GitFixture, gitFixture } from '../git-fixture.js';
+import { type GitFixture, gitFixtureOfTwo } from '../git-fixture.js';
 import { type DoubleOptions, type GithubDouble, startGithub } from './double.js';
 import type { Viewer } from './exchange.js';
 
@@ -43,10 +43,8 @@ export interface GithubFixture {
 }
 
 export const githubFixture = async (options: Partial<DoubleOptions> = {}): Promise<GithubFixture> => {
-  const git = gitFixture();
-  const parent = git.git(['rev-parse', 'HEAD']);
-  const commit = git.commit('second');
-  git.git(['push', '--quiet']);
+  const git = gitFixtureOfTwo();
+  const { parent, head: commit } = git;
   const unpushed = git.commit('third');
   git.git(['config', 'http.receivepack', 'true'], git.remote);
   const github = await startGithub({ gitDirectory: git.remote, ...options });

@@ -6,7 +6,7 @@ import { gitlabForge } from '../../../src/forges/gitlab.js';
 import type { Fetch } from '../../../src/http/fetch.js';
 import { retryingFetch } from '../../../src/http/retry.js';
 import { openRepository } from '../../../src/repository/repository.js';
-import { type GitFixture, gitFixture } from '../git-fixture.js';
+import { type GitFixture, gitFixtureOfTwo } from '../git-fixture.js';
 import { PRE_RECEIVE } from './git-over-http.js';
 import { type GitlabServer, startGitlab } from './server.js';
 import { type ProjectState, ROLES, type Token } from './state.js';
@@ -48,12 +48,10 @@ const PROJECT = 'group/sub/project';
 
 /** @param root the path below which the server stands. */
 export const gitlabFixture = async (root = ''): Promise<GitlabFixture> => {
-  const git = gitFixture();
+  const git = gitFixtureOfTwo();
+  const { parent, head: commit } = git;
   git.git(['config', 'http.receivepack', 'true'], git.remote);
   git.hook(git.remote, 'pre-receive', PRE_RECEIVE);
-  const parent = git.git(['rev-parse', 'HEAD']);
-  const commit = git.commit('second');
-  git.git(['push', '--quiet']);
   const state = newState();
   const server = await startGitlab(state, git.remote, root);
   git.git(['remote', 'set-url', 'origin', server.gitUrl(TOKENS.job)]);

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readChannel } from '../../src/site/channel-state.js';
+import { channelLayout } from '../../src/site/layout.js';
+import { replaceAll, viewsOfSelection } from '../../src/transfer/selection-views.js';
+import { type MemoryHost, memoryHost } from '../support/memory-host.js';
+import { testTrust } from '../support/signing.js';
+import { signedSite } from '../support/site.js';
+import { failureOf } from '../support/step-states.js';
+
+const layout = channelLayout('stable');
+let site: MemoryHost;
+beforeAll(async () => {
+  site = await signedSite([{ version: '1.0.0' }, { version: '1.1.0' }]);
+});
+
+const viewsOf = async (versions: readonly string[]) => {
+  const { newest } = await readChannel(site, layout, testTrust());
+  if (!newest) throw new Error('no revision');
+  return viewsOfSelection({ layout, newest, versions });
+};
+const texts = (views: readonly { readonly path: string; readonly bytes: Uint8Array }[]) =>
+  views.slice(1).map(({ path, bytes }) => `${path} ${Buffer.from(bytes)}`);
+
+describe('the pointers of an export', () => {
+  test('are those of the site where all of it is exported', async () => {
+    const views = await viewsOf(['1.0.0', '1.1.0']);
+    expect(views.map(({ path }) => path)).toEqual(['index.json', 'versions', 'latest']);
+    for (const { path, bytes } of views) expect(Buffer.compare(bytes, site.objects.get(path) ?? bytes)).toBe(0);
+  });
+
+  test('name what is there and the highest of it, and nothing where nothing is', async () => {
+    expect(texts(await viewsOf(['1.0.0']))).toEqual(['versions ["1.0.0"]\n', 'latest "1.0.0"\n']);
+    expect(texts(await viewsOf([]))).toEqual(['versions []\n']);
+  });
+
+  test('are written in their order, each over what is there, and only where they differ', async () => {
+    const host = memoryHost();
+    expect(await replaceAll(host, await viewsOf(['1.0.0']))).toEqual(['index.json', 'versions', 'latest']);
+    expect(await replaceAll(host, await viewsOf(['1.0.0', '1.1.0']))).toEqual(['versions', 'latest']);
+    expect(await replaceAll(host, await viewsOf(['1.0.0', '1.1.0']))).toEqual([]);
+    expect(host.writes.slice(-2)).toEqual(['replace versions', 'replace latest']);
+  });
+
+  test('are written again after somebody else wrote, and given up at last', async () => {
+    const host = memoryHost();
+    let disturbances = 2;
+    host.before = (operation, path) => {
+      if (operation !== 'replace' || disturbances <= 0) return;
+      disturbances -= 1;
+      host.objects.set(path, Buffer.from(`somebody else ${disturbances}`));
+    };
+    expect(await replaceAll(host, [{ path: 'latest', bytes: Buffer.from('"1.0.0"\n') }])).toEqual(['latest']);
+    disturbances = Number.POSITIVE_INFINITY;
+    let times = 0;
+    host.before = (_, path) => {
+      times += 1;
+      host.objects.set(path, Buffer.from(`somebody else ${times}`));
+    };
+    const failure = await failureOf(() => replaceAll(host, [{ path: 'latest', bytes: Buffer.from('"1.1.0"\n') }]));
+    expect(failure).toMatchObject({ code: 'site-views-contended' });
+  });
+});
