@@ -13,6 +13,8 @@ const shared = {
   // On a machine that gives one core's worth, tests that start many processes take three times as long as on a quiet one.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // The build is run as it is.
+  server: { deps: { external: [/\/dist\//] } },
   env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1', TZ: 'UTC' },
 } as const;
 

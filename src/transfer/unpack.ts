@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract } from 'tar-stream';
 import { fail, OtaError } from '../errors/ota-error.js';
@@ -49,23 +48,35 @@ const readInto = async (unpacked: Extract, { file, shown, maxBytes }: UnpackOpti
   try {
     const { size } = await stat(file);
     const gzip = await beginsWith(file, GZIP_MAGIC);
-    const bounded = boundedBytes(maxBytes ?? Math.max(MIN_LIMIT_BYTES, size * (gzip ? MAX_EXPANSION : 1)), shown);
-    const feed = (chunks: AsyncIterable<Uint8Array>) => writeAll(unpacked, chunks);
-    if (gzip) await pipeline(createReadStream(file), createGunzip(), bounded, feed);
-    else await pipeline(createReadStream(file), bounded, feed);
+    const limit = maxBytes ?? Math.max(MIN_LIMIT_BYTES, size * (gzip ? MAX_EXPANSION : 1));
+    const bytes = await writeAll(unpacked, chunksOf(file, gzip), limit);
+    if (bytes > limit) throw broken(shown, new Error(`it expands to more than ${limit} bytes`));
   } catch (error) {
     unpacked.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   }
 };
 
-const writeAll = async (unpacked: Extract, chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+/** The tarball's bytes, uncompressed. Whoever leaves early ends the reading. */
+const chunksOf = (file: string, gzip: boolean): AsyncIterable<Uint8Array> => {
+  const raw = createReadStream(file);
+  if (!gzip) return raw;
+  const plain = createGunzip();
+  raw.once('error', (error) => plain.destroy(error));
+  plain.once('close', () => raw.destroy());
+  return raw.pipe(plain);
+};
+
+/** How many bytes came; it ends soon after more than `maxBytes` have. */
+const writeAll = async (unpacked: Extract, chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> => {
+  let bytes = 0;
   for await (const chunk of chunks) {
-    if (unpacked.destroying) return;
-    if (unpacked.write(chunk)) continue;
-    await drained(unpacked);
+    bytes += chunk.length;
+    if (unpacked.destroying || bytes > maxBytes) return bytes;
+    if (!unpacked.write(chunk)) await drained(unpacked);
   }
   unpacked.end(undefined);
+  return bytes;
 };
 
 /** When more may be written, or nobody reads any more. */
@@ -94,16 +105,6 @@ const beginsWith = async (file: string, magic: Uint8Array): Promise<boolean> => 
     await handle.close();
   }
 };
-
-const boundedBytes = (maxBytes: number, file: string) =>
-  async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let bytes = 0;
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw broken(file, new Error(`it expands to more than ${maxBytes} bytes`));
-      yield chunk;
-    }
-  };
 
 const writeEntries = async (unpacked: Extract, guard: EntryGuard, directory: string): Promise<void> => {
   for await (const entry of unpacked) {

@@ -30,10 +30,11 @@ const raise = (example: Example, version: string): void => {
 const results = ({ jobs }: WorkflowResult) => Object.fromEntries(jobs.map(({ id, result }) => [id, result]));
 const logs = ({ jobs }: WorkflowResult): string => jobs.map(({ log }) => log).join('\n');
 
-/** Files of the branch that keeps the site, from the server. */
+/** Files of the branch that is the site, from the server; an artifact of Pages leaves out names that begin with a dot. */
 const siteBranch = (example: Example): readonly string[] => {
   example.git('fetch', '--quiet', 'origin');
-  return example.git('ls-tree', '-r', '--name-only', 'origin/site').split('\n').sort();
+  const names = example.git('ls-tree', '-r', '--name-only', 'origin/site').split('\n').sort();
+  return names.filter((name) => name !== '.nojekyll');
 };
 
 /** The rules that a SARIF log speaks of. */

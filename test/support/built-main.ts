@@ -10,10 +10,7 @@ import { fakeProcess } from './fake-process.js';
  *
  * @throws RangeError for an environment that only a process of its own obeys.
  */
-export const runBuiltMain = async (
-  args: readonly string[],
-  { cwd, env = {}, cli }: CliOptions,
-): Promise<CliRun> => {
+export const runBuiltMain = async (args: readonly string[], { cwd, env = {}, cli }: CliOptions): Promise<CliRun> => {
   const own = Object.keys(env).find((name) => /^(NODE_|TMPDIR$)/.test(name));
   if (own !== undefined || cli !== undefined) throw new RangeError(`${own ?? cli} needs a process of its own`);
   const fake = fakeProcess(args, { cwd, env });

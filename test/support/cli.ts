@@ -86,11 +86,15 @@ export const runProcess = (
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
     child.on('error', reject);
-    child.on('close', (exitCode, signal) => {
-      const stdout = Buffer.concat(out).toString();
-      resolve({ exitCode, signal, stdout, stderr: Buffer.concat(err).toString(), json: jsonOf(stdout) });
-    });
+    child.on('close', (exitCode, signal) =>
+      resolve(
+        runOf({ exitCode, signal, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+      ),
+    );
   });
+
+/** A run, with what it printed read as JSON. */
+export const runOf = (ended: Omit<CliRun, 'json'>): CliRun => ({ ...ended, json: jsonOf(ended.stdout) });
 
 const jsonOf = (stdout: string): CliJson => {
   try {

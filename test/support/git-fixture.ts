@@ -49,7 +49,10 @@ const fixtureOf = (key: string, name: string, prepare: (fixture: GitFixture) => 
   // As a value of git's configuration may be written (git-config, "Syntax"): JSON's quotes and escapes are among its own.
   const config = join(fixture.clone, '.git/config');
   const text = readFileSync(config, 'utf8');
-  writeFileSync(config, text.replace(`url = ${REMOTE}`, () => `url = ${JSON.stringify(fixture.remote)}`));
+  writeFileSync(
+    config,
+    text.replace(`url = ${REMOTE}`, () => `url = ${JSON.stringify(fixture.remote)}`),
+  );
   return fixture;
 };
 

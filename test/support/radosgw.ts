@@ -13,9 +13,10 @@ import { type CephPlace, cephConfiguration, cephKeyring } from './radosgw/config
 export interface Radosgw {
   /** `http://127.0.0.1:port`, without a trailing slash. */
   readonly endpoint: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** The same as variables, as the SDK's chain reads them. */
+  /** The keys of the user that owns the buckets, as variables that the SDK's chain reads. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Those of `GUEST_ARN`, who may do what a bucket's policy says. */
+  readonly guestEnvironment: Readonly<Record<string, string>>;
   /** A client that knows nothing of ours, for looking and for setting things up. */
   readonly client: S3Client;
   /** Makes an empty bucket; its name. */
@@ -30,7 +31,12 @@ export interface RadosgwOptions {
 
 const run = promisify(execFile);
 
-const USER = { accessKeyId: 'AKIAOTARELEASETEST00', secretAccessKey: 'not-a-secret-on-loopback-0000000000000000' };
+const SECRET = 'not-a-secret-on-loopback-0000000000000000';
+const OWNER = { accessKeyId: 'AKIAOTARELEASEOWNER0', secretAccessKey: SECRET };
+const GUEST = { accessKeyId: 'AKIAOTARELEASEGUEST0', secretAccessKey: SECRET };
+
+/** How a bucket's policy names the guest. */
+export const GUEST_ARN = 'arn:aws:iam:::user/guest';
 const START_TIMEOUT_MS = 60_000;
 
 /**
@@ -86,18 +92,20 @@ const startDaemons = async (place: CephPlace, daemons: ChildProcess[]): Promise<
   await tool('ceph-osd', '-i', '0', '--mkfs', '--osd-uuid', osd);
   daemon('ceph-osd', '-i', '0');
   const gateway = daemon('radosgw', '-n', 'client.rgw.a');
-  const { accessKeyId, secretAccessKey } = USER;
-  const keys = ['--access-key', accessKeyId, '--secret-key', secretAccessKey];
   await answering(`http://127.0.0.1:${place.gatewayPort}`, gateway);
-  await tool('radosgw-admin', 'user', 'create', '--uid', 'tester', '--display-name', 'tester', ...keys);
+  const addUser = (name: string, { accessKeyId, secretAccessKey }: typeof OWNER) => {
+    const keys = ['--access-key', accessKeyId, '--secret-key', secretAccessKey];
+    return tool('radosgw-admin', 'user', 'create', '--uid', name, '--display-name', name, ...keys);
+  };
+  await Promise.all([addUser('owner', OWNER), addUser('guest', GUEST)]);
 };
 
 const storeAt = (endpoint: string, stop: () => Promise<void>): Radosgw => {
-  const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: USER });
+  const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: OWNER });
   return {
     endpoint,
-    credentials: USER,
-    environment: { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey },
+    environment: variablesOf(OWNER),
+    guestEnvironment: variablesOf(GUEST),
     client,
     createBucket: async () => {
       const bucket = `b-${randomUUID()}`;
@@ -110,6 +118,11 @@ const storeAt = (endpoint: string, stop: () => Promise<void>): Radosgw => {
     },
   };
 };
+
+const variablesOf = ({ accessKeyId, secretAccessKey }: typeof OWNER): Readonly<Record<string, string>> => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+});
 
 const end = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;

@@ -31,8 +31,12 @@ interface Memory {
   counter: number;
 }
 
-/** Polls a site until it is told to stop: `latest`, `versions`, the version's object, its bundle, and the index. */
-export const startReader = (look: Look): SiteReader => {
+/**
+ * Polls a site until it is told to stop: `latest`, `versions`, the version's object, its bundle, and the index.
+ *
+ * @param pauseMs between two looks.
+ */
+export const startReader = (look: Look, pauseMs = 1): SiteReader => {
   const memory: Memory = { latest: undefined, versions: [], counter: 0 };
   const faults: string[] = [];
   let [looks, changes, stopped] = [0, 0, false];
@@ -46,7 +50,7 @@ export const startReader = (look: Look): SiteReader => {
     while (!stopped) {
       await take();
       // Others share this thread.
-      await new Promise((done) => setTimeout(done, 1));
+      await new Promise((done) => setTimeout(done, pauseMs));
     }
     await take();
   })();

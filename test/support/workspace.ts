@@ -3,6 +3,7 @@ import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { runBuiltMain } from './built-main.js';
 import { baseEnvironment, type CliOptions, type CliRun, runCli } from './cli.js';
 import { madeOnce } from './made-once.js';
 import { projectFiles, script } from './project-files.js';
@@ -32,6 +33,9 @@ export interface Workspace {
   readonly run: (args: readonly string[], options?: Partial<CliOptions>) => Promise<CliRun>;
   /** `release --json`. */
   readonly release: (args?: readonly string[], options?: Partial<CliOptions>) => Promise<CliRun>;
+  /** `run` and `release` in this process, see runBuiltMain: for what a test is not about. */
+  readonly runHere: Workspace['run'];
+  readonly releaseHere: Workspace['release'];
   /** `verify --json` of the whole site with the public key. */
   readonly verify: (args?: readonly string[]) => Promise<CliRun>;
   readonly git: (...args: readonly string[]) => string;
@@ -122,8 +126,13 @@ const openWorkspace = ({ temporary, directory, repoName }: WorkspacePaths): Work
   const repo = join(directory, repoName);
   const site = join(directory, 'site');
   const remote = join(directory, 'remote.git');
-  const run: Workspace['run'] = (args, { env, ...options } = {}) =>
-    runCli(args, { cwd: repo, ...options, env: { OTA_SIGNING_KEY: SECRET, ...env } });
+  const signing = ({ env, ...options }: Partial<CliOptions> = {}): CliOptions => ({
+    cwd: repo,
+    ...options,
+    env: { OTA_SIGNING_KEY: SECRET, ...env },
+  });
+  const run: Workspace['run'] = (args, options) => runCli(args, signing(options));
+  const runHere: Workspace['run'] = (args, options) => runBuiltMain(args, signing(options));
   const write: Workspace['write'] = (path, content) => {
     mkdirSync(dirname(join(repo, path)), { recursive: true });
     writeFileSync(join(repo, path), content, { mode: path.endsWith('.sh') ? 0o755 : 0o644 });
@@ -141,7 +150,9 @@ const openWorkspace = ({ temporary, directory, repoName }: WorkspacePaths): Work
     site,
     run,
     release: (args = [], options) => run(['release', '--json', ...args], options),
-    verify: (args = []) => run(['verify', site, '--key', PUBLIC_KEY, '--json', ...args]),
+    runHere,
+    releaseHere: (args = [], options) => runHere(['release', '--json', ...args], options),
+    verify: (args = []) => runHere(['verify', site, '--key', PUBLIC_KEY, '--json', ...args]),
     git: (...args) => git(repo, ...args),
     write,
     edit,

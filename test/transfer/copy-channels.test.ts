@@ -6,7 +6,7 @@ import { memoryHost } from '../support/memory-host.js';
 import { testTrust } from '../support/signing.js';
 import { archivedSite, type SiteObjects, signedSite } from '../support/site.js';
 import { failureOf } from '../support/step-states.js';
-import { flipByte, truncate } from '../support/tamper.js';
+import { flipByte, resignNewest, truncate } from '../support/tamper.js';
 import { countedSource, spools, surveyRequest } from '../support/transfer.js';
 
 const openSpool = spools();
@@ -133,7 +133,6 @@ describe('a copy', () => {
   });
 
   test('leaves out a withdrawn release that has lost its object', async () => {
-    const { resignNewest } = await import('../support/tamper.js');
     const objects = new Map(site);
     await resignNewest(objects, 'revisions/00000002.json', ({ predicate }) => {
       predicate.latest = '1.0.0';

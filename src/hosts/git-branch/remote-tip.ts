@@ -69,14 +69,12 @@ export const fetchTip = async (
   }
   if (/filtering not recognized by server/i.test(result.stderr))
     reach.surroundings.detail(`${reach.location}: the server has no partial clone and sends every file of the site`);
-  return readTip(git, TIP_REF);
+  return readTip(git, (await gitOutput(git, ['rev-parse', '--verify', TIP_REF])).trim());
 };
 
-/** The commit that a name stands for, and what is in it. */
-export const readTip = async (git: Scratch['git'], name: string): Promise<Tip> => {
-  const commit = (await gitOutput(git, ['rev-parse', '--verify', `${name}^{commit}`])).trim();
-  return parseTree(commit, await gitOutput(git, ['ls-tree', '-r', '-z', '--full-tree', commit]));
-};
+/** A commit that is here, with what is in it. */
+export const readTip = async (git: Scratch['git'], commit: string): Promise<Tip> =>
+  parseTree(commit, await gitOutput(git, ['ls-tree', '-r', '-z', '--full-tree', commit]));
 
 /** git says so whether other branches are there or none at all. */
 const isAbsent = ({ stderr }: GitResult): boolean => /couldn't find remote ref/i.test(stderr);

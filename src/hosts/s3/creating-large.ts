@@ -25,8 +25,8 @@ export const createLarge = async (
   path: string,
   body: FileBody,
   onBytes: OnBytes = () => undefined,
+  plan: PartPlan = planParts(body.size),
 ): Promise<CreateOutcome> => {
-  const plan = planParts(body.size);
   const report = growing(onBytes);
   let mayHaveCreated = false;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

@@ -16,18 +16,51 @@ export interface Refusal {
   readonly tries: number;
 }
 
+/** A store's answer that the SDK made an error of. */
+export interface FailedAnswer {
+  /** 0 where there was none, as of a body that broke off. */
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+}
+
+/**
+ * The answer behind an error: one that the SDK could read, or one in no form of S3, as a proxy or a web server gives it.
+ * Undefined where none came, and for the answers of STS to the SDK's own requests.
+ */
+export const answerBehind = (error: unknown): FailedAnswer | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  const isRead = error instanceof S3ServiceException;
+  if (!isRead && ('$fault' in error || !('$response' in error))) return undefined;
+  const response: unknown = Reflect.get(error, '$response');
+  const [status, headers] = [propertyOf(response, 'statusCode'), propertyOf(response, 'headers')];
+  const header = (name: string): string | undefined => {
+    const value = propertyOf(headers, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const told = isRead ? error.$metadata.httpStatusCode : status;
+  return { status: typeof told === 'number' ? told : 0, header };
+};
+
 /** What a failed request was answered; undefined for anything else, such as a broken connection. */
 export const refusalOf = (error: unknown): Refusal | undefined => {
-  if (!(error instanceof S3ServiceException)) return undefined;
-  const spoken = typeof textAt(error, 'Code') === 'string';
+  const answer = answerBehind(error);
+  if (!answer) return undefined;
+  const { status } = answer;
+  if (!(error instanceof S3ServiceException))
+    return { status, code: 'Unknown', message: '', region: undefined, spoken: false, tries: triesOf(error) };
   return {
-    status: error.$metadata.httpStatusCode ?? 0,
+    status,
     code: error.name,
     message: oneLine(error.message),
-    region: regionOf(error),
-    spoken,
-    tries: error.$metadata.attempts ?? 1,
+    region: regionOf(error, answer),
+    spoken: textAt(error, 'Code') !== undefined,
+    tries: triesOf(error),
   };
+};
+
+const triesOf = (error: unknown): number => {
+  const attempts = propertyOf(propertyOf(error, '$metadata'), 'attempts');
+  return typeof attempts === 'number' ? attempts : 1;
 };
 
 /** In words: `AccessDenied (status 403): what the store adds`. */
@@ -51,8 +84,11 @@ const MAX_MESSAGE = 300;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, MAX_MESSAGE);
 
+const propertyOf = (from: unknown, name: string): unknown =>
+  typeof from === 'object' && from !== null ? Reflect.get(from, name) : undefined;
+
 const textAt = (from: object, name: string): string | undefined => {
-  const value: unknown = Reflect.get(from, name);
+  const value = propertyOf(from, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
@@ -65,10 +101,8 @@ const REGION_CODES: ReadonlySet<string> = new Set([
   'IncorrectEndpoint',
 ]);
 
-const regionOf = (error: S3ServiceException): string | undefined => {
-  const redirected = error.$metadata.httpStatusCode === 301 || error.$metadata.httpStatusCode === 307;
-  if (!redirected && !REGION_CODES.has(error.name)) return undefined;
-  const headers: unknown = error.$response?.headers;
-  const header = typeof headers === 'object' && headers !== null ? textAt(headers, 'x-amz-bucket-region') : undefined;
-  return header ?? textAt(error, 'Region') ?? /expecting '([a-z0-9-]+)'/.exec(error.message)?.[1];
+const regionOf = (error: S3ServiceException, { status, header }: FailedAnswer): string | undefined => {
+  if (status !== 301 && status !== 307 && !REGION_CODES.has(error.name)) return undefined;
+  const expected = /expecting '([a-z0-9-]+)'/.exec(error.message)?.[1];
+  return header('x-amz-bucket-region') ?? textAt(error, 'Region') ?? expected;
 };

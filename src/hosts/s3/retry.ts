@@ -2,6 +2,7 @@ import { S3ServiceException } from '@aws-sdk/client-s3';
 import { networkFailure } from '../../http/network-failure.js';
 import { decideRetry, type Outcome, type RetryLimits } from '../../http/retry-decision.js';
 import type { HostSurroundings } from '../surroundings.js';
+import { answerBehind } from './refusal.js';
 
 /** The SDK's token of one request's tries. */
 interface TryToken {
@@ -66,21 +67,19 @@ const isClockCorrected = (error: S3ServiceException): boolean =>
   'clockSkewCorrected' in error.$metadata && error.$metadata.clockSkewCorrected === true;
 
 const outcomeOf = (error: unknown): Outcome | undefined => {
-  if (error instanceof S3ServiceException) {
-    const headers: unknown = error.$response?.headers;
-    const header = (name: string): string | undefined => {
-      const value: unknown = typeof headers === 'object' && headers !== null ? Reflect.get(headers, name) : undefined;
-      return typeof value === 'string' ? value : undefined;
-    };
-    const status = PASSING_CODES.has(error.name) ? 503 : (error.$metadata.httpStatusCode ?? 0);
-    return { kind: 'answer', status, header };
+  const answer = answerBehind(error);
+  if (answer) {
+    const passing = error instanceof S3ServiceException && PASSING_CODES.has(error.name);
+    return { kind: 'answer', status: passing ? 503 : answer.status, header: answer.header };
   }
   // Another service’s answer: that of STS, which its own client has asked for as often as it may.
   if (error instanceof Error && '$fault' in error) return undefined;
   return { kind: 'failure', failure: networkFailure(error).kind };
 };
 
-const reasonOf = (error: unknown): string =>
-  error instanceof S3ServiceException
-    ? `the store answered ${error.$metadata.httpStatusCode ?? ''} ${error.name}`.replace('  ', ' ')
-    : `no answer from the store (${networkFailure(error).words})`;
+const reasonOf = (error: unknown): string => {
+  const answer = answerBehind(error);
+  if (!answer) return `no answer from the store (${networkFailure(error).words})`;
+  const name = error instanceof S3ServiceException && error.name !== 'Unknown' ? ` ${error.name}` : '';
+  return `the store answered ${answer.status}${name}`;
+};

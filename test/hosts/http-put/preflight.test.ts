@@ -133,7 +133,7 @@ describe('preflightServer', () => {
       { misbehave: ((request) => request.socket.destroy() !== undefined) as Misbehave },
       'host-unreachable',
     ],
-  ] satisfies readonly (readonly [string, PutDoubleManners, string])[])(
+  ] as readonly (readonly [string, PutDoubleManners, string])[])(
     'refuses a server with %s',
     async (_what, how, code) => {
       const { double, codes, manners } = await preflight(how, true);

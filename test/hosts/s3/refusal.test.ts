@@ -1,6 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import {
+  answerBehind,
   isConditionFailed,
   isConditionUnsupported,
   isNoSuchUpload,
@@ -50,6 +51,15 @@ describe('a store’s no', () => {
   test('isn’t what broke on the way', () => {
     expect(refusalOf(new TypeError('fetch failed'))).toBeUndefined();
     expect(refusalOf(undefined)).toBeUndefined();
+  });
+
+  test('may be in no form of S3: a proxy’s words, which the SDK can’t read', () => {
+    const response = { statusCode: 503, headers: { 'retry-after': '1' } };
+    const unread = Object.assign(new Error('XML parse error'), { $response: response, $metadata: { attempts: 6 } });
+    expect(refusalOf(unread)).toMatchObject({ status: 503, code: 'Unknown', spoken: false, tries: 6 });
+    expect(answerBehind(unread)?.header('retry-after')).toBe('1');
+    // The answer of STS is none of the store's.
+    expect(answerBehind(Object.assign(new Error('no'), { $fault: 'client', $response: response }))).toBeUndefined();
   });
 
   test.each([

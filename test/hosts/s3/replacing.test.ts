@@ -44,7 +44,7 @@ describe('replacing a pointer', () => {
     expect(await replace(undefined)).toBe('same');
     double.objects.delete('latest');
     expect(await replace(OLD)).toBe('lost');
-    expect(double.asked().filter((line) => line.startsWith('PUT'))).toEqual(['PUT latest']);
+    expect(double.asked().filter((line) => line.startsWith('PUT'))).toHaveLength(2);
   });
 
   test('is lost where somebody wrote between reading and writing', async () => {

@@ -22,11 +22,11 @@ export const race = async (
   target: Pick<Target, 'open' | 'objects' | 'url'>,
   publishers: readonly Publisher[],
   look: Look,
-  { oneAtATime = false }: { readonly oneAtATime?: boolean } = {},
+  { oneAtATime = false, pauseMs }: { readonly oneAtATime?: boolean; readonly pauseMs?: number } = {},
 ): Promise<RaceReport> => {
   const start = performance.now();
   const before = await target.objects();
-  const readers = Array.from({ length: READERS }, () => startReader(look));
+  const readers = Array.from({ length: READERS }, () => startReader(look, pauseMs));
   const forge = memoryForge();
   const openHost = (use: Parameters<Target['open']>[1]) => target.open(target.url, use);
   const runs = await Promise.allSettled(publishers.map((one) => one.publish({ openHost, forge, oneAtATime })));
