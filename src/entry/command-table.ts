@@ -62,10 +62,11 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'verify',
     operands: '[site]',
-    summary: 'audit a whole site, in a directory or over HTTP, with the trusted keys',
+    summary: 'audit a whole site, wherever it is, with the trusted keys',
     description:
-      'Checks every signature, digest, size, pointer, order, counter and expiry, and over HTTP what devices would stumble over. Exit code 3 when anything does not verify.',
+      'Checks every signature, digest, size, pointer, order, counter and expiry, and over HTTP what devices would stumble over. Without a site it is the project’s own, on its host and through its public URL. Exit code 3 when anything does not verify.',
     examples: [
+      ['ota-release verify', 'the site of the project, and what devices get of it'],
       ['ota-release verify site --key keys/ota.pub', 'a site in a directory'],
       ['ota-release verify https://updates.example.com --key keys/ota.pub', 'a site as devices see it'],
       ['ota-release verify part.tar --only 1.1.0 --key keys/ota.pub', 'an export of one release'],

@@ -25,7 +25,7 @@ export const verifyErrors = {
   'verify-location-invalid': invalid(
     'Site location that can’t be read from',
     (p: { location: string; reason: string }) => `${show(p.location)} is not a site: ${p.reason}.`,
-    () => 'Give the directory of the site, or its http:// or https:// URL.',
+    () => 'Give the directory or tarball of the site, its https:// URL, or its host: s3://…, branch:…, git+https://…#….',
   ),
   'verify-path-refused': unverified(
     'Name that leads out of the site',

@@ -7,6 +7,9 @@ export const HEADERS_FILE = '_headers';
 /** The file that a server of nginx includes. */
 export const NGINX_FILE = '_nginx.conf';
 
+/** Whether the path is that of a file of header rules. */
+export const isHeaderFile = (path: string): boolean => path === HEADERS_FILE || path === NGINX_FILE;
+
 /**
  * The files of header rules that a project asks for, as objects of the site. They follow from the address alone, so they are
  * the same for every channel and every release.

@@ -11,7 +11,7 @@ const FIRST_WAIT_MS = 250;
 /** A server that asks for more patience than this is reported instead. */
 const MAX_WAIT_MS = 30_000;
 /** 0-OS follows nine redirects and fails at the tenth. */
-export const MAX_REDIRECTS = 9;
+const MAX_REDIRECTS = 9;
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js';
+import { isHeaderFile } from './header-files.js';
 import type { IndexPredicate } from './index-statement.js';
 import { type ChannelLayout, minisigPath } from './layout.js';
 import { latestOf } from './next-index.js';
@@ -12,6 +13,7 @@ export interface PlanInput {
   readonly newest: IndexPredicate | undefined;
   /** The release is committed already, with these very contents. */
   readonly committed: boolean;
+  /** Views that are behind, and header files that differ. */
   readonly staleViews: readonly string[];
   /** Tags that the remote doesn't have yet. */
   readonly newTags: readonly string[];
@@ -76,7 +78,7 @@ const staging = (draft: Draft, bundle: string): readonly PlannedWrite[] => [
 ];
 
 const commits = (
-  { layout, draft, newTags }: PlanInput,
+  { layout, draft, newTags, staleViews }: PlanInput,
   counter: number,
   movesLatest: boolean,
 ): readonly PlannedWrite[] => [
@@ -87,6 +89,7 @@ const commits = (
   })),
   { kind: 'create', path: layout.upgradeObject(draft.statement.predicate.version), what: 'upgrade object' },
   { kind: 'create', path: layout.revision(counter), what: 'commit: the next revision of the index' },
+  ...staleViews.filter(isHeaderFile).map((path) => ({ kind: 'replace' as const, path, what: 'header rules' })),
   { kind: 'replace', path: layout.index, what: 'copy of the newest revision' },
   { kind: 'replace', path: layout.versions, what: 'list of versions' },
   ...(movesLatest ? [{ kind: 'replace' as const, path: layout.latest, what: 'latest' }] : []),

@@ -27,11 +27,18 @@ export const staleViews = async (
   revision: Pick<Revision, 'bytes' | 'predicate'>,
   directory: ArchiveDirectory,
   further: readonly NewObject[] = [],
+): Promise<readonly string[]> =>
+  differing(host, [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]);
+
+/** The paths of the objects that are missing on the host, or are others there. */
+export const differing = async (
+  host: Pick<Host, 'read'>,
+  objects: readonly NewObject[],
 ): Promise<readonly string[]> => {
-  const stale: string[] = [];
-  for (const { path, bytes } of [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]) {
+  const found: string[] = [];
+  for (const { path, bytes } of objects) {
     const stored = await host.read(path);
-    if (!stored || Buffer.compare(stored.bytes, bytes) !== 0) stale.push(path);
+    if (!stored || Buffer.compare(stored.bytes, bytes) !== 0) found.push(path);
   }
-  return stale;
+  return found;
 };

@@ -12,7 +12,7 @@ import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Outcome } from './outcome.js';
 import type { Planned } from './plan.js';
-import type { Preflight } from './preflight.js';
+import { furtherOf, type Preflight } from './preflight.js';
 import { type ReadyPreflight, ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
@@ -43,7 +43,8 @@ export const commit = (services: Services): Step<Needs, { readonly publication?:
   skip: whenUnchanged,
   run: async (state) => {
     const access = ready(state.preflight, state.project);
-    const published = state.plan.action === 'publish' ? publish(services, access, state) : repair(services, access);
+    const published =
+      state.plan.action === 'publish' ? publish(services, access, state) : repair(services, access, state);
     const { outcome, revision, written, lostRaces } = await published;
     if (lostRaces > 0) services.reporter.detail(`landed after ${lostRaces} lost races`);
     return { publication: { outcome, revision, written } };
@@ -62,10 +63,10 @@ const commitServices = ({ clock, backOff }: Services, { host, layout, trust, sig
 });
 
 /** The release stands; what points to it doesn't yet. */
-const repair = async (services: Services, access: ReadyPreflight): Promise<Landed> => {
+const repair = async (services: Services, access: ReadyPreflight, { project }: Needs): Promise<Landed> => {
   const { newest, directory } = access.standing;
   const known = { revision: given(newest), directory };
-  return { outcome: 'resumed', ...(await publishViews(commitServices(services, access), known, [])) };
+  return { outcome: 'resumed', ...(await publishViews(commitServices(services, access), known, furtherOf(project))) };
 };
 
 const publish = async (services: Services, access: ReadyPreflight, state: Needs): Promise<Landed> => {
@@ -90,7 +91,7 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
         if (claimed === 'other') throw fail('site-version-claimed', { version, path });
         claims.push(claimed);
       },
-      further: [],
+      further: furtherOf(state.project),
     },
     access.standing,
   );

@@ -9,9 +9,11 @@ import type { Signer } from '../signing/signer.js';
 import { readTrust, type Trust } from '../signing/trust.js';
 import { findRelease, readArchiveDirectory } from '../site/archive.js';
 import { type ChannelState, readChannel } from '../site/channel-state.js';
+import { headerFiles } from '../site/header-files.js';
 import type { ArchiveDirectory, IndexRelease } from '../site/index-statement.js';
 import { type ChannelLayout, channelLayout } from '../site/layout.js';
-import { staleViews } from '../site/views.js';
+import type { NewObject } from '../site/next-index.js';
+import { differing, staleViews } from '../site/views.js';
 import { tagName } from '../version/semver.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
@@ -22,7 +24,7 @@ export interface Standing extends ChannelState {
   readonly directory: ArchiveDirectory;
   /** The release of this very version, if it was committed before. */
   readonly release: IndexRelease | undefined;
-  /** Views that are behind the newest revision. */
+  /** Views that are behind the newest revision, and header files that are not as the project wants them. */
   readonly stale: readonly string[];
 }
 
@@ -127,7 +129,7 @@ const siteOf = async (
   const access = intent === 'release' ? await gather(() => host.preflight()) : { value: [], problems: [] };
   const problems = [...access.problems, ...(access.value ?? [])];
   if (!trust) return { found: { host }, problems };
-  const read = await gather(() => standingOf(host, layout, trust, version));
+  const read = await gather(() => standingOf(host, layout, trust, version, furtherOf(project)));
   const standing = read.value;
   const others =
     standing?.newest && standing.newest.predicate.product !== project.product
@@ -164,18 +166,25 @@ const pageProblems = (forge: Forge, project: Project, intent: ReleaseInputs['int
     ? [problem('page-forge-unable', { location: forge.location }, project.place('releasePage'))]
     : [];
 
+/** Mutable objects of the site besides the views, which are written before them. */
+export const furtherOf = ({ headerFiles: kinds, publicUrl }: Project): readonly NewObject[] =>
+  headerFiles(kinds, publicUrl);
+
 /** The channel as it stands on the host. @throws OtaError `site-…`, `host-…`. */
 export const standingOf = async (
   host: Host,
   layout: ChannelLayout,
   trust: Trust,
   version: string,
+  further: readonly NewObject[] = [],
 ): Promise<Standing> => {
   const state = await readChannel(host, layout, trust);
   const predicate = state.newest?.predicate;
   const directory = await readArchiveDirectory(host, predicate);
   const release = await findRelease(host, predicate, directory, version);
-  const stale = state.newest ? await staleViews(host, layout, state.newest, directory) : [];
+  const stale = state.newest
+    ? await staleViews(host, layout, state.newest, directory, further)
+    : await differing(host, further);
   return { ...state, directory, release, stale };
 };
 

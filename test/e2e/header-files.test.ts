@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { headerFiles, NGINX_FILE } from '../../src/site/header-files.js';
@@ -6,8 +6,10 @@ import { bundlePath, channelLayout, minisigPath, schemaPath } from '../../src/si
 import { objectHeaders } from '../../src/site/object-headers.js';
 import { startNginx, type WebServer } from '../support/servers.js';
 import { temporaryDirectories } from '../support/temporary.js';
+import { workspaces } from '../support/workspaces.js';
 
 const temporaryDirectory = temporaryDirectories();
+const workspace = workspaces();
 
 let server: WebServer | undefined;
 afterEach(async () => {
@@ -100,3 +102,22 @@ test('nginx sends a bundle as it is: with its length and ranges, whatever is acc
   });
   expect([pointer.status, pointer.headers.get('cache-control')]).toEqual([304, 'no-cache']);
 });
+
+test('a release publishes them before the pointers, and brings them up to date afterwards', async () => {
+  const project = workspace({ extra: 'headerFiles: [netlify, nginx]\n' });
+  const planned = ((await project.runHere(['plan', '--json'])).json as Report).plan;
+  const replaced = planned.writes.filter(({ kind }) => kind === 'replace').map(({ path }) => path);
+  expect(replaced).toEqual(['_headers', NGINX_FILE, 'index.json', 'versions', 'latest']);
+  expect((await project.releaseHere()).json).toMatchObject({ outcome: 'published' });
+  expect(readFileSync(join(project.site, '_headers'), 'utf8')).toContain('/latest\n  Content-Type: application/json\n');
+  expect((await project.verify()).json).toMatchObject({ ok: true, problems: [] });
+  expect((await project.releaseHere()).json).toMatchObject({ outcome: 'unchanged' });
+
+  rmSync(join(project.site, NGINX_FILE));
+  expect((await project.releaseHere()).json).toMatchObject({ outcome: 'resumed' });
+  expect(readFileSync(join(project.site, NGINX_FILE), 'utf8')).toContain('location ~ ');
+});
+
+interface Report {
+  readonly plan: { readonly writes: readonly { readonly kind: string; readonly path: string }[] };
+}

@@ -176,8 +176,8 @@ describe('a run that is killed', () => {
     expect(await work(bundle, bin).ended).toEqual({ signal: null, stdout: 'flushed\n' });
     const after = site.tree();
     expect(Object.keys(after)).toHaveLength(6);
-    const places = Array.from({ length: count() }, (_, i) => i + 1).filter((place) => place % 3 === 1);
-    expect(places.length).toBeGreaterThan(4);
+    const places = Array.from({ length: count() }, (_, i) => i + 1).filter((place) => place % 4 === 1);
+    expect(places.length).toBeGreaterThan(2);
     const first = site.git(['rev-list', '--max-parents=0', 'gh-pages']);
     for (const place of places) {
       site.git(['update-ref', 'refs/heads/gh-pages', first]);

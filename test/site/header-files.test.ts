@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headerFiles } from '../../src/site/header-files.js';
+import { headerFiles, isHeaderFile } from '../../src/site/header-files.js';
 import { bundlePath, channelLayout, minisigPath, schemaPath } from '../../src/site/layout.js';
 import { objectHeaders } from '../../src/site/object-headers.js';
 import { type HeaderRule, parseHeadersFile, rulesFor } from '../support/headers-file.js';
@@ -69,6 +69,11 @@ describe('headerFiles', () => {
     expect(paths('netlify')).toEqual(['_headers']);
     expect(paths('cloudflare', 'netlify')).toEqual(['_headers']);
     expect(paths('nginx', 'netlify')).toEqual(['_headers', '_nginx.conf']);
+  });
+
+  test('are known by their names', () => {
+    expect(headerFiles(['nginx', 'netlify'], URL).every(({ path }) => isHeaderFile(path))).toBe(true);
+    expect(['latest', 'channels/beta/_headers', '_headers.json'].filter(isHeaderFile)).toEqual([]);
   });
 
   test('are the same for every release, and one text serves both hosts', () => {

@@ -54,6 +54,17 @@ describe('planRelease', () => {
     expect(repair).toMatchObject({ action: 'repair', writes: [{ kind: 'replace', path: 'latest' }] });
   });
 
+  it('writes header files that differ before the pointers, and of the pointers all', () => {
+    const plan = planRelease(input('1.0.0', { staleViews: ['_headers', '_nginx.conf', 'latest'] }));
+    expect(plan.writes.filter(({ kind }) => kind === 'replace').map(({ path }) => path)).toEqual([
+      '_headers',
+      '_nginx.conf',
+      'index.json',
+      'versions',
+      'latest',
+    ]);
+  });
+
   it('leaves out a tag that the remote has', () => {
     expect(planRelease(input('1.0.0', { newTags: [] })).writes.some((write) => write.kind === 'tag')).toBe(false);
   });

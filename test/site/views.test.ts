@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EMPTY_ARCHIVE } from '../../src/site/next-index.js';
-import { staleViews, viewsOf } from '../../src/site/views.js';
+import { differing, staleViews, viewsOf } from '../../src/site/views.js';
 import { layout, publish } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 
@@ -19,4 +19,15 @@ it('names the views that are missing or behind', async () => {
   host.objects.delete('versions');
   host.objects.set('latest', Buffer.from('"0.9.0"\n'));
   expect(await staleViews(host, layout, revision, EMPTY_ARCHIVE)).toEqual(['versions', 'latest']);
+});
+
+it('names further objects before the views, where they are missing or others', async () => {
+  const host = memoryHost();
+  const { revision } = await publish(host, '1.0.0');
+  const further = [{ path: '_headers', bytes: Buffer.from('/latest\n') }];
+  expect(await differing(host, further)).toEqual(['_headers']);
+  host.objects.delete('latest');
+  expect(await staleViews(host, layout, revision, EMPTY_ARCHIVE, further)).toEqual(['_headers', 'latest']);
+  host.objects.set('_headers', Buffer.from('/latest\n'));
+  expect(await differing(host, further)).toEqual([]);
 });

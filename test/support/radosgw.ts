@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { type CephPlace, cephConfiguration, cephKeyring } from './radosgw/configuration.js';
 
 /** Real object storage on loopback: Ceph's own gateway over one monitor and one object server, its data in memory. */
@@ -21,6 +21,8 @@ export interface Radosgw {
   readonly client: S3Client;
   /** Makes an empty bucket; its name. */
   readonly createBucket: () => Promise<string>;
+  /** Removes the objects of a bucket, a thousand at most. */
+  readonly emptyBucket: (bucket: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -111,6 +113,10 @@ const storeAt = (endpoint: string, stop: () => Promise<void>): Radosgw => {
       const bucket = `b-${randomUUID()}`;
       await client.send(new CreateBucketCommand({ Bucket: bucket }));
       return bucket;
+    },
+    emptyBucket: async (Bucket) => {
+      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
+      for (const { Key } of Contents) await client.send(new DeleteObjectCommand({ Bucket, Key }));
     },
     stop: async () => {
       client.destroy();

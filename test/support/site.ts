@@ -38,6 +38,9 @@ export interface SiteRelease {
   readonly bundle?: Uint8Array;
   readonly created?: Date;
   readonly expiresDays?: number;
+  readonly upgradeFrom?: string;
+  /** Why every device passes through it. */
+  readonly barrier?: string;
 }
 
 /** A host with signed releases on it, written by the very functions that a real release goes through. */
@@ -89,7 +92,8 @@ const minisigOf = async (bundle: Uint8Array, path: string, signer: string | unde
 };
 
 /** The release's statement and its objects, the bundle among them. */
-const draftOf = ({ version, product = 'logger', bundle = bundleOf(version) }: SiteRelease, channel: string) => {
+const draftOf = (release: SiteRelease, channel: string) => {
+  const { version, product = 'logger', bundle = bundleOf(version), upgradeFrom = '>=0.0.0', barrier } = release;
   const manual = Buffer.from(`Manual of ${version}\n`);
   const { statement, objects } = draftRelease({
     product,
@@ -100,7 +104,8 @@ const draftOf = ({ version, product = 'logger', bundle = bundleOf(version) }: Si
     commit: 'c'.repeat(40),
     created: '2026-01-01T00:00:00Z',
     bundle: { path: 'bundle', size: bundle.length, sha256: sha256Hex(bundle) },
-    upgradeFrom: '>=0.0.0',
+    upgradeFrom,
+    ...(barrier === undefined ? {} : { barrier }),
     config: documentOf({ type: 'object', required: ['general'] }),
     foreignConfig: documentOf({ type: 'object' }),
     template: documentOf({ general: { software_version: version } }),

@@ -1,7 +1,5 @@
 import type { RawAnswer, RawNetwork } from '../http/raw-network.js';
 import { type HttpBase } from './http-base.js';
-/** 0-OS follows nine redirects and fails at the tenth. */
-export declare const MAX_REDIRECTS = 9;
 /** How requests are made. All optional. */
 export interface HttpOptions {
     /** What sends them, opened at the first one; by default straight to the server, with Node's certificate authorities. */

@@ -13,7 +13,7 @@ const MAX_RACES = 50;
 /** How often in a row a push may fail while the branch stands where it stood: a refusal is one, a lock may be let go. */
 const MAX_STANDSTILLS = { refused: 1, unanswered: 3, overtaken: 10 } as const;
 const WAIT_STEP_MS = 100;
-const MAX_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 3_000;
 
 /**
  * Makes one commit of all that is on hold and pushes it, on whatever the branch has become meanwhile, for as long as nothing
@@ -110,5 +110,6 @@ const hasLanded = async (
   return false;
 };
 
+/** Longer after each loss, and of random length, so that of many that lose at once one comes through by itself. */
 const pause = ({ surroundings: { sleep, random } }: Branch, race: number): Promise<void> =>
   sleep(Math.ceil(random() * Math.min(MAX_WAIT_MS, WAIT_STEP_MS * 2 ** race)));

@@ -20,6 +20,8 @@ export interface SentRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** A stream is sent once; text and bytes may be sent again. */
   readonly body?: string | Uint8Array | ReadableStream<Uint8Array>;
+  /** Whatever comes of it: a body that the fetch would send again is not. */
+  readonly isSentOnce?: boolean;
   readonly signal?: AbortSignal;
   /** Bytes of the answer that are read; the answers to writes are short. */
   readonly maxAnswerBytes?: number;
@@ -74,8 +76,9 @@ export const putClient = ({ base, fetch, credentials }: PutClientOptions): PutCl
     return { failure, error: fail('host-unreachable', { location, path, reason }, { cause }) };
   };
   const exchange: PutClient['exchange'] = async (request) => {
-    const { method, path, headers, body, signal, maxAnswerBytes } = request;
+    const { method, path, headers, signal, maxAnswerBytes } = request;
     const url = request.url ?? objectUrl(base, path);
+    const body = request.isSentOnce ? onceOnly(request.body) : request.body;
     const isStream = body instanceof ReadableStream;
     try {
       const response = await fetch(url, {
@@ -106,6 +109,10 @@ export const putClient = ({ base, fetch, credentials }: PutClientOptions): PutCl
     read: (request) => readFollowing({ base, location, fetch, credentials, broken }, request),
   };
 };
+
+/** A stream is what the fetch can't send again. */
+const onceOnly = (body: SentRequest['body']): SentRequest['body'] =>
+  body instanceof Uint8Array ? ReadableStream.from<Uint8Array>([body]) : body;
 
 /** Enough for a server that keeps its objects in a store behind a balancer. */
 const MAX_REDIRECTS = 5;

@@ -4,8 +4,11 @@ export interface Manners {
   readonly conditional: boolean;
   /** It takes its own ETag in `If-Match`, so that sending one does no harm. */
   readonly takesIfMatch: boolean;
-  /** It makes the folders of a name by itself. */
-  readonly makesFolders: boolean;
+  /**
+   * What it does where the folder of a name is missing. `made`: makes it. `told`: answers so. `silent`: answers something else,
+   * such as a fault of its own.
+   */
+  readonly folders: 'made' | 'told' | 'silent';
   /** What has arrived of an upload can be seen, or stays, under its name: objects are written elsewhere and moved. */
   readonly moves: boolean;
   readonly lists: boolean;
@@ -19,7 +22,7 @@ export interface Manners {
 export const UNKNOWN_MANNERS: Manners = {
   conditional: false,
   takesIfMatch: true,
-  makesFolders: false,
+  folders: 'told',
   moves: false,
   lists: true,
   dotFiles: true,

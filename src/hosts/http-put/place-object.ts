@@ -20,10 +20,11 @@ export interface Placement extends Omit<Sending, 'name' | 'conditions'> {
  * @throws OtaError as `sendBody`.
  */
 export const placeObject = async (server: PutServer, placement: Placement): Promise<SendingEnd> => {
-  const { moves, takesIfMatch, makesFolders } = server.manners();
+  const { moves, takesIfMatch, folders } = server.manners();
   const { path, body, over } = placement;
-  // What is large, or sent twice, should not be sent in vain; what is small tells by itself what is missing.
-  if (!makesFolders && (moves || body.kind === 'file')) await server.folders.ensure(path);
+  // What is large, or sent twice, should not be sent in vain; of what is small a server may tell what is missing.
+  const isAhead = folders === 'silent' || (folders === 'told' && (moves || body.kind === 'file'));
+  if (isAhead) await server.folders.ensure(path);
   if (moves) return placeByMove(server, placement);
   const conditions = conditionsOf(over, takesIfMatch);
   return sendBody(server, { ...placement, name: path, conditions });

@@ -91,14 +91,14 @@ const tryAll = async (server: PutServer, { name, race, folder, dotFiles }: OwnNa
   await writeOver(server, name, SECOND);
   const { etag } = await assertReadable(server, name, SECOND);
   const against = againstCreation ?? (await reasonAgainstReplacement(server, name, etag));
-  const makesFolders = await writeInFolder(server, folder, TEXT);
+  const folders = await writeInFolder(server, folder, TEXT);
   await assertReadable(server, `${folder}/object`, TEXT);
   const lists = await canList(server, folder);
   const half = await uploadHalf(server, `${folder}/half`);
   const moves = half === 'half' && (await canMove(server, folder));
   const conditional = against === undefined;
   return {
-    manners: { conditional, takesIfMatch: conditional, makesFolders, moves, lists, dotFiles },
+    manners: { conditional, takesIfMatch: conditional, folders, moves, lists, dotFiles },
     against,
     warnings: [
       ...(half === 'too-large' ? [problem('http-put-small-limit', { location, bytes: PROMISED_BYTES })] : []),
@@ -115,11 +115,11 @@ const tryLasting = async (server: PutServer, dotted: boolean, reason: string): P
   await writeOver(server, name, TEXT);
   const against = await reasonAgainstCreation(server, name, TEXT, undefined);
   const folder = `${name}-folder`;
-  const makesFolders = await writeInFolder(server, folder, TEXT);
+  const folders = await writeInFolder(server, folder, TEXT);
   await assertReadable(server, `${folder}/object`, TEXT);
   const lists = await canList(server, folder);
   return {
-    manners: { conditional: false, takesIfMatch: false, makesFolders, moves: false, lists, dotFiles },
+    manners: { conditional: false, takesIfMatch: false, folders, moves: false, lists, dotFiles },
     against,
     warnings: [problem('http-put-no-delete', { location, reason, left: name })],
   };

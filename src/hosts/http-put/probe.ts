@@ -3,7 +3,7 @@ import { folderUrl, objectUrl } from './address.js';
 import { type Answer, isDone, readAnswer } from './answer.js';
 import { isAbsent } from './download.js';
 import { listFolder } from './listing.js';
-import { ownName } from './manners.js';
+import { type Manners, ownName } from './manners.js';
 import { type Asked, refusalOf } from './refusal.js';
 import type { PutServer } from './server.js';
 import { readObject } from './stored-object.js';
@@ -126,19 +126,25 @@ export const reasonAgainstReplacement = async (
   return isDone(right) ? undefined : `If-Match, whose right ETag it refuses (${right.words})`;
 };
 
+/** What servers answer that miss the folder of a name (RFC 4918, 9.7.1; Go’s WebDAV says 404). */
+export const MISSING_FOLDER: ReadonlySet<number> = new Set([403, 404, 409]);
+
 /**
- * Writes an object into a folder of its own.
+ * Writes an object into a folder of its own, and finds out what the server does about the folder.
  *
- * @returns whether the server makes folders by itself.
  * @throws OtaError `http-put-flat`.
  */
-export const writeInFolder = async (server: PutServer, folder: string, text: string): Promise<boolean> => {
+export const writeInFolder = async (server: PutServer, folder: string, text: string): Promise<Manners['folders']> => {
   const { client } = server;
   const path = `${folder}/object`;
-  if (isDone(await put(server, path, text))) return true;
+  // Once: nginx that makes no folders answers 500, which would be tried again for half a minute.
+  const body = new TextEncoder().encode(text);
+  const headers = { 'content-length': String(body.length) };
+  const first = await client.ask({ method: 'PUT', path, headers, body, isSentOnce: true });
+  if (isDone(first)) return 'made';
   const made = await client.ask({ method: 'MKCOL', path: folder, url: folderUrl(client.base, folder) });
   const second = await put(server, path, text);
-  if (isDone(second)) return false;
+  if (isDone(second)) return MISSING_FOLDER.has(first.status) ? 'told' : 'silent';
   const reason = `PUT gives ${second.words}, MKCOL gives ${made.words}`;
   throw fail('http-put-flat', { location: client.location, reason });
 };

@@ -3,6 +3,7 @@ import type { Body, CreateOutcome, OnBytes, ReplaceOutcome } from '../host.js';
 import { sha256Hex } from '../stored-file.js';
 import type { Answer } from './answer.js';
 import { type Placement, placeObject } from './place-object.js';
+import { MISSING_FOLDER } from './probe.js';
 import { refusalOf } from './refusal.js';
 import type { SendingEnd } from './send-body.js';
 import type { PutServer } from './server.js';
@@ -45,9 +46,6 @@ const growing = (onBytes: OnBytes): OnBytes => {
     onBytes(bytes);
   };
 };
-
-/** What a server may answer that misses the folder of a name (RFC 4918, 9.7.1; Go’s WebDAV says 404). */
-const MISSING_FOLDER: ReadonlySet<number> = new Set([403, 404, 409]);
 
 /** Places an object; where its folder may be missing, once more after it was made. */
 const placeInFolder = async (server: PutServer, placement: Placement): Promise<SendingEnd> => {

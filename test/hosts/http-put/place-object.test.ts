@@ -56,7 +56,7 @@ describe('placeObject', () => {
     const needed = await open({});
     expect(await needed.place('bundles/a', { body: file() })).toEqual({ kind: 'stored' });
     expect(needed.lines()).toEqual(['MKCOL bundles/', 'PUT bundles/a']);
-    const made = await open({ makesFolders: true }, { folders: 'made' });
+    const made = await open({ folders: 'made' }, { folders: 'made' });
     expect(await made.place('bundles/a', { body: file() })).toEqual({ kind: 'stored' });
     expect(made.lines()).toEqual(['PUT bundles/a']);
   });

@@ -27,7 +27,7 @@ describe('preflightServer', () => {
     expect(manners).toEqual({
       conditional: true,
       takesIfMatch: true,
-      makesFolders: false,
+      folders: 'told',
       moves: false,
       lists: true,
       dotFiles: true,
@@ -91,7 +91,7 @@ describe('preflightServer', () => {
       const found = await preflightServer(await openPutServer(double.url), true);
       expect(found.problems.map(({ code }) => code)).toEqual(['host-conditions-trusted', 'http-put-no-delete']);
       expect(found.problems[1]?.message).toContain('".ota-release-check" stays there');
-      expect(found.manners).toMatchObject({ conditional: false, lists: false, moves: false, makesFolders: true });
+      expect(found.manners).toMatchObject({ conditional: false, lists: false, moves: false, folders: 'made' });
     }
     expect([...double.objects.keys()]).toEqual(['latest', '.ota-release-check', '.ota-release-check-folder/object']);
   });

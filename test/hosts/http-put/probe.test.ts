@@ -185,10 +185,15 @@ describe('reasonAgainstReplacement', () => {
 
 describe('writeInFolder', () => {
   it('knows whether the server makes folders', async () => {
-    expect(await writeInFolder((await open({ folders: 'made' })).server, 'f', 'text')).toBe(true);
+    expect(await writeInFolder((await open({ folders: 'made' })).server, 'f', 'text')).toBe('made');
     const { double, server } = await open({ folders: 'needed' });
-    expect(await writeInFolder(server, 'f', 'text')).toBe(false);
+    expect(await writeInFolder(server, 'f', 'text')).toBe('told');
     expect(double.objects.get('f/object')?.toString()).toBe('text');
+    const faulty = await open({
+      misbehave: (...args) => args[0].method === 'PUT' && args[3] === 1 && answering(500)(...args),
+    });
+    expect(await writeInFolder(faulty.server, 'f', 'text')).toBe('silent');
+    expect(faulty.double.requests).toEqual(['PUT f/object', 'MKCOL f/', 'PUT f/object']);
   });
 
   it('says that there are none', async () => {

@@ -80,5 +80,11 @@ export const answerOf = (
   return undefined;
 };
 
+/** What a retry gets over: a connection that broke, or a server that is busy. Everything else is for people to look at. */
+export const isPassing = (kind: FaultKind): boolean => {
+  const madeUp = answerOf(kind);
+  return madeUp ? madeUp.answer.status === 429 || madeUp.answer.status >= 500 : kind !== 'truncate-right-length';
+};
+
 /** `request 7: 503 instead, once`: how a test names a fault. */
 export const faultText = ({ kind, at, lasting }: Fault): string => `request ${at}: ${kind}, ${lasting}`;

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCampaign, undisturbed } from '../support/faults/campaign.js';
+import { CAMPAIGN_TIMEOUT_MS, chosenFaults, expectCampaign } from '../support/faults/expect-campaign.js';
+import { openS3Target, type S3Target } from '../support/faults/s3-target.js';
+import type { Objects } from '../support/faults/soundness.js';
+import { openPublishers, type Publishers } from '../support/publisher.js';
+import { type Radosgw, startRadosgw } from '../support/radosgw.js';
+
+const NOTHING: Objects = new Map();
+/** In three parts: from 16 MiB on, eight each. */
+const LARGE_BYTES = 17 * 1024 * 1024;
+
+let store: Radosgw;
+let target: S3Target;
+
+beforeAll(async () => {
+  store = await startRadosgw();
+  target = await openS3Target(store);
+});
+afterAll(() => store.stop());
+
+/** Publishers for one test. */
+const using = async (noiseBytes: number | undefined, run: (publishers: Publishers) => Promise<void>): Promise<void> => {
+  const publishers = await openPublishers(['1.0.0', '1.1.0'], noiseBytes === undefined ? {} : { noiseBytes });
+  await run(publishers).finally(publishers.dispose);
+};
+
+describe('faults at every request to real object storage', { timeout: CAMPAIGN_TIMEOUT_MS }, () => {
+  test('a first release: nothing is broken, and a re-run makes the undisturbed site', () =>
+    using(undefined, async (publishers) => {
+      const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
+      const faults = chosenFaults(expected.requests, 1);
+      expectCampaign(await runCampaign(target, expected, faults), faults);
+    }));
+
+  test('a further release: nothing is broken, and a re-run makes the undisturbed site', () =>
+    using(undefined, async (publishers) => {
+      const first = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
+      const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
+      const faults = chosenFaults(expected.requests, 2, 3);
+      expect(faults.length).toBeGreaterThanOrEqual(80);
+      expectCampaign(await runCampaign(target, expected, faults), faults);
+    }));
+
+  test('an upload in parts: nothing is broken, and a re-run goes on with it', () =>
+    using(LARGE_BYTES, async (publishers) => {
+      const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
+      const upload = expected.requests.filter(({ target: at }) => /\?.*upload|bundles\/[^/]*zip\?/i.test(at));
+      expect(upload.filter(({ target: at }) => /partNumber=/.test(at)).length).toBe(3);
+      const faults = chosenFaults(upload, 2);
+      expectCampaign(await runCampaign(target, expected, faults), faults);
+    }));
+});
