@@ -37,7 +37,9 @@ const bundle = async (entry, outfile) => {
     target: 'node20.19',
     logLevel: 'error',
     define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
-    banner: { js: "import{createRequire as benchRequire}from'node:module';const require=benchRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as benchRequire}from'node:module';const require=benchRequire(import.meta.url);",
+    },
   });
   return outfile;
 };
@@ -58,8 +60,10 @@ const makeBundle = (path, bytes) => {
   return { kind: 'file', path, size: bytes, sha256: hash.digest('hex') };
 };
 
-/** Without what this machine says of AWS, which is no business of a store on loopback. */
-const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+/** Without what this machine says of AWS and of certificates, none of which is any business of a store on loopback. */
+const bare = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^AWS_|^SSL_CERT|_CA(_|$)|CAINFO$/.test(name)),
+);
 
 /** Runs a command to its end: wall seconds and peak resident memory in MB. */
 const measure = (report, [command, ...args], env) => {
@@ -95,7 +99,14 @@ try {
   const spec = { kind: 's3', bucket, prefix: '', region: 'us-east-1', endpoint: store.endpoint, pathStyle: true };
   const empty = () => store.emptyBucket(bucket);
   const ours = (body) => [process.execPath, program, JSON.stringify(spec), 'bundles/a.zip', JSON.stringify(body)];
-  const rclone = (body, ...flags) => ['rclone', 'copyto', '--quiet', ...flags, body.path, `:s3:${bucket}/bundles/a.zip`];
+  const rclone = (body, ...flags) => [
+    'rclone',
+    'copyto',
+    '--quiet',
+    ...flags,
+    body.path,
+    `:s3:${bucket}/bundles/a.zip`,
+  ];
   const rcloneEnv = {
     RCLONE_CONFIG: join(work, 'rclone.conf'),
     RCLONE_S3_PROVIDER: 'Ceph',

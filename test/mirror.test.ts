@@ -37,7 +37,10 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
   ['entry/tool-version.ts', 'a constant that the build puts in'],
   ['index.ts', 'names that are exported again'],
-  ...['check', 'keys', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate', 'verify'].map(
+  ...[
+    ...['check', 'export', 'keys', 'mirror', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate'],
+    'verify',
+  ].map(
     (name) => [`commands/${name}.ts`, 'what a command prints and returns, seen whole by the end-to-end tests'] as const,
   ),
   ...[

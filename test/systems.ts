@@ -29,6 +29,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'site/public/{arrival,look,probe,public-check,verdict}.test.ts',
   'steps/**',
   'support/**',
+  'transfer/**',
   'version/source.test.ts',
   'workflows/**',
 ];

@@ -44,18 +44,14 @@ const verified = async (context: CommandContext): Promise<{ readonly site: strin
   if (address !== undefined) {
     const trust = await trustOf(context, 'verify');
     const source = await openSite(address, context);
-    return { site: source.location, verdict: await audit(context, source, trust) };
+    return { site: source.location, verdict: await audit(context, source, trust, flags.channel) };
   }
   const own = await openProjectSite(context);
   if (!own) throw fail('cli-operand-missing', { operand: 'SITE', command: 'verify' });
   const trust = await trustOf(context, 'verify');
   // Without a list nothing shows which channels there are.
-  const report = await audit(
-    context,
-    own.source,
-    trust,
-    own.source.list ? flags.channel : (flags.channel ?? own.project.channel),
-  );
+  const channel = flags.channel ?? (own.source.list ? undefined : own.project.channel);
+  const report = await audit(context, own.source, trust, channel);
   const { facts, problems } = await publicSide(context, own, { trust, channels: report.channels });
   const told = new Set(report.problems.map(({ message }) => message));
   const further: readonly Problem[] = problems.filter(({ message }) => !told.has(message));
@@ -67,7 +63,7 @@ const audit = (
   { flags, services }: CommandContext,
   source: SiteSource,
   trust: Trust,
-  channel = flags.channel,
+  channel: string | undefined,
 ): Promise<AuditReport> =>
   services.reporter.step(`Verify ${source.location}`, () =>
     auditSite(source, {

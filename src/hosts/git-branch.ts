@@ -34,7 +34,7 @@ export const branchHost = async (spec: BranchHostSpec, surroundings: HostSurroun
     kind: 'git-branch',
     location: address.location,
     // Pages of GitHub and GitLab may leave out names that begin with a dot, as they make an archive of the site first.
-    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: false, lists: true },
+    capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: false, lists: true, uploadsAtOnce: 1 },
     preflight: () => site.alone(() => preflightBranch(site.branch)),
     read: (path) => read(site, path),
     digest: (path) => digest(site, path),
@@ -144,12 +144,7 @@ const read = async (site: Site, path: string): Promise<StoredObject | undefined>
     size += piece.length;
     pieces.push(piece);
     if (size > MAX_READ_BYTES)
-      throw fail('host-object-too-large', {
-        path,
-        location: site.branch.location,
-        size,
-        maxBytes: MAX_READ_BYTES,
-      });
+      throw fail('host-object-too-large', { path, location: site.branch.location, size, maxBytes: MAX_READ_BYTES });
   }
   return { bytes: Buffer.concat(pieces), etag: found.file.id };
 };

@@ -1,10 +1,10 @@
 import { fail, OtaError } from '../errors/ota-error.js';
 import type { PutHostSpec } from '../project/project.js';
 import type { Host, StoredObject } from './host.js';
-import { isDone } from './http-put/answer.js';
+import { isAbsent, isDone } from './http-put/answer.js';
 import { type PutClient, putClient } from './http-put/client.js';
 import { credentialsOf } from './http-put/credentials.js';
-import { isAbsent, openDownload } from './http-put/download.js';
+import { openDownload } from './http-put/download.js';
 import { foldersOn } from './http-put/folders.js';
 import { listObjects } from './http-put/listing.js';
 import { type Manners, UNKNOWN_MANNERS } from './http-put/manners.js';

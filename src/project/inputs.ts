@@ -57,7 +57,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the token for a host that takes PUT',
     secret: true,
     faces: ['action'],
-    commands: FLOW,
+    commands: [...FLOW, ...READING],
   },
   {
     ...ACCOUNT_INPUTS.hostUser,
@@ -66,7 +66,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     metavar: 'NAME',
     description: 'the user name for a host that takes PUT',
     faces: ['action'],
-    commands: FLOW,
+    commands: [...FLOW, ...READING],
   },
   {
     ...SECRET_INPUTS.hostPassword,
@@ -76,7 +76,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the password for a host that takes PUT',
     secret: true,
     faces: ['action'],
-    commands: FLOW,
+    commands: [...FLOW, ...READING],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { RawAnswer } from '../http/raw-network.js';
+import { encodingOf } from './http-headers.js';
 
 /** As much as a web page needs to give itself away. */
 const SNIFFED_BYTES = 64;
@@ -21,10 +22,6 @@ export const decodedBody = ({ headers, body }: Pick<RawAnswer, 'headers' | 'body
       throw new Error(`Content-Encoding ${encoding}`);
   }
 };
-
-/** The Content-Encoding in lower case; `identity` where there is none. */
-export const encodingOf = (headers: RawAnswer['headers']): string =>
-  headers['content-encoding']?.trim().toLowerCase() || 'identity';
 
 const piped = (
   body: RawAnswer['body'],

@@ -23,7 +23,7 @@ describe('faults at every request to a git server', { timeout: CAMPAIGN_TIMEOUT_
   test('a first release: nothing is broken, and a re-run makes the undisturbed tree', async () => {
     const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
     const faults = chosenFaults(expected.requests, 2);
-    expectCampaign(await runCampaign(target, expected, faults), faults);
+    expectCampaign(await runCampaign([target], expected, faults), faults);
   });
 
   test('a further release: nothing is broken, and a re-run makes the undisturbed tree', async () => {
@@ -31,6 +31,6 @@ describe('faults at every request to a git server', { timeout: CAMPAIGN_TIMEOUT_
     const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
     const faults = chosenFaults(expected.requests, 2, 5);
     expect(faults.length).toBeGreaterThanOrEqual(16);
-    expectCampaign(await runCampaign(target, expected, faults), faults);
+    expectCampaign(await runCampaign([target], expected, faults), faults);
   });
 });

@@ -25,7 +25,7 @@ describe('faults at every request to lighttpd', { timeout: CAMPAIGN_TIMEOUT_MS }
     const target = putTarget('lighttpd', server);
     const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
     const faults = chosenFaults(expected.requests, 1);
-    expectCampaign(await runCampaign(target, expected, faults), faults);
+    expectCampaign(await runCampaign([target, putTarget('lighttpd', server)], expected, faults), faults);
   });
 
   test('a further release: nothing is broken, and a re-run makes the undisturbed site', async () => {
@@ -34,6 +34,6 @@ describe('faults at every request to lighttpd', { timeout: CAMPAIGN_TIMEOUT_MS }
     const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
     const faults = chosenFaults(expected.requests, 2, 3);
     expect(faults.length).toBeGreaterThanOrEqual(100);
-    expectCampaign(await runCampaign(target, expected, faults), faults);
+    expectCampaign(await runCampaign([target, putTarget('lighttpd', server)], expected, faults), faults);
   });
 });

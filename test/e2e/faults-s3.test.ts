@@ -12,10 +12,12 @@ const LARGE_BYTES = 17 * 1024 * 1024;
 
 let store: Radosgw;
 let target: S3Target;
+let lanes: readonly S3Target[];
 
 beforeAll(async () => {
   store = await startRadosgw();
   target = await openS3Target(store);
+  lanes = [target, await openS3Target(store)];
 });
 afterAll(() => store.stop());
 
@@ -30,7 +32,7 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
     using(undefined, async (publishers) => {
       const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
       const faults = chosenFaults(expected.requests, 1);
-      expectCampaign(await runCampaign(target, expected, faults), faults);
+      expectCampaign(await runCampaign(lanes, expected, faults), faults);
     }));
 
   test('a further release: nothing is broken, and a re-run makes the undisturbed site', () =>
@@ -39,7 +41,7 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
       const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
       const faults = chosenFaults(expected.requests, 2, 3);
       expect(faults.length).toBeGreaterThanOrEqual(80);
-      expectCampaign(await runCampaign(target, expected, faults), faults);
+      expectCampaign(await runCampaign(lanes, expected, faults), faults);
     }));
 
   test('an upload in parts: nothing is broken, and a re-run goes on with it', () =>
@@ -48,6 +50,6 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
       const upload = expected.requests.filter(({ target: at }) => /\?.*upload|bundles\/[^/]*zip\?/i.test(at));
       expect(upload.filter(({ target: at }) => /partNumber=/.test(at)).length).toBe(3);
       const faults = chosenFaults(upload, 2);
-      expectCampaign(await runCampaign(target, expected, faults), faults);
+      expectCampaign(await runCampaign(lanes, expected, faults), faults);
     }));
 });

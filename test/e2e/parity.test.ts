@@ -2,38 +2,38 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type AskedRelease, releaseByEveryFace } from '../support/faces.js';
-import { expectOutcome } from '../support/outcomes.js';
-import { createWorkspace, type Workspace } from '../support/workspace.js';
+import { createReleasedWorkspace, createWorkspace, type Workspace } from '../support/workspace.js';
 
 const opened: Workspace[] = [];
 afterEach(() => {
   for (const workspace of opened.splice(0)) workspace.dispose();
 });
 
-const everyFace = async (prepare: (w: Workspace) => Promise<void> | void, asked: AskedRelease) => {
-  const w = createWorkspace();
+const everyFace = async ({ released, prepare = () => {}, asked = {} }: Begun) => {
+  const w = released ? await createReleasedWorkspace() : createWorkspace();
   opened.push(w);
-  await prepare(w);
+  prepare(w);
   return releaseByEveryFace(w, asked, (copy) => void opened.push(copy));
 };
 
-const released = async (w: Workspace): Promise<void> => expectOutcome(await w.release(), 'published');
-const nothing = (): void => {};
-
-interface Success {
-  readonly prepare?: (w: Workspace) => Promise<void> | void;
+/** What there is, and what is asked for. */
+interface Begun {
+  /** The first release is published already. */
+  readonly released?: true;
+  readonly prepare?: (w: Workspace) => void;
   readonly asked?: AskedRelease;
+}
+
+interface Success extends Begun {
   readonly outcome: string;
 }
 
 const SUCCESSES: Readonly<Record<string, Success>> = {
   'a first release': { outcome: 'published' },
-  'the same release again': { prepare: released, outcome: 'unchanged' },
+  'the same release again': { released: true, outcome: 'unchanged' },
   'a further release': {
-    prepare: async (w) => {
-      await released(w);
-      w.bump('1.1.0');
-    },
+    released: true,
+    prepare: (w) => w.bump('1.1.0'),
     outcome: 'published',
   },
   'a pre-release on another channel': {
@@ -42,10 +42,8 @@ const SUCCESSES: Readonly<Record<string, Success>> = {
     outcome: 'published',
   },
   'a release whose pointers are behind': {
-    prepare: async (w) => {
-      await released(w);
-      rmSync(join(w.site, 'latest'));
-    },
+    released: true,
+    prepare: (w) => rmSync(join(w.site, 'latest')),
     outcome: 'resumed',
   },
   'a dry run without a secret': {
@@ -63,8 +61,8 @@ const SUCCESSES: Readonly<Record<string, Success>> = {
 };
 
 describe('every face makes the same of', () => {
-  test.each(Object.entries(SUCCESSES))('%s', async (_, { prepare = nothing, asked = {}, outcome }) => {
-    const { shell, action, gitlab } = await everyFace(prepare, asked);
+  test.each(Object.entries(SUCCESSES))('%s', async (_, { outcome, ...begun }) => {
+    const { shell, action, gitlab } = await everyFace(begun);
     expect(shell, shell.said).toMatchObject({ exitCode: 0, outcome, errors: [] });
     for (const [face, run] of Object.entries({ action, gitlab })) {
       const { said, ...same } = run;
@@ -75,16 +73,13 @@ describe('every face makes the same of', () => {
   });
 });
 
-const damage = (path: string, change: (text: string) => string) => async (w: Workspace) => {
-  await released(w);
+const damage = (path: string, change: (text: string) => string) => (w: Workspace) => {
   const file = join(w.site, path);
   writeFileSync(file, change(readFileSync(file, 'utf8')));
   w.bump('1.1.0');
 };
 
-interface Failure {
-  readonly prepare?: (w: Workspace) => Promise<void> | void;
-  readonly asked?: AskedRelease;
+interface Failure extends Begun {
   readonly exitCode: 1 | 2 | 3;
   readonly code: string;
 }
@@ -140,13 +135,14 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     code: 'host-',
   },
   'an index that somebody changed': {
+    released: true,
     prepare: damage('revisions/00000001.json', (text) => text.replace(/"sig":"./, '"sig":"_')),
     exitCode: 3,
     code: 'site-',
   },
   'a version with other contents': {
-    prepare: async (w) => {
-      await released(w);
+    released: true,
+    prepare: (w) => {
       w.write('bundle/app/main.py', 'print("other")\n');
     },
     asked: { inputs: { 'allow-dirty': true } },
@@ -183,8 +179,8 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 };
 
 describe('every face refuses alike', () => {
-  test.each(Object.entries(FAILURES))('%s', async (_, { prepare = nothing, asked = {}, exitCode, code }) => {
-    const { shell, action, gitlab } = await everyFace(prepare, asked);
+  test.each(Object.entries(FAILURES))('%s', async (_, { exitCode, code, ...begun }) => {
+    const { shell, action, gitlab } = await everyFace(begun);
     expect(shell.errors[0], shell.said).toMatch(new RegExp(`^${code}`));
     expect(shell).toMatchObject({ exitCode, outcome: 'failed' });
     for (const [face, run] of Object.entries({ action, gitlab })) {

@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { everything, expectClean, expectOutcome, expectRefusal } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
-import { SECRET, type Workspace, type WorkspaceOptions } from '../support/workspace.js';
-import { workspaces } from '../support/workspaces.js';
+import { SECRET, type Workspace } from '../support/workspace.js';
+import { releasedWorkspaces, workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
-
-/** A workspace whose first release is published. */
-const released = async (options?: WorkspaceOptions): Promise<Workspace> => {
-  const w = workspace(options);
-  expectOutcome(await w.release(), 'published');
-  return w;
-};
+const released = releasedWorkspaces();
 
 const read = (w: Workspace, path: string): unknown => JSON.parse(readFileSync(join(w.site, path), 'utf8'));
 
@@ -54,7 +48,7 @@ describe('a first release', () => {
 
   test('has the same bytes on another machine with the same commit, key and clock', async () => {
     const [first, second] = [workspace(), workspace({ name: 'another place' })];
-    expectOutcome(await first.release(), 'published');
+    expectOutcome(await first.releaseHere(), 'published');
     expectOutcome(await second.release([], { env: { TZ: 'Asia/Tokyo', LC_ALL: 'C' } }), 'published');
     expect(readTree(second.site)).toEqual(readTree(first.site));
   });
@@ -71,7 +65,8 @@ describe('a first release', () => {
   });
 
   test('takes blanks and any letters in the path of the project', async () => {
-    const w = await released({ name: "Fräser & Söhne's Gerät 泵" });
+    const w = workspace({ name: "Fräser & Söhne's Gerät 泵" });
+    expectOutcome(await w.release(), 'published');
     await expectClean(w);
     expectOutcome(await w.release(), 'unchanged');
   });
@@ -107,7 +102,7 @@ describe('the same release again', () => {
     w.commit('Sneak in a change');
     const before = everything(w);
     expectRefusal(await w.release(), 2, 'tag-on-other-commit');
-    expectRefusal(await w.release(['--dry-run']), 2, 'tag-on-other-commit');
+    expectRefusal(await w.releaseHere(['--dry-run']), 2, 'tag-on-other-commit');
     expect(everything(w)).toEqual(before);
   });
 
@@ -191,7 +186,7 @@ describe('a dry run', () => {
     const w = next === undefined ? workspace() : await released();
     if (next !== undefined) w.bump(next);
     const before = new Set(filesOf(w.site));
-    const dry = await w.release(['--dry-run']);
+    const dry = await w.releaseHere(['--dry-run']);
     const real = await w.release();
     expectOutcome(dry, 'planned');
     expectOutcome(real, 'published');
@@ -208,9 +203,9 @@ describe('a dry run', () => {
 
   test('is what plan prints', async () => {
     const w = workspace();
-    const [plan, dry] = [await w.run(['plan', '--json']), await w.release(['--dry-run'])];
+    const [plan, dry] = [await w.run(['plan', '--json']), await w.releaseHere(['--dry-run'])];
     expect(plan.json.plan).toEqual(dry.json.plan);
-    expect((await w.run(['plan'])).stdout).toMatch(/Would write, in this order:\n {2}create {2}bundles\//);
+    expect((await w.runHere(['plan'])).stdout).toMatch(/Would write, in this order:\n {2}create {2}bundles\//);
   });
 });
 
@@ -250,6 +245,6 @@ describe('flags', () => {
     const run = await w.release(['--strict']);
     expectRefusal(run, 2, 'bundle-script-rollback-missing');
     expect(existsSync(w.site)).toBe(false);
-    expectOutcome(await w.release(), 'published');
+    expectOutcome(await w.releaseHere(), 'published');
   });
 });

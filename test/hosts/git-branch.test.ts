@@ -49,7 +49,13 @@ describe('branchHost', () => {
   it('says where it is and what it can do', async () => {
     const host = await site.open({ folder: 'docs/' });
     expect([host.kind, host.location]).toEqual(['git-branch', `branch gh-pages of ${site.url}, folder docs`]);
-    expect(host.capabilities).toEqual({ conditionalWrites: true, ownHeaders: false, dotFiles: false, lists: true });
+    expect(host.capabilities).toEqual({
+      conditionalWrites: true,
+      ownHeaders: false,
+      dotFiles: false,
+      lists: true,
+      uploadsAtOnce: 1,
+    });
   });
 
   it('shows the files of its folder, and none that are its own', async () => {

@@ -23,7 +23,7 @@ describe('PROJECT_INPUTS', () => {
   test('what the flow alone needs is no input of other commands', () => {
     const commandsOf = (name: string) => PROJECT_INPUTS.find((input) => input.name === name)?.commands;
     expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init']);
-    expect(commandsOf('oneAtATime')).toEqual(['release']);
+    expect(commandsOf('oneAtATime')).toEqual(['release', 'mirror']);
     expect(commandsOf('publicCheck')).toEqual(['release', 'verify']);
   });
 });

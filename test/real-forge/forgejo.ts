@@ -23,6 +23,8 @@ export interface Forgejo {
   readonly pushFile: (repository: string, path: string) => Promise<void>;
   /** Lets nobody but one user make tags of that pattern. */
   readonly protectTags: (repository: string, pattern: string, allowed: ForgejoUser) => Promise<void>;
+  /** Lets nobody push to a branch. */
+  readonly protectBranch: (repository: string, branch: string) => Promise<void>;
   /** Puts a script into the repository as its pre-receive hook; an empty one takes it away. */
   readonly setHook: (repository: string, script: string) => Promise<void>;
   /** The URL for git, with the token as password. */
@@ -82,6 +84,9 @@ export const forgejoAt = ({ url, admin }: ForgejoAddress): Forgejo => {
     protectTags: async (repository, pattern, allowed) => {
       const { id } = await api('GET', `/users/${allowed.name}`);
       await protectTags({ url, admin }, repository, pattern, id);
+    },
+    protectBranch: async (repository, branch) => {
+      await api('POST', `/repos/${repository}/branch_protections`, { branch_name: branch, enable_push: false });
     },
     setHook: async (repository, script) => {
       const path = `/repos/${repository}/hooks/git/pre-receive`;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { hostSource } from '../../src/site/host-source.js';
-import { MAX_READ_BYTES } from '../../src/site/site-source.js';
 import { memoryHost } from '../support/memory-host.js';
 
 describe('a host as source', () => {
@@ -16,15 +15,26 @@ describe('a host as source', () => {
     expect(await source.digest('versions')).toBeUndefined();
   });
 
-  test('leaves a large bundle to the host, and takes BLAKE2b-512 where the host gives it', async () => {
-    const large = { size: MAX_READ_BYTES + 1, sha256: 'a'.repeat(64) };
-    const neverRead = async () => {
-      throw new Error('too large to be read');
+  test('digests an object piece by piece, and no more of it than is allowed', async () => {
+    const pieces = { read: 0 };
+    const host = {
+      ...memoryHost(),
+      open: async () =>
+        (async function* () {
+          for (; pieces.read < 100; pieces.read += 1) yield Buffer.alloc(1024);
+        })(),
     };
-    const host = { ...memoryHost(), read: neverRead, digest: async () => large };
-    expect(await hostSource(host).digest('bundles/a.zip')).toEqual(large);
-    const generous = { ...large, size: 3, blake2b512: new Uint8Array(64) };
-    expect(await hostSource({ ...host, digest: async () => generous }).digest('bundles/a.zip')).toEqual(generous);
+    const whole = await hostSource(host).digest('bundles/a.zip');
+    expect(whole).toMatchObject({ size: 102_400, blake2b512: expect.any(Uint8Array) });
+    pieces.read = 0;
+    expect((await hostSource(host).digest('bundles/a.zip', 2048))?.size).toBe(3072);
+    expect(pieces.read).toBeLessThan(5);
+  });
+
+  test('has no listing where the host can’t give one', () => {
+    const host = memoryHost();
+    const blind = { ...host, capabilities: { ...host.capabilities, lists: false } };
+    expect(hostSource(blind).list).toBeUndefined();
   });
 
   test('asks the host for no name that leaves the site', async () => {

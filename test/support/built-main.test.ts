@@ -23,7 +23,7 @@ const cameTo = async (how: 'run' | 'runHere', args: readonly string[], env: Reco
     const said = [stdout, stderr].map((text) =>
       text
         .replaceAll(w.directory, 'team')
-        .replaceAll(/\b\d+(\.\d+)? m?s\b/g, 'a while')
+        .replaceAll(/\d+(\.\d+)? m?s\b/g, 'a while')
         // When each section of GitLab's log began, and its name, which has the time in it.
         .replaceAll(/(section_(?:start|end)):\d+:(ota-release-[a-z-]+)-\d+/g, '$1 $2'),
     );

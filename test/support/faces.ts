@@ -71,14 +71,14 @@ const byAction: RunFace = async (w, asked) => {
   };
 };
 
-/** The job of the component runs the tool through a program that keeps its JSON, because a job prints for people. */
+/** The job of the component runs the tool through a script that keeps its JSON, because a job prints for people. */
 const byGitlab: RunFace = async (w, asked) => {
-  const [program, result] = [join(w.directory, 'tool.mjs'), join(w.directory, 'result.json')];
-  writeFileSync(program, keeping(result));
+  const [script, result] = [join(w.directory, 'tool.sh'), join(w.directory, 'result.json')];
+  writeFileSync(script, `exec "${process.execPath}" "${cliFile}" "$@" --json > "${result}"\n`);
   const { OTA_SIGNING_KEY, ...env } = secrets(asked);
   const run = await runGitlabJob({
     repo: w.repo,
-    template: { tool: `${process.execPath} ${program}`, 'site-branch': '', ...asked.inputs },
+    template: { tool: `sh ${script}`, 'site-branch': '', ...asked.inputs },
     variables: defined({
       OTA_SIGNING_KEY,
       ...env,
@@ -90,15 +90,6 @@ const byGitlab: RunFace = async (w, asked) => {
   const json = JSON.parse(readFileSync(result, 'utf8')) as CliJson;
   return { ...fromJson(json), exitCode: run.exitCode, said: run.log };
 };
-
-const keeping = (result: string): string => `
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-const args = [${JSON.stringify(cliFile)}, ...process.argv.slice(2), '--json'];
-const { status, stdout } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-writeFileSync(${JSON.stringify(result)}, stdout);
-process.exitCode = status ?? 1;
-`;
 
 const defined = (variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(

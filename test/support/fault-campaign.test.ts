@@ -45,7 +45,7 @@ const target = async (
 const campaign = async (on: Target, faults: number) => {
   const first = await undisturbed(on, publishers.of('1.0.0'), NOTHING);
   const expected = await undisturbed(on, publishers.of('1.1.0'), first.after);
-  return runCampaign(on, expected, spreadFaults(expected.requests, faults));
+  return runCampaign([on], expected, spreadFaults(expected.requests, faults));
 };
 
 describe('a campaign of faults', () => {
@@ -70,7 +70,7 @@ describe('a campaign of faults', () => {
     const expected = await undisturbed(on, publishers.of('1.1.0'), first.after);
     const writes = expected.requests.filter(({ method }) => method === 'PUT');
     const faults = writes.map(({ number }) => ({ kind: 'cut-before', at: number, lasting: 'once' }) as const);
-    const report = await runCampaign(on, expected, faults);
+    const report = await runCampaign([on], expected, faults);
     expect(report.failures.join('\n')).toMatch(told);
   });
 

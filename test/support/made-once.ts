@@ -10,19 +10,44 @@ export const KEPT_DIRECTORY = 'OTA_TEST_KEPT_DIRECTORY';
  * from then on: it must not hold its own path.
  */
 export const madeOnce = (key: string, directory: string, make: (directory: string) => void): void => {
-  const kept = process.env[KEPT_DIRECTORY];
+  const { kept, made } = placeOf(key);
   if (kept === undefined) {
     make(directory);
     return;
   }
-  const made = join(kept, createHash('sha256').update(key).digest('hex'));
-  if (!existsSync(made)) makeIn(kept, made, make);
-  cpSync(made, directory, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  if (!existsSync(made)) {
+    const draft = mkdtempSync(join(kept, 'draft-'));
+    make(draft);
+    settle(draft, made);
+  }
+  copy(made, directory);
 };
 
-const makeIn = (kept: string, made: string, make: (directory: string) => void): void => {
-  const draft = mkdtempSync(join(kept, 'draft-'));
-  make(draft);
+/** The same for what takes its time to make. */
+export const madeOnceLater = async (
+  key: string,
+  directory: string,
+  make: (directory: string) => Promise<void>,
+): Promise<void> => {
+  const { kept, made } = placeOf(key);
+  if (kept === undefined) {
+    await make(directory);
+    return;
+  }
+  if (!existsSync(made)) {
+    const draft = mkdtempSync(join(kept, 'draft-'));
+    await make(draft);
+    settle(draft, made);
+  }
+  copy(made, directory);
+};
+
+const placeOf = (key: string): { readonly kept: string | undefined; readonly made: string } => {
+  const kept = process.env[KEPT_DIRECTORY];
+  return { kept, made: join(kept ?? '', createHash('sha256').update(key).digest('hex')) };
+};
+
+const settle = (draft: string, made: string): void => {
   try {
     renameSync(draft, made);
   } catch (error) {
@@ -31,3 +56,6 @@ const makeIn = (kept: string, made: string, make: (directory: string) => void): 
     rmSync(draft, { recursive: true, force: true });
   }
 };
+
+const copy = (made: string, directory: string): void =>
+  cpSync(made, directory, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });

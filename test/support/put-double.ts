@@ -19,6 +19,8 @@ export interface PutDoubleManners {
   /** Names that begin with a dot are forbidden. */
   readonly hidesDots?: 'read' | 'write';
   readonly maxBytes?: number;
+  /** Does what is asked, but its answer never comes. */
+  readonly loses?: (request: IncomingMessage, path: string, number: number) => boolean;
   /** Takes over an answer where it returns true. The number counts the requests of this method and path, from 1. */
   readonly misbehave?: Misbehave;
 }
@@ -78,12 +80,20 @@ const listener =
     state.headers.push(headers);
     const number = state.requests.filter((each) => each === line).length;
     if (state.misbehave?.(request, response, path, number)) return;
+    if (state.loses?.(request, path, number)) loseAnswer(response);
     const refusal = refusedFor(state, request, path);
     // Told by its length alone, before the body has come.
     if (refusal === 413) return void response.writeHead(413, { connection: 'close' }).end();
     if (refusal !== undefined) return void drained(request, () => response.writeHead(refusal).end());
     handlers[method]?.(state, request, response, path);
   };
+
+const loseAnswer = (response: ServerResponse): void => {
+  response.writeHead = () => {
+    response.destroy();
+    return response;
+  };
+};
 
 const drained = (request: IncomingMessage, then: () => void): void => void request.resume().once('end', then);
 

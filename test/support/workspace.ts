@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { runBuiltMain } from './built-main.js';
 import { baseEnvironment, type CliOptions, type CliRun, runCli } from './cli.js';
-import { madeOnce } from './made-once.js';
+import { madeOnce, madeOnceLater } from './made-once.js';
 import { projectFiles, script } from './project-files.js';
 
 /** What a workspace is made with. */
@@ -80,6 +80,23 @@ export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
   const temporary = temporaryDirectory();
   const directory = join(temporary, name);
   madeOnce(`workspace ${JSON.stringify(contents)}`, directory, (made) => fill(made, contents));
+  return openWorkspace({ temporary, directory, repoName: 'repo' });
+};
+
+/** A new workspace whose first release is published. */
+export const createReleasedWorkspace = async (options: WorkspaceOptions = {}): Promise<Workspace> => {
+  const { name = 'team', ...contents } = options;
+  const temporary = temporaryDirectory();
+  const directory = join(temporary, name);
+  await madeOnceLater(`released workspace ${JSON.stringify(contents)}`, directory, async (made) => {
+    fill(made, contents);
+    const { json, stdout, stderr } = await openWorkspace({
+      temporary: made,
+      directory: made,
+      repoName: 'repo',
+    }).releaseHere();
+    if (json.outcome !== 'published') throw new Error(stdout + stderr);
+  });
   return openWorkspace({ temporary, directory, repoName: 'repo' });
 };
 

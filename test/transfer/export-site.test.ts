@@ -77,6 +77,16 @@ describe('an export', () => {
     expect(selection.map(({ versions }) => versions)).toEqual([['1.0.0', '1.2.0']]);
   });
 
+  test('takes the log along as it is where keys were retired since', async () => {
+    const { objects } = await signedSite([
+      { version: '1.0.0', signers: ['old'], trusted: ['old', 'new'] },
+      { version: '1.1.0', signers: ['new'], trusted: ['old', 'new'] },
+    ]);
+    const trust = testTrust(['new']);
+    expect(await codes(objects, { only: ['1.1.0'], trust })).toEqual(['verify-revision-key-retired']);
+    expect((await failureOf(() => prepare(objects, { only: ['1.0.0'], trust }))).code).toBe('site-object-unverified');
+  });
+
   test('of a site that doesn’t verify is none', async () => {
     const objects = new Map(site);
     setText(objects, '1.1.0', '{}');

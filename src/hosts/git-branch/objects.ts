@@ -7,7 +7,7 @@ import { type Blob, blobId, promisedBlobId } from './blob.js';
 import type { Tip } from './branch-tree.js';
 import { SITE_REMOTE } from './config.js';
 import { accessFailure } from './refusal.js';
-import { FETCH_ALONE, fetchTip, patience, type Reach, trying } from './remote-tip.js';
+import { FETCH_ALONE, FILES_TIMEOUT_MS, fetchTip, patience, type Reach, trying } from './remote-tip.js';
 import type { Scratch } from './scratch.js';
 
 /** Small objects wait for the commit in memory, all together up to this; what comes on top is put into git at once. */
@@ -98,7 +98,7 @@ const fetchObjects = async (scratch: Scratch, reach: Reach, ids: readonly string
     ...['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH_ALONE],
     ...['--filter=blob:none', '--stdin', SITE_REMOTE],
   ];
-  const options = { input: ids.map((id) => `${id}\n`).join(''), ...patience(0) };
+  const options = { input: ids.map((id) => `${id}\n`).join(''), timeoutMs: FILES_TIMEOUT_MS };
   const result = await trying(reach, () => scratch.sparse(args, options));
   if (result.exitCode === 0) return true;
   if (/unadvertised object|not our ref/i.test(result.stderr)) return false;

@@ -3,7 +3,7 @@ import { isUnauthorized, parsePush } from '../../forges/git-refusal.js';
 import type { GitResult } from '../../repository/git.js';
 import { SITE_REMOTE } from './config.js';
 import { accessFailure, pushRejection } from './refusal.js';
-import { patience, type Reach, timed } from './remote-tip.js';
+import { isPassing, patience, type Reach, timed, trying } from './remote-tip.js';
 import type { Scratch } from './scratch.js';
 
 /** A commit that is to become the branch's tip. */
@@ -45,17 +45,16 @@ const PUSH_ALONE = [
 export const pushCommit = async (scratch: Scratch, reach: Reach, proposal: Proposal): Promise<PushOutcome> =>
   outcomeOf(reach.location, await timed(() => run(scratch, reach, proposal, [])));
 
-/**
- * Asks to push it, and sends nothing: over HTTP and SSH that is where the right to push is judged.
- *
- * @throws OtaError `host-branch-…`, `host-unreachable`.
- */
+/** Asks to push it, and sends nothing: over HTTP and SSH that is where the right to push is judged. */
 export const tryPush = async (
   scratch: Scratch,
   reach: Reach,
   proposal: Omit<Proposal, 'bytes'>,
-): Promise<PushOutcome> =>
-  outcomeOf(reach.location, await timed(() => run(scratch, reach, { ...proposal, bytes: 0 }, ['--dry-run'])));
+): Promise<PushOutcome> => {
+  const isWorthwhile = (result: GitResult): boolean => parsePush(result.stdout).kind === 'none' && isPassing(result);
+  const attempt = () => run(scratch, reach, { ...proposal, bytes: 0 }, ['--dry-run']);
+  return outcomeOf(reach.location, await trying(reach, attempt, isWorthwhile));
+};
 
 const run = (scratch: Scratch, { ref }: Reach, proposal: Proposal, flags: readonly string[]): Promise<GitResult> => {
   const lease = `--force-with-lease=${ref}:${proposal.onto ?? ''}`;

@@ -7,8 +7,10 @@ import { SITE_REMOTE } from './config.js';
 import { accessFailure } from './refusal.js';
 import type { Scratch } from './scratch.js';
 
-/** Trees of a site of ten thousand releases are some megabytes. A server without partial clone sends the whole site. */
-const FETCH_TIMEOUT_MS = 600_000;
+/** Until a server that is busy with hooks has judged a push. */
+const START_TIMEOUT_MS = 600_000;
+/** A bundle, or a whole site, over a slow line. */
+export const FILES_TIMEOUT_MS = 7_200_000;
 const MAX_TRIES = 4;
 const WAIT_STEP_MS = 500;
 
@@ -61,7 +63,8 @@ export const fetchTip = async (
   // A server that was told what is here already would leave out the files that aren't.
   const settings = plain ? ['-c', 'fetch.negotiationAlgorithm=noop'] : [];
   const args = [...settings, ...FETCH_ALONE, ...EXTENTS[extent], SITE_REMOTE, `+${reach.ref}:${TIP_REF}`];
-  const result = await trying(reach, () => (plain ? online : sparse)(args, { timeoutMs: FETCH_TIMEOUT_MS }));
+  // A server without partial clone sends the files with the first fetch, too.
+  const result = await trying(reach, () => (plain ? online : sparse)(args, { timeoutMs: FILES_TIMEOUT_MS }));
   if (result.exitCode !== 0) {
     if (isAbsent(result)) return NO_TIP;
     if (isOtherFormat(result)) return 'other-format';
@@ -80,8 +83,9 @@ export const readTip = async (git: Scratch['git'], commit: string): Promise<Tip>
 const isAbsent = ({ stderr }: GitResult): boolean => /couldn't find remote ref/i.test(stderr);
 
 /** Whether the same command may succeed the next time: the remote was there, or nobody said that it isn't. */
-const isPassing = (result: GitResult): boolean =>
+export const isPassing = (result: GitResult): boolean =>
   result.exitCode !== 0 &&
+  result.exitCode !== TIMED_OUT &&
   !isAbsent(result) &&
   !isOtherFormat(result) &&
   !isUnauthorized(result) &&
@@ -89,14 +93,15 @@ const isPassing = (result: GitResult): boolean =>
     result.stderr,
   );
 
-/** Runs a command that changes nothing, again after a pause where the network failed it. A timeout counts as such a failure. */
+/** Runs a command that changes nothing, again after a pause where the network failed it. */
 export const trying = async (
   { location, surroundings: { sleep, random, detail } }: Reach,
   run: () => Promise<GitResult>,
+  isWorthwhile = isPassing,
 ): Promise<GitResult> => {
   for (let attempt = 1; ; attempt += 1) {
     const result = await timed(run);
-    if (attempt === MAX_TRIES || !isPassing(result)) return result;
+    if (attempt === MAX_TRIES || !isWorthwhile(result)) return result;
     detail(`${location}: the remote gave no answer, attempt ${attempt} of ${MAX_TRIES}`);
     await sleep(Math.ceil((0.5 + random()) * WAIT_STEP_MS * 2 ** (attempt - 1)));
   }
@@ -112,11 +117,12 @@ export const timed = async (run: () => Promise<GitResult>): Promise<GitResult> =
   }
 };
 
-const TIMED_OUT = 255;
+/** Stands for a git that was ended for taking too long; git's own codes end at 129. */
+const TIMED_OUT = 254;
 
-/** For what is sent or fetched: time for a connection, and for so many bytes over a slow line. */
+/** For what is sent or written: time for a start, and for so many bytes over a slow line. */
 export const patience = (bytes: number): Pick<GitOptions, 'timeoutMs'> => ({
-  timeoutMs: FETCH_TIMEOUT_MS + bytes / SLOW_BYTES_PER_MS,
+  timeoutMs: START_TIMEOUT_MS + bytes / SLOW_BYTES_PER_MS,
 });
 
 const SLOW_BYTES_PER_MS = 50;

@@ -78,6 +78,9 @@ const ownSettings = (directory: string): readonly Setting[] => [
   { key: 'core.attributesFile', value: join(directory, 'no-attributes') },
   // Bundles pass through git in pieces, and are not searched for likenesses.
   { key: 'core.bigFileThreshold', value: '1m' },
+  // Their packs are looked at through a small window, which else is as large as the pack.
+  { key: 'core.packedGitWindowSize', value: '4m' },
+  { key: 'core.packedGitLimit', value: '32m' },
   { key: 'core.fsync', value: 'none' },
   { key: 'color.ui', value: 'false' },
   { key: 'fetch.writeCommitGraph', value: 'false' },

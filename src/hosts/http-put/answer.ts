@@ -16,6 +16,9 @@ export interface Answer {
 /** Whether it was done. */
 export const isDone = ({ status }: Pick<Answer, 'status'>): boolean => status >= 200 && status < 300;
 
+/** Whether there is nothing of that name (RFC 9110, 15.5.5 and 15.5.11). */
+export const isAbsent = ({ status }: Pick<Answer, 'status'>): boolean => status === 404 || status === 410;
+
 const MAX_BYTES = 64 * 1024;
 const MAX_WORDS = 200;
 

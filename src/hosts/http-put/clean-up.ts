@@ -1,6 +1,5 @@
 import { folderUrl } from './address.js';
-import { isDone } from './answer.js';
-import { isAbsent } from './download.js';
+import { isAbsent, isDone } from './answer.js';
 import type { PutServer } from './server.js';
 
 /** What couldn’t be removed, and what the server says of it. */
@@ -10,7 +9,7 @@ export interface LeftBehind {
 }
 
 /** The objects that are tried in a folder. */
-export const IN_FOLDER = ['object', 'half', 'source', 'target'] as const;
+const IN_FOLDER = ['object', 'half', 'source', 'target'] as const;
 
 /** Removes objects, and a folder with all that was tried in it. Never throws: what stays is given back. */
 export const takeAway = async (

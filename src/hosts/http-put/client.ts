@@ -2,7 +2,7 @@ import { fail, type OtaError } from '../../errors/ota-error.js';
 import type { Fetch } from '../../http/fetch.js';
 import { type NetworkFailure, networkFailure } from '../../http/network-failure.js';
 import { objectUrl, shownUrl } from './address.js';
-import { type Answer, readAnswer } from './answer.js';
+import { type Answer, isAbsent, readAnswer } from './answer.js';
 import type { CredentialHeaders } from './credentials.js';
 import { isTlsFault } from './tls-fault.js';
 
@@ -127,6 +127,7 @@ const readFollowing = async (reader: Reader, { method, path, headers }: ReadRequ
   const { base, fetch, credentials, location } = reader;
   const { origin } = new URL(base);
   let url = new URL(objectUrl(base, path));
+  let isFolder = false;
   for (let followed = 0; followed <= MAX_REDIRECTS; followed += 1) {
     const own = url.origin === origin ? credentials : {};
     const response = await fetch(url, {
@@ -137,9 +138,16 @@ const readFollowing = async (reader: Reader, { method, path, headers }: ReadRequ
       throw reader.broken(path, cause).error;
     });
     const target = response.headers.get('location');
-    if (!REDIRECTS.has(response.status) || !target) return response;
+    if (!REDIRECTS.has(response.status) || !target) {
+      if (!isFolder || isAbsent(response)) return response;
+      await response.body?.cancel();
+      throw fail('host-path-is-directory', { path, location });
+    }
     await response.body?.cancel();
-    url = followedUrl(url, target, { path, location });
+    const next = followedUrl(url, target, { path, location });
+    // As servers lead to a folder's own address; some lead every name there, also one that is none.
+    isFolder ||= next.origin === url.origin && next.pathname === `${url.pathname}/`;
+    url = next;
   }
   throw fail('host-refused', { location, path, reason: `it redirects more than ${MAX_REDIRECTS} times` });
 };
@@ -147,8 +155,6 @@ const readFollowing = async (reader: Reader, { method, path, headers }: ReadRequ
 const followedUrl = (from: URL, target: string, at: { readonly path: string; readonly location: string }): URL => {
   if (!URL.canParse(target, from.href)) throw fail('host-refused', { ...at, reason: 'it redirects to no URL' });
   const to = new URL(target, from);
-  // As servers lead to a folder's own address.
-  if (to.origin === from.origin && to.pathname === `${from.pathname}/`) throw fail('host-path-is-directory', at);
   if (to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:')) return to;
   throw fail('host-refused', { ...at, reason: `it redirects to ${shownUrl(to)}, where nothing is encrypted` });
 };

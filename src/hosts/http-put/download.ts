@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { fail, OtaError } from '../../errors/ota-error.js';
-import { readAnswer } from './answer.js';
+import { isAbsent, readAnswer } from './answer.js';
 import type { PutClient } from './client.js';
 import { refusalOf } from './refusal.js';
 import { strongEtag } from './validators.js';
@@ -56,9 +56,6 @@ export const describe = ({ headers }: Response): Pick<Download, 'size' | 'etag' 
     claimedSha256: isEncoded ? undefined : claimedSha256(headers),
   };
 };
-
-/** Whether there is nothing of that name (RFC 9110, 15.5.5 and 15.5.11). */
-export const isAbsent = ({ status }: { readonly status: number }): boolean => status === 404 || status === 410;
 
 /**
  * The digest that the server keeps of an object: `Repr-Digest` (RFC 9530, 3), or what GitLab and Artifactory send

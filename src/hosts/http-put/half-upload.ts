@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAbsent } from './download.js';
+import { isAbsent } from './answer.js';
 import type { PutServer } from './server.js';
 
 /** What becomes of an upload that breaks off: nothing, or its first half under its name. Or it is refused for its length. */

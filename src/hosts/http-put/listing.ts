@@ -1,7 +1,7 @@
 import { fail } from '../../errors/ota-error.js';
 import { sitePathFault } from '../site-path.js';
 import { folderUrl } from './address.js';
-import { type Answer, isDone } from './answer.js';
+import { type Answer, isAbsent, isDone } from './answer.js';
 import type { PutClient } from './client.js';
 import { isOwnName } from './manners.js';
 import { type ListedResource, readMultistatus } from './multistatus.js';
@@ -13,8 +13,8 @@ export interface Folder {
   readonly folders: readonly string[];
 }
 
-/** Far more than a site of ten thousand releases has, and still no more than what fits into memory. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** Far more than the folders of a site of ten thousand releases need: some 400 bytes for each object. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 const MAX_OBJECTS = 500_000;
 const MAX_FOLDERS = 10_000;
 
@@ -45,7 +45,7 @@ const mayHold = (folder: string, prefix: string): boolean =>
 export const listFolder = async (client: PutClient, folder: string): Promise<Folder | undefined> => {
   const url = folderUrl(client.base, folder);
   const answer = await wholeAnswer(client, folder, url);
-  if (answer.status === 404 || answer.status === 410) return undefined;
+  if (isAbsent(answer)) return undefined;
   if (answer.status === 401) throw refusalOf(answer, { location: client.location, path: folder, access: 'read' });
   const listed =
     isDone(answer) && answer.ending === 'whole' ? readMultistatus(new TextDecoder().decode(answer.bytes)) : undefined;

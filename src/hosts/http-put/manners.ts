@@ -29,7 +29,7 @@ export const UNKNOWN_MANNERS: Manners = {
 };
 
 /** What the names of our own begin with, that are there for a moment only. */
-export const OWN_PREFIXES = { dotted: '.ota-release-', plain: 'ota-release-probe-' } as const;
+const OWN_PREFIXES = { dotted: '.ota-release-', plain: 'ota-release-probe-' } as const;
 
 /** Whether a path is one of our own, left behind by a run that was killed. */
 export const isOwnName = (path: string): boolean =>

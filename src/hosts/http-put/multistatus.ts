@@ -12,13 +12,16 @@ export interface ListedResource {
  */
 export const readMultistatus = (xml: string): readonly ListedResource[] | undefined => {
   if (/<!(doctype|entity)/i.test(xml)) return undefined;
-  const tags = tagsOf(xml);
-  if (tags?.[0]?.name !== 'multistatus' || tags.at(-1)?.name !== 'multistatus') return undefined;
   const found: ListedResource[] = [];
+  let [first, last]: readonly (string | undefined)[] = [];
   let href: string | undefined;
   let isCollection = false;
   let textFrom: number | undefined;
-  for (const { name, kind, start, end } of tags) {
+  for (const tag of tagsOf(xml)) {
+    if (tag === 'unclosed') return undefined;
+    const { name, kind, start, end } = tag;
+    first ??= name;
+    last = name;
     if (name === 'href' && kind === 'open') textFrom = end;
     if (name === 'href' && kind === 'close' && textFrom !== undefined) {
       href ??= textOf(xml.slice(textFrom, start));
@@ -26,14 +29,12 @@ export const readMultistatus = (xml: string): readonly ListedResource[] | undefi
     }
     if (name === 'collection' && kind !== 'close') isCollection = true;
     if (name !== 'response') continue;
-    if (kind === 'close') {
-      const pathname = href === undefined ? undefined : pathnameOf(href);
-      if (pathname !== undefined) found.push({ pathname, isCollection });
-    }
+    const pathname = kind === 'close' && href !== undefined ? pathnameOf(href) : undefined;
+    if (pathname !== undefined) found.push({ pathname, isCollection });
     href = undefined;
     isCollection = false;
   }
-  return found;
+  return first === 'multistatus' && last === 'multistatus' ? found : undefined;
 };
 
 interface Tag {
@@ -44,24 +45,25 @@ interface Tag {
   readonly end: number;
 }
 
-/** The tags in order, without comments, instructions and character data; undefined where one is not closed. */
-const tagsOf = (xml: string): readonly Tag[] | undefined => {
-  const tags: Tag[] = [];
-  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+/** The tags in order, without comments, instructions and character data. */
+function* tagsOf(xml: string): Generator<Tag | 'unclosed'> {
+  let at = xml.indexOf('<');
+  while (at >= 0) {
     const skipped = SKIPPED.find(([opening]) => xml.startsWith(opening, at));
-    if (skipped) {
-      const end = xml.indexOf(skipped[1], at + skipped[0].length);
-      if (end < 0) return undefined;
-      at = end + skipped[1].length;
-      continue;
+    const end = skipped ? behind(xml, skipped[1], at + skipped[0].length) : endOfTag(xml, at);
+    if (end === undefined) {
+      yield 'unclosed';
+      return;
     }
-    const end = endOfTag(xml, at);
-    if (end === undefined) return undefined;
-    const tag = tagOf(xml, at, end);
-    if (tag) tags.push(tag);
-    at = end;
+    const tag = skipped ? undefined : tagOf(xml, at, end);
+    if (tag) yield tag;
+    at = xml.indexOf('<', end);
   }
-  return tags;
+}
+
+const behind = (xml: string, text: string, from: number): number | undefined => {
+  const at = xml.indexOf(text, from);
+  return at < 0 ? undefined : at + text.length;
 };
 
 const SKIPPED = [

@@ -1,7 +1,7 @@
 import { fail } from '../../errors/ota-error.js';
 import { folderUrl, objectUrl } from './address.js';
-import { type Answer, isDone, readAnswer } from './answer.js';
-import { isAbsent } from './download.js';
+import { type Answer, isAbsent, isDone, readAnswer } from './answer.js';
+import type { Exchange } from './client.js';
 import { listFolder } from './listing.js';
 import { type Manners, ownName } from './manners.js';
 import { type Asked, refusalOf } from './refusal.js';
@@ -9,19 +9,31 @@ import type { PutServer } from './server.js';
 import { readObject } from './stored-object.js';
 import { strongEtag } from './validators.js';
 
+type HeaderFields = Readonly<Record<string, string>>;
+
 /** A try of one name, as all of these tries are about. */
-export const put = (
+export const put = async (
+  server: PutServer,
+  path: string,
+  text: string,
+  headers: HeaderFields = {},
+): Promise<Answer> => {
+  const ended = await exchangePut(server, path, text, headers);
+  if (ended.kind === 'answer') return ended.answer;
+  throw ended.error;
+};
+
+const exchangePut = (
   { client }: PutServer,
   path: string,
   text: string,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> =>
-  client.ask({
-    method: 'PUT',
-    path,
-    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
-    body: new TextEncoder().encode(text),
-  });
+  headers: HeaderFields,
+  isSentOnce = false,
+): Promise<Exchange> => {
+  const body = new TextEncoder().encode(text);
+  const own = { 'content-type': 'text/plain; charset=utf-8', 'content-length': String(body.length) };
+  return client.exchange({ method: 'PUT', path, headers: { ...own, ...headers }, body, isSentOnce });
+};
 
 const asked = ({ client }: PutServer, path: string, access: Asked['access']): Asked => ({
   location: client.location,
@@ -103,14 +115,26 @@ export const reasonAgainstCreation = async (
   const onStanding = await put(server, name, text, { 'if-none-match': '*' });
   if (isDone(onStanding)) return 'If-None-Match: *';
   if (free === undefined) return 'If-None-Match: * can’t be tried where nothing is removed';
-  const texts = Array.from({ length: WRITERS }, (_, i) => `${text}${i}`);
-  const answers = await Promise.all(texts.map((each) => put(server, free, each, { 'if-none-match': '*' })));
-  const winners = answers.filter(isDone).length;
+  const winners = await winnersOf(server, text, free);
   if (winners !== 1) return `If-None-Match: *, which ${winners} of ${WRITERS} writers at once passed`;
   // mod_dav looks at the condition, and opens the file later: whether two get through is a matter of luck.
   if (/^apache\b/i.test(onStanding.header('server') ?? ''))
     return 'Apache looks at If-None-Match: * before it writes, not as it writes';
   return undefined;
+};
+
+/** How many of several writers at once believe that they have created an object. */
+const winnersOf = async (server: PutServer, text: string, path: string): Promise<number> => {
+  const texts = Array.from({ length: WRITERS }, (_, i) => `${text}${i}`);
+  const ends = await Promise.all(texts.map((each) => exchangePut(server, path, each, { 'if-none-match': '*' })));
+  const told = ends.filter((ended) => ended.kind === 'answer' && isDone(ended.answer)).length;
+  // The one whose answer was lost has met its own object when it was sent again.
+  return told === 0 && texts.includes((await textAt(server, path)) ?? '') ? 1 : told;
+};
+
+const textAt = async ({ client, timing }: PutServer, path: string): Promise<string | undefined> => {
+  const found = await readObject(client, timing, path);
+  return found && new TextDecoder().decode(found.bytes);
 };
 
 /** Why `If-Match` can’t be relied on; undefined where nothing speaks against it. */
@@ -123,7 +147,9 @@ export const reasonAgainstReplacement = async (
   const wrong = await put(server, name, 'not to be seen', { 'if-match': '"ota-release-none"' });
   if (isDone(wrong)) return 'If-Match';
   const right = await put(server, name, 'replaced', { 'if-match': etag });
-  return isDone(right) ? undefined : `If-Match, whose right ETag it refuses (${right.words})`;
+  // Also where only the answer was lost: sent again, it has met what it wrote itself.
+  if (isDone(right) || (await textAt(server, name)) === 'replaced') return undefined;
+  return `If-Match, whose right ETag it refuses (${right.words})`;
 };
 
 /** What servers answer that miss the folder of a name (RFC 4918, 9.7.1; Go’s WebDAV says 404). */
@@ -138,13 +164,11 @@ export const writeInFolder = async (server: PutServer, folder: string, text: str
   const { client } = server;
   const path = `${folder}/object`;
   // Once: nginx that makes no folders answers 500, which would be tried again for half a minute.
-  const body = new TextEncoder().encode(text);
-  const headers = { 'content-length': String(body.length) };
-  const first = await client.ask({ method: 'PUT', path, headers, body, isSentOnce: true });
-  if (isDone(first)) return 'made';
+  const first = await exchangePut(server, path, text, {}, true);
+  if (first.kind === 'answer' && isDone(first.answer)) return 'made';
   const made = await client.ask({ method: 'MKCOL', path: folder, url: folderUrl(client.base, folder) });
   const second = await put(server, path, text);
-  if (isDone(second)) return MISSING_FOLDER.has(first.status) ? 'told' : 'silent';
+  if (isDone(second)) return first.kind === 'answer' && !MISSING_FOLDER.has(first.answer.status) ? 'silent' : 'told';
   const reason = `PUT gives ${second.words}, MKCOL gives ${made.words}`;
   throw fail('http-put-flat', { location: client.location, reason });
 };

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { fail } from '../../errors/ota-error.js';
 import type { Digest } from '../body-stream.js';
 import { MAX_READ_BYTES, sha256Hex } from '../stored-file.js';
-import { readAnswer } from './answer.js';
+import { isAbsent, readAnswer } from './answer.js';
 import type { PutClient } from './client.js';
-import { type Download, describe, isAbsent, openDownload } from './download.js';
+import { type Download, describe, openDownload } from './download.js';
 import { refusalOf } from './refusal.js';
 import type { Timing } from './waits.js';
 

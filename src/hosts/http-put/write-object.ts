@@ -1,6 +1,5 @@
 import { type Digest, digestOf } from '../body-stream.js';
 import type { Body, CreateOutcome, OnBytes, ReplaceOutcome } from '../host.js';
-import { sha256Hex } from '../stored-file.js';
 import type { Answer } from './answer.js';
 import { type Placement, placeObject } from './place-object.js';
 import { MISSING_FOLDER } from './probe.js';
@@ -134,6 +133,3 @@ const refused = async (
 /** What stands there after it was written. Other bytes are another writer’s: it is read again by whoever wrote. */
 const settled = async (server: PutServer, path: string, body: Body, digest: Digest): Promise<ReplaceOutcome> =>
   (await foundAfter(server, path, body, digest)).kind === 'same' ? 'replaced' : 'lost';
-
-/** What a read saw, for a later replacement. */
-export const seenAs = (bytes: Uint8Array, etag: string | undefined): SeenObject => ({ sha256: sha256Hex(bytes), etag });

@@ -71,13 +71,7 @@ const regionOf = async ({ config }: S3Client, endpoint: string | undefined): Pro
 };
 
 /** Each of them says that there should be credentials. */
-const NAMING = [
-  'AWS_PROFILE',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_ROLE_ARN',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-];
+const NAMING = ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_WEB_IDENTITY_TOKEN_FILE'];
 
 const hasCredentials = async ({ config }: S3Client, environment: HostSurroundings['environment']): Promise<boolean> => {
   try {

@@ -55,10 +55,8 @@ const compareLarge = async (
 ): Promise<'absent' | 'same' | 'other'> => {
   const stored = await headObject(site.store, path);
   if (stored === 'absent') return 'absent';
-  if (stored !== 'forbidden') {
-    if (stored.size !== body.size) return 'other';
-    if (stored.etag.endsWith(`-${plan.count}"`) && stored.etag === (await etagOf(body, path, plan))) return 'same';
-  }
+  const mayTell = stored !== 'forbidden' && stored.size === body.size && stored.etag.endsWith(`-${plan.count}"`);
+  if (mayTell && stored.etag === (await etagOf(body, path, plan))) return 'same';
   return compareStored(site, path, body, site.known.creating === 'honoured' ? 'reading' : 'before-writing');
 };
 

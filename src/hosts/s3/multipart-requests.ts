@@ -93,7 +93,7 @@ export const uploadPart = async (
 };
 
 /** A store may have to copy all parts together before it answers. */
-const PATIENT: SendOptions = { timeoutMs: 600_000 };
+const PATIENT: SendOptions = { timeoutMs: 300_000 };
 const PART_CODES: ReadonlySet<string> = new Set(['InvalidPart', 'InvalidPartOrder', 'EntityTooSmall']);
 
 /**

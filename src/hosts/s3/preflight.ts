@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gather } from '../../errors/gather.js';
 import { fail, type OtaError } from '../../errors/ota-error.js';
 import { type Problem, problem } from '../../errors/problem.js';
+import { readObject } from './reading.js';
 import type { S3Site, Treatment } from './site.js';
 import { type Condition, deleteObject, getObject, type PutOutcome, putObject } from './store.js';
 
@@ -67,16 +68,13 @@ const putProbe = async (
 
 /** What stands there in the end counts, whatever was answered. */
 const tryConditions = async (site: S3Site, path: string, probe: Probe): Promise<void> => {
-  const { store, known } = site;
+  const { known } = site;
   const again = await putProbe(site, path, SECOND, { kind: 'absent' }, probe);
   const over = await putProbe(site, path, THIRD, { kind: 'etag', etag: WRONG_ETAG }, probe);
-  const read = await getObject(store, path);
-  if (read.kind === 'forbidden') throw read.error;
-  if (read.kind !== 'found') throw unreadable(site, path);
-  const bytes: Uint8Array[] = [];
-  for await (const chunk of read.object.body) bytes.push(chunk);
-  const standing = Buffer.concat(bytes).toString();
-  known.mayRead = true;
+  const read = await readObject(site, path, 'known-to-exist');
+  if (!read) throw unreadable(site, path);
+  const standing = Buffer.from(read.bytes).toString();
+  known.etags.delete(path);
   known.creating = treatment(again, standing !== SECOND);
   known.replacing = treatment(over, standing !== THIRD);
 };

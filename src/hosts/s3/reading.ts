@@ -16,7 +16,7 @@ const MAX_BREAKS = 5;
  *
  * @throws OtaError `s3-object-changed`, `host-unreachable`, …
  */
-export async function* bytesOf(site: S3Site, path: string, found: FoundObject): AsyncGenerator<Uint8Array> {
+async function* bytesOf(site: S3Site, path: string, found: FoundObject): AsyncGenerator<Uint8Array> {
   let object = found;
   let received = 0;
   for (let breaks = 0; ; ) {

@@ -30,15 +30,16 @@ export interface FailedAnswer {
 export const answerBehind = (error: unknown): FailedAnswer | undefined => {
   if (!(error instanceof Error)) return undefined;
   const isRead = error instanceof S3ServiceException;
-  if (!isRead && ('$fault' in error || !('$response' in error))) return undefined;
-  const response: unknown = Reflect.get(error, '$response');
-  const [status, headers] = [propertyOf(response, 'statusCode'), propertyOf(response, 'headers')];
+  if (!isRead && '$fault' in error) return undefined;
+  const response = propertyOf(error, '$response');
+  // A completion that ends in the middle has its status there.
+  const status = propertyOf(propertyOf(error, '$metadata'), 'httpStatusCode') ?? propertyOf(response, 'statusCode');
+  if (!isRead && typeof status !== 'number') return undefined;
   const header = (name: string): string | undefined => {
-    const value = propertyOf(headers, name);
+    const value = propertyOf(propertyOf(response, 'headers'), name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const told = isRead ? error.$metadata.httpStatusCode : status;
-  return { status: typeof told === 'number' ? told : 0, header };
+  return { status: typeof status === 'number' ? status : 0, header };
 };
 
 /** What a failed request was answered; undefined for anything else, such as a broken connection. */

@@ -72,10 +72,13 @@ export const getObject = async (
     if (refusal && refusal.code === 'NoSuchKey') return { kind: 'absent' };
     if (refusal && isConditionFailed(refusal)) return { kind: 'changed' };
     const failure = s3Failure(error, store, attempt);
-    if (isForbidden(refusal) && failure.code === 's3-permission-missing') return { kind: 'forbidden', error: failure };
+    if (isForbidden(refusal) && UNCLEAR.has(failure.code)) return { kind: 'forbidden', error: failure };
     throw failure;
   }
 };
+
+/** A 403 that may also mean that there is no such object. */
+const UNCLEAR: ReadonlySet<string> = new Set(['s3-permission-missing', 's3-credentials-missing']);
 
 /** Every object of a store has an ETag; a page that says that all is well has none as a rule. */
 export const notStorage = ({ endpoint }: Counterpart, path: string): OtaError =>

@@ -1,7 +1,6 @@
 import type { Problem } from '../../errors/problem.js';
 import type { DeviceFamilyName } from '../../project/project.js';
-import { encodingOf } from '../http-body.js';
-import { freshnessText, freshSeconds } from './freshness.js';
+import { encodingOf, freshnessText, freshSeconds } from '../http-headers.js';
 import { type AbsentFacts, type HttpFacts, RANGE_END, RANGE_START, type RangeFacts } from './http-facts.js';
 import { redirectFindings } from './redirect-findings.js';
 import { type ServerFinding, wordedFinding } from './server-finding.js';

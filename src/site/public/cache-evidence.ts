@@ -1,5 +1,5 @@
 import type { RawAnswer } from '../../http/raw-network.js';
-import { freshSeconds } from '../audit/freshness.js';
+import { freshSeconds } from '../http-headers.js';
 
 type Headers = RawAnswer['headers'];
 

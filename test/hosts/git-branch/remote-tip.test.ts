@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBranch } from '../../../src/hosts/git-branch/address.js';
-import { fetchTip, patience, type Reach, readTip, timed } from '../../../src/hosts/git-branch/remote-tip.js';
+import { fetchTip, isPassing, patience, type Reach, readTip, timed, trying } from '../../../src/hosts/git-branch/remote-tip.js';
 import { openScratch, type Scratch } from '../../../src/hosts/git-branch/scratch.js';
 import { type BranchSite, branchSite } from '../../support/branch-site.js';
 import { baseEnvironment } from '../../support/cli.js';
@@ -163,10 +163,44 @@ describe('patience', () => {
   });
 });
 
+describe('isPassing', () => {
+  it.each([
+    // exit code, git's words, whether another try may do
+    [0, '', false],
+    [128, 'fatal: unable to access: Could not resolve host: x', true],
+    [128, 'error: RPC failed; curl 56 GnuTLS recv error', true],
+    [128, 'fatal: unable to access: The requested URL returned error: 503', true],
+    [128, 'fatal: unable to access: The requested URL returned error: 403', false],
+    [128, "fatal: couldn't find remote ref refs/heads/x", false],
+    [128, "fatal: 'x' does not appear to be a git repository", false],
+    [128, 'fatal: mismatched algorithms: client sha1; server sha256', false],
+    [254, 'gave no answer within 600 seconds', false],
+  ])('%d %j: %s', (exitCode, stderr, expected) => {
+    expect(isPassing({ exitCode, stdout: '', stderr })).toBe(expected);
+  });
+});
+
+describe('trying', () => {
+  it('tries four times at most, and no more often than it is worthwhile', async () => {
+    const on = await opened();
+    const failed = { exitCode: 128, stdout: '', stderr: 'cut off' };
+    const tries = async (isWorthwhile?: () => boolean): Promise<number> => {
+      let count = 0;
+      const run = async () => {
+        count += 1;
+        return failed;
+      };
+      expect(await trying(on.reach, run, isWorthwhile)).toBe(failed);
+      return count;
+    };
+    expect([await tries(), await tries(() => false)]).toEqual([4, 1]);
+  });
+});
+
 describe('timed', () => {
   it('takes a command that took too long for one that was cut off', async () => {
     const on = await opened();
     const slow = () => on.scratch.git(['-c', 'alias.doze=!sleep 30', 'doze'], { timeoutMs: 100 });
-    expect(await timed(slow)).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('0.1 seconds') });
+    expect(await timed(slow)).toMatchObject({ exitCode: 254, stderr: expect.stringContaining('0.1 seconds') });
   });
 });

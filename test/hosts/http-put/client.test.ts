@@ -71,13 +71,30 @@ describe('putClient', () => {
   it.each([
     // where it leads, code, what is said
     ['a circle', (path: string) => `/site/${path}`, 'host-refused', 'more than 5 times'],
-    ['a folder’s own address', (path: string) => `/site/${path}/`, 'host-path-is-directory', 'a directory'],
     ['no URL', () => 'http://', 'host-refused', 'no URL'],
     ['another protocol', () => 'ftp://a.example/b?secret', 'host-refused', 'where nothing is encrypted'],
   ])('does not follow a reading to %s', async (_what, target, code, words) => {
     const double = await startRedirecting(301, target);
     const reading = (await open(double.url)).read({ method: 'GET', path: 'a' });
     await expect(reading).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+  });
+
+  it('knows a folder by the address that it has of its own, and that there is none', async () => {
+    const leading = (path: string) => (path.endsWith('/') ? undefined : `/site/${path}/`);
+    const start = (status: number) =>
+      startDouble({
+        misbehave: (_request, response, path) => {
+          const target = leading(path);
+          if (target) response.writeHead(301, { location: target }).end();
+          else response.writeHead(status).end('a listing');
+          return true;
+        },
+      });
+    const reading = async (status: number) =>
+      (await open((await start(status)).url)).read({ method: 'GET', path: 'bundles' });
+    await expect(reading(200)).rejects.toMatchObject({ code: 'host-path-is-directory' });
+    await expect(reading(403)).rejects.toMatchObject({ code: 'host-path-is-directory' });
+    expect((await reading(404)).status).toBe(404);
   });
 
   it('follows no writing, whatever its body is', async () => {

@@ -136,9 +136,17 @@ describe('reasonAgainstCreation', () => {
   it('is that none of them goes through', async () => {
     const { reason } = await judge({
       misbehave: (request, response, path, number) =>
-        path === 'free' && answering(409)(request, response, path, number),
+        request.method === 'PUT' && path === 'free' && answering(409)(request, response, path, number),
     });
     expect(reason).toBe('If-None-Match: *, which 0 of 8 writers at once passed');
+  });
+
+  it('is none where the winner’s answer is lost', async () => {
+    const { double, reason } = await judge({
+      loses: ({ method }, path, number) => method === 'PUT' && path === 'free' && number === 1,
+    });
+    expect(reason).toBeUndefined();
+    expect(double.requests.filter((line) => line === 'PUT free')).toHaveLength(9);
   });
 
   it('is Apache, whoever won', async () => {
@@ -174,6 +182,17 @@ describe('reasonAgainstReplacement', () => {
     ['one with weak ETags', { weakEtags: true }, 'If-Match, as it gives no strong ETag'],
   ])('of %s: %s', async (_what, manners, reason) => {
     expect(await judge(manners)).toBe(reason);
+  });
+
+  it('is none where the last answer is lost', async () => {
+    let puts = 0;
+    const reason = await judge({
+      loses: ({ method }) => {
+        if (method === 'PUT') puts += 1;
+        return method === 'PUT' && puts === 2;
+      },
+    });
+    expect([reason, puts]).toEqual([undefined, 3]);
   });
 
   it('is that the right ETag is refused', async () => {

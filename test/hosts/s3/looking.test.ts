@@ -26,6 +26,14 @@ describe('a 403', () => {
     expect(double.asked().filter((line) => line.includes('.ota-release/absent-'))).toHaveLength(1);
   });
 
+  test('means the same to somebody without credentials, who may read what is there', async () => {
+    const { site } = await siteWith(withoutList(['index.json']), ['index.json']);
+    const nobody = { ...site, store: { ...site.store, anonymous: true } };
+    await lookUp(nobody, 'index.json', 'reading');
+    expect(await lookUp(nobody, 'latest', 'reading')).toBeUndefined();
+    await expect(lookUp(nobody, 'latest', 'known-to-exist')).rejects.toMatchObject({ code: 's3-credentials-missing' });
+  });
+
   test('is ambiguous as long as nothing was read, and before a write that may go out unguarded', async () => {
     const { site } = await siteWith(withoutList(['index.json']), ['index.json']);
     const code = 's3-read-ambiguous';

@@ -78,8 +78,14 @@ describe('an upload in parts', () => {
     expect(await complete('id', ['"x"'])).toEqual({ kind, tries: 1 });
   });
 
-  test('that failed in the middle of a success is tried again', async () => {
-    const late = reply(200, {}, '<?xml version="1.0"?>\n<Error><Code>InternalError</Code><Message>x</Message></Error>');
+  test.each([
+    [
+      'failed in the middle of a success',
+      '<?xml version="1.0"?>\n<Error><Code>InternalError</Code><Message>x</Message></Error>',
+    ],
+    ['ended in the middle of it', ''],
+  ])('that %s is tried again', async (_case, text) => {
+    const late = reply(200, {}, text);
     const { store, send, complete } = await storeOn({
       instead: ({ method, query }, number) =>
         method === 'POST' && query.has('uploadId') && number === 3 ? late : undefined,

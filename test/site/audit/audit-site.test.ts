@@ -981,3 +981,61 @@ describe('the commands of docs/verify.md', () => {
     expect((await runDocumented(objects)).status).toBe(1);
   });
 });
+
+describe('a site that holds a part of its releases', () => {
+  /** What an export of the version writes: the log, the objects of that release, and pointers to it. */
+  const partOf = (site: SiteObjects, version: string): SiteObjects => {
+    const left = ['1.0.0', '1.1.0', '1.2.0'].filter((other) => other !== version);
+    const part = new Map(
+      [...site].filter(
+        ([path]) => !path.startsWith(BETA) && !left.some((other) => path === other || path.includes(`-${other}.zip`)),
+      ),
+    );
+    setText(part, 'versions', `["${version}"]\n`);
+    setText(part, 'latest', `"${version}"\n`);
+    return part;
+  };
+
+  test('is sound for who asks for that part, and says how where nobody does', async () => {
+    const part = partOf(sites.site, '1.1.0');
+    expect((await audit(part, { excerpt: ['1.1.0'] })).problems).toEqual([]);
+    const { problems } = await audit(part);
+    expect(found(problems)).toEqual(['verify-site-partial versions']);
+    expect(problems[0]?.hint).toContain('--only 1.1.0');
+  });
+
+  test('is sound also where a whole site is asked for a part', async () => {
+    expect((await audit(sites.site, { excerpt: ['1.1.0', '2.0.0-rc.1'] })).problems).toEqual([]);
+  });
+
+  test.each([
+    // what happens to it | the problems
+    ['the bundle', (part: SiteObjects) => part.delete(pathOfBundle(part, '1.1.0')), 'verify-object-missing'],
+    ['the signature', (part: SiteObjects) => part.delete(minisig('1.1.0')(part)), 'verify-object-missing'],
+    ['a schema', (part: SiteObjects) => part.delete(pathWith(part, '.foreign-config.json')), 'verify-object-missing'],
+    ['a revision', (part: SiteObjects) => part.delete(R2), 'verify-revision-missing'],
+    ['the upgrade object', (part: SiteObjects) => flipByte(part, '1.1.0'), 'verify-object-differs'],
+    ['latest', (part: SiteObjects) => setText(part, 'latest', '"1.2.0"\n'), 'verify-pointer-differs'],
+    ['versions', (part: SiteObjects) => setText(part, 'versions', '["1.1.0","1.2.0"]\n'), 'verify-object-missing'],
+  ] as const)('is broken without %s, whoever asks', async (_what, tamper, code) => {
+    const part = partOf(sites.site, '1.1.0');
+    tamper(part);
+    const { problems } = await audit(part, { excerpt: ['1.1.0'] });
+    expect(errorsOf(problems).map((problem) => problem.code)).toContain(code);
+    expect(errorsOf((await audit(part)).problems)).not.toEqual([]);
+  });
+
+  test('has no version that it does not list', async () => {
+    const { problems } = await audit(sites.site, { excerpt: ['1.1.0', '7.0.0'] });
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['verify-version-unlisted', 'index.json, channels/beta/index.json does not list 7.0.0.'],
+    ]);
+  });
+
+  test('still shows what is no part of a site', async () => {
+    const part = partOf(sites.site, '1.1.0');
+    setText(part, 'notes.txt', 'by hand');
+    setText(part, 'bundles/orphan.zip', 'nobody can tell');
+    expect(found((await audit(part, { excerpt: ['1.1.0'] })).problems)).toEqual(['verify-file-unknown notes.txt']);
+  });
+});

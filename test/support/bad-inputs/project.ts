@@ -50,7 +50,20 @@ export const projectFile: readonly BadInput[] = [
   bad('a range that is none', 'project-range-invalid', `${PROJECT}:16`, append('upgradeFrom: since last year\n')),
   bad('a public URL of no web server', 'project-url-invalid', `${PROJECT}:7`, yaml('https://', 'ftp://')),
   bad('a public URL with a query', 'project-url-invalid', `${PROJECT}:7`, yaml('/pump\n', '/pump?a=1\n')),
-  bad('a host of an unknown kind', 'project-host-unsupported', `${PROJECT}:6`, yaml('../site', 's3://bucket/site')),
+  bad(
+    'a host of an unknown kind',
+    'project-host-unsupported',
+    `${PROJECT}:6`,
+    yaml('../site', 'ftp://example.com/site'),
+  ),
+  bad('a bucket whose name is none', 'project-host-url-invalid', `${PROJECT}:6`, yaml('../site', 's3://b/site')),
+  bad('a host of two kinds', 'project-host-kind', `${PROJECT}:6`, yaml('../site', '{bucket: updates, branch: site}')),
+  bad(
+    'a host with an option of another',
+    'project-host-option',
+    `${PROJECT}:6`,
+    yaml('../site', '{branch: site, region: x}'),
+  ),
   bad('a tag prefix without a slash', 'project-tag-prefix', `${PROJECT}:17`, append('tag:\n  prefix: release-\n')),
   bad(
     'a tag prefix in front of an Ivy release',

@@ -51,32 +51,41 @@ export const undisturbed = async (target: Target, publisher: Publisher, before: 
 const publishThrough = (target: Target, publisher: Publisher, url: string, forge = memoryForge()) =>
   publisher.publish({ openHost: (use) => target.open(url, use), forge });
 
-/** Injects each fault into a publish of its own, and judges what it leaves and what a plain re-run makes of it. */
+/**
+ * Injects each fault into a publish of its own, and judges what it leaves and what a plain re-run makes of it.
+ *
+ * @param lanes targets of one kind, side by side: while one waits for its server, another runs.
+ */
 export const runCampaign = async (
-  target: Target,
+  lanes: readonly Target[],
   expected: Undisturbed,
   faults: readonly Fault[],
 ): Promise<CampaignReport> => {
   const start = performance.now();
+  const queue = [...faults];
+  const ends: Met[] = [];
+  const run = async (target: Target): Promise<void> => {
+    for (let fault = queue.shift(); fault; fault = queue.shift()) ends.push(await meet(target, expected, fault));
+  };
+  await Promise.all(lanes.map(run));
+  const met = ends.filter(({ number }) => number > 0);
   const byKind = new Map<FaultKind, number>();
-  const failures: string[] = [];
-  const errors: { readonly fault: Fault; readonly error: string }[] = [];
-  let [injected, survived] = [0, 0];
-  for (const fault of faults) {
-    const end = await meet(target, expected, fault);
-    failures.push(...end.failures.map((failure) => `${target.name}, ${faultText(fault)}: ${failure}`));
-    if (!end.met) continue;
-    injected += 1;
-    if (end.error === undefined) survived += 1;
-    else errors.push({ fault, error: end.error });
-    byKind.set(fault.kind, (byKind.get(fault.kind) ?? 0) + 1);
-  }
-  return { injected, byKind, survived, errors, failures, milliseconds: performance.now() - start };
+  for (const { fault } of met) byKind.set(fault.kind, (byKind.get(fault.kind) ?? 0) + 1);
+  const errors = met.flatMap(({ fault, error }) => (error === undefined ? [] : [{ fault, error }]));
+  return {
+    injected: met.length,
+    byKind,
+    survived: met.length - errors.length,
+    errors,
+    failures: ends.flatMap((end) => end.failures),
+    milliseconds: performance.now() - start,
+  };
 };
 
 interface Met {
-  /** Some request met the fault. */
-  readonly met: boolean;
+  readonly fault: Fault;
+  /** How many requests met it. */
+  readonly number: number;
   /** What the disturbed run ended with; undefined where it got over the fault. */
   readonly error: string | undefined;
   readonly failures: readonly string[];
@@ -92,17 +101,20 @@ const meet = async (target: Target, expected: Undisturbed, fault: Fault): Promis
   const again = await outcomeOf(() => publishThrough(target, expected.publisher, target.url, forge));
   const site = await target.objects();
   const rerun = again.done ? judge(site, expected, true) : [`it ended with ${again.error}`, ...again.failures];
+  const told = (failure: string): string => `${target.name}, ${faultText(fault)}: ${failure}`;
   return {
-    met: hasMet(proxy, fault),
+    fault,
+    number: requestsThatMet(proxy, fault),
     error: disturbed.done ? undefined : disturbed.error,
     failures: [
-      ...failures.map((failure) => `${failure}${disturbed.done ? '' : ` (the run ended with ${disturbed.error})`}`),
-      ...rerun.map((failure) => `after the re-run, ${failure}`),
+      ...failures.map((failure) => told(`${failure}${disturbed.done ? '' : ` (it ended with ${disturbed.error})`}`)),
+      ...rerun.map((failure) => told(`after the re-run, ${failure}`)),
     ],
   };
 };
 
-const hasMet = ({ requests }: FaultProxy, { kind }: Fault): boolean => requests.some((seen) => seen.fault === kind);
+const requestsThatMet = ({ requests }: FaultProxy, { kind }: Fault): number =>
+  requests.filter((seen) => seen.fault === kind).length;
 
 /** A run that says it is done leaves the site of an undisturbed one; any other leaves a sound one. */
 const judge = (site: Objects, expected: Undisturbed, done: boolean): readonly string[] => [

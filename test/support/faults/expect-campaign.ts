@@ -11,11 +11,7 @@ const ALL = process.env.OTA_FAULTS_ALL === '1';
 export const CAMPAIGN_TIMEOUT_MS = ALL ? 6 * 3_600_000 : 300_000;
 
 /** The faults of a campaign over these requests: so many to each on average, or every one. */
-export const chosenFaults = (
-  requests: readonly SeenRequest[],
-  perRequest: number,
-  start = 0,
-): readonly Fault[] =>
+export const chosenFaults = (requests: readonly SeenRequest[], perRequest: number, start = 0): readonly Fault[] =>
   ALL ? everyFault(requests) : spreadFaults(requests, Math.ceil(requests.length * perRequest), start);
 
 /** Nothing was broken, whatever came; and what a retry gets over, the run got over by itself. */

@@ -1,6 +1,6 @@
-import type { HttpAnswer } from '../http-exchange.js';
+import type { RawAnswer } from '../http/raw-network.js';
 
-type Headers = HttpAnswer['headers'];
+type Headers = RawAnswer['headers'];
 
 /** How long a cache may keep an answer in seconds, by RFC 9111, 4.2.1; 0 where it doesn't say. */
 export const freshSeconds = (headers: Headers): number => {
@@ -15,3 +15,6 @@ export const freshSeconds = (headers: Headers): number => {
 /** What says how long an answer may be kept, as the server wrote it. */
 export const freshnessText = (headers: Headers): string =>
   headers['cache-control'] ?? (headers.expires === undefined ? '' : `Expires: ${headers.expires}`);
+
+/** The Content-Encoding in lower case; `identity` where there is none. */
+export const encodingOf = (headers: Headers): string => headers['content-encoding']?.trim().toLowerCase() || 'identity';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freshnessText, freshSeconds } from '../../../src/site/audit/freshness.js';
+import { encodingOf, freshnessText, freshSeconds } from '../../src/site/http-headers.js';
 
 describe('how long an answer may be kept', () => {
   test.each([
@@ -20,3 +20,10 @@ describe('how long an answer may be kept', () => {
     expect(freshnessText(headers)).toBe(text);
   });
 });
+
+test.each([
+  // header, encoding
+  [undefined, 'identity'],
+  [' ', 'identity'],
+  [' BR', 'br'],
+])('the encoding %j is %s', (header, encoding) => expect(encodingOf({ 'content-encoding': header })).toBe(encoding));
