@@ -11,8 +11,8 @@ import { type Manners, UNKNOWN_MANNERS } from './http-put/manners.js';
 import { preflightServer } from './http-put/preflight.js';
 import { refusalOf } from './http-put/refusal.js';
 import type { PutServer } from './http-put/server.js';
-import { digestObject, readObject } from './http-put/stored-object.js';
-import { createObject, replaceObject, type SeenObject } from './http-put/write-object.js';
+import { digestObject, readObject, type SeenObject } from './http-put/stored-object.js';
+import { createObject, replaceObject } from './http-put/write-object.js';
 import { sitePathFault } from './site-path.js';
 import type { HostSurroundings } from './surroundings.js';
 
@@ -86,9 +86,9 @@ const read = async (
 ): Promise<StoredObject | undefined> => {
   const stored = await readObject(client, timing, path);
   if (!stored) return undefined;
-  const { bytes, sha256, etag } = stored;
-  seen.set(path, { sha256, etag });
-  return { bytes, etag: sha256 };
+  const { bytes, ...seenAs } = stored;
+  seen.set(path, seenAs);
+  return { bytes, etag: seenAs.sha256 };
 };
 
 const list = async ({ client }: PutServer, known: Knowledge, prefix: string): Promise<readonly string[]> => {

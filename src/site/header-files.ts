@@ -56,7 +56,8 @@ const headerRules = (): readonly HeaderRule[] => [
     })),
     ...IMMUTABLE_FOLDERS.map((folder) => ({
       path: `${channel}${folder}/*`,
-      headers: cached(CACHE_CONTROL.immutable),
+      // A rule counts for names that are missing, too, and whoever looks for the next revision asks before it is there.
+      headers: cached(folder === 'revisions' ? CACHE_CONTROL.shortly : CACHE_CONTROL.immutable),
     })),
   ]),
   { path: 'bundles/*.zip', headers: { 'Content-Disposition': 'attachment' } },

@@ -8,8 +8,8 @@ import { addAsset } from '../support/github/asset-routes.js';
 import { type GithubDouble, startGithub } from '../support/github/double.js';
 import { TOKENS, VIEWERS } from '../support/github/forge.js';
 import { type GithubState, nextId, type ReleaseState } from '../support/github/state.js';
-import { expectClean, expectOutcome } from '../support/outcomes.js';
-import { createWorkspace, SECRET, type Workspace } from '../support/workspace.js';
+import { expectClean } from '../support/outcomes.js';
+import { createReleasedWorkspace, createWorkspace, SECRET, type Workspace } from '../support/workspace.js';
 
 interface Job {
   readonly w: Workspace;
@@ -92,9 +92,8 @@ describe('the tag through GitHub’s API', () => {
     expect(w.remoteTags()).toEqual([`v1.0.0 ${w.git('rev-parse', 'HEAD')}`]);
     expect(github.otherRequests.filter(({ path }) => path.includes('receive-pack'))).toEqual([]);
     await expectClean(w);
-    const plain = createWorkspace();
+    const plain = await createReleasedWorkspace();
     closeLater(plain.dispose);
-    expectOutcome(await plain.release(), 'published');
     const objectOf = (on: Workspace) => on.git('ls-remote', on.remote, 'refs/tags/v1.0.0').split('\t')[0];
     expect(objectOf(w)).toBe(objectOf(plain));
     expectExit(await step(), 0);

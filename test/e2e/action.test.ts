@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { type ActionRun, type ActionStep, node24, runAction } from '../support/action.js';
 import { everything, expectClean } from '../support/outcomes.js';
 import { PUBLIC_KEY, SECRET, type Workspace } from '../support/workspace.js';
-import { workspaces } from '../support/workspaces.js';
+import { releasedWorkspaces, workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
+const released = releasedWorkspaces();
 
 const step = (w: Workspace, inputs: Readonly<Record<string, string>> = {}, more: Partial<ActionStep> = {}) =>
   runAction({ workspace: w.repo, ...more, with: { 'signing-key': SECRET, ...inputs } });
@@ -49,8 +50,7 @@ describe.each(NODES)('the action under %s', (node) => {
   });
 
   test('is unchanged when it runs again, and writes nothing', async () => {
-    const w = workspace();
-    expectExit(await step(w, {}, { node }), 0);
+    const w = await released();
     const before = everything(w);
     const again = await step(w, {}, { node });
     expect(again.outputs).toMatchObject({ outcome: 'unchanged', version: '1.0.0', tag: 'v1.0.0' });
@@ -77,8 +77,7 @@ describe('a change that is only proposed', () => {
   });
 
   test('that leaves the version of a release that is out has a warning, and nothing to do', async () => {
-    const w = workspace();
-    expectExit(await step(w), 0);
+    const w = await released();
     w.write('bundle/app/main.py', 'print("proposed")\n');
     w.git('commit', '--quiet', '--all', '--message', 'A proposal');
     const before = everything(w);
@@ -203,8 +202,7 @@ describe('further commands', () => {
   });
 
   test('verify audits the site, and ends with 3 where it doesn’t verify', async () => {
-    const w = workspace();
-    expectExit(await step(w), 0);
+    const w = await released();
     const good = await step(w, { command: 'verify', site: '../site', key: PUBLIC_KEY });
     expectExit(good, 0);
     rmSync(join(w.site, '1.0.0'));

@@ -4,14 +4,12 @@ import type { BadInput } from '../support/bad-inputs/bad-input.js';
 import { badInputs } from '../support/bad-inputs/bad-inputs.js';
 import type { CliRun } from '../support/cli.js';
 import { everything } from '../support/outcomes.js';
-import { createWorkspace, type Workspace } from '../support/workspace.js';
+import { createReleasedWorkspace, type Workspace } from '../support/workspace.js';
 
 let template: Workspace;
 
 beforeAll(async () => {
-  template = createWorkspace();
-  const first = await template.releaseHere();
-  expect(first.json.outcome, first.stdout + first.stderr).toBe('published');
+  template = await createReleasedWorkspace();
   template.bump('1.1.0');
 });
 

@@ -6,9 +6,10 @@ import type { CliRun } from '../support/cli.js';
 import { expectClean } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
 import type { Workspace } from '../support/workspace.js';
-import { workspaces } from '../support/workspaces.js';
+import { releasedWorkspaces, workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
+const released = releasedWorkspaces();
 
 const json = (w: Workspace, path: string): unknown => JSON.parse(readFileSync(join(w.site, path), 'utf8'));
 
@@ -45,8 +46,7 @@ describe('releases at the same moment into one directory', () => {
   });
 
   test('of one and the same version from four clones give one release', async () => {
-    const [w, undisturbed] = [workspace(), workspace()];
-    await undisturbed.release();
+    const [w, undisturbed] = [workspace(), await released()];
     const machines = ['a', 'b', 'c', 'd'].map((name) => w.clone(name));
     const runs = await Promise.all(machines.map((machine) => machine.release()));
     expect(failures(runs)).toEqual([]);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CliRun } from '../support/cli.js';
 import { readTree } from '../support/tree.js';
-import { createWorkspace, type Workspace } from '../support/workspace.js';
+import { createReleasedWorkspace, createWorkspace, type Workspace } from '../support/workspace.js';
 
 /** Set to 1, every place is tried instead of a sample spread over all of them. */
 const EVERY_PLACE = process.env.OTA_CRASH_EVERY_PLACE === '1';
@@ -162,16 +162,14 @@ describe.each([
 });
 
 const withSite = async (): Promise<Workspace> => {
-  const w = createWorkspace();
-  const run = await w.releaseHere();
-  expect(run.json.outcome, run.stdout + run.stderr).toBe('published');
+  const w = await createReleasedWorkspace();
   w.bump('1.1.0');
   return w;
 };
 
 describe('killed by its own remote, in the middle of the push', () => {
   test.each(['pre-receive', 'post-receive'])('in %s, the next run finishes the release', async (hook) => {
-    const [w, other] = [createWorkspace(), createWorkspace()];
+    const [w, other] = [createWorkspace(), await createReleasedWorkspace()];
     try {
       const file = join(w.remote, 'hooks', hook);
       mkdirSync(join(w.remote, 'hooks'), { recursive: true });
@@ -187,7 +185,6 @@ describe('killed by its own remote, in the middle of the push', () => {
       writeFileSync(file, '#!/bin/sh\nexit 0\n');
       const again = await w.release();
       expect(again.json.outcome, again.stdout).toBe('resumed');
-      await other.releaseHere();
       expect(readTree(w.site)).toEqual(readTree(other.site));
       expect(w.remoteTags()).toEqual(other.remoteTags());
     } finally {

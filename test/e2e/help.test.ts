@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { type CliRun, runCli } from '../support/cli.js';
 
-const COMMANDS = ['release', 'plan', 'check', 'pack', 'verify', 'validate', 'keys', 'init', 'demo'];
+const COMMANDS = [
+  ...['release', 'plan', 'check', 'pack', 'verify', 'export', 'mirror'],
+  ...['validate', 'keys', 'init', 'demo'],
+];
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;

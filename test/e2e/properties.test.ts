@@ -12,7 +12,7 @@ import { verifyRevision } from '../../src/site/channel-state.js';
 import { channelLayout } from '../../src/site/layout.js';
 import { verifyUpgradeObject } from '../../src/site/upgrade-object.js';
 import { projectFiles } from '../support/project-files.js';
-import { createWorkspace, PUBLIC_KEY, type Workspace } from '../support/workspace.js';
+import { createReleasedWorkspace, PUBLIC_KEY, type Workspace } from '../support/workspace.js';
 
 describe('a project file, changed at random', () => {
   const valid =
@@ -105,9 +105,7 @@ describe('a signed object of a published site', () => {
   let object: Buffer;
 
   beforeAll(async () => {
-    w = createWorkspace();
-    const run = await w.release();
-    expect(run.json.outcome, run.stdout + run.stderr).toBe('published');
+    w = await createReleasedWorkspace();
     index = readFileSync(join(w.site, 'index.json'));
     object = readFileSync(join(w.site, '1.0.0'));
   });

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { expectClean, expectOutcome, expectRefusal } from '../support/outcomes.js';
 import { filesOf, readTree } from '../support/tree.js';
 import type { Workspace } from '../support/workspace.js';
-import { workspaces } from '../support/workspaces.js';
+import { releasedWorkspaces, workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
+const released = releasedWorkspaces();
 
 /** Makes the remote refuse tags, saying why; what it gives back takes that away again. */
 const refuseTags = (w: Workspace, why: string): (() => void) => {
@@ -25,8 +26,7 @@ describe('the repository', () => {
   });
 
   test('is released from a shallow clone without tags, as CI checks it out', async () => {
-    const w = workspace();
-    expectOutcome(await w.release(), 'published');
+    const w = await released();
     w.bump('1.1.0');
     const ci = w.clone('ci', '--depth=1', '--no-tags');
     expect(ci.git('rev-parse', '--is-shallow-repository')).toBe('true');
@@ -76,8 +76,7 @@ describe('the repository', () => {
   });
 
   test('refused by its remote on one machine is finished from another with the bytes of an undisturbed run', async () => {
-    const [w, undisturbed] = [workspace(), workspace()];
-    expectOutcome(await undisturbed.release(), 'published');
+    const [w, undisturbed] = [workspace(), await released()];
     const allow = refuseTags(w, 'not today');
     expectRefusal(await w.release(), 1, 'tag-push-rejected');
     allow();

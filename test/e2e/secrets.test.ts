@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CliRun } from '../support/cli.js';
 import { filesOf } from '../support/tree.js';
 import { SECRET, type Workspace } from '../support/workspace.js';
@@ -53,12 +53,23 @@ const expectNowhere = (w: Workspace): void => {
   expect(leaksIn(objects)).toEqual([]);
 };
 
-const run = (
+type Run = (
   w: Workspace,
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>> = {},
-): Promise<CliRun> =>
+  env?: Readonly<Record<string, string | undefined>>,
+) => Promise<CliRun>;
+
+const run: Run = (w, args, env = {}) =>
   w.run(args, { env: { OTA_SIGNING_KEY_PASSWORD: PASSWORD, TMPDIR: join(w.directory, 'tmp'), ...env } });
+
+const runHere: Run = async (w, args, env = {}) => {
+  vi.stubEnv('TMPDIR', join(w.directory, 'tmp'));
+  try {
+    return await w.runHere(args, { env: { OTA_SIGNING_KEY_PASSWORD: PASSWORD, ...env } });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+};
 
 describe('the signing secret appears in no output and no file', () => {
   test('of a release, quiet, verbose, as JSON or in colour', async () => {
@@ -86,7 +97,8 @@ describe('the signing secret appears in no output and no file', () => {
 
   test.each(FAILING.map((args) => [args.join(' '), args] as const))('of %s', async (_, args) => {
     const w = workspace();
-    for (const more of ['--verbose', '--json']) expectSilent(await run(w, [...args, more]));
+    expectSilent(await run(w, [...args, '--verbose']));
+    expectSilent(await runHere(w, [...args, '--json']));
     expectNowhere(w);
   });
 
@@ -99,8 +111,11 @@ describe('the signing secret appears in no output and no file', () => {
     ['in a PEM that is none', `-----BEGIN PRIVATE KEY-----\n${SECRET}\n-----END PRIVATE KEY-----\n`],
   ])('given %s: the error names its form and not the key', async (_, key) => {
     const w = workspace();
-    for (const more of ['--verbose', '--json']) {
-      const done = await run(w, ['release', more], { OTA_SIGNING_KEY: key });
+    const given = { OTA_SIGNING_KEY: key };
+    for (const done of [
+      await run(w, ['release', '--verbose'], given),
+      await runHere(w, ['release', '--json'], given),
+    ]) {
       expect(done.exitCode).toBe(2);
       expectSilent(done);
       expect(done.stdout + done.stderr).not.toContain(key.slice(5, 30));
@@ -129,19 +144,14 @@ describe('the signing secret appears in no output and no file', () => {
   ])('put into %s by mistake: nothing said of it shows it', async (_, path, change) => {
     const w = workspace();
     w.edit(path, change);
+    expectSilent(await run(w, ['release', '--verbose', '--allow-dirty', '--dry-run']));
     for (const args of [
-      ['release'],
-      ['release', '--verbose'],
-      ['release', '--json'],
+      ['release', '--dry-run'],
+      ['release', '--json', '--dry-run'],
       ['check'],
       ['check', '--format', 'sarif'],
     ])
-      expectSilent(
-        await run(
-          w,
-          [...args, '--allow-dirty', '--dry-run'].filter((arg) => args[0] === 'release' || !arg.startsWith('--dry')),
-        ),
-      );
+      expectSilent(await runHere(w, [...args, '--allow-dirty']));
     // It stands in the file that the user wrote; it must have come no further.
     rmSync(join(w.repo, path));
     expectNowhere(w);
@@ -150,8 +160,12 @@ describe('the signing secret appears in no output and no file', () => {
   test('put into the trusted keys by mistake: a check that was given no secret to mask does not show it either', async () => {
     const w = workspace();
     w.edit('ota-release.yaml', (text) => text.replace(/- .*=$/m, `- ${SECRET}`));
-    for (const args of [['--verbose'], ['--format', 'json'], ['--format', 'sarif']])
-      expectSilent(await run(w, ['check', '--allow-dirty', ...args], { OTA_SIGNING_KEY: undefined }));
+    for (const [how, ...args] of [
+      [run, '--verbose'],
+      [runHere, '--format', 'json'],
+      [runHere, '--format', 'sarif'],
+    ] as const)
+      expectSilent(await how(w, ['check', '--allow-dirty', ...args], { OTA_SIGNING_KEY: undefined }));
   });
 
   test('of keys generate --out: the secret is in ota.key alone', async () => {

@@ -161,6 +161,20 @@ describe('a server of another configuration', () => {
     expect(await host.create('revisions/1.json', body('1'))).toBe('created');
   });
 
+  it('nginx never answers 304 for a pointer that was replaced within the same second', async () => {
+    const url = await startWith(startNginxDav, {});
+    const host = await open(url);
+    await host.create('latest', body('"1.0.0"'));
+    for (const text of ['"1.1.0"', '"1.2.0"', '"1.3.0"']) {
+      const before = await fetch(`${url}/latest`);
+      await before.text();
+      expect(await host.replace('latest', Buffer.from(text), (await host.read('latest'))?.etag)).toBe('replaced');
+      const headers = { 'If-None-Match': before.headers.get('etag') ?? '' };
+      const after = await fetch(`${url}/latest`, { headers });
+      expect([after.status, await after.text()]).toEqual([200, text]);
+    }
+  });
+
   it('nginx that makes no folders is given them', async () => {
     const change = (text: string) => text.replace('create_full_put_path on;', '');
     const host = await open(await startWith(startNginxDav, { change }));

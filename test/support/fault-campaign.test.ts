@@ -32,6 +32,8 @@ const target = async (
   return {
     name: 'plain PUT',
     url: server.url,
+    environment: {},
+    hostText: (url) => url,
     open: async (url) => change(plainPutHost(url)),
     objects: async () => new Map(server.objects),
     reset: async (objects) => {

@@ -62,7 +62,7 @@ const secrets = (host: HostSetup): string => {
     case 'http-put':
       return `${KEY} The secret OTA_HOST_TOKEN, or OTA_HOST_USER and OTA_HOST_PASSWORD, is for the server. ${READ_BY_ANYBODY}`;
     case 'git-branch':
-      return `${KEY} The site is kept in the branch ${JSON.stringify(spec.branch)}: let GitHub Pages, or any web server, serve that branch. ${NO_SECRET}`;
+      return `${KEY} The site is kept in the branch ${JSON.stringify(spec.branch)}: let GitHub Pages (docs/hosting.md of ota-release has the job for it), or any web server, serve that branch. ${NO_SECRET}`;
     case 'directory':
       return carriedFolder(host) === undefined
         ? `${KEY} The site is in a directory of the machine that runs the jobs: name that runner in runs-on. ${NO_SECRET}`

@@ -2,7 +2,7 @@ import type { Tip } from './branch-tree.js';
 import type { Change } from './holdings.js';
 
 /** The file by which GitHub Pages are told to publish files as they are (GitHub Docs, “About GitHub Pages”, static site generators). */
-export const NO_JEKYLL = '.nojekyll';
+const NO_JEKYLL = '.nojekyll';
 
 /** What shows that somebody's pages are built by Jekyll: `.nojekyll` would take them away. */
 const JEKYLL = /^(_config\.(yml|yaml|toml)|_layouts\/.+|_posts\/.+|Gemfile|(index|README)\.(md|markdown))$/i;

@@ -45,7 +45,7 @@ const EXTENTS: Readonly<Record<FetchExtent, readonly string[]>> = {
 };
 
 /** The remote names its objects otherwise than the scratch repository, which can't hold them. */
-export const isOtherFormat = ({ stderr }: Pick<GitResult, 'stderr'>): boolean =>
+const isOtherFormat = ({ stderr }: Pick<GitResult, 'stderr'>): boolean =>
   /mismatched algorithms|object format|hash algorithm/i.test(stderr);
 
 /**

@@ -12,6 +12,8 @@ export interface Download {
   readonly size: number | undefined;
   /** An ETag that only these very bytes have, as the server writes it. */
   readonly etag: string | undefined;
+  /** When the server says that it was written last, in milliseconds since the epoch. */
+  readonly modifiedMs: number | undefined;
   /** Hex SHA-256 of the object as the server knows it, where it says so. */
   readonly claimedSha256: string | undefined;
   /**
@@ -47,14 +49,20 @@ export const openDownload = async (client: PutClient, timing: Timing, path: stri
 };
 
 /** What the headers say of the object that they are about. */
-export const describe = ({ headers }: Response): Pick<Download, 'size' | 'etag' | 'claimedSha256'> => {
+export const describe = ({ headers }: Response): Omit<Download, 'chunks' | 'discard'> => {
   const length = headers.get('content-length');
   const isEncoded = (headers.get('content-encoding') ?? 'identity') !== 'identity';
   return {
     size: isEncoded || !length || !/^\d+$/.test(length) ? undefined : Number(length),
+    modifiedMs: timeOf(headers.get('last-modified')),
     etag: isEncoded ? undefined : strongEtag(headers.get('etag')),
     claimedSha256: isEncoded ? undefined : claimedSha256(headers),
   };
+};
+
+const timeOf = (date: string | null): number | undefined => {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? undefined : time;
 };
 
 /**

@@ -4,13 +4,13 @@ import type { Exchange } from './client.js';
 import { ownName } from './manners.js';
 import { type Sending, type SendingEnd, sendBody } from './send-body.js';
 import type { PutServer } from './server.js';
-import { compareObject } from './stored-object.js';
+import { compareObject, type SeenObject } from './stored-object.js';
 import { patience } from './waits.js';
 
 /** An object to be put under its name. */
 export interface Placement extends Omit<Sending, 'name' | 'conditions'> {
-  /** Over what: nothing, or what stands there, under its strong ETag where there is one. */
-  readonly over: 'nothing' | { readonly etag: string | undefined };
+  /** Over what: nothing, or what stands there, under its strong ETag where it has one. */
+  readonly over: 'nothing' | Pick<SeenObject, 'etag' | 'modifiedMs'>;
 }
 
 /**
@@ -26,14 +26,19 @@ export const placeObject = async (server: PutServer, placement: Placement): Prom
   const isAhead = folders === 'silent' || (folders === 'told' && (moves || body.kind === 'file'));
   if (isAhead) await server.folders.ensure(path);
   if (moves) return placeByMove(server, placement);
-  const conditions = conditionsOf(over, takesIfMatch);
-  return sendBody(server, { ...placement, name: path, conditions });
+  if (over === 'nothing') return sendBody(server, { ...placement, name: path, conditions: { 'if-none-match': '*' } });
+  const conditions = { ...(over.etag !== undefined && takesIfMatch ? { 'if-match': over.etag } : {}) };
+  const date = laterDate(server.timing.clock(), over.modifiedMs);
+  return sendBody(server, { ...placement, name: path, conditions: { ...conditions, ...date } });
 };
 
-const conditionsOf = (over: Placement['over'], takesIfMatch: boolean): Readonly<Record<string, string>> => {
-  if (over === 'nothing') return { 'if-none-match': '*' };
-  return over.etag === undefined || !takesIfMatch ? {} : { 'if-match': over.etag };
-};
+/**
+ * Now, or the second after the object’s that is replaced. nginx dates a file by the `Date` of its PUT
+ * (ngx_http_dav_module, dav_methods), and makes the ETag of time and size: an equally long pointer of the same second would
+ * answer 304 to readers of the old. Other servers pass over it.
+ */
+const laterDate = (now: Date, modifiedMs: number | undefined): Readonly<Record<string, string>> =>
+  modifiedMs === undefined ? {} : { date: new Date(Math.max(now.getTime(), modifiedMs + 1000)).toUTCString() };
 
 const placeByMove = async (server: PutServer, placement: Placement): Promise<SendingEnd> => {
   const { client, timing, manners } = server;

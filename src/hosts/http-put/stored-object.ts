@@ -8,11 +8,14 @@ import { type Download, describe, openDownload } from './download.js';
 import { refusalOf } from './refusal.js';
 import type { Timing } from './waits.js';
 
-/** A small object, with its digest and the server's own strong ETag, where it has one. */
-export interface ReadObject {
-  readonly bytes: Uint8Array;
+/** An object as it was seen: its digest, and what the server says of it. */
+export interface SeenObject extends Pick<Download, 'etag' | 'modifiedMs'> {
   readonly sha256: string;
-  readonly etag: string | undefined;
+}
+
+/** A small object that was read. */
+export interface ReadObject extends SeenObject {
+  readonly bytes: Uint8Array;
 }
 
 /** The object, read into memory; undefined where there is none. @throws OtaError `host-object-too-large`, `host-…`. */
@@ -38,7 +41,7 @@ export const readObject = async (
     parts.push(part);
   }
   const bytes = Buffer.concat(parts);
-  return { bytes, sha256: sha256Hex(bytes), etag: download.etag };
+  return { bytes, sha256: sha256Hex(bytes), etag: download.etag, modifiedMs: download.modifiedMs };
 };
 
 /** Size and hex SHA-256 of the object, read in constant memory; undefined where there is none. */

@@ -6,7 +6,7 @@ import { MISSING_FOLDER } from './probe.js';
 import { refusalOf } from './refusal.js';
 import type { SendingEnd } from './send-body.js';
 import type { PutServer } from './server.js';
-import { compareObject, readObject } from './stored-object.js';
+import { compareObject, readObject, type SeenObject } from './stored-object.js';
 import { assertStored, foundAfter } from './verify-upload.js';
 
 /**
@@ -70,12 +70,6 @@ const CREATED_AS: Readonly<Record<CreateOutcome, ReplaceOutcome>> = {
   other: 'lost',
 };
 
-/** An object as this run has read it before: its digest, and the strong ETag that the server gave it. */
-export interface SeenObject {
-  readonly sha256: string;
-  readonly etag: string | undefined;
-}
-
 /**
  * Writes over the object whose digest is `etag`, or, with `undefined`, over nothing. Where conditions hold, and the object
  * was seen with that digest, the server judges by the ETag that it had; otherwise what stands there is read first.
@@ -94,7 +88,7 @@ export const replaceObject = async (
   const digest = digestOf(body);
   const standing = await standingFor(server, path, digest, etag, seen);
   if (typeof standing === 'string') return standing;
-  const placement: Placement = { path, body, digest, over: { etag: standing.etag }, onBytes: () => {} };
+  const placement: Placement = { path, body, digest, over: standing, onBytes: () => {} };
   const ended = await placeObject(server, placement);
   return ended.kind === 'stored'
     ? settled(server, path, body, digest)

@@ -2,7 +2,15 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBranch } from '../../../src/hosts/git-branch/address.js';
-import { fetchTip, isPassing, patience, type Reach, readTip, timed, trying } from '../../../src/hosts/git-branch/remote-tip.js';
+import {
+  fetchTip,
+  isPassing,
+  patience,
+  type Reach,
+  readTip,
+  timed,
+  trying,
+} from '../../../src/hosts/git-branch/remote-tip.js';
 import { openScratch, type Scratch } from '../../../src/hosts/git-branch/scratch.js';
 import { type BranchSite, branchSite } from '../../support/branch-site.js';
 import { baseEnvironment } from '../../support/cli.js';

@@ -47,9 +47,23 @@ describe('placeObject', () => {
     [{ takesIfMatch: false }, '"a"', undefined],
   ])('with %j puts over %s with If-Match %s', async (known, etag, expected) => {
     const { double, place } = await open(known);
-    await place('latest', { over: { etag } });
+    await place('latest', { over: { etag, modifiedMs: undefined } });
     expect(double.headers[0]?.['if-match']).toBe(expected);
     expect(double.headers[0]).not.toHaveProperty('if-none-match');
+  });
+
+  it.each([
+    // milliseconds that the object is ahead of the clock, seconds that its replacement is
+    [-60_000, 0],
+    [0, 1],
+    [100_000, 101],
+  ])('dates what replaces an object %i ms from now %i s from now', async (ahead, expected) => {
+    const now = Math.floor(Date.now() / 1000) * 1000;
+    const double = await startDouble();
+    const server = await openPutServer(double.url, {}, { clock: () => new Date(now) });
+    const over = { etag: undefined, modifiedMs: now + ahead };
+    await placeObject(server, { path: 'a', body, digest: digestOf(body), over, onBytes: () => {} });
+    expect(double.headers[0]?.date).toBe(new Date(now + expected * 1000).toUTCString());
   });
 
   it('makes the folder of a file before it is sent, unless the server does', async () => {
@@ -81,7 +95,7 @@ describe('placeObject on a server that shows half an upload', () => {
     expect(lines()).toEqual(['PUT OWN', 'MOVE OWN', 'GET latest', 'DELETE OWN']);
     expect(double.objects.get('latest')?.toString()).toBe('old');
     expect(double.objects.size).toBe(1);
-    expect(await place('latest', { over: { etag: undefined } })).toEqual({ kind: 'stored' });
+    expect(await place('latest', { over: { etag: undefined, modifiedMs: undefined } })).toEqual({ kind: 'stored' });
     expect(double.objects.get('latest')?.toString()).toBe('new');
   });
 

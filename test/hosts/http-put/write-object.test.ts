@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Body } from '../../../src/hosts/host.js';
 import type { Manners } from '../../../src/hosts/http-put/manners.js';
-import { createObject, replaceObject, type SeenObject } from '../../../src/hosts/http-put/write-object.js';
+import type { SeenObject } from '../../../src/hosts/http-put/stored-object.js';
+import { createObject, replaceObject } from '../../../src/hosts/http-put/write-object.js';
 import { answering, type Misbehave, type PutDoubleManners, putDoubles } from '../../support/put-double.js';
 import { openPutServer } from '../../support/put-server.js';
 
@@ -123,7 +124,8 @@ describe('createObject', () => {
 describe('replaceObject', () => {
   const seenOf = async (url: string, path: string): Promise<SeenObject> => {
     const response = await fetch(`${url}/${path}`);
-    return { etag: response.headers.get('etag') ?? undefined, sha256: sha256(await response.text()) };
+    const etag = response.headers.get('etag') ?? undefined;
+    return { etag, modifiedMs: undefined, sha256: sha256(await response.text()) };
   };
 
   it('asks the server to judge by the ETag that was seen', async () => {

@@ -35,6 +35,8 @@ export const fillDirectory = (root: string, objects: Objects): void => {
 export const directoryTarget = (root: string): Target => ({
   name: 'directory',
   url: 'file:',
+  environment: {},
+  hostText: () => root,
   open: async () => directoryHost(root),
   objects: async () => objectsBelow(root),
   reset: async (objects) => fillDirectory(root, objects),

@@ -37,6 +37,8 @@ export const startGitTarget = async (parent = tmpdir()): Promise<GitTarget> => {
   return {
     name: 'git-branch over HTTP',
     url,
+    environment: {},
+    hostText: (through) => `git+${remoteBy(through)}#${BRANCH}`,
     remote,
     open: (through, use) =>
       openHost(

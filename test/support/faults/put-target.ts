@@ -27,6 +27,8 @@ export const putTarget = (name: string, server: DavServer): PutTarget => {
   return {
     name: `http-put on ${name}`,
     url: new URL(site.url).origin,
+    environment: DAV_USER,
+    hostText: (through) => `${through}${new URL(site.url).pathname}`,
     site: () => site,
     probes: () => [...all().keys()].filter((path) => PROBE.test(path)),
     open: (through, use) =>

@@ -30,6 +30,8 @@ export const openS3Target = async (store: Radosgw): Promise<S3Target> => {
   return {
     name: 's3 on radosgw',
     url: store.endpoint,
+    environment: store.environment,
+    hostText: (through) => `s3://${bucket}?region=us-east-1&pathStyle=true&endpoint=${encodeURIComponent(through)}`,
     bucket,
     probes: async () => [...(await look.list()).keys()].filter((key) => PROBE.test(key)),
     open: (through, use) =>

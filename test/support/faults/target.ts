@@ -8,6 +8,10 @@ export interface Target {
   readonly name: string;
   /** Where the server itself is: `http://127.0.0.1:port`. */
   readonly url: string;
+  /** The host as a flag has it, through the server's own URL or a proxy's. */
+  readonly hostText: (url: string) => string;
+  /** The credentials, as variables. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Opens the host as a run of its own would, through the server's own URL or a proxy's. */
   readonly open: (url: string, use: HostUse) => Promise<Host>;
   /** Every object of the site as it stands on the server now. */

@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import { createWorkspace, type Workspace } from '../workspace.js';
+import { type Kill, type Killable, killAt, killable } from './kills.js';
+import type { Target } from './target.js';
+
+/** Set to 1, the program is killed at every request, both ways. */
+const EVERY = process.env.OTA_KILL_EVERY === '1';
+
+/** How long the kills of one host may take, in milliseconds. */
+export const KILLS_TIMEOUT_MS = EVERY ? 3_600_000 : 240_000;
+
+const WAYS = ['arrived', 'answered'] as const;
+
+/** `count` requests, evenly spread, one way and the other in turn; or every one both ways. */
+const chosenKills = ({ requests }: Killable, count: number): readonly Kill[] => {
+  if (EVERY) return requests.flatMap(({ number: at }) => WAYS.map((when) => ({ at, when })));
+  const step = requests.length / Math.min(count, requests.length);
+  return Array.from({ length: Math.min(count, requests.length) }, (_, i) => ({
+    at: Math.floor(i * step) + 1,
+    when: WAYS[i % WAYS.length] ?? 'arrived',
+  }));
+};
+
+/** A workspace and a target whose site has one release already. */
+export interface KillLane {
+  readonly target: Target;
+  readonly workspace: Workspace;
+  readonly expected: Killable;
+}
+
+/** Makes the further release that is going to be killed; a lane of its own for each that runs at once. */
+export const killLane = async (target: Target): Promise<KillLane> => {
+  const workspace = createWorkspace({ extra: 'publicCheck: off\n' });
+  const env = { ...target.environment };
+  const first = await workspace.release(['--host', target.hostText(target.url)], { env });
+  expect(first.json.outcome, first.stdout + first.stderr).toBe('published');
+  workspace.bump('1.1.0');
+  return { target, workspace, expected: await killable(target, workspace) };
+};
+
+/** Kills the program at so many requests, and expects that nothing is broken and a re-run makes the undisturbed site. */
+export const expectKills = async (lanes: readonly KillLane[], count: number): Promise<number> => {
+  const [first] = lanes;
+  if (!first) throw new RangeError('there is no lane');
+  const kills = chosenKills(first.expected, count);
+  const queue = [...kills];
+  const failures: string[] = [];
+  const run = async ({ target, expected }: KillLane): Promise<void> => {
+    for (let kill = queue.shift(); kill; kill = queue.shift()) failures.push(...(await killAt(target, expected, kill)));
+  };
+  await Promise.all(lanes.map(run));
+  expect(failures).toEqual([]);
+  return kills.length;
+};
