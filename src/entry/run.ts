@@ -70,8 +70,6 @@ export interface FinishedRun {
  * the GitLab job do. It never throws; a fault of the program is a record with the exit code 1.
  */
 export const runRequest = async (request: RunRequest, process: ProcessFacts, face: Face): Promise<FinishedRun> => {
-  // The bundled client of AWS is the one that was tested; which Node.js its next versions need is no news for a release's log.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const asked = dryOnProposals(request, process.env);
   const { signingKeyFile } = asked;
   const directory = resolve(process.cwd(), asked.flags.directory ?? '.');

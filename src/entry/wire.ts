@@ -17,7 +17,7 @@ import { formatDuration } from '../report/units.js';
 import { openRepository } from '../repository/repository.js';
 import { parseSecretKey } from '../signing/secret-key.js';
 import { type Signer, seedSigner } from '../signing/signer.js';
-import type { Pacing } from '../site/public/arrival.js';
+import type { Pacing } from '../site/public/pacing.js';
 import type { Services } from '../steps/services.js';
 import { clockOf, sourceDateEpochOf } from './clock.js';
 import { secretsOf } from './secrets.js';

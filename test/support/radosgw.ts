@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,9 @@ const START_TIMEOUT_MS = 60_000;
  * Its processes end with `stop`, or with the process that started them.
  */
 export const startRadosgw = async ({ maxBytes = 2 ** 30 }: RadosgwOptions = {}): Promise<Radosgw> => {
-  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ota-rgw-'));
+  const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  sweep(memory);
+  const root = mkdtempSync(join(memory, `ota-rgw-${process.pid}-`));
   const place: CephPlace = {
     root,
     id: randomUUID(),
@@ -67,6 +69,22 @@ export const startRadosgw = async ({ maxBytes = 2 ** 30 }: RadosgwOptions = {}):
     throw new Error(`radosgw did not start: ${reason}`, { cause: error });
   }
   return storeAt(`http://127.0.0.1:${place.gatewayPort}`, stop);
+};
+
+/** Removes what processes left that died without a word. */
+const sweep = (directory: string): void => {
+  for (const name of readdirSync(directory)) {
+    const [, pid] = /^ota-rgw-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(directory, name), { recursive: true, force: true });
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 };
 
 const startDaemons = async (place: CephPlace, daemons: ChildProcess[]): Promise<void> => {

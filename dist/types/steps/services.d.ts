@@ -7,7 +7,7 @@ import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
 import type { HttpSource } from '../site/http-source.js';
-import type { Pacing } from '../site/public/arrival.js';
+import type { Pacing } from '../site/public/pacing.js';
 /** What a host may want to know of the project that uses it. */
 export interface HostUse {
     /** The repository that is released, which may hold the credentials of its remotes. */

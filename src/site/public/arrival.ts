@@ -1,6 +1,7 @@
 import { isServedByCache } from './cache-evidence.js';
 import { delayWords } from './delay-problem.js';
 import { type Delay, type Eye, type Look, look } from './look.js';
+import type { Pacing } from './pacing.js';
 import { pauseMs } from './pauses.js';
 import type { Published } from './verdict.js';
 
@@ -10,15 +11,6 @@ export interface Remedies {
   readonly purge?: () => Promise<void>;
   /** Makes those who deploy the site look again. */
   readonly nudge?: () => Promise<void>;
-}
-
-/** How time passes. */
-export interface Pacing {
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  /** From 0 up to, and not including, 1. */
-  readonly random: () => number;
-  /** Milliseconds since some moment, by a clock that never jumps. */
-  readonly stopwatch: () => number;
 }
 
 /** How long is waited, and how. */

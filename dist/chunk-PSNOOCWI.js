@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-NFLRULGH.js";import"./chunk-JYB6CPGH.js";import"./chunk-K4AQE7BP.js";import"./chunk-2LXMJOBE.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-GPD54LX2.js";import"./chunk-BOY6IFZF.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

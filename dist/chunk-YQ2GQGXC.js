@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-ACM5DU4B.js";import"./chunk-55AWGBDB.js";import"./chunk-OHEJEKKJ.js";import"./chunk-2LXMJOBE.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-JVT7NITB.js";import"./chunk-ESKABB72.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};
