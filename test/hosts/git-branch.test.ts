@@ -139,14 +139,14 @@ describe('a run that is killed', () => {
   });
   afterAll(() => worker.dispose());
 
-  /** A git that counts how often the program starts it, and kills the program instead of doing one of its commands. */
+  /** A git that counts how often the program starts it, and kills the program instead of going on from one of its commands. */
   const countingGit = (): { readonly bin: string; readonly count: () => number } => {
     const bin = site.temporary();
     const log = join(bin, 'log');
     const real = process.env.PATH?.split(':')
       .map((directory) => join(directory, 'git'))
       .find(existsSync);
-    const script = `#!/bin/sh\necho x >> '${log}'\n[ "$(wc -l < '${log}')" = "$KILL_AT" ] && kill -9 $PPID && exit 1\nexec ${real} "$@"\n`;
+    const script = `#!/bin/sh\necho x >> '${log}'\n[ "$KILL_AT" -gt 0 ] && [ "$(wc -l < '${log}')" -ge "$KILL_AT" ] && kill -9 $PPID && exit 1\nexec ${real} "$@"\n`;
     writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
     return { bin, count: () => readFileSync(log, 'utf8').length / 2 };
   };

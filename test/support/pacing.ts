@@ -1,4 +1,4 @@
-import type { Pacing } from '../../src/site/public/arrival.js';
+import type { Pacing } from '../../src/site/public/pacing.js';
 
 /** Time that passes only while somebody sleeps. */
 export interface TestPacing extends Pacing {

@@ -61,7 +61,8 @@ const authorization = (url: string, { user, secret }: User): Setting => ({
   value: `Authorization: Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
 });
 
-const isWeb = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
+/** Whether an address is reached by HTTP. */
+export const isWeb = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
 /** Whose password an address holds. */
 const userOf = (url: string): User | undefined => {

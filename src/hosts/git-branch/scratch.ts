@@ -5,7 +5,7 @@ import type { HostSurroundings } from '../surroundings.js';
 import { type BranchAddress, homeOf, withoutUser } from './address.js';
 import type { ObjectFormat } from './blob.js';
 import { parseConfigList, type Setting, SITE_REMOTE, transportSettings, withSettings } from './config.js';
-import { accessSettings, type ConfiguredAccess, withoutPassword } from './forge-server.js';
+import { accessSettings, type ConfiguredAccess, isWeb, withoutPassword } from './forge-server.js';
 
 /** A bare repository of this run that holds what it fetched of the branch and what it is about to push; no history, no checkout. */
 export interface Scratch {
@@ -122,9 +122,9 @@ const accessOf = async (
 ): Promise<readonly Setting[]> => {
   const pushUrl = (await git(['config', '--get', `remote.${SITE_REMOTE}.pushurl`])).stdout.trim();
   const [first = [], second = []] = await Promise.all(
-    (pushUrl === '' ? [url] : [url, pushUrl]).map(async (each) =>
-      accessSettings(environment, each, await configuredFor(withoutUser(each), git, environment)),
-    ),
+    [url, pushUrl]
+      .filter(isWeb)
+      .map(async (each) => accessSettings(environment, each, await configuredFor(withoutUser(each), git, environment))),
   );
   return [...first.filter(({ key }) => !second.some((other) => other.key === key)), ...second];
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessSettings, forgeServerOf, withoutPassword } from '../../../src/hosts/git-branch/forge-server.js';
+import { accessSettings, forgeServerOf, isWeb, withoutPassword } from '../../../src/hosts/git-branch/forge-server.js';
 
 const GITHUB = 'https://github.com/team/site.git';
 const GITLAB = 'https://gitlab.com/team/site.git';
@@ -89,4 +89,15 @@ describe('withoutPassword', () => {
     ['git@git.corp:x', 'git@git.corp:x'],
     ['../site.git', '../site.git'],
   ])('of %s: %s', (url, expected) => expect(withoutPassword(url)).toBe(expected));
+});
+
+describe('isWeb', () => {
+  it.each([
+    // address, reached by HTTP
+    ['https://git.corp/x', true],
+    ['HTTP://git.corp/x', true],
+    ['https:/x', false],
+    ['ssh://git.corp/x', false],
+    ['', false],
+  ])('%j: %s', (url, expected) => expect(isWeb(url)).toBe(expected));
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { SeenRequest } from '../fault-proxy.js';
 import { createWorkspace, type Workspace } from '../workspace.js';
 import { type Kill, type Killable, killAt, killable } from './kills.js';
 import type { Target } from './target.js';
@@ -7,18 +8,22 @@ import type { Target } from './target.js';
 const EVERY = process.env.OTA_KILL_EVERY === '1';
 
 /** How long the kills of one host may take, in milliseconds. */
-export const KILLS_TIMEOUT_MS = EVERY ? 3_600_000 : 240_000;
+export const KILLS_TIMEOUT_MS = EVERY ? 3_600_000 : 600_000;
 
 const WAYS = ['arrived', 'answered'] as const;
 
-/** `count` requests, evenly spread, one way and the other in turn; or every one both ways. */
+/** What changes something, apart from what the preflight tries for a moment. */
+const isWrite = ({ method, target }: SeenRequest): boolean =>
+  !/^(GET|HEAD|PROPFIND)$/.test(method) && !/\/\.ota-release/.test(target);
+
+/** `count` of the writing requests, one way and the other, evenly spread; or every request both ways. */
 const chosenKills = ({ requests }: Killable, count: number): readonly Kill[] => {
-  if (EVERY) return requests.flatMap(({ number: at }) => WAYS.map((when) => ({ at, when })));
-  const step = requests.length / Math.min(count, requests.length);
-  return Array.from({ length: Math.min(count, requests.length) }, (_, i) => ({
-    at: Math.floor(i * step) + 1,
-    when: WAYS[i % WAYS.length] ?? 'arrived',
-  }));
+  const at = EVERY ? requests : requests.filter(isWrite);
+  const all = at.flatMap((request) => WAYS.map((when) => ({ at: request.number, when })));
+  if (EVERY || all.length <= count) return all;
+  return Array.from({ length: count }, (_, i) => all[Math.round((i * (all.length - 1)) / (count - 1))]).flatMap(
+    (kill) => kill ?? [],
+  );
 };
 
 /** A workspace and a target whose site has one release already. */

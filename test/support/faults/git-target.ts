@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openHost } from '../../../src/hosts/registry.js';
 import { baseEnvironment } from '../cli.js';
 import { serveGit } from '../git-http.js';
 import { quickSurroundings } from './quick-surroundings.js';
+import type { SmallDisk } from './small-disk.js';
 import type { Objects } from './soundness.js';
 import type { Target } from './target.js';
 
@@ -21,19 +22,24 @@ export interface GitTarget extends Target {
 const BRANCH = 'site';
 const NO_TREE: Objects = new Map();
 
-/** @param parent where the repository is made, a small disk for example. */
-export const startGitTarget = async (parent = tmpdir()): Promise<GitTarget> => {
-  const directory = mkdtempSync(join(parent, 'ota-site-'));
+/** A disk for the repository, which git finds its way on only inside of the disk's namespace. */
+export type GitDisk = Pick<SmallDisk, 'directory' | 'inside'>;
+
+/** @param disk where the repository is made; then `git` on the PATH must be one that runs inside. */
+export const startGitTarget = async (disk?: GitDisk): Promise<GitTarget> => {
+  const directory = mkdtempSync(join(disk?.directory ?? tmpdir(), 'ota-site-'));
+  const inside = disk ? join(disk.inside, basename(directory)) : directory;
   const scratch = mkdtempSync(join(tmpdir(), 'ota-site-work-'));
-  const remote = join(directory, 'remote.git');
-  runGit(directory, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote]);
-  runGit(remote, ['config', 'uploadpack.allowFilter', 'true']);
-  const server = createServer((request, response) => serveGit(request, response, { root: directory }));
+  const remote = join(inside, 'remote.git');
+  runGit(['init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote]);
+  const trees = treesOf(remote, join(directory, 'remote.git/refs/heads', BRANCH));
+  runGit(['-C', remote, 'config', 'uploadpack.allowFilter', 'true']);
+  const server = createServer((request, response) => serveGit(request, response, { root: inside }));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const trees = treesOf(remote);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // Past the proxy there is nothing to be seen in HTTP, and a remote on disk costs fewer processes.
-  const remoteBy = (through: string) => (through === url ? pathToFileURL(remote).href : `${through}/remote.git`);
+  const remoteBy = (through: string) =>
+    through === url && !disk ? pathToFileURL(remote).href : `${through}/remote.git`;
   return {
     name: 'git-branch over HTTP',
     url,
@@ -59,21 +65,21 @@ export const startGitTarget = async (parent = tmpdir()): Promise<GitTarget> => {
   };
 };
 
-const runGit = (directory: string, args: readonly string[], input = ''): Buffer =>
-  execFileSync('git', ['-C', directory, ...args], {
-    env: baseEnvironment as NodeJS.ProcessEnv,
+const runGit = (args: readonly string[], input = ''): Buffer =>
+  execFileSync('git', args, {
+    // The PATH as it is now.
+    env: { ...baseEnvironment, PATH: process.env.PATH } as NodeJS.ProcessEnv,
     input,
     maxBuffer: 256 * 1024 * 1024,
   });
 
 /** The trees that the branch has had, and the way back to them. */
-const treesOf = (remote: string) => {
+const treesOf = (remote: string, ref: string) => {
   const commits = new Map<Objects, string>();
   const blobs = new Map<string, Uint8Array>();
-  const ref = join(remote, 'refs/heads', BRANCH);
   return {
     now: (): Objects => {
-      const [commit] = runGit(remote, ['for-each-ref', '--format=%(objectname)', `refs/heads/${BRANCH}`])
+      const [commit] = runGit(['-C', remote, 'for-each-ref', '--format=%(objectname)', `refs/heads/${BRANCH}`])
         .toString()
         .split('\n');
       if (!commit) return NO_TREE;
@@ -91,7 +97,7 @@ const treesOf = (remote: string) => {
 };
 
 const readTree = (remote: string, commit: string, blobs: Map<string, Uint8Array>): Objects => {
-  const entries = runGit(remote, ['ls-tree', '-r', '-z', commit])
+  const entries = runGit(['-C', remote, 'ls-tree', '-r', '-z', commit])
     .toString()
     .split('\0')
     .filter(Boolean)
@@ -103,7 +109,7 @@ const readTree = (remote: string, commit: string, blobs: Map<string, Uint8Array>
 
 /** As `git cat-file --batch` gives them (git-cat-file(1), “Batch output”). */
 const readBlobs = (remote: string, ids: readonly string[], blobs: Map<string, Uint8Array>): void => {
-  let output = runGit(remote, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
+  let output = runGit(['-C', remote, 'cat-file', '--batch'], `${ids.join('\n')}\n`);
   for (const id of ids) {
     const end = output.indexOf('\n');
     const size = Number(output.subarray(0, end).toString().split(' ')[2]);

@@ -8,6 +8,10 @@ import { createInterface } from 'node:readline';
 export interface SmallDisk {
   /** Reaches it from outside of the namespace that it is mounted in. */
   readonly directory: string;
+  /** The same place as a program inside of the namespace names it. */
+  readonly inside: string;
+  /** What is put before a command to run it inside. */
+  readonly enter: readonly string[];
   /** Fills it up, until this much is left; what is held free by a filling before is counted anew. */
   readonly leave: (left: { readonly pages?: number; readonly inodes?: number }) => void;
   /** Takes the fillings away. */
@@ -46,6 +50,8 @@ export const mountSmallDisk = async (): Promise<SmallDisk> => {
   };
   return {
     directory: join(root, 'site'),
+    inside: join(mountPoint, 'site'),
+    enter: ['nsenter', '--target', String(shell.pid), '--user', '--mount', '--preserve-credentials'],
     leave: (left) => {
       free();
       fill(join(root, FILLING), left);
