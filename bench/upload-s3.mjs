@@ -2,10 +2,12 @@
 // loopback that the bench starts: wall time, processor time and peak memory. Then the peak memory for a small and a large bundle, on S3 and
 // on a directory.
 //
+// The same bundle onto a directory, against rsync.
+//
 //   node bench/upload-s3.mjs [--runs 3] [--megabytes 400] [--memory 200,2000]
 //
 // Contestants take turns within each round; what counts are ratios of medians. Prints Markdown. Needs radosgw, ceph-mon,
-// ceph-osd, rclone and GNU time (/usr/bin/time).
+// ceph-osd, rclone, rsync and GNU time (/usr/bin/time).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
@@ -88,6 +90,37 @@ const isInstalled = (command) => {
   }
 };
 
+/** The same bundle onto a directory, against rsync, as it is and with what makes it lasting. Ours is hashed and on disk when it ends. */
+const besideRsync = async (body) => {
+  const site = join(work, 'site');
+  const spec = JSON.stringify({ kind: 'directory', path: site });
+  const contestants = [
+    {
+      name: '`rsync --whole-file`',
+      command: ['rsync', '--whole-file', '--mkpath', body.path, `${site}/bundles/a.zip`],
+    },
+    {
+      name: '`rsync --whole-file --fsync`',
+      command: ['rsync', '--whole-file', '--fsync', '--mkpath', body.path, `${site}/bundles/a.zip`],
+    },
+    { name: 'ota-release', command: [process.execPath, program, spec, 'bundles/a.zip', JSON.stringify(body)] },
+  ];
+  const results = contestants.map(() => []);
+  for (let run = -1; run < Number(options.runs); run += 1) {
+    for (const [i, { command }] of contestants.entries()) {
+      const { seconds } = measure(report, command, {});
+      rmSync(site, { recursive: true });
+      if (run >= 0) results[i].push(seconds);
+    }
+  }
+  const base = median(results[1]);
+  console.log(
+    `\n| ${options.megabytes} MB onto a directory by | seconds | times as fast as rsync with fsync |\n|---|---:|---:|`,
+  );
+  for (const [i, { name }] of contestants.entries())
+    console.log(`| ${name} | ${median(results[i]).toFixed(2)} | ${(base / median(results[i])).toFixed(2)} |`);
+};
+
 const work = mkdtempSync(join(tmpdir(), 'ota-bench-upload-'));
 const report = join(work, 'time');
 const program = await bundle('upload-once.mjs', join(work, 'upload-once.mjs'));
@@ -159,6 +192,7 @@ try {
     const times = [seconds.toFixed(2), (base / seconds).toFixed(2), cpu.toFixed(2), (cpuBase / cpu).toFixed(2)];
     console.log(`| ${[name, ...times, Math.round(Math.max(...results[i].megabytes))].join(' | ')} |`);
   }
+  await besideRsync(body);
   rmSync(body.path);
   const sizes = options.memory.split(',').filter(Boolean).map(Number);
   if (sizes.length > 0) console.log('\n| bundle | peak memory on S3, MB | on a directory, MB |');

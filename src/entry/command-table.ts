@@ -76,7 +76,7 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'export',
     operands: '[site]',
-    summary: 'write a verified copy of a site, or of some of its releases, to a directory or tarball',
+    summary: 'write a verified copy of a site, or of some releases, to a directory or tar',
     description:
       'For a USB stick, a mirror or an air gap: what is written verifies there, offline, with the same keys. Without a site it is the project’s own. Nothing that doesn’t verify is exported; an export that was cut short is finished by running it again, and an earlier one is extended.',
     examples: [

@@ -77,7 +77,7 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
     services: (reporter) => ({
       reporter,
       // git, its helpers and hooks have no business with the signing secret.
-      openRepository: (path) => openRepository(path, withoutOwnSecrets(environment)),
+      openRepository: (path) => openRepository(path, withoutHostSecrets(withoutOwnSecrets(environment))),
       openHost: (spec, use = {}) =>
         openHost(spec, {
           environment: withoutOwnSecrets(environment),
@@ -167,6 +167,10 @@ const sweepWorkDirectories = async (): Promise<void> => {
     if (stale) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 };
+
+/** What a host is written with is no business of git and its hooks either. */
+const withoutHostSecrets = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !/^OTA_HOST_(TOKEN|PASSWORD)$/.test(name)));
 
 const withoutOwnSecrets = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('OTA_SIGNING_KEY')));

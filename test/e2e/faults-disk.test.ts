@@ -1,12 +1,20 @@
+import { chmodSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OtaError } from '../../src/errors/ota-error.js';
+import { baseEnvironment, cliFile, runProcess } from '../support/cli.js';
 import { directoryTarget, withoutWorkArea } from '../support/faults/directory-target.js';
 import { memoryForge } from '../support/faults/memory-forge.js';
 import { mountSmallDisk, type SmallDisk } from '../support/faults/small-disk.js';
 import { differences, type Objects, unsoundness } from '../support/faults/soundness.js';
 import type { Target } from '../support/faults/target.js';
+import { expectClean, expectOutcome, expectRefusal } from '../support/outcomes.js';
 import { openPublishers, type Publisher, type Publishers } from '../support/publisher.js';
+import { filesOf, readTree } from '../support/tree.js';
+import { SECRET } from '../support/workspace.js';
+import { workspaces } from '../support/workspaces.js';
 
+const workspace = workspaces();
 const NOTHING: Objects = new Map();
 /** A bundle of several pages, so that the disk can be full in the middle of one. */
 const NOISE_BYTES = 40_000;
@@ -92,4 +100,23 @@ test('a disk that is mounted read-only refuses the release, and takes it once it
   await disk.readOnly(false);
   await publish(publishers.of('1.1.0'), forge);
   expect(differences(await target.objects(), both)).toEqual([]);
+});
+
+test('a directory that may not be written to refuses the release, and takes it once it may', async () => {
+  const w = workspace();
+  await w.release();
+  const before = readTree(w.site, { without: ['.ota-release'] });
+  w.bump('1.1.0');
+  const files = filesOf(w.site).map((path) => join(w.site, path));
+  const directories = [w.site, ...files.map(dirname)];
+  for (const directory of directories) chmodSync(directory, 0o555);
+  // As root without root's power to write everywhere; anybody else has none anyway.
+  const args = ['--user', process.execPath, cliFile, 'release', '--json'];
+  const env = { ...baseEnvironment, OTA_SIGNING_KEY: SECRET };
+  const refused = await runProcess('unshare', args, { cwd: w.repo, env });
+  expectRefusal(refused, 1, 'host-unwritable');
+  for (const directory of directories) chmodSync(directory, 0o755);
+  expect(readTree(w.site, { without: ['.ota-release'] })).toEqual(before);
+  expectOutcome(await w.release(), 'published');
+  await expectClean(w);
 });

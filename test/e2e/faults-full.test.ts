@@ -105,8 +105,7 @@ describe('a server that runs out of room', () => {
     later(store.stop);
     const target = await openS3Target(store);
     const sites = await sitesOf(target);
-    const quota = (...args: readonly string[]) =>
-      admin('quota', ...args, '--quota-scope', 'bucket', '--uid', 'owner');
+    const quota = (...args: readonly string[]) => admin('quota', ...args, '--quota-scope', 'bucket', '--uid', 'owner');
     // The probe of the preflight is one object, so this ends in the middle of what is staged.
     const limit = String(sites.before.size + 1);
     const ended = await shortOfRoom(target, sites, {

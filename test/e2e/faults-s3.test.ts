@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { HostUse } from '../../src/steps/services.js';
 import { runCampaign, undisturbed } from '../support/faults/campaign.js';
 import { CAMPAIGN_TIMEOUT_MS, chosenFaults, expectCampaign } from '../support/faults/expect-campaign.js';
+import { memoryForge } from '../support/faults/memory-forge.js';
 import { openS3Target, type S3Target } from '../support/faults/s3-target.js';
-import type { Objects } from '../support/faults/soundness.js';
+import { differences, type Objects, unsoundness } from '../support/faults/soundness.js';
 import { openPublishers, type Publishers } from '../support/publisher.js';
 import { type Radosgw, startRadosgw } from '../support/radosgw.js';
 
@@ -49,7 +51,29 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
       const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
       const upload = expected.requests.filter(({ target: at }) => /\?.*upload|bundles\/[^/]*zip\?/i.test(at));
       expect(upload.filter(({ target: at }) => /partNumber=/.test(at)).length).toBe(3);
-      const faults = chosenFaults(upload, 2);
+      const faults = chosenFaults(upload, 1);
       expectCampaign(await runCampaign(lanes, expected, faults), faults);
+    }));
+
+  test.each([
+    ['an hour behind', -1],
+    ['an hour ahead', 1],
+    ['a year ahead', 365 * 24],
+  ])('a clock that is %s signs requests that the store refuses: put right, or told', (_, hours) =>
+    using(undefined, async (publishers) => {
+      const first = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
+      const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
+      await target.reset(expected.before);
+      const on = { openHost: (use: HostUse) => target.open(target.url, use), forge: memoryForge() };
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+      const ended = await publishers
+        .of('1.1.0')
+        .publish(on)
+        .catch((error: unknown) => error)
+        .finally(() => vi.useRealTimers());
+      if (ended instanceof Error) expect(ended).toMatchObject({ code: expect.stringMatching(/^(s3|host)-/) });
+      expect(unsoundness(await target.objects(), expected)).toEqual([]);
+      await publishers.of('1.1.0').publish(on);
+      expect(differences(await target.objects(), expected.after)).toEqual([]);
     }));
 });

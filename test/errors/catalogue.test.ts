@@ -7,7 +7,7 @@ const anyDetails = () =>
 
 describe('catalogue', () => {
   it.each(Object.entries(catalogue))('%s: code, title, message and hint are well formed', (code, entry) => {
-    expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
+    expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
     expect(entry.title).toMatch(/^\S.*[^.\s]$/);
     expect([1, 2, 3]).toContain(entry.exit);
     const hint = entry.hint(anyDetails());

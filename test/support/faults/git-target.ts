@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openHost } from '../../../src/hosts/registry.js';
 import { baseEnvironment } from '../cli.js';
@@ -65,7 +65,7 @@ export const startGitTarget = async (disk?: GitDisk): Promise<GitTarget> => {
   };
 };
 
-const runGit = (args: readonly string[], input = ''): Buffer =>
+const runGit = (args: readonly string[], input: Uint8Array | string = ''): Buffer =>
   execFileSync('git', args, {
     // The PATH as it is now.
     env: { ...baseEnvironment, PATH: process.env.PATH } as NodeJS.ProcessEnv,
@@ -88,10 +88,10 @@ const treesOf = (remote: string, ref: string) => {
       return objects;
     },
     moveTo: (objects: Objects): void => {
-      const commit = commits.get(objects);
-      if (commit) writeFileSync(ref, `${commit}\n`);
-      else if (objects.size === 0) rmSync(ref, { force: true });
-      else throw new RangeError('the branch never had this tree');
+      if (objects.size === 0) return void rmSync(ref, { force: true });
+      const commit = commits.get(objects) ?? importTree(remote, objects);
+      mkdirSync(dirname(ref), { recursive: true });
+      writeFileSync(ref, `${commit}\n`);
     },
   };
 };
@@ -105,6 +105,15 @@ const readTree = (remote: string, commit: string, blobs: Map<string, Uint8Array>
   const unknown = [...new Set(entries.map(({ id }) => id))].filter((id) => !blobs.has(id));
   if (unknown.length > 0) readBlobs(remote, unknown, blobs);
   return new Map(entries.map(({ id, path }) => [path, blobs.get(id) ?? new Uint8Array()] as const));
+};
+
+/** A commit of a tree that the branch never had (git-fast-import(1)). */
+const importTree = (remote: string, objects: Objects): string => {
+  const parts: Uint8Array[] = [Buffer.from(`commit refs/imported\ncommitter Test <test@example.com> 0 +0000\ndata 0\n`)];
+  for (const [path, bytes] of objects)
+    parts.push(Buffer.from(`M 100644 inline ${path}\ndata ${bytes.length}\n`), bytes, Buffer.from('\n'));
+  runGit(['-C', remote, 'fast-import', '--quiet', '--force'], Buffer.concat(parts));
+  return runGit(['-C', remote, 'rev-parse', 'refs/imported']).toString().trim();
 };
 
 /** As `git cat-file --batch` gives them (git-cat-file(1), “Batch output”). */
