@@ -3,7 +3,7 @@ import { leftOutOn } from './test/systems.ts';
 
 const { OTA_TEST_REPORT: json, OTA_TEST_JUNIT: junit, OTA_TEST_PLATFORM: platform = process.platform } = process.env;
 
-/** The tests that start many processes, or watch their own: a worker of their own for each file. */
+/** The tests that start many processes, and take long. */
 const PROCESSES = ['test/{commands,e2e,forges,gitlab,hosts,http,support,workflows}/**/*.test.ts'];
 
 const shared = {
@@ -13,9 +13,18 @@ const shared = {
   // On a machine that gives one core's worth, tests that start many processes take three times as long as on a quiet one.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // Loading the source anew takes most files longer than their tests, and no test changes it.
+  isolate: false,
   // The build is run as it is.
   server: { deps: { external: [/\/dist\//] } },
-  env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1', TZ: 'UTC' },
+  env: {
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+    NO_COLOR: '1',
+    TZ: 'UTC',
+    // Nothing beyond loopback is asked, and where a machine names certificates every Node.js would read them at its start.
+    NODE_EXTRA_CA_CERTS: '',
+  },
 } as const;
 
 export default defineConfig({
@@ -32,8 +41,6 @@ export default defineConfig({
           name: 'units',
           include: ['test/**/*.test.ts'],
           exclude: [...shared.exclude, ...PROCESSES],
-          // Loading the source anew takes most files longer than their tests, and no test changes it.
-          isolate: false,
         },
       },
     ],

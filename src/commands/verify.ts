@@ -31,7 +31,7 @@ export const runVerify: RunCommand = async (context) => {
   if (flags.json) print(JSON.stringify({ ok: !bad, site, ...report }));
   else {
     context.showFindings(findings);
-    for (const line of reportLines(report, painter(style))) print(line);
+    for (const line of reportLines(report, painter(style), flags.only)) print(line);
   }
   const { objects, bytes, channels } = report;
   const asked = report.public ? { public: report.public } : {};
@@ -75,7 +75,7 @@ const audit = (
     }),
   );
 
-const reportLines = (report: Verdict, paint: Paint): readonly string[] => {
+const reportLines = (report: Verdict, paint: Paint, only: readonly string[] = []): readonly string[] => {
   const bad = hasErrors(report.problems);
   const mark = bad ? paint('✗ not verified', 'red', 'bold') : paint('✓ verified', 'green', 'bold');
   return [
@@ -84,6 +84,6 @@ const reportLines = (report: Verdict, paint: Paint): readonly string[] => {
         `${product}, channel ${channel}: ${versions} ${versions === 1 ? 'version' : 'versions'}, latest ${latest ?? 'none'}, revision ${counter}, good until ${expires}`,
     ),
     ...(report.public ?? []).map(publicText),
-    `${mark}: ${report.objects} objects, ${formatBytes(report.bytes)}, ${countText(report.problems)}`,
+    `${mark}${only.map((version) => ` --only ${version}`).join('')}: ${report.objects} objects, ${formatBytes(report.bytes)}, ${countText(report.problems)}`,
   ];
 };

@@ -75,5 +75,6 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
       expect(unsoundness(await target.objects(), expected)).toEqual([]);
       await publishers.of('1.1.0').publish(on);
       expect(differences(await target.objects(), expected.after)).toEqual([]);
-    }));
+    }),
+  );
 });

@@ -103,18 +103,20 @@ describe('the mask', () => {
 });
 
 describe('the services', () => {
-  test('git and its hooks see the environment without the signing secret', async () => {
+  test('git and its hooks see the environment without the tool’s own secrets', async () => {
     const w = newWorkspace();
     const { made } = wired({
       OTA_SIGNING_KEY: SECRET,
       OTA_SIGNING_KEY_PASSWORD: 'correct horse',
       OTA_SIGNING_KEY_FILE: '/x/ota.key',
+      OTA_HOST_TOKEN: 'token-of-the-host',
+      OTA_HOST_PASSWORD: 'password-of-the-host',
       CI_JOB_ID: '77',
     });
     const repository = await made.openRepository(w.repo);
     const { stdout } = (await repository?.git(['-c', 'alias.seen=!env', 'seen'])) ?? { stdout: '' };
     expect(stdout).toContain('CI_JOB_ID=77');
-    expect(stdout).not.toContain('OTA_SIGNING_KEY');
+    expect(stdout).not.toMatch(/OTA_SIGNING_KEY|OTA_HOST_|-of-the-host/);
     expect(stdout).not.toContain(SECRET);
   });
 

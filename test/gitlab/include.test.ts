@@ -7,6 +7,7 @@ import { startGitHttp } from '../support/git-http.js';
 import { readReports } from '../support/gitlab-artifacts.js';
 import { builtTool, type GitlabRun, includeText, listGitlabJobs, runGitlabPipeline } from '../support/gitlab-ci.js';
 import { loopbackServers } from '../support/loopback.js';
+import { madeOnce } from '../support/made-once.js';
 import { cloneRoot } from '../support/markdown.js';
 import { SECRET } from '../support/workspace.js';
 import { workspaces } from '../support/workspaces.js';
@@ -24,8 +25,7 @@ const git = (directory: string, ...args: readonly string[]): string =>
   execFileSync('git', ['-C', directory, ...args], { env: { ...baseEnvironment }, encoding: 'utf8' }).trim();
 
 /** A project of this repository's files, tagged, as somebody mirrors it to their GitLab. */
-const mirror = (root: string): void => {
-  const tools = join(root, 'tools/ota-release.git');
+const mirror = (tools: string): void => {
   mkdirSync(tools, { recursive: true });
   git(tools, 'init', '--quiet', '--template=', '--initial-branch=main');
   for (const folder of ['templates', 'gitlab'])
@@ -42,7 +42,7 @@ const open = async (pipeline: string, ownFolder?: 'templates' | 'gitlab') => {
   team.write('.gitlab-ci.yml', pipeline);
   team.commit('Include');
   const root = join(team.directory, 'server');
-  mirror(root);
+  madeOnce('mirror of this repository’s pipelines', join(root, 'tools/ota-release.git'), mirror);
   mkdirSync(join(root, 'devices'));
   renameSync(team.remote, join(root, 'devices/pump.git'));
   git(join(root, 'devices/pump.git'), 'config', 'http.receivepack', 'true');

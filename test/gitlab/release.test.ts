@@ -6,10 +6,17 @@ import { ROLES } from '../support/gitlab/state.js';
 import { filesBelow, readReports, secretForms } from '../support/gitlab-artifacts.js';
 import { builtTool, componentText, type GitlabRun, runGitlabJob, runGitlabPipeline } from '../support/gitlab-ci.js';
 import type { GitlabInputs } from '../support/gitlab-inputs.js';
-import { type GitlabProject, gitlabProjects, JOB_TOKEN, PROJECT_TOKEN } from '../support/gitlab-project.js';
+import {
+  type GitlabProject,
+  gitlabProjects,
+  JOB_TOKEN,
+  PROJECT_TOKEN,
+  releasedGitlabProjects,
+} from '../support/gitlab-project.js';
 import { PUBLIC_KEY, SECRET } from '../support/workspace.js';
 
 const openProject = gitlabProjects();
+const openReleasedProject = releasedGitlabProjects();
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -79,8 +86,7 @@ announce:
   });
 
   test('grows the site of the last one, and changes nothing where nothing is new', async () => {
-    const project = await openProject();
-    expect((await release(project)).exitCode).toBe(0);
+    const project = await openReleasedProject();
     project.workspace.bump('1.1.0');
     const { exitCode, stderr, artifactsDirectory } = await release(project);
     expect(exitCode, stderr).toBe(0);
@@ -97,8 +103,7 @@ announce:
   });
 
   test('is not undone by another one that was quicker: its push is refused, and the next run goes on', async () => {
-    const project = await openProject();
-    expect((await release(project)).exitCode).toBe(0);
+    const project = await openReleasedProject();
     project.workspace.bump('1.1.0');
     // While this job releases, another one moves the branch on.
     const quicker = join(project.workspace.directory, 'quicker.sh');

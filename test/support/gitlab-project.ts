@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
 import { baseEnvironment, runProcess } from './cli.js';
+import { closing } from './closing.js';
 import { PRE_RECEIVE } from './gitlab/git-over-http.js';
 import { type GitlabServer, startGitlab } from './gitlab/server.js';
 import { type ProjectState, ROLES } from './gitlab/state.js';
-import { createWorkspace, type Workspace } from './workspace.js';
+import { runGitlabJob } from './gitlab-ci.js';
+import { createWorkspace, createWorkspaceLater, SECRET, type Workspace } from './workspace.js';
 
 /** Tokens of a project: the job's own, and a project access token. */
 export const JOB_TOKEN = 'glcbt-64_canary/job+token==';
@@ -26,40 +27,79 @@ export interface GitlabProject {
 
 /** Opens projects that are gone after each test of the file. */
 export const gitlabProjects = (): (() => Promise<GitlabProject>) => {
-  const opened: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of opened.splice(0)) await close();
-  });
+  const closeLater = closing();
   return async () => {
     const workspace = createWorkspace();
-    workspace.edit('ota-release.yaml', (text) => text.replace('host: ../site', 'host: site'));
-    workspace.commit('Keep the site in the job');
-    const remote = (...args: readonly string[]): string => git(workspace.remote, ...args);
-    remote('config', 'http.receivepack', 'true');
-    const hook = join(workspace.remote, 'hooks/pre-receive');
-    mkdirSync(join(workspace.remote, 'hooks'), { recursive: true });
-    writeFileSync(hook, `#!/bin/sh\n${PRE_RECEIVE}\n`);
-    chmodSync(hook, 0o755);
-    const state = newState();
-    const server = await startGitlab(state, workspace.remote);
-    opened.push(async () => {
-      workspace.dispose();
-      await server.stop();
-    });
-    let checkouts = 0;
-    const checkout = async (ref = 'refs/heads/main'): Promise<string> => {
-      checkouts += 1;
-      const directory = join(workspace.directory, `job-${checkouts}`);
-      git(workspace.directory, 'init', '--quiet', '--template=', directory);
-      git(directory, 'remote', 'add', 'origin', server.gitUrl(encodeURIComponent(JOB_TOKEN)));
-      // As a runner does with GIT_DEPTH: 0.
-      const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
-      await fetched(directory, 'fetch', '--quiet', 'origin', ...everything, `+${ref}:refs/pipelines/1`);
-      git(directory, 'checkout', '--quiet', '--force', '--detach', 'refs/pipelines/1');
-      return directory;
-    };
-    return { workspace, server, state, checkout, remote };
+    keepSiteInJob(workspace);
+    return openUntil(workspace, closeLater);
   };
+};
+
+/** Opens projects in whose first pipeline the component has released, with the site in its branch. */
+export const releasedGitlabProjects = (): (() => Promise<GitlabProject>) => {
+  const closeLater = closing();
+  return async () => {
+    const workspace = await createWorkspaceLater('project on GitLab with a release', async (made) => {
+      keepSiteInJob(made);
+      const project = await serve(made);
+      try {
+        await release(project);
+      } finally {
+        await project.server.stop();
+      }
+    });
+    return openUntil(workspace, closeLater);
+  };
+};
+
+const release = async ({ checkout }: GitlabProject): Promise<void> => {
+  const repo = await checkout();
+  const { exitCode, stderr } = await runGitlabJob({
+    repo,
+    template: {},
+    variables: { OTA_SIGNING_KEY: SECRET },
+    predefined: { CI_JOB_TOKEN: JOB_TOKEN },
+  });
+  if (exitCode !== 0) throw new Error(stderr);
+  // The next job has a checkout, and a runner, of its own.
+  rmSync(repo, { recursive: true });
+};
+
+const keepSiteInJob = (workspace: Workspace): void => {
+  workspace.edit('ota-release.yaml', (text) => text.replace('host: ../site', 'host: site'));
+  workspace.commit('Keep the site in the job');
+  git(workspace.remote, 'config', 'http.receivepack', 'true');
+  const hook = join(workspace.remote, 'hooks/pre-receive');
+  mkdirSync(join(workspace.remote, 'hooks'), { recursive: true });
+  writeFileSync(hook, `#!/bin/sh\n${PRE_RECEIVE}\n`);
+  chmodSync(hook, 0o755);
+};
+
+const openUntil = async (workspace: Workspace, closeLater: ReturnType<typeof closing>): Promise<GitlabProject> => {
+  const project = await serve(workspace);
+  closeLater(async () => {
+    workspace.dispose();
+    await project.server.stop();
+  });
+  return project;
+};
+
+const serve = async (workspace: Workspace): Promise<GitlabProject> => {
+  const state = newState();
+  const server = await startGitlab(state, workspace.remote);
+  let checkouts = 0;
+  const checkout = async (ref = 'refs/heads/main'): Promise<string> => {
+    checkouts += 1;
+    const directory = join(workspace.directory, `job-${checkouts}`);
+    git(workspace.directory, 'init', '--quiet', '--template=', directory);
+    git(directory, 'remote', 'add', 'origin', server.gitUrl(encodeURIComponent(JOB_TOKEN)));
+    // As a runner does with GIT_DEPTH: 0.
+    const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
+    await fetched(directory, 'fetch', '--quiet', 'origin', ...everything, `+${ref}:refs/pipelines/1`);
+    git(directory, 'checkout', '--quiet', '--force', '--detach', 'refs/pipelines/1');
+    return directory;
+  };
+  return { workspace, server, state, checkout, remote: (...args) => git(workspace.remote, ...args) };
 };
 
 const git = (directory: string, ...args: readonly string[]): string =>

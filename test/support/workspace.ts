@@ -84,18 +84,26 @@ export const createWorkspace = (options: WorkspaceOptions = {}): Workspace => {
 };
 
 /** A new workspace whose first release is published. */
-export const createReleasedWorkspace = async (options: WorkspaceOptions = {}): Promise<Workspace> => {
+export const createReleasedWorkspace = (options: WorkspaceOptions = {}): Promise<Workspace> =>
+  createWorkspaceLater('first release', publish, options);
+
+const publish = async ({ releaseHere }: Workspace): Promise<void> => {
+  const { json, stdout, stderr } = await releaseHere();
+  if (json.outcome !== 'published') throw new Error(stdout + stderr);
+};
+
+/** A new workspace with what `work` has done to it, which is done once in a run of the tests: `title` tells it from others. */
+export const createWorkspaceLater = async (
+  title: string,
+  work: (workspace: Workspace) => Promise<void>,
+  options: WorkspaceOptions = {},
+): Promise<Workspace> => {
   const { name = 'team', ...contents } = options;
   const temporary = temporaryDirectory();
   const directory = join(temporary, name);
-  await madeOnceLater(`released workspace ${JSON.stringify(contents)}`, directory, async (made) => {
+  await madeOnceLater(`${title} ${JSON.stringify(contents)}`, directory, async (made) => {
     fill(made, contents);
-    const { json, stdout, stderr } = await openWorkspace({
-      temporary: made,
-      directory: made,
-      repoName: 'repo',
-    }).releaseHere();
-    if (json.outcome !== 'published') throw new Error(stdout + stderr);
+    await work(openWorkspace({ temporary: made, directory: made, repoName: 'repo' }));
   });
   return openWorkspace({ temporary, directory, repoName: 'repo' });
 };

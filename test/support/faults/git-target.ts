@@ -109,7 +109,9 @@ const readTree = (remote: string, commit: string, blobs: Map<string, Uint8Array>
 
 /** A commit of a tree that the branch never had (git-fast-import(1)). */
 const importTree = (remote: string, objects: Objects): string => {
-  const parts: Uint8Array[] = [Buffer.from(`commit refs/imported\ncommitter Test <test@example.com> 0 +0000\ndata 0\n`)];
+  const parts: Uint8Array[] = [
+    Buffer.from(`commit refs/imported\ncommitter Test <test@example.com> 0 +0000\ndata 0\n`),
+  ];
   for (const [path, bytes] of objects)
     parts.push(Buffer.from(`M 100644 inline ${path}\ndata ${bytes.length}\n`), bytes, Buffer.from('\n'));
   runGit(['-C', remote, 'fast-import', '--quiet', '--force'], Buffer.concat(parts));
