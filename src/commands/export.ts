@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
-import { fail } from '../errors/ota-error.js';
+import { fail, OtaError } from '../errors/ota-error.js';
+import { hasErrors, strictly } from '../errors/problem.js';
+import type { Host } from '../hosts/host.js';
+import { withoutSecrets } from '../project/addresses.js';
+import { parseHostText } from '../project/host-address.js';
 import { type Paint, painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import type { Trust } from '../signing/trust.js';
@@ -26,7 +30,7 @@ export const runExport: RunCommand = async (context) => {
   const spool = await openSpool(await services.workDirectory());
   try {
     const kind = tarballKind(out);
-    const tree = kind ? undefined : await openExportTree(await openSiteHost(out, context), trust);
+    const tree = kind ? undefined : await openExportTree(await directoryOf(out, context), trust);
     const prepared = await services.reporter.step(`Verify ${source.location}`, () =>
       prepareExport({
         ...{ source, trust, spool, now: services.clock() },
@@ -35,7 +39,9 @@ export const runExport: RunCommand = async (context) => {
         ...(tree ? { history: tree.history } : {}),
       }),
     );
-    const findings = [...(tree?.findings ?? []), ...prepared.findings];
+    const found = [...(tree?.findings ?? []), ...prepared.findings];
+    const findings = flags.strict ? strictly(found) : found;
+    if (hasErrors(findings)) throw new OtaError(findings);
     services.reporter.problems(findings);
     const written = await services.reporter.step(`Write ${out}`, () =>
       tree
@@ -68,6 +74,13 @@ const siteToExport = async (
   if (!own) throw fail('cli-operand-missing', { operand: 'SITE', command: 'export' });
   // Without a list nothing shows which channels there are.
   return { source: own.source, channels: asked ?? (own.source.list ? undefined : [own.project.channel]) };
+};
+
+const directoryOf = async (out: string, context: CommandContext): Promise<Host> => {
+  const read = parseHostText(out);
+  if ('host' in read && read.host.kind === 'directory') return openSiteHost(out, context);
+  const reason = 'an export goes to a directory or a tarball, and mirror copies to other hosts';
+  throw fail('cli-input-invalid', { origin: context.origins.out ?? '--out', value: withoutSecrets(out), reason });
 };
 
 interface Copying {
@@ -147,6 +160,9 @@ const exportLines = ({ out, objects, bytes, sha256, channels, addresses }: Facts
     ...(addresses.length === 0 ? [] : [`devices that follow flist go to ${addresses.join(', ')}`]),
     ...(sha256 === undefined ? [] : [`sha256 ${sha256}`]),
     `${paint('✓ exported', 'green', 'bold')}: ${objects} objects, ${formatBytes(bytes)} written to ${out}`,
-    `  verify it there: ota-release verify ${out} --key <public key>${[...new Set(only)].join('')}`,
+    `  verify it there: ota-release verify ${quoted(out)} --key <public key>${[...new Set(only)].join('')}`,
   ];
 };
+
+/** As a POSIX shell takes it for one word. */
+const quoted = (text: string): string => (/^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -25,7 +25,8 @@ export const verifyErrors = {
   'verify-location-invalid': invalid(
     'Site location that can’t be read from',
     (p: { location: string; reason: string }) => `${show(p.location)} is not a site: ${p.reason}.`,
-    () => 'Give the directory or tarball of the site, its https:// URL, or its host: s3://…, branch:…, git+https://…#….',
+    () =>
+      'Give the directory or tarball of the site, its https:// URL, or its host: s3://…, branch:…, git+https://…#….',
   ),
   'verify-path-refused': unverified(
     'Name that leads out of the site',

@@ -195,7 +195,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'warnings count as errors',
     env: 'OTA_STRICT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify'],
+    commands: [...FLOW, 'pack', 'verify', 'export'],
   },
   {
     name: 'allowDirty',

@@ -161,9 +161,11 @@ const inPhase = async (
     async (fetch) => {
       const before = last;
       let passOn = (): void => {};
-      last = new Promise((done) => {
+      const own = new Promise<void>((done) => {
         passOn = done;
       });
+      // One that fails early passes on a turn that it never had only once it would have had it.
+      last = before.then(() => own);
       try {
         const object = await fetch();
         if (inTurn) await before;

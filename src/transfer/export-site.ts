@@ -23,7 +23,6 @@ export interface ExportRequest {
   readonly only?: readonly string[];
   /** What an earlier export that is extended has of a channel: that stays in its pointers. */
   readonly history?: (layout: ChannelLayout) => Promise<TargetHistory>;
-  readonly onObjects?: (objects: number) => void;
 }
 
 /** An export whose signed parts have been verified. */

@@ -27,7 +27,6 @@ export interface MirrorRequest {
   readonly clock: () => Date;
   /** The channels; all where it is left out. */
   readonly channels?: readonly string[];
-  readonly onObjects?: (objects: number) => void;
 }
 
 /** A mirror whose source has been verified, and whose target has the same history as far as it goes. */

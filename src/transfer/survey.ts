@@ -34,8 +34,6 @@ export interface SurveyRequest {
   readonly wish: (layout: ChannelLayout) => Promise<ChannelWish> | ChannelWish;
   /** How long index and pointers are read again where they disagree; as an audit by default. */
   readonly patienceMs?: number;
-  /** Told how many objects have been read so far. */
-  readonly onObjects?: (objects: number) => void;
 }
 
 /** A channel of which everything signed has been verified, apart from the contents of what its releases need. */
@@ -70,7 +68,7 @@ export interface Survey {
  */
 export const surveySite = async (request: SurveyRequest): Promise<Survey> => {
   const source = recordedSource(request.source, request.spool);
-  const reader = siteReader(source, ({ objects }) => request.onObjects?.(objects));
+  const reader = siteReader(source);
   const listing = request.channels || !source.list ? { problems: [] } : await gather(() => source.list?.());
   const audits: { readonly audit: ChannelAudit; readonly lowest: number }[] = [];
   for (const channel of channelsOf(request.channels, listing.value)) {

@@ -9,6 +9,9 @@ import { type Revision, verifyRevision } from '../site/channel-state.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import type { ChannelLayout } from '../site/layout.js';
 
+/** Names have eight digits: a server that answers every one must not be asked for ever. */
+const MAX_COUNTER = 99_999_999;
+
 /** What a target has of a channel. None of it is believed: it is compared with what was verified elsewhere. */
 export interface TargetHistory {
   /** Counter of the newest revision that it has without a gap before it; 0 where it has none. */
@@ -64,7 +67,7 @@ const highestPresent = async (host: Pick<Host, 'read'>, layout: ChannelLayout, h
   const isThere = async (counter: number) => (await host.read(layout.revision(counter))) !== undefined;
   let present = hint > 0 && (await isThere(hint)) ? hint : 0;
   let step = 1;
-  while (await isThere(present + step)) {
+  while (present + step <= MAX_COUNTER && (await isThere(present + step))) {
     present += step;
     step *= 2;
   }

@@ -101,7 +101,7 @@ describe('a job of one block', () => {
 
   it('joins with its neighbours to one deflate stream, noise framed as it is', () => {
     const results = runAll(blocks(write('large', mixed), DEFLATED));
-    expect(inflateRawSync(Buffer.concat(results.map(({ data }) => data)))).toEqual(mixed);
+    expect(inflateRawSync(Buffer.concat(results.map(({ data }) => data))).equals(mixed)).toBe(true);
     expect(results[1]?.data.length).toBe(BLOCK_BYTES + 17 * 5);
     expect(results.map(({ part }) => part?.crc32)).toEqual(
       [0, 1, 2].map((n) => crc32(mixed.subarray(n * BLOCK_BYTES, (n + 1) * BLOCK_BYTES))),
@@ -110,14 +110,16 @@ describe('a job of one block', () => {
 
   it('gives the same bytes in whatever order the blocks are asked for', () => {
     const jobs = blocks(write('large', mixed), DEFLATED);
-    const forward = runAll(jobs).map(({ data }) => data);
-    const backward = runAll([...jobs].reverse()).map(({ data }) => data);
+    const digests = (all: ReturnType<typeof runAll>): readonly string[] =>
+      all.map(({ data }) => createHash('sha256').update(data).digest('hex'));
+    const forward = digests(runAll(jobs));
+    const backward = digests(runAll([...jobs].reverse()));
     expect(backward.reverse()).toEqual(forward);
   });
 
   it('copies what is to be stored', () => {
     const results = runAll(blocks(write('large', mixed), STORED));
-    expect(Buffer.concat(results.map(({ data }) => data))).toEqual(mixed);
+    expect(Buffer.concat(results.map(({ data }) => data)).equals(mixed)).toBe(true);
   });
 
   it('ends a stream whose last block is noise', () => {
@@ -125,7 +127,7 @@ describe('a job of one block', () => {
     const [{ data } = { data: Buffer.alloc(0) }] = runAll([
       { kind: 'block', path: 'noisy', file, start: 0, bytes: BLOCK_BYTES, last: true, method: DEFLATED },
     ]);
-    expect(inflateRawSync(data)).toEqual(noise(BLOCK_BYTES));
+    expect(inflateRawSync(data).equals(noise(BLOCK_BYTES))).toBe(true);
   });
 
   it('refuses a file that goes on behind its last block', () => {

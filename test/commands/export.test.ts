@@ -134,7 +134,22 @@ describe('export', () => {
     expect((await call({ out: 'out', key: [KEY] })).message).toBe('`export` needs SITE.');
     expect((await call({ out: 'out' }, ['site'])).message).toBe('`export` needs --key.');
     expect((await call({ out: 'out', key: [KEY] }, ['nowhere'])).code).toBe('verify-location-invalid');
+    for (const out of ['s3://bucket/site', 'https://dav.example.com/x', 'branch:gh-pages'])
+      expect((await call({ out, key: [KEY] }, ['site'])).message).toContain(
+        'an export goes to a directory or a tarball',
+      );
     expect(existsSync(join(directory, 'out'))).toBe(false);
+  });
+
+  test('takes a warning for an error where it is strict, and then writes nothing', async () => {
+    const failure = await failureOf(() => exported({ only: ['1.0.0'], strict: true }));
+    expect(failure.code).toBe('transfer-latest-left-out');
+    expect(filesOf(join(directory, 'out'))).toEqual([]);
+    expect((await exported({ only: ['1.1.0'], strict: true, channel: 'stable' })).exitCode).toBe(0);
+  });
+
+  test('says how to verify a place whose name has blanks', async () => {
+    expect((await exported({ out: "the team's stick" })).text).toContain("verify 'the team'\\''s stick' --key");
   });
 
   test('of a site that was tampered with leaves nothing', async () => {

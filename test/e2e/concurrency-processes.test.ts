@@ -3,8 +3,10 @@ import { closing } from '../support/closing.js';
 import { startLighttpdDav } from '../support/dav-servers.js';
 import { putTarget } from '../support/faults/put-target.js';
 import { byVersion, indexOf, jsonOf } from '../support/faults/signed-json.js';
+import { startCli } from '../support/faults/started-cli.js';
 import { readOverHttp, startReader } from '../support/site-readers.js';
 import { sixteenVersions } from '../support/sixteen.js';
+import { SECRET } from '../support/workspace.js';
 import { workspaces } from '../support/workspaces.js';
 
 const workspace = workspaces();
@@ -26,12 +28,11 @@ test(
       return machine;
     });
     const reader = startReader(() => readOverHttp(target.site().url));
-    const args = ['--host', target.hostText(target.url)];
-    const runs = await Promise.all(
-      machines.map((machine) => machine.release(args, { env: { ...target.environment } })),
-    );
+    const args = ['release', '--json', '--host', target.hostText(target.url)];
+    const env = { ...target.environment, OTA_SIGNING_KEY: SECRET };
+    const runs = await Promise.all(machines.map(({ repo }) => startCli(args, { cwd: repo, env }).ended));
     const seen = await reader.stop();
-    expect(runs.flatMap(({ exitCode, json, stderr }) => (exitCode === 0 ? [] : [json.problems ?? stderr]))).toEqual([]);
+    expect(runs.flatMap(({ json, output }) => (json.outcome === 'published' ? [] : [output]))).toEqual([]);
     expect(seen.faults).toEqual([]);
     const site = await target.objects();
     const sorted = [...sixteenVersions].sort(byVersion);

@@ -43,7 +43,7 @@ const releasedThrice = async (directory: string): Promise<string> => {
   for (const [index, version] of versions.entries()) {
     if (version === '1.3.0') example.edit('bundle/files/agent.toml', otherSettings);
     raise(example, versions[index - 1] ?? '1.2.0', version);
-    const { json } = await example.ota(['release', '--json']);
+    const { json } = await example.otaHere(['release', '--json']);
     expect(json).toMatchObject({ outcome: 'published', version });
   }
   return join(example.repo, 'site');

@@ -172,7 +172,7 @@ describe('its releases', () => {
     example = openExample('ivy-das', mkdtempSync(join(realpathSync(tmpdir()), 'ota-ivy-')));
     await example.makeKey();
     raise(example, '1.4.0', '1.3.0');
-    expect((await example.ota(['release', '--json'])).json).toMatchObject({ outcome: 'published', tag: 'v1.3.0' });
+    expect((await example.otaHere(['release', '--json'])).json).toMatchObject({ outcome: 'published', tag: 'v1.3.0' });
     raise(example, '1.3.0', '1.4.0');
     const planned = await example.ota(['release', '--dry-run', '--json'], { env: { OTA_SIGNING_KEY_FILE: undefined } });
     const { json } = await example.ota(['release', '--json']);

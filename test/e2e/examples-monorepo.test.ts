@@ -10,7 +10,7 @@ import { temporaryDirectories } from '../support/temporary.js';
 const temporaryDirectory = temporaryDirectories();
 
 const release = async (example: Example, product: Product) => {
-  const { json, stderr } = await example.ota(['release', '--json', '--project', `${product}/ota-release.yaml`]);
+  const { json, stderr } = await example.otaHere(['release', '--json', '--project', `${product}/ota-release.yaml`]);
   expect(json.outcome, JSON.stringify(json) + stderr).toBe('published');
   return json;
 };

@@ -72,7 +72,7 @@ describe('the site of examples/zos-node', () => {
         if (version === '2.2.0')
           example.edit('bundle/root/bin/node-metrics', (text) => text.replace('set -eu', 'exit 1'));
       });
-      const { json } = await example.ota(['release', '--json', '--public-url', server.url]);
+      const { json } = await example.otaHere(['release', '--json', '--public-url', server.url]);
       expect(json).toMatchObject({ outcome: 'published', version });
     }
   });

@@ -115,7 +115,7 @@ describe('killed anywhere and run again', () => {
         atAnyTime: nothingDangles,
         result: readTree,
       },
-      10,
+      7,
     );
     expect(failures).toEqual([]);
   }, 180_000);
@@ -133,7 +133,7 @@ describe('killed anywhere and run again', () => {
         },
         result: (out) => sha256(`${out}.tar.gz`),
       },
-      8,
+      6,
     );
     expect(failures).toEqual([]);
     expect(existsSync(join(directory, '.ota-release'))).toBe(false);
@@ -149,7 +149,7 @@ describe('killed anywhere and run again', () => {
         atAnyTime: nothingDangles,
         result: readTree,
       },
-      10,
+      7,
     );
     expect(failures).toEqual([]);
     expect(readTree(join(directory, 'undisturbed'))).toEqual(readTree(w.site));

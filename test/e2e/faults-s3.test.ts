@@ -55,26 +55,22 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
       expectCampaign(await runCampaign(lanes, expected, faults), faults);
     }));
 
-  test.each([
-    ['an hour behind', -1],
-    ['an hour ahead', 1],
-    ['a year ahead', 365 * 24],
-  ])('a clock that is %s signs requests that the store refuses: put right, or told', (_, hours) =>
+  test('a clock that is wrong signs requests that the store refuses, and is put right', () =>
     using(undefined, async (publishers) => {
       const first = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
       const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
-      await target.reset(expected.before);
-      const on = { openHost: (use: HostUse) => target.open(target.url, use), forge: memoryForge() };
-      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
-      const ended = await publishers
-        .of('1.1.0')
-        .publish(on)
-        .catch((error: unknown) => error)
-        .finally(() => vi.useRealTimers());
-      if (ended instanceof Error) expect(ended).toMatchObject({ code: expect.stringMatching(/^(s3|host)-/) });
-      expect(unsoundness(await target.objects(), expected)).toEqual([]);
-      await publishers.of('1.1.0').publish(on);
-      expect(differences(await target.objects(), expected.after)).toEqual([]);
-    }),
-  );
+      for (const hours of [-1, 1, 365 * 24]) {
+        await target.reset(expected.before);
+        const on = { openHost: (use: HostUse) => target.open(target.url, use), forge: memoryForge() };
+        vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+        const ended = await publishers
+          .of('1.1.0')
+          .publish(on)
+          .finally(() => vi.useRealTimers());
+        expect(ended).toBe('published');
+        expect(unsoundness(await target.objects(), expected)).toEqual([]);
+        await publishers.of('1.1.0').publish(on);
+        expect(differences(await target.objects(), expected.after)).toEqual([]);
+      }
+    }));
 });

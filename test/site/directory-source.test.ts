@@ -30,6 +30,18 @@ describe('a directory as source', () => {
     });
   });
 
+  test('hands an object’s bytes on as they come, and nothing where there is none', async () => {
+    const source = await directorySource(siteDirectory());
+    const size = async (chunks: AsyncIterable<Uint8Array>): Promise<number> => {
+      let bytes = 0;
+      for await (const chunk of chunks) bytes += chunk.length;
+      return bytes;
+    };
+    expect(await source.stream('bundles/a.zip', size)).toBe(3);
+    expect(await source.stream('bundles/b.zip', size)).toBeUndefined();
+    await expect(source.stream('../x', size)).rejects.toMatchObject({ code: 'verify-path-refused' });
+  });
+
   test('lists every file, sorted, hidden ones too', async () => {
     const root = siteDirectory();
     mkdirSync(join(root, '.ota-release'));

@@ -37,6 +37,19 @@ describe('a host as source', () => {
     expect(hostSource(blind).list).toBeUndefined();
   });
 
+  test('hands an object’s bytes on as they come, and nothing where there is none', async () => {
+    const host = memoryHost();
+    host.objects.set('bundles/a.zip', Buffer.from('zip'));
+    const text = async (chunks: AsyncIterable<Uint8Array>): Promise<string> => {
+      const parts: Uint8Array[] = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      return Buffer.concat(parts).toString();
+    };
+    expect(await hostSource(host).stream('bundles/a.zip', text)).toBe('zip');
+    expect(await hostSource(host).stream('bundles/b.zip', text)).toBeUndefined();
+    await expect(hostSource(host).stream('../x', text)).rejects.toMatchObject({ code: 'verify-path-refused' });
+  });
+
   test('asks the host for no name that leaves the site', async () => {
     await expect(hostSource(memoryHost()).read('../x')).rejects.toMatchObject({ code: 'verify-path-refused' });
   });

@@ -29,6 +29,26 @@ describe('a web server as source', () => {
     });
   });
 
+  test('hands an object’s bytes on, from the first one again where the connection breaks', async () => {
+    let requests = 0;
+    const url = await serve((_, response) => {
+      requests += 1;
+      response.writeHead(200, { 'content-length': BODY.length });
+      if (requests > 1) return void response.end(BODY);
+      response.write(BODY.slice(0, 3), () => response.destroy());
+    });
+    const source = httpSource(url, quick);
+    const attempts: string[] = [];
+    await source
+      .stream('latest', async (chunks) => {
+        const place = attempts.push('') - 1;
+        for await (const chunk of chunks) attempts[place] += Buffer.from(chunk).toString();
+      })
+      .finally(source.close);
+    expect(attempts.at(-1)).toBe(BODY);
+    expect(requests).toBe(2);
+  });
+
   test.each([404, 403, 410])('takes status %i for: not there', async (status) => {
     const url = await serve((_, response) => response.writeHead(status).end('no'));
     expect(await textOf(url)).toBeUndefined();

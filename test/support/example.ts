@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runBuiltMain } from './built-main.js';
 import { baseEnvironment, type CliOptions, type CliRun, cliFile, runCli, runProcess } from './cli.js';
 import { cloneRoot, codeBlocks } from './markdown.js';
 import { type Repository, startRepository } from './repository.js';
@@ -9,6 +10,8 @@ import { type Repository, startRepository } from './repository.js';
 export interface Example extends Repository {
   /** Runs the built command line in the work tree, with the signing secret, once there is one. */
   readonly ota: (args: readonly string[], options?: Partial<CliOptions>) => Promise<CliRun>;
+  /** The same in this process, see runBuiltMain: for what a test is not about. */
+  readonly otaHere: Example['ota'];
   /** Makes a key with the built command line, trusts it in the project files, and commits; gives the secret. */
   readonly makeKey: (projectFiles?: readonly string[]) => Promise<string>;
   /** The public key as `minisign -p` and `verify --key` take it. */
@@ -19,16 +22,25 @@ export interface Example extends Repository {
 
 /** Copies an example below `directory`, as somebody would who starts from it. */
 export const openExample = (name: string, directory: string): Example => {
-  const repository = startRepository(directory);
+  const repository = startRepository(`examples/${name}`, directory, (started) => {
+    cpSync(join(cloneRoot, 'examples', name), started.repo, { recursive: true });
+    started.commit('Start');
+    started.git('fetch', '--quiet', 'origin');
+  });
   const { repo, git, edit, commit } = repository;
   const keys = join(directory, 'keys');
-  const example: Example = {
+  const signing = (options: Partial<CliOptions> = {}): CliOptions => ({
+    cwd: repo,
+    ...options,
+    env: { OTA_SIGNING_KEY_FILE: join(keys, 'ota.key'), ...options.env },
+  });
+  return {
     ...repository,
     publicKeyFile: join(keys, 'ota.pub'),
-    ota: (args, options = {}) =>
-      runCli(args, { cwd: repo, ...options, env: { OTA_SIGNING_KEY_FILE: join(keys, 'ota.key'), ...options.env } }),
+    ota: (args, options) => runCli(args, signing(options)),
+    otaHere: (args, options) => runBuiltMain(args, signing(options)),
     makeKey: async (projectFiles = ['ota-release.yaml']) => {
-      await runCli(['keys', 'generate', '--out', keys], { cwd: directory });
+      await runBuiltMain(['keys', 'generate', '--out', keys], { cwd: directory });
       const key = readFileSync(join(keys, 'ota.pub.b64'), 'utf8').trim();
       for (const file of projectFiles) edit(file, (text) => text.replace('trustedKeys: []', `trustedKeys: [${key}]`));
       commit('Key');
@@ -36,10 +48,6 @@ export const openExample = (name: string, directory: string): Example => {
     },
     remoteTags: () => tagsOf(git('ls-remote', '--tags', 'origin')),
   };
-  cpSync(join(cloneRoot, 'examples', name), repo, { recursive: true });
-  commit('Start');
-  git('fetch', '--quiet', 'origin');
-  return example;
 };
 
 /** An annotated tag is listed twice, the second time with `^{}` and the commit it stands on. */

@@ -88,6 +88,10 @@ export const serveGit = (
   });
   child.stdin.on('error', () => undefined);
   request.pipe(child.stdin);
+  // As servers end a program whose client went away: it would wait for the rest of the request for ever.
+  request.once('close', () => {
+    if (!request.complete) child.kill();
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.on('close', () => {

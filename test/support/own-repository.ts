@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runBuiltMain } from './built-main.js';
 import { type CliRun, runCli, runProcess } from './cli.js';
 import { cloneRoot } from './markdown.js';
 import { type Repository, startRepository } from './repository.js';
@@ -24,9 +25,9 @@ export interface OwnRepository extends Repository {
 
 /** A copy below `directory`, committed and pushed, as before the first release: with no key and no release notes. */
 export const ownRepository = (directory: string): OwnRepository => {
-  const repository = startRepository(directory);
-  const { repo, git } = repository;
-  const own: OwnRepository = {
+  const repository = startRepository('ota-release itself', directory, begin);
+  const { repo } = repository;
+  return {
     ...repository,
     site: join(repo, 'site'),
     version: (JSON.parse(readFileSync(join(cloneRoot, 'package.json'), 'utf8')) as { readonly version: string })
@@ -40,22 +41,25 @@ export const ownRepository = (directory: string): OwnRepository => {
         env: { OTA_SIGNING_KEY_FILE: join(directory, 'keys/ota.key') },
       }),
   };
-  copyIn(own, NEEDED);
+};
+
+const begin = (repository: Repository): void => {
+  const { repo, git, commit } = repository;
+  copyIn(repository, NEEDED);
   rmSync(join(repo, 'packaging/ota.pub.b64'), { force: true });
   writeFileSync(join(repo, 'CHANGELOG.md'), '# Changelog\n\n## [Unreleased]\n\nWhat is new.\n');
   // Quicker, and nothing here is kept.
   git('config', 'core.compression', '0');
-  own.commit('Start');
-  return own;
+  commit('Start');
 };
 
-const copyIn = ({ repo }: OwnRepository, names: readonly string[]): void => {
+const copyIn = ({ repo }: Repository, names: readonly string[]): void => {
   for (const name of names) cpSync(join(cloneRoot, name), join(repo, name), { recursive: true });
 };
 
 /** What an owner does once: makes a key, keeps the secret, commits the public half. */
 export const makeKey = async (own: OwnRepository): Promise<void> => {
-  await own.ota('keys', 'generate', '--out', '../keys');
+  await runBuiltMain(['keys', 'generate', '--out', '../keys'], { cwd: own.repo });
   cpSync(join(own.repo, '../keys/ota.pub.b64'), join(own.repo, 'packaging/ota.pub.b64'));
   own.commit('Key');
 };

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { wire } from '../../src/entry/wire.js';
 import { OtaError } from '../../src/errors/ota-error.js';
 import { hasErrors } from '../../src/errors/problem.js';
@@ -15,7 +13,7 @@ import type { LoadedProject } from '../../src/steps/load-project.js';
 import type { Outcome } from '../../src/steps/outcome.js';
 import { releaseFlow } from '../../src/steps/pipeline.js';
 import type { Preflight } from '../../src/steps/preflight.js';
-import type { HostUse, ReleaseInputs, Services } from '../../src/steps/services.js';
+import type { HostUse, Services } from '../../src/steps/services.js';
 import { baseEnvironment } from './cli.js';
 import { memoryForge } from './faults/memory-forge.js';
 import { opensslSigner } from './faults/openssl-signer.js';
@@ -76,11 +74,7 @@ export const openPublishers = async (
   workspace.edit('ota-release.yaml', (text) => `${text.replace(/^ {2}template:.*\n/m, '')}publicCheck: off\n`);
   workspace.write('.gitignore', 'version.txt\n');
   workspace.commit('Any version');
-  const wiring = wire({ environment: { ...baseEnvironment, OTA_SIGNING_KEY: SECRET }, directory: workspace.repo });
-  const services = wiring.services(silentReporter);
-  const load = stepOf(releaseFlow(services).steps, 'Load project');
-  const loaded = (await load.run(inputsOf(workspace) as never)) as LoadedProject;
-  const base = { workspace, services, loaded: { ...loaded, repository: remembering(loaded.repository) } };
+  const base = await openBase(workspace);
   const prepared = new Map<string, Publisher>();
   for (const version of versions) prepared.set(version, await preparePublisher(base, version));
   return {
@@ -91,9 +85,27 @@ export const openPublishers = async (
     },
     workspace,
     dispose: () => {
-      wiring.cleanUp();
+      base.cleanUp();
       workspace.dispose();
     },
+  };
+};
+
+/** The release that a work tree stands for, published time and again on its real remote. */
+export interface OpenedRelease {
+  readonly publish: (openHost: PublishOn['openHost']) => Promise<Outcome>;
+  readonly dispose: () => void;
+}
+
+/** Prepares the release of a workspace as it stands; it must not change any more. */
+export const openRelease = async (workspace: Workspace): Promise<OpenedRelease> => {
+  const base = await openBase(workspace);
+  const { services, loaded } = base;
+  const forge = await services.openForge(loaded.repository, { kind: 'git', remote: 'origin' });
+  const given: Given = new Map([['Load project', loaded]]);
+  return {
+    publish: (openHost) => runPrepared(base, given, { openHost, forge }),
+    dispose: base.cleanUp,
   };
 };
 
@@ -101,7 +113,21 @@ interface Base {
   readonly workspace: Workspace;
   readonly services: Services;
   readonly loaded: LoadedProject;
+  readonly cleanUp: () => void;
 }
+
+const openBase = async (workspace: Workspace): Promise<Base> => {
+  const environment = { ...baseEnvironment, OTA_SIGNING_KEY: SECRET };
+  const { services: wired, cleanUp } = wire({ environment, directory: workspace.repo });
+  const services: Services = {
+    ...wired(silentReporter),
+    openSigners: async () => [opensslSigner(Buffer.from(SECRET, 'base64'))],
+    backOff: (attempt) => new Promise((done) => setTimeout(done, attempt < 3 ? attempt : 3 + Math.random() * 20)),
+  };
+  const load = stepOf(releaseFlow(services).steps, 'Load project');
+  const loaded = (await load.run(inputsOf(workspace) as never)) as LoadedProject;
+  return { workspace, services, loaded: { ...loaded, repository: remembering(loaded.repository) }, cleanUp };
+};
 
 const stepOf = (steps: readonly FlowStep[], title: string): FlowStep => {
   const step = steps.find((each) => each.title === title);
@@ -112,21 +138,13 @@ const stepOf = (steps: readonly FlowStep[], title: string): FlowStep => {
 /** What each of the steps gave that don't look at the host, by title. */
 type Given = Map<string, object>;
 
-const preparePublisher = async ({ workspace, services, loaded }: Base, version: string): Promise<Publisher> => {
+const preparePublisher = async (base: Base, version: string): Promise<Publisher> => {
+  const { workspace, loaded } = base;
   workspace.write('bundle/app/version.txt', `${version}\n`);
-  const work = join(workspace.directory, `work-${version}`);
-  mkdirSync(work);
   const commit = createHash('sha1').update(version).digest('hex');
   const repository = { ...loaded.repository, commit };
   const given: Given = new Map([['Load project', { ...loaded, version, repository }]]);
-  const own: Services = {
-    ...services,
-    openSigners: async () => [opensslSigner(Buffer.from(SECRET, 'base64'))],
-    workDirectory: async () => work,
-    backOff: (attempt) => new Promise((done) => setTimeout(done, attempt < 3 ? attempt : 3 + Math.random() * 20)),
-  };
-  const inputs = inputsOf(workspace);
-  const publish: Publisher['publish'] = (on) => runPrepared(own, inputs, given, on);
+  const publish: Publisher['publish'] = (on) => runPrepared(base, given, on);
   const host = memoryHost();
   await publish({ openHost: async () => host, forge: memoryForge() });
   const upgradeObject = host.objects.get(version);
@@ -138,7 +156,7 @@ const preparePublisher = async ({ workspace, services, loaded }: Base, version: 
 const REMEMBERED = ['Load project', 'Pack', 'Sign'] as const;
 const CHECK = 'Check';
 
-const runPrepared = async (own: Services, inputs: ReleaseInputs, given: Given, on: PublishOn): Promise<Outcome> => {
+const runPrepared = async ({ workspace, services: own }: Base, given: Given, on: PublishOn): Promise<Outcome> => {
   const { openHost, forge, clock = own.clock, oneAtATime = false } = on;
   const services: Services = {
     ...own,
@@ -149,7 +167,7 @@ const runPrepared = async (own: Services, inputs: ReleaseInputs, given: Given, o
   const flow = releaseFlow(services);
   for (const title of [...REMEMBERED, CHECK]) stepOf(flow.steps, title);
   const steps = flow.steps.map((step) => remembered(step, given));
-  const state = await runFlow({ ...flow, steps }, inputs, { dryRun: false, reporter: services.reporter });
+  const state = await runFlow({ ...flow, steps }, inputsOf(workspace), { dryRun: false, reporter: services.reporter });
   return state.publication?.outcome ?? 'unchanged';
 };
 

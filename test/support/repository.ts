@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseEnvironment } from './cli.js';
+import { madeOnce } from './made-once.js';
 
 /** A git work tree with a bare remote beside it, `origin`. */
 export interface Repository {
@@ -16,27 +17,47 @@ export interface Repository {
   readonly commit: (message: string) => string;
 }
 
-/** A repository below `directory` that has no commit yet. */
-export const startRepository = (directory: string): Repository => {
-  const [repo, remote] = [join(directory, 'repo'), join(directory, 'remote.git')];
+/**
+ * A repository below `directory` with the commits that `begin` makes, which is done once in a run of the tests: `title`
+ * tells it from others.
+ */
+export const startRepository = (
+  title: string,
+  directory: string,
+  begin: (repository: Repository) => void,
+): Repository => {
+  madeOnce(`repository of ${title}`, directory, (made) => {
+    const repository = openRepository(made);
+    const { repo, remote } = repository;
+    git('init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote);
+    git('init', '--quiet', '--template=', '--initial-branch=main', repo);
+    repository.git('remote', 'add', 'origin', remote);
+    begin(repository);
+  });
+  const repository = openRepository(directory);
+  repository.git('remote', 'set-url', 'origin', repository.remote);
+  return repository;
+};
+
+const git = (...args: readonly string[]): string => {
   const env = baseEnvironment as NodeJS.ProcessEnv;
-  const run = (...args: readonly string[]) =>
-    execFileSync('git', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-  const git: Repository['git'] = (...args) => run('-C', repo, ...args);
-  run('init', '--quiet', '--bare', '--template=', '--initial-branch=main', remote);
-  run('init', '--quiet', '--template=', '--initial-branch=main', repo);
-  git('remote', 'add', 'origin', remote);
+  return execFileSync('git', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+};
+
+const openRepository = (directory: string): Repository => {
+  const [repo, remote] = [join(directory, 'repo'), join(directory, 'remote.git')];
+  const inRepo: Repository['git'] = (...args) => git('-C', repo, ...args);
   return {
     directory,
     repo,
     remote,
-    git,
+    git: inRepo,
     edit: (path, change) => writeFileSync(join(repo, path), change(readFileSync(join(repo, path), 'utf8'))),
     commit: (message) => {
-      git('add', '--all');
-      git('commit', '--quiet', '--allow-empty', '--message', message);
-      git('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
-      return git('rev-parse', 'HEAD');
+      inRepo('add', '--all');
+      inRepo('commit', '--quiet', '--allow-empty', '--message', message);
+      inRepo('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+      return inRepo('rev-parse', 'HEAD');
     },
   };
 };

@@ -124,6 +124,29 @@ describe('a copy', () => {
     expect(differing(host.objects, immutable(site))).toEqual([]);
   });
 
+  test('in turn hands over one object at a time, also once another has failed', async () => {
+    const objects = new Map(site);
+    const broken = [...objects.keys()].find((path) => path.endsWith('.foreign-config.json')) ?? '';
+    let atOnce = 0;
+    const most: number[] = [];
+    const target: CopyTarget = {
+      location: 'slow',
+      parallel: 4,
+      inTurn: true,
+      digest: async () => undefined,
+      create: async () => {
+        atOnce += 1;
+        most.push(atOnce);
+        await new Promise((done) => setTimeout(done, 30));
+        atOnce -= 1;
+        return true;
+      },
+    };
+    expect((await failureOf(() => copy(objects, target, (later) => flipByte(later, broken)))).exitCode).toBe(3);
+    expect(Math.max(...most)).toBe(1);
+    expect(atOnce).toBe(0);
+  });
+
   test('ends where the target has something else', async () => {
     const host = memoryHost();
     host.objects.set('revisions/00000001.json', Buffer.from('another history'));

@@ -94,6 +94,21 @@ describe('what a target has of a channel', () => {
   });
 });
 
+test('a target that answers every name is not asked for ever', async () => {
+  const host = memoryHost();
+  let reads = 0;
+  const answering = {
+    ...host,
+    read: async () => {
+      reads += 1;
+      return { bytes: Buffer.from('<!doctype html>'), etag: '' };
+    },
+  };
+  const { counter } = await readTargetHistory({ host: answering, layout, trust: testTrust() });
+  expect(counter).toBeGreaterThan(1_000_000);
+  expect(reads).toBeLessThan(80);
+});
+
 describe('a target', () => {
   const original = () => ({
     layout,

@@ -47,10 +47,11 @@ export const productProblems = (audits: readonly ChannelAudit[]): readonly Probl
 export const unlistedProblems = (versions: readonly string[], audits: readonly ChannelAudit[]): readonly Problem[] => {
   const contents = audits.flatMap((audit) => audit.contents ?? []);
   if (contents.length < audits.length || contents.some(({ directory }) => !directory)) return [];
+  const [file = ''] = audits.map(({ layout }) => layout.index);
   const path = audits.map(({ layout }) => layout.index).join(', ');
   return versions
     .filter((version) => !contents.some((channel) => listsVersion(channel, version)))
-    .map((version) => problem('verify-version-unlisted', { path, version }, { file: path }));
+    .map((version) => problem('verify-version-unlisted', { path, version }, { file }));
 };
 
 /** Whether the index or the archive of a channel lists a version, withdrawn or not. */

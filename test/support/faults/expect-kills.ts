@@ -31,6 +31,7 @@ export interface KillLane {
   readonly target: Target;
   readonly workspace: Workspace;
   readonly expected: Killable;
+  readonly dispose: () => void;
 }
 
 /** Makes the further release that is going to be killed; a lane of its own for each that runs at once. */
@@ -40,7 +41,12 @@ export const killLane = async (target: Target): Promise<KillLane> => {
   const first = await workspace.release(['--host', target.hostText(target.url)], { env });
   expect(first.json.outcome, first.stdout + first.stderr).toBe('published');
   workspace.bump('1.1.0');
-  return { target, workspace, expected: await killable(target, workspace) };
+  const expected = await killable(target, workspace);
+  const dispose = () => {
+    expected.again.dispose();
+    workspace.dispose();
+  };
+  return { target, workspace, expected, dispose };
 };
 
 /** Kills the program at so many requests, and expects that nothing is broken and a re-run makes the undisturbed site. */

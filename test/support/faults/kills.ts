@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { wire } from '../../../src/entry/wire.js';
-import { silentReporter } from '../../../src/report/silent.js';
-import { release } from '../../../src/steps/release.js';
-import { baseEnvironment, cliFile } from '../cli.js';
 import { type Interception, type SeenRequest, startFaultProxy } from '../fault-proxy.js';
-import { inputsOf } from '../step-states.js';
+import { type OpenedRelease, openRelease } from '../publisher.js';
 import { SECRET, type Workspace } from '../workspace.js';
 import { differences, type Objects, unsoundness } from './soundness.js';
+import { type EndedCli, startCli } from './started-cli.js';
 import type { Target } from './target.js';
 
 /** A release by the built program, and what it leaves when nobody kills it. */
 export interface Killable {
   readonly workspace: Workspace;
+  /** The plain re-run: the same release from the same work tree, in this process. */
+  readonly again: OpenedRelease;
   readonly before: Objects;
   readonly after: Objects;
   readonly tags: readonly string[];
@@ -32,7 +30,7 @@ export const killable = async (target: Target, workspace: Workspace): Promise<Ki
   if (run.exitCode !== 0) throw new Error(`an undisturbed release failed: ${run.output}`);
   const [after, tags] = [await target.objects(), workspace.remoteTags()];
   forgetTags(workspace, tagsBefore);
-  return { workspace, before, after, tags, requests: run.requests };
+  return { workspace, again: await openRelease(workspace), before, after, tags, requests: run.requests };
 };
 
 /** Kills the program at one request, and judges what it leaves and what a plain re-run makes of it. */
@@ -45,7 +43,12 @@ export const killAt = async (target: Target, expected: Killable, kill: Kill): Pr
     `${target.name}, killed when request ${kill.at} had ${kill.when}: ${failure}`;
   const failures = run.signal === 'SIGKILL' ? [] : [`it ended with ${run.exitCode}: ${run.output}`];
   failures.push(...unsoundness(await target.objects(), { before, after }));
-  const again = await releaseInside(target, workspace).catch((error: unknown) => [`the re-run ended with ${error}`]);
+  const again = await expected.again
+    .publish((use) => target.open(target.url, use))
+    .then(
+      () => [],
+      (error: unknown) => [`the re-run ended with ${error}`],
+    );
   failures.push(...again, ...differences(await target.objects(), after).map((each) => `after the re-run, ${each}`));
   const tags = workspace.remoteTags();
   if (tags.join() !== expected.tags.join()) failures.push(`the tags are ${tags}`);
@@ -53,12 +56,7 @@ export const killAt = async (target: Target, expected: Killable, kill: Kill): Pr
   return failures.map(told);
 };
 
-interface ProcessRun {
-  readonly exitCode: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly output: string;
-  readonly requests: readonly SeenRequest[];
-}
+type ProcessRun = EndedCli & { readonly requests: readonly SeenRequest[] };
 
 /** What a killed program leaves in its temporary directory goes with the workspace. */
 const releaseProcess = async (target: Target, w: Workspace, kill?: Kill): Promise<ProcessRun> => {
@@ -67,33 +65,14 @@ const releaseProcess = async (target: Target, w: Workspace, kill?: Kill): Promis
   let end: () => void = () => undefined;
   const interception = kill && { ...kill, act: () => end() };
   const proxy = await startFaultProxy(target.url, interception ? { interception } : {});
-  const args = [cliFile, 'release', '--json', '--host', target.hostText(proxy.url)];
-  const env = { ...baseEnvironment, ...target.environment, OTA_SIGNING_KEY: SECRET, TMPDIR: temporary };
-  const child = spawn(process.execPath, args, { cwd: w.repo, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  end = () => void child.kill('SIGKILL');
-  const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
-  const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, by) => resolve([code, by]));
-  });
+  const env = { ...target.environment, OTA_SIGNING_KEY: SECRET, TMPDIR: temporary };
+  const args = ['release', '--json', '--host', target.hostText(proxy.url)];
+  const started = startCli(args, { cwd: w.repo, env });
+  end = started.kill;
+  const run = await started.ended;
   await proxy.stop();
   rmSync(temporary, { recursive: true, force: true });
-  return { exitCode, signal, output: Buffer.concat(output).toString(), requests: proxy.requests };
-};
-
-/** The plain re-run, in this process: the same release from the same work tree, past the proxy. */
-const releaseInside = async (target: Target, w: Workspace): Promise<string[]> => {
-  const environment = { ...baseEnvironment, ...target.environment, OTA_SIGNING_KEY: SECRET };
-  const { services, cleanUp } = wire({ environment, directory: w.repo });
-  const real = services(silentReporter);
-  try {
-    const openHost: typeof real.openHost = (_spec, use = {}) => target.open(target.url, use);
-    const report = await release({ ...real, openHost }, inputsOf(w));
-    return ['published', 'resumed', 'unchanged'].includes(report.outcome) ? [] : [`the re-run was ${report.outcome}`];
-  } finally {
-    cleanUp();
-  }
+  return { ...run, requests: proxy.requests };
 };
 
 /** Takes the tags away that were not there, here and on the remote: the next run is the first of its version again. */
