@@ -30,8 +30,8 @@ const shared = {
 export default defineConfig({
   test: {
     globalSetup: 'test/support/global-setup.ts',
-    // Two cores, and many tests start processes of their own.
-    maxWorkers: 2,
+    // For two cores: tests that start processes often wait for them, for a disk, or for a time to pass.
+    maxWorkers: 3,
     // In the order of their names: the long files first, and the short ones fill up what is left of both workers.
     projects: [
       { test: { ...shared, name: 'processes', include: PROCESSES } },

@@ -114,7 +114,7 @@ describe('a job of one block', () => {
       all.map(({ data }) => createHash('sha256').update(data).digest('hex'));
     const forward = digests(runAll(jobs));
     const backward = digests(runAll([...jobs].reverse()));
-    expect(backward.reverse()).toEqual(forward);
+    expect(backward.toReversed()).toEqual(forward);
   });
 
   it('copies what is to be stored', () => {

@@ -33,7 +33,7 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
   test('a first release: nothing is broken, and a re-run makes the undisturbed site', () =>
     using(undefined, async (publishers) => {
       const expected = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
-      const faults = chosenFaults(expected.requests, 1);
+      const faults = chosenFaults(expected.requests, 0.5);
       expectCampaign(await runCampaign(lanes, expected, faults), faults);
     }));
 

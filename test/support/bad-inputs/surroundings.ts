@@ -139,7 +139,9 @@ export const commandLines: readonly BadInput[] = [
     args: ['pack', '--json', '--out', 'bundle/a.zip'],
   }),
   bad('verify without a key', 'cli-flag-missing', '', remove(PROJECT), { args: ['verify', '--json', '../site'] }),
-  bad('verify of nothing', 'cli-operand-missing', '', remove(PROJECT), { args: ['verify', '--json', '--key', PUBLIC_KEY] }),
+  bad('verify of nothing', 'cli-operand-missing', '', remove(PROJECT), {
+    args: ['verify', '--json', '--key', PUBLIC_KEY],
+  }),
   bad('validate without a schema', 'cli-flag-missing', '', undefined, {
     args: ['validate', '--json', 'config/template.json'],
   }),

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SeenRequest } from '../fault-proxy.js';
-import { createWorkspace, type Workspace } from '../workspace.js';
+import { createWorkspace } from '../workspace.js';
 import { type Kill, type Killable, killAt, killable } from './kills.js';
 import type { Target } from './target.js';
 
@@ -27,15 +27,14 @@ const chosenKills = ({ requests }: Killable, count: number): readonly Kill[] => 
 };
 
 /** A workspace and a target whose site has one release already. */
-export interface KillLane {
+export interface KillableRelease {
   readonly target: Target;
-  readonly workspace: Workspace;
   readonly expected: Killable;
   readonly dispose: () => void;
 }
 
-/** Makes the further release that is going to be killed; a lane of its own for each that runs at once. */
-export const killLane = async (target: Target): Promise<KillLane> => {
+/** Makes the further release that is going to be killed. */
+export const killableRelease = async (target: Target): Promise<KillableRelease> => {
   const workspace = createWorkspace({ extra: 'publicCheck: off\n' });
   const env = { ...target.environment };
   const first = await workspace.release(['--host', target.hostText(target.url)], { env });
@@ -46,20 +45,14 @@ export const killLane = async (target: Target): Promise<KillLane> => {
     expected.again.dispose();
     workspace.dispose();
   };
-  return { target, workspace, expected, dispose };
+  return { target, expected, dispose };
 };
 
 /** Kills the program at so many requests, and expects that nothing is broken and a re-run makes the undisturbed site. */
-export const expectKills = async (lanes: readonly KillLane[], count: number): Promise<number> => {
-  const [first] = lanes;
-  if (!first) throw new RangeError('there is no lane');
-  const kills = chosenKills(first.expected, count);
-  const queue = [...kills];
+export const expectKills = async ({ target, expected }: KillableRelease, count: number): Promise<number> => {
+  const kills = chosenKills(expected, count);
   const failures: string[] = [];
-  const run = async ({ target, expected }: KillLane): Promise<void> => {
-    for (let kill = queue.shift(); kill; kill = queue.shift()) failures.push(...(await killAt(target, expected, kill)));
-  };
-  await Promise.all(lanes.map(run));
+  for (const kill of kills) failures.push(...(await killAt(target, expected, kill)));
   expect(failures).toEqual([]);
   return kills.length;
 };
