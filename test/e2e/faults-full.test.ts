@@ -80,7 +80,8 @@ describe('a server that runs out of room', () => {
     for (const pages of [0, 1, 2, 4, 8, 12, 16, 20, 24, 300])
       ends.push(await shortOfRoom(target, sites, { shorten: () => disk.leave({ pages }), widen: disk.free }));
     expect(ends.at(-1)).toBe('done');
-    expect(ends.filter((end) => end === 'done').length).toBeLessThan(6);
+    // Full in several places of the run, not only at its beginning.
+    expect(ends.filter((end) => end !== 'done').length).toBeGreaterThanOrEqual(3);
     expect(ends.filter((end) => !/^(done|host-|http-put-|verify-)/.test(end))).toEqual([]);
   });
 
