@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Host } from '../../src/hosts/host.js';
 import type { HostUse } from '../../src/steps/services.js';
 import { type StartDav, startApacheDav, startLighttpdDav, startNginxDav } from '../support/dav-servers.js';
 import { directoryTarget, withoutWorkArea } from '../support/faults/directory-target.js';
@@ -10,7 +9,6 @@ import { meetingOf } from '../support/faults/meeting.js';
 import { memoryForge } from '../support/faults/memory-forge.js';
 import { type PutTarget, putTarget } from '../support/faults/put-target.js';
 import { race, raceFaults } from '../support/faults/race.js';
-import { hurried } from '../support/hurried.js';
 import { openPublishers, type Publishers } from '../support/publisher.js';
 import { startNginx } from '../support/servers.js';
 import { readOverHttp, startReader } from '../support/site-readers.js';
@@ -101,25 +99,4 @@ describe.each<[string, StartDav]>([
     }
     expect(raceFaults(await target.objects(), before, pairs.flat().map(publishers.of))).toEqual([]);
   });
-});
-
-test('two releases at the very same moment lose one of them where nobody looks back: what the look is for', async () => {
-  const server = await startNginxDav();
-  try {
-    const target = putTarget('nginx', server);
-    const meeting = meetingOf(2, /\/revisions\//);
-    const forge = memoryForge();
-    const openHost = async (use: HostUse) => boasting(await target.openWith(use, { held: meeting.held }));
-    const pair = ['1.1.0', '1.2.0'].map(publishers.of);
-    await hurried(() => Promise.allSettled(pair.map((one) => one.publish({ openHost, forge, oneAtATime: true }))));
-    expect(raceFaults(await target.objects(), new Map(), pair).join('\n')).toMatch(/the index|revisions/);
-  } finally {
-    await server.stop();
-  }
-});
-
-/** The host, but it says that conditions are kept. */
-const boasting = (host: Host): Host => ({
-  ...host,
-  capabilities: { conditionalWrites: true, ownHeaders: false, dotFiles: true, lists: true },
 });
