@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.js';
+import type { DeviceFamilyName } from '../project/device-families.js';
 import type { Mask } from '../report/mask.js';
 import type { FileFromRoot, RunResult } from '../report/run-record.js';
 import type { Style } from '../report/style.js';
@@ -20,6 +21,14 @@ export interface Flags {
   /** Versions. */
   readonly only?: readonly string[];
   readonly schema?: string;
+  readonly family?: readonly DeviceFamilyName[];
+  /** Versions. */
+  readonly from?: readonly string[];
+  readonly staged?: boolean;
+  readonly fault?: readonly string[];
+  readonly fleet?: boolean;
+  readonly port?: number;
+  readonly ca?: string;
   readonly format?: 'text' | 'json' | 'sarif';
   readonly forge?: 'auto' | 'git' | 'github' | 'gitlab';
   readonly oneAtATime?: boolean;

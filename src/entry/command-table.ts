@@ -33,7 +33,10 @@ export const commandTable: readonly CommandEntry[] = [
     summary: 'print what a release would write, in order (release --dry-run)',
     description:
       'Reads the site and the repository, packs the bundle, and prints the very plan that a release carries out.',
-    examples: [['ota-release plan --json', 'the plan as JSON']],
+    examples: [
+      ['ota-release plan --json', 'the plan as JSON'],
+      ['ota-release plan --fleet', 'what each fielded version would do with the release'],
+    ],
     load: async () => (await import('../commands/release.js')).runPlan,
   },
   {
@@ -98,6 +101,28 @@ export const commandTable: readonly CommandEntry[] = [
       ['ota-release mirror site branch:gh-pages --dry-run', 'what would be written'],
     ],
     load: async () => (await import('../commands/mirror.js')).runMirror,
+  },
+  {
+    name: 'rehearse',
+    operands: '[site]',
+    summary: 'take a release as its devices would, before any of them sees it',
+    description:
+      'For each family of devices and each fielded version: the family’s own decision, the download, the verification, update.sh in a throw-away root, and the states and messages that the device would report. With --staged it is what a release of the project would publish.',
+    examples: [
+      ['ota-release rehearse --staged', 'what a release would publish'],
+      ['ota-release rehearse site --family connhex --from 1.0.0 --json', 'every state and message, one JSON a line'],
+      ['ota-release rehearse site --family connhex --fault power-cut', 'something goes wrong on the way'],
+    ],
+    load: async () => (await import('../commands/rehearse.js')).runRehearse,
+  },
+  {
+    name: 'serve',
+    operands: '[site]',
+    summary: 'answer the check-ins of Ioto devices from a published site',
+    description:
+      'A small service that keeps nothing: it reads the signed index of a site, verifies it, and answers POSTs. The same as a fetch handler for serverless platforms is in the library.',
+    examples: [['ota-release serve https://updates.example.com --key keys/ota.pub --port 8080', 'until it is stopped']],
+    load: async () => (await import('../commands/serve.js')).runServe,
   },
   {
     name: 'validate',

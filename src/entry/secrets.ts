@@ -8,12 +8,15 @@ const HOST_CREDENTIALS = [
   'AWS_SESSION_TOKEN',
   'AWS_CONTAINER_AUTHORIZATION_TOKEN',
 ];
+/** What families of devices need besides. */
+const FAMILY_CREDENTIALS = ['OTA_CONNHEX_TOKEN', 'OTA_PANTAVISOR_KEY'];
 /** Variables whose URLs this tool reads, and so could repeat. */
 const URL_VARIABLE = /^(?:https?|all)_proxy$|^(?:OTA_|AWS_ENDPOINT_URL)/i;
 
 /** Variables that may hold secrets: masked in whatever is printed, whether a command uses them or not. */
 const isSecretVariable = (name: string): boolean =>
-  /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) || [...FORGE_TOKENS, ...HOST_CREDENTIALS].includes(name);
+  /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) ||
+  [...FORGE_TOKENS, ...HOST_CREDENTIALS, ...FAMILY_CREDENTIALS].includes(name);
 
 /** The values of the environment's secret variables, and the passwords in the URLs of proxies, hosts and endpoints. */
 export const secretsOf = (environment: Environment): readonly string[] =>

@@ -95,6 +95,8 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
         }),
       openForge: (repository, spec) =>
         openForge(repository, spec, { environment, openFetch: () => openRetryingFetch(environment, reporter) }),
+      openFetch: () => openRetryingFetch(environment, reporter),
+      secret: (variable) => environment[variable] || undefined,
       openSigners: () =>
         openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
       clock: clockOf(environment),
@@ -173,7 +175,11 @@ const withoutHostSecrets = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([name]) => !/^OTA_HOST_(TOKEN|PASSWORD)$/.test(name)));
 
 const withoutOwnSecrets = (environment: Environment): Environment =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('OTA_SIGNING_KEY')));
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name]) => !name.startsWith('OTA_SIGNING_KEY') && !['OTA_CONNHEX_TOKEN', 'OTA_PANTAVISOR_KEY'].includes(name),
+    ),
+  );
 
 const openSigners = async (
   environment: Environment,

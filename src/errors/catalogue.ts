@@ -1,21 +1,27 @@
 import { bundleErrors } from './bundle.js';
 import { cliErrors } from './cli.js';
 import { configErrors } from './config.js';
+import { connhexErrors } from './connhex.js';
 import { forgeErrors } from './forge.js';
 import { gitBranchErrors } from './git-branch.js';
 import { githubErrors } from './github.js';
 import { gitlabErrors } from './gitlab.js';
 import { hostErrors } from './host.js';
 import { httpPutErrors } from './http-put.js';
+import { iotoErrors } from './ioto.js';
+import { ivyErrors } from './ivy.js';
 import { keysErrors } from './keys.js';
+import { pantavisorErrors } from './pantavisor.js';
 import { projectErrors } from './project.js';
 import { publicErrors } from './public.js';
+import { rehearsalErrors } from './rehearsal.js';
 import { repositoryErrors } from './repository.js';
 import { s3Errors } from './s3.js';
 import { siteErrors } from './site.js';
 import { transferErrors } from './transfer.js';
 import { verifyErrors } from './verify.js';
 import { versionErrors } from './version.js';
+import { zosErrors } from './zos.js';
 
 /** Every problem the tool can report, by code. The errors page is generated from it. */
 export const catalogue = {
@@ -36,5 +42,11 @@ export const catalogue = {
   ...verifyErrors,
   ...publicErrors,
   ...transferErrors,
+  ...zosErrors,
+  ...ivyErrors,
+  ...connhexErrors,
+  ...iotoErrors,
+  ...pantavisorErrors,
+  ...rehearsalErrors,
   ...cliErrors,
 };

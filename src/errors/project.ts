@@ -207,6 +207,11 @@ const values = {
     (p: { value: string }) => `${show(p.value)} can’t be a channel’s name, which becomes part of URLs.`,
     () => 'Use lower-case letters, digits and hyphens, beginning with a letter, at most 32: stable, beta, customer-a.',
   ),
+  'project-version-text-invalid': invalid(
+    'Version that isn’t SemVer',
+    (p: { key: string; value: string }) => `${p.key} says ${show(p.value)}, which is no SemVer version.`,
+    () => 'Write three numbers without a v, such as 0.9.0, or 1.0.0-rc.1.',
+  ),
   'project-range-invalid': invalid(
     'Range that isn’t SemVer',
     (p: { value: string }) => `${show(p.value)} is no range of SemVer versions.`,

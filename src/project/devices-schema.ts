@@ -1,25 +1,37 @@
 import { z } from 'zod';
-import type { DeviceFamilyName } from './project.js';
+import { DEVICE_FAMILIES } from './device-families.js';
+import { connhexSchema } from './devices/connhex-schema.js';
+import { iotoSchema } from './devices/ioto-schema.js';
+import { ivySchema } from './devices/ivy-schema.js';
+import { pantavisorSchema } from './devices/pantavisor-schema.js';
+import { zosSchema } from './devices/zos-schema.js';
 import { uniqueItems } from './rules.js';
 
-/** The device families that a release can be rendered for and checked against. */
-const DEVICE_FAMILIES = ['zos', 'ivy', 'connhex', 'ioto', 'pantavisor'] as const satisfies readonly DeviceFamilyName[];
+/** In YAML, a name without a value is null: the family with its defaults. */
+const withDefaults = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === null ? {} : value), schema).optional();
 
-// No family has an option yet. In YAML, a name without a value is null.
-const options = z.strictObject({}).nullable().optional();
+const familiesSchema = z.strictObject({
+  zos: withDefaults(zosSchema),
+  ivy: withDefaults(ivySchema),
+  connhex: withDefaults(connhexSchema),
+  ioto: withDefaults(iotoSchema),
+  pantavisor: withDefaults(pantavisorSchema),
+});
+
+/** The families that are switched on, each with its options. */
+export type DeviceOptions = z.output<typeof familiesSchema>;
 
 /** `devices`: a list of family names, or a map from name to options. */
 export const devicesSchema = z
-  .union([
-    z.array(z.enum(DEVICE_FAMILIES)).check(uniqueItems()).meta({ uniqueItems: true }),
-    z.strictObject({ zos: options, ivy: options, connhex: options, ioto: options, pantavisor: options }),
-  ])
+  .union([z.array(z.enum(DEVICE_FAMILIES)).check(uniqueItems()).meta({ uniqueItems: true }), familiesSchema])
   .default([])
-  .transform((value): readonly DeviceFamilyName[] =>
-    Array.isArray(value) ? value : DEVICE_FAMILIES.filter((name) => Object.hasOwn(value, name)),
+  .transform(
+    (value): DeviceOptions =>
+      Array.isArray(value) ? familiesSchema.parse(Object.fromEntries(value.map((name) => [name, {}]))) : value,
   )
   .meta({
     description:
-      'Families of devices that take the release: `zos` (0-OS), `ivy`, `connhex`, `ioto`, `pantavisor`. Their rules are checked.',
-    examples: [['zos', 'connhex'], { ivy: {} }],
+      'Families of devices that take the release: `zos` (0-OS), `ivy`, `connhex`, `ioto`, `pantavisor`. Their rules are checked, their files published, and the release is rehearsed as each of them would take it.',
+    examples: [['zos', 'connhex'], { ivy: { repository: 'team/logger' } }],
   });

@@ -9,6 +9,8 @@ export type CommandName =
   | 'verify'
   | 'export'
   | 'mirror'
+  | 'rehearse'
+  | 'serve'
   | 'validate'
   | 'keys'
   | 'init'
@@ -23,6 +25,7 @@ export const CI_COMMANDS = [
   'verify',
   'export',
   'mirror',
+  'rehearse',
 ] as const satisfies readonly CommandName[];
 
 /** Where an input can be given: as a flag of the command line, an input of the GitHub Action, an input of the GitLab component. */
@@ -58,9 +61,9 @@ export const EVERYWHERE = ['shell', 'action', 'gitlab'] as const;
 /** The commands of the release flow. */
 export const FLOW = ['release', 'plan', 'check'] as const;
 /** Every command. */
-export const EVERY = [...CI_COMMANDS, 'validate', 'keys', 'init', 'demo'] as const;
+export const EVERY = [...CI_COMMANDS, 'validate', 'keys', 'init', 'demo', 'serve'] as const;
 /** The commands that read a site with the trusted keys. */
-export const READING = ['verify', 'export', 'mirror'] as const;
+export const READING = ['verify', 'export', 'mirror', 'rehearse', 'serve'] as const;
 
 /** A text that says something. */
 export const value = z.string().min(1, 'an empty value says nothing: leave the flag out, or give it a value');

@@ -2,7 +2,9 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../errors/problem.js';
 import { LITTER } from './bundle-schema.js';
+import { DEVICE_FAMILIES } from './device-families.js';
 import type { ConfigSpec, DeclaredHost, HostSpec, NamedFile, NotesSource, Project, VersionSource } from './project.js';
+import { resolveFamilies } from './resolve-families.js';
 import type { ProjectDeclaration } from './schema.js';
 import type { DeclaredVersion } from './version-key.js';
 
@@ -38,7 +40,9 @@ export const resolveProject = (
     ...present('version', declared.version && versionSource(declared.version, named)),
     bundle: bundleSpec(declared.bundle, absolute),
     ...present('config', declared.config && configSpec(declared.config, samples, absolute)),
-    devices: declared.devices,
+    devices: DEVICE_FAMILIES.filter((name) => declared.devices[name] !== undefined),
+    families: resolveFamilies(declared.devices, absolute),
+    rehearsal: declared.rehearsal,
     ...present('host', hostSpec(declared.host, absolute)),
     ...present('publicUrl', declared.publicUrl),
     oneAtATime: declared.oneAtATime,

@@ -11,6 +11,7 @@ import { hostSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
 import { publicCheckSchema, publicUrlSchema, publicWaitSchema } from './public-schema.js';
 import { purgeSchema } from './purge-schema.js';
+import { rehearsalSchema } from './rehearsal-schema.js';
 import { releasePageSchema } from './release-page-schema.js';
 import { path, rule, text, uniqueItems } from './rules.js';
 import { signingSchema } from './signing-schema.js';
@@ -176,6 +177,7 @@ export const projectSchema = z
     bundle: bundleSchema,
     config: configSchema.optional(),
     devices: devicesSchema,
+    rehearsal: rehearsalSchema,
     host: hostSchema.optional(),
     publicUrl: publicUrlSchema.optional(),
     oneAtATime: z.boolean().default(false).meta({

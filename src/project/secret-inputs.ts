@@ -18,6 +18,8 @@ export const SECRET_INPUTS = {
   token: { name: 'token', flag: 'token', env: 'GITHUB_TOKEN' },
   hostToken: { name: 'hostToken', flag: 'host-token', env: 'OTA_HOST_TOKEN' },
   hostPassword: { name: 'hostPassword', flag: 'host-password', env: 'OTA_HOST_PASSWORD' },
+  connhexToken: { name: 'connhexToken', flag: 'connhex-token', env: 'OTA_CONNHEX_TOKEN' },
+  pantavisorKey: { name: 'pantavisorKey', flag: 'pantavisor-key', env: 'OTA_PANTAVISOR_KEY' },
 } as const satisfies Readonly<Record<string, SecretInput>>;
 
 /** Inputs of the action that stand beside a secret, in a variable too, and are none. */

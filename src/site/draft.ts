@@ -1,7 +1,14 @@
 import type { Body } from '../hosts/host.js';
 import type { IndexRelease } from './index-statement.js';
+import { sha256Hex } from './json-bytes.js';
 import { attachmentPath, bundlePath, schemaPath } from './layout.js';
-import { type Attachment, type ObjectRef, type ReleaseStatement, releaseStatement } from './statement.js';
+import {
+  type Attachment,
+  type DeviceFileRef,
+  type ObjectRef,
+  type ReleaseStatement,
+  releaseStatement,
+} from './statement.js';
 
 /** A file whose size and digest are known. */
 export interface KnownFile {
@@ -14,6 +21,14 @@ export interface KnownFile {
 export interface KnownDocument {
   readonly bytes: Uint8Array;
   readonly sha256: string;
+}
+
+/** An immutable file for a family of devices, under the name that those look for. */
+export interface DeviceFile {
+  readonly family: string;
+  /** Relative to the site’s root. */
+  readonly path: string;
+  readonly body: Body;
 }
 
 /** Everything a release is made of. The same facts give the same statement, byte for byte, on every machine. */
@@ -33,6 +48,8 @@ export interface ReleaseFacts {
   readonly foreignConfig?: KnownDocument;
   readonly template?: KnownDocument;
   readonly notes?: string;
+  readonly policy?: string;
+  readonly deviceFiles?: readonly DeviceFile[];
   readonly attachments: readonly (KnownFile & { readonly name: string; readonly mediaType: string })[];
 }
 
@@ -55,6 +72,7 @@ export const draftRelease = (facts: ReleaseFacts): Draft => {
   const documents = documentsOf(facts);
   const schemas = Object.fromEntries(documents.map(({ key, ref }) => [key, ref]));
   const attachments = facts.attachments.map(attachmentOf);
+  const deviceFiles = facts.deviceFiles ?? [];
   const statement = releaseStatement({
     product: facts.product,
     models: [...facts.models],
@@ -68,24 +86,32 @@ export const draftRelease = (facts: ReleaseFacts): Draft => {
     ...(facts.barrier === undefined ? {} : { barrier: { reason: facts.barrier } }),
     ...(documents.length === 0 ? {} : { schemas }),
     ...(facts.notes === undefined ? {} : { notes: facts.notes }),
+    ...(facts.policy === undefined ? {} : { policy: facts.policy }),
     attachments: attachments.map(({ attachment }) => attachment),
+    ...(deviceFiles.length === 0 ? {} : { deviceFiles: deviceFiles.map(deviceFileRef) }),
   });
   const bundle: StagedObject = { path, body: { ...facts.bundle, kind: 'file' } };
   return {
     statement,
-    objects: [bundle, ...documents.map(({ object }) => object), ...attachments.map(({ object }) => object)],
+    objects: [
+      bundle,
+      ...documents.map(({ object }) => object),
+      ...attachments.map(({ object }) => object),
+      ...deviceFiles,
+    ],
   };
 };
 
 /** The entry that the index lists for a release. */
 export const indexRelease = (statement: ReleaseStatement, upgradeObjectSha256: string): IndexRelease => {
-  const { version, bundle, upgradeFrom, barrier, schemas } = statement.predicate;
+  const { version, bundle, upgradeFrom, barrier, schemas, policy } = statement.predicate;
   return {
     version,
     upgradeObject: { sha256: upgradeObjectSha256 },
     bundle,
     ...(upgradeFrom === undefined ? {} : { upgradeFrom }),
     ...(barrier === undefined ? {} : { barrier }),
+    ...(policy === undefined ? {} : { policy }),
     ...(schemas === undefined
       ? {}
       : {
@@ -97,6 +123,14 @@ export const indexRelease = (statement: ReleaseStatement, upgradeObjectSha256: s
         }),
   };
 };
+
+/** What is signed about a device’s file. */
+export const deviceFileRef = ({ family, path, body }: DeviceFile): DeviceFileRef => ({
+  family,
+  path,
+  sha256: body.kind === 'file' ? body.sha256 : sha256Hex(body.bytes),
+  size: body.kind === 'file' ? body.size : body.bytes.length,
+});
 
 const documentsOf = (facts: ReleaseFacts) => {
   const kinds = [

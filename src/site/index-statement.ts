@@ -23,7 +23,12 @@ const indexReleaseSchema = z.looseObject({
   upgradeFrom: z.string().optional(),
   barrier: z.looseObject({ reason: z.string() }).optional(),
   schemas: schemaDigestsSchema.optional(),
-  rollout: z.looseObject({}).optional(),
+  /** As in the statement. */
+  policy: z.string().optional(),
+  /** How much of the fleet is offered the release, in whole percent; all of it where this is left out. */
+  rollout: z.looseObject({ percent: z.int().min(0).max(100).optional() }).optional(),
+  /** Files for families of devices that a key of their own has signed, such as a revision of Pantavisor. */
+  sealedFiles: z.array(sizedRefSchema.extend({ family: z.string().min(1) })).optional(),
   yanked: z.looseObject({ reason: z.string(), at: z.iso.datetime() }).optional(),
 });
 
@@ -42,6 +47,8 @@ const indexPredicateSchema = z.looseObject({
   threshold: z.int().positive(),
   latest: z.string().nullable(),
   releases: z.array(indexReleaseSchema),
+  /** What the documents for families of devices are made from, by family: docs/site-format.md, “Families”. */
+  families: z.record(z.string(), z.unknown()).optional(),
   archive: archiveRefSchema.optional(),
 });
 

@@ -21,6 +21,8 @@ export interface IndexInput {
   readonly expiresDays: number;
   readonly trustedKeys: IndexPredicate['trustedKeys'];
   readonly threshold: number;
+  /** What the documents for families of devices are made from; as the revision before has it where this is left out. */
+  readonly families?: Readonly<Record<string, unknown>>;
 }
 
 /** An immutable object that must be there before the revision that names it. */
@@ -61,6 +63,7 @@ export const nextIndex = (
     threshold: input.threshold,
     latest,
     releases: kept,
+    ...(input.families === undefined ? {} : { families: input.families }),
     ...(ref ? { archive: ref } : {}),
   };
   return {

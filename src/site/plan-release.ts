@@ -17,6 +17,10 @@ export interface PlanInput {
   readonly staleViews: readonly string[];
   /** Tags that the remote doesn't have yet. */
   readonly newTags: readonly string[];
+  /** Paths of the files that a family of devices has signed with a key of its own. */
+  readonly sealed?: readonly string[];
+  /** Paths of the documents for families of devices. */
+  readonly documents?: readonly string[];
   /** Names of the files that the release page lacks; undefined where nothing is to be done on a page. */
   readonly pageFiles: readonly string[] | undefined;
 }
@@ -33,7 +37,7 @@ export const planRelease = (input: PlanInput): Plan => {
   const pending = [
     ...(committed
       ? replacements(input.staleViews)
-      : [...staging(draft, bundle.path), ...commits(input, before + 1, after !== latestBefore)]),
+      : [...staging(draft, bundle.path, input.sealed), ...commits(input, before + 1, after !== latestBefore)]),
     ...pageWrites(tag, input.pageFiles),
   ];
   return {
@@ -67,18 +71,25 @@ const pageWrites = (tag: string, files: readonly string[] | undefined): readonly
         },
       ];
 
-const staging = (draft: Draft, bundle: string): readonly PlannedWrite[] => [
+const staging = (draft: Draft, bundle: string, sealed: readonly string[] = []): readonly PlannedWrite[] => [
   ...draft.objects.map(({ path, body }) => ({
     kind: 'create' as const,
     path,
-    what: path === bundle ? 'bundle' : (path.split('/')[0] ?? path),
+    what: whatOf(draft, path, bundle),
     size: body.kind === 'file' ? body.size : body.bytes.length,
   })),
   { kind: 'create', path: minisigPath(bundle), what: 'signature of the bundle' },
+  ...sealed.map((path) => ({ kind: 'create' as const, path, what: 'signed for its devices' })),
 ];
 
+const whatOf = ({ statement }: Draft, path: string, bundle: string): string => {
+  if (path === bundle) return 'bundle';
+  const forDevices = statement.predicate.deviceFiles?.find((file) => file.path === path);
+  return forDevices ? `for ${forDevices.family}` : (path.split('/')[0] ?? path);
+};
+
 const commits = (
-  { layout, draft, newTags, staleViews }: PlanInput,
+  { layout, draft, newTags, staleViews, documents = [] }: PlanInput,
   counter: number,
   movesLatest: boolean,
 ): readonly PlannedWrite[] => [
@@ -90,7 +101,22 @@ const commits = (
   { kind: 'create', path: layout.upgradeObject(draft.statement.predicate.version), what: 'upgrade object' },
   { kind: 'create', path: layout.revision(counter), what: 'commit: the next revision of the index' },
   ...staleViews.filter(isHeaderFile).map((path) => ({ kind: 'replace' as const, path, what: 'header rules' })),
+  ...documentFolders(documents),
   { kind: 'replace', path: layout.index, what: 'copy of the newest revision' },
   { kind: 'replace', path: layout.versions, what: 'list of versions' },
   ...(movesLatest ? [{ kind: 'replace' as const, path: layout.latest, what: 'latest' }] : []),
 ];
+
+/** A family may have hundreds of documents; the plan names the folders that they lie in. */
+const documentFolders = (paths: readonly string[]): readonly PlannedWrite[] => {
+  const folders = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const folder = path.split('/')[0] ?? path;
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  return [...folders].map(([folder, inside]) =>
+    inside.length === 1
+      ? { kind: 'replace', path: inside[0] ?? folder, what: 'document for devices' }
+      : { kind: 'replace', path: `${folder}/`, what: `${inside.length} documents for devices` },
+  );
+};

@@ -26,6 +26,9 @@ export const sizedRefSchema = objectRefSchema.extend({ size: z.int().nonnegative
 
 const attachmentSchema = sizedRefSchema.extend({ name: z.string().min(1), mediaType: z.string().min(1) });
 
+/** A file that a family of devices fetches under a name of its own. */
+const deviceFileSchema = sizedRefSchema.extend({ family: z.string().min(1) });
+
 const releasePredicateSchema = z.looseObject({
   product: z.string().min(1),
   models: z.array(z.string().min(1)).min(1),
@@ -45,7 +48,11 @@ const releasePredicateSchema = z.looseObject({
     })
     .optional(),
   notes: z.string().optional(),
+  /** Which devices are offered the release, in the terms of Ioto. */
+  policy: z.string().optional(),
   attachments: z.array(attachmentSchema),
+  /** Immutable files for families of devices, under the names that those look for. */
+  deviceFiles: z.array(deviceFileSchema).optional(),
 });
 
 /** What is signed about a release: an in-toto Statement whose subject is the bundle. Keys a reader doesn't know are kept. */
@@ -58,6 +65,7 @@ export const releaseStatementSchema = z.looseObject({
 
 export type ObjectRef = z.infer<typeof objectRefSchema>;
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type DeviceFileRef = z.infer<typeof deviceFileSchema>;
 export type ReleasePredicate = z.infer<typeof releasePredicateSchema>;
 export type ReleaseStatement = z.infer<typeof releaseStatementSchema>;
 

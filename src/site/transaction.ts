@@ -5,7 +5,7 @@ import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
 import { findRelease, readArchiveDirectory } from './archive.js';
 import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
-import type { ArchiveDirectory, IndexRelease } from './index-statement.js';
+import type { ArchiveDirectory, IndexPredicate, IndexRelease } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { type IndexInput, type NewObject, nextIndex } from './next-index.js';
@@ -31,7 +31,10 @@ export interface CommitServices {
 }
 
 /** What is committed, and how the new index is to be made. */
-export type CommitRequest = Pick<IndexInput, 'product' | 'release' | 'expiresDays' | 'trustedKeys' | 'threshold'> & {
+export type CommitRequest = Pick<
+  IndexInput,
+  'product' | 'release' | 'expiresDays' | 'trustedKeys' | 'threshold' | 'families'
+> & {
   /** Judges the release anew against a state of the channel that it was not checked against; throws where it may not stand. */
   readonly recheck: (state: ChannelState, directory: ArchiveDirectory) => Promise<void>;
 };
@@ -75,6 +78,11 @@ export const commitRelease = async (
   throw fail('site-contended', { attempts: MAX_ATTEMPTS });
 };
 
+/** Mutable objects besides the views, written before them: header files. Without a revision, as far as they follow from none. */
+export type Further = (predicate: IndexPredicate | undefined) => readonly NewObject[];
+
+const none: Further = () => [];
+
 /** What a publication came to. */
 export interface Published {
   readonly kind: CommitResult['kind'];
@@ -96,7 +104,7 @@ export interface Published {
  */
 export const publishRelease = async (
   services: CommitServices,
-  request: CommitRequest & { readonly claim: () => Promise<void>; readonly further: readonly NewObject[] },
+  request: CommitRequest & { readonly claim: () => Promise<void>; readonly further: Further },
   first: ChannelState,
 ): Promise<Published> => {
   let lostRaces = 0;
@@ -121,7 +129,7 @@ export const publishRelease = async (
 export const publishViews = async (
   services: CommitServices,
   known: KnownRevision,
-  further: readonly NewObject[],
+  further: Further = none,
 ): Promise<Omit<Published, 'kind'>> => {
   const { host, layout, trust, backOff } = services;
   let from = known;
@@ -139,7 +147,7 @@ export const publishViews = async (
 const settledViews = async (
   services: CommitServices,
   known: KnownRevision,
-  further: readonly NewObject[],
+  further: Further,
 ): Promise<{ readonly revision: Revision; readonly written: readonly string[] } | undefined> => {
   const { host } = services;
   if (!(await stands(host, known.revision)) || (await hasWrittenOver(services, known.revision))) return undefined;
@@ -215,7 +223,7 @@ export interface KnownRevision {
 export const writeViews = async (
   { host, layout, trust }: Pick<CommitServices, 'host' | 'layout' | 'trust'>,
   known: KnownRevision,
-  further: readonly NewObject[] = [],
+  further: Further = none,
 ): Promise<{ readonly revision: Revision; readonly written: readonly string[] }> => {
   const written: string[] = [];
   let { revision, directory } = known;
@@ -236,14 +244,17 @@ interface ViewRound {
   readonly layout: ChannelLayout;
   readonly revision: Revision;
   readonly directory: ArchiveDirectory;
-  readonly further: readonly NewObject[];
+  readonly further: Further;
   readonly written: string[];
 }
 
 /** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
 const writeOnce = async ({ host, layout, revision, directory, further, written }: ViewRound): Promise<boolean> => {
   const newerPath = layout.revision(revision.predicate.counter + 1);
-  for (const { path, bytes } of [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]) {
+  for (const { path, bytes } of [
+    ...further(revision.predicate),
+    ...viewsOf(layout, revision.bytes, revision.predicate, directory),
+  ]) {
     const stored = await host.read(path);
     if (stored && Buffer.compare(stored.bytes, bytes) === 0) continue;
     // Asked between reading the tag and writing under it: a newer revision's view is then never overwritten with an

@@ -1,3 +1,4 @@
+import { deviceViews } from '../devices/device-views.js';
 import type { Host } from '../hosts/host.js';
 import type { Revision } from './channel-state.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
@@ -6,8 +7,9 @@ import type { ChannelLayout } from './layout.js';
 import { listedVersions, type NewObject } from './next-index.js';
 
 /**
- * The mutable objects that follow from a revision, in the order in which they are written: `latest` is last, because
- * 0-OS refuses a `latest` that `versions` doesn't list.
+ * The mutable objects that follow from a revision, in the order in which they are written: the documents of device families,
+ * each of which is whole by itself, then the index and the lists; `latest` is last, because 0-OS refuses a `latest` that
+ * `versions` doesn't list.
  */
 export const viewsOf = (
   layout: ChannelLayout,
@@ -15,6 +17,7 @@ export const viewsOf = (
   predicate: IndexPredicate,
   directory: ArchiveDirectory,
 ): readonly NewObject[] => [
+  ...deviceViews(layout, predicate, directory),
   { path: layout.index, bytes: revision },
   { path: layout.versions, bytes: jsonBytes(listedVersions(predicate, directory)) },
   ...(predicate.latest === null ? [] : [{ path: layout.latest, bytes: jsonBytes(predicate.latest) }]),

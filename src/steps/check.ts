@@ -10,6 +10,7 @@ import { checkConfig } from '../schemas/check-config.js';
 import { type ConfigContract, loadContract } from '../schemas/contract.js';
 import { formatMatrix, type UpgradeMatrix } from '../schemas/upgrade-paths.js';
 import { judgeAgainstChannel } from './channel-rules.js';
+import { checkInput, familyProblems } from './family-input.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Preflight } from './preflight.js';
@@ -30,7 +31,7 @@ type Needs = ReleaseInputs & LoadedProject & { readonly preflight: Preflight };
  * Step 3: judges the release: version against the channel, config and foreign config, upgrade paths from every fielded
  * version, the bundle, the repository. Throws once, with everything that preflight and check found.
  */
-export const check = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Checked> => ({
+export const check = (services: Services): Step<Needs, Checked> => ({
   title: 'Check',
   effect: 'reads',
   run: async (state) => {
@@ -38,7 +39,9 @@ export const check = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Che
     const channel = await judgeAgainstChannel({ ...state, contract: config.contract }, state.preflight);
     const bundle = await checkBundle(state);
     const repository = await checkSource(state);
-    if (channel.matrix) reporter.info(formatMatrix(channel.matrix));
+    const forFamilies = { ...state, contract: config.contract, entries: bundle.entries };
+    const families = await familyProblems(checkInput(services, forFamilies));
+    if (channel.matrix) services.reporter.info(formatMatrix(channel.matrix));
     const all = distinct([
       ...state.loadFindings,
       ...state.preflight.problems,
@@ -46,11 +49,12 @@ export const check = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Che
       ...config.problems,
       ...bundle.problems,
       ...(await attachmentProblems(state.project)),
+      ...families,
       ...repository,
     ]);
     const findings = state.strict ? strictly(all) : all;
     if (hasErrors(findings)) throw new OtaError(findings);
-    reporter.problems(findings);
+    services.reporter.problems(findings);
     return { entries: bundle.entries, contract: config.contract, matrix: channel.matrix, findings };
   },
 });

@@ -1,8 +1,9 @@
+import { familySettings } from '../devices/family-settings.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, strictly } from '../errors/problem.js';
 import type { CreateOutcome } from '../hosts/host.js';
 import type { ChannelState, Revision } from '../site/channel-state.js';
-import { indexRelease } from '../site/draft.js';
+import { deviceFileRef, indexRelease } from '../site/draft.js';
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import { publishRelease, publishViews } from '../site/transaction.js';
@@ -13,7 +14,7 @@ import type { LoadedProject } from './load-project.js';
 import type { Outcome } from './outcome.js';
 import type { Planned } from './plan.js';
 import { furtherOf, type Preflight } from './preflight.js';
-import { type ReadyPreflight, ready } from './ready.js';
+import { type ReadyPreflight, ready, trustedKeysOf } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { given, whenUnchanged } from './skips.js';
@@ -75,14 +76,16 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
   const bytes = given(state.signed).upgradeObject;
   const path = layout.upgradeObject(version);
   const claims: CreateOutcome[] = [];
+  const families = await familySettings(state.project);
   const result = await publishRelease(
     commitServices(services, access),
     {
       product: state.project.product,
-      release: indexRelease(state.draft.statement, sha256Hex(bytes)),
+      release: { ...indexRelease(state.draft.statement, sha256Hex(bytes)), ...sealedFiles(given(state.signed)) },
       expiresDays: state.project.signing.expiresDays,
-      trustedKeys: trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
+      trustedKeys: trustedKeysOf(trust),
       threshold: trust.threshold,
+      ...(families === undefined ? {} : { families }),
       recheck: (channel, directory) => recheck(state, access, channel, directory),
       // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a
       // number is claimed on the site only for the commit that carries it.
@@ -98,6 +101,9 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
   const resumed = result.kind === 'standing' || claims[0] === 'same' || state.resumedStaging === true;
   return { ...result, outcome: resumed ? 'resumed' : 'published' };
 };
+
+const sealedFiles = ({ sealed }: SignedRelease) =>
+  sealed.length === 0 ? {} : { sealedFiles: sealed.map(deviceFileRef) };
 
 /** Another release has landed since the check: the rules that look at the channel are asked again. */
 const recheck = async (

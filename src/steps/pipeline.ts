@@ -1,5 +1,6 @@
 import { check } from './check.js';
 import { commit } from './commit.js';
+import { deliver } from './deliver.js';
 import { flow } from './flow.js';
 import { loadProject } from './load-project.js';
 import { packBundle } from './pack.js';
@@ -25,10 +26,11 @@ export const releaseFlow = (services: Services) =>
   checkFlow(services)
     .step(packBundle(services)) // the deterministic zip, rebuilt and compared
     .step(planStep(services)) //   what will be written, in order; refuses to change what is released
-    .step(sign()) //               statement and bundle, verified with the trusted keys at once
+    .step(sign(services)) //            statement and bundle, verified with the trusted keys at once
     .step(stage(services)) //      upload what is immutable: nothing points to it yet
     .step(rehearse()) //           take the staged release as a device would
     .step(tag(services)) //        v{version} on the commit; refused: nothing becomes visible
     .step(commit(services)) //     the next signed revision of the index, then the pointers, latest last
     .step(verify(services)) //     read it all back as one who trusts only the keys
+    .step(deliver(services)) //    hand it to the services of device families that have one
     .step(releasePage(services)); // where the project asks for it: the page on the forge

@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { deviceViews } from '../devices/device-views.js';
+import { familySettings } from '../devices/family-settings.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import type { AttachmentSpec } from '../project/project.js';
-import { type Draft, draftRelease, type KnownFile } from '../site/draft.js';
+import { type DeviceFile, type Draft, draftRelease, indexRelease, type KnownFile } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
-import { rfc3339 } from '../site/next-index.js';
+import { nextIndex, rfc3339 } from '../site/next-index.js';
 import { pageAssetNames } from '../site/page-content.js';
 import type { Plan } from '../site/plan.js';
 import { planRelease } from '../site/plan-release.js';
 import { statementDifferences } from '../site/statement.js';
 import { verifyUpgradeObject } from '../site/upgrade-object.js';
 import type { Checked } from './check.js';
+import { filesInput, fromFamilies } from './family-input.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
 import { lacksPages, type Preflight } from './preflight.js';
-import { type ReadyPreflight, ready } from './ready.js';
+import { type ReadyPreflight, ready, trustedKeysOf } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
 
 /** The release as it will be signed, and what will be done with it. */
@@ -33,12 +36,13 @@ type Needs = ReleaseInputs & LoadedProject & Checked & Packed & { readonly prefl
  * Step 5: states what the release is and what will be written, in order. A version that is committed already is either
  * the very same release, and there is nothing to do, or the run ends here: a version never changes.
  */
-export const planStep = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Planned> => ({
+export const planStep = (services: Services): Step<Needs, Planned> => ({
   title: 'Plan',
   effect: 'reads',
   run: async (state) => {
     const access = ready(state.preflight, state.project);
-    const draft = await draftOf(state);
+    const input = filesInput(services, state, access.publicUrl);
+    const draft = await draftOf(state, await fromFamilies(input, (family) => family.files?.(input)));
     const flist = `${access.publicUrl}/${draft.statement.predicate.bundle.path}`;
     const out = await isOut(state, access, draft, flist);
     const plan = planRelease({
@@ -49,9 +53,11 @@ export const planStep = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, 
       committed: access.standing.release !== undefined,
       staleViews: out ? [] : access.standing.stale,
       newTags: await newTags(state, access),
+      sealed: await fromFamilies(input, (family) => family.sealedPaths?.(input)),
+      documents: await documentsForDevices(state, access, draft),
       pageFiles: out ? undefined : await pageFiles(state, access, draft),
     });
-    for (const { kind, path, what } of plan.writes) reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
+    for (const { kind, path, what } of plan.writes) services.reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
     return { draft, flist, plan };
   },
 });
@@ -70,7 +76,10 @@ const isOut = async ({ proposal }: Needs, access: ReadyPreflight, draft: Draft, 
   }
 };
 
-const draftOf = async ({ project, version, notes, repository, bundle, contract, preflight }: Needs): Promise<Draft> => {
+const draftOf = async (
+  { project, version, notes, repository, bundle, contract, preflight }: Needs,
+  deviceFiles: readonly DeviceFile[],
+): Promise<Draft> => {
   const document = (source: { readonly bytes: Uint8Array; readonly sha256: string } | undefined) =>
     source ? { bytes: source.bytes, sha256: source.sha256 } : undefined;
   const config = document(contract?.config);
@@ -85,6 +94,7 @@ const draftOf = async ({ project, version, notes, repository, bundle, contract, 
     commit: repository.commit,
     created: rfc3339(new Date(repository.commitTime * 1000)),
     bundle,
+    deviceFiles,
     attachments: await Promise.all(project.attachments.map(attachment)),
     ...(project.upgradeFrom === undefined ? {} : { upgradeFrom: project.upgradeFrom }),
     ...(project.barrier === undefined ? {} : { barrier: project.barrier }),
@@ -92,8 +102,35 @@ const draftOf = async ({ project, version, notes, repository, bundle, contract, 
     ...(foreignConfig ? { foreignConfig } : {}),
     ...(template ? { template } : {}),
     ...(notes === undefined ? {} : { notes }),
+    ...(project.families.ioto?.policy === undefined ? {} : { policy: project.families.ioto.policy }),
   });
 };
+
+/** Paths of the documents for families of devices as they will follow from the next revision. */
+const documentsForDevices = async (
+  { project }: Needs,
+  { layout, trust, standing }: ReadyPreflight,
+  draft: Draft,
+): Promise<readonly string[]> => {
+  const families = await familySettings(project);
+  if (families === undefined) return [];
+  const next = nextIndex(standing.newest?.predicate, standing.directory, {
+    layout,
+    product: project.product,
+    release: indexRelease(draft.statement, UNSIGNED),
+    previous: standing.newest?.sha256 ?? null,
+    // No document depends on when its revision was made.
+    now: new Date(0),
+    expiresDays: project.signing.expiresDays,
+    trustedKeys: trustedKeysOf(trust),
+    threshold: trust.threshold,
+    families,
+  });
+  return deviceViews(layout, next.statement.predicate, next.directory).map(({ path }) => path);
+};
+
+/** Stands for the digest of an upgrade object that isn’t signed yet. */
+const UNSIGNED = '0'.repeat(64);
 
 const attachment = async ({ file, name, mediaType }: AttachmentSpec) => ({
   ...(await digestFile(file)),

@@ -12,7 +12,7 @@ import { type ChannelState, readChannel } from '../site/channel-state.js';
 import { headerFiles } from '../site/header-files.js';
 import type { ArchiveDirectory, IndexRelease } from '../site/index-statement.js';
 import { type ChannelLayout, channelLayout } from '../site/layout.js';
-import type { NewObject } from '../site/next-index.js';
+import type { Further } from '../site/transaction.js';
 import { differing, staleViews } from '../site/views.js';
 import { tagName } from '../version/semver.js';
 import type { Step } from './flow.js';
@@ -166,9 +166,11 @@ const pageProblems = (forge: Forge, project: Project, intent: ReleaseInputs['int
     ? [problem('page-forge-unable', { location: forge.location }, project.place('releasePage'))]
     : [];
 
-/** Mutable objects of the site besides the views, which are written before them. */
-export const furtherOf = ({ headerFiles: kinds, publicUrl }: Project): readonly NewObject[] =>
-  headerFiles(kinds, publicUrl);
+/** Mutable objects of the site besides the views, which are written before them, as they follow from a revision. */
+export const furtherOf =
+  ({ headerFiles: kinds, publicUrl }: Project): Further =>
+  () =>
+    headerFiles(kinds, publicUrl);
 
 /** The channel as it stands on the host. @throws OtaError `site-…`, `host-…`. */
 export const standingOf = async (
@@ -176,15 +178,15 @@ export const standingOf = async (
   layout: ChannelLayout,
   trust: Trust,
   version: string,
-  further: readonly NewObject[] = [],
+  further: Further = () => [],
 ): Promise<Standing> => {
   const state = await readChannel(host, layout, trust);
   const predicate = state.newest?.predicate;
   const directory = await readArchiveDirectory(host, predicate);
   const release = await findRelease(host, predicate, directory, version);
   const stale = state.newest
-    ? await staleViews(host, layout, state.newest, directory, further)
-    : await differing(host, further);
+    ? await staleViews(host, layout, state.newest, directory, further(state.newest.predicate))
+    : await differing(host, further(undefined));
   return { ...state, directory, release, stale };
 };
 

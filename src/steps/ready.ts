@@ -5,6 +5,7 @@ import type { Host } from '../hosts/host.js';
 import type { Project } from '../project/project.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
+import type { IndexPredicate } from '../site/index-statement.js';
 import type { ChannelLayout } from '../site/layout.js';
 import type { Preflight, Standing } from './preflight.js';
 
@@ -38,3 +39,7 @@ export const ready = (preflight: Preflight, project: Project): ReadyPreflight =>
       : problem('site-host-missing', {}, project.place('host')),
   ]);
 };
+
+/** The trusted keys as the index names them. */
+export const trustedKeysOf = (trust: Trust): IndexPredicate['trustedKeys'] =>
+  trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') }));

@@ -36,7 +36,12 @@ export const release = async (services: Services, inputs: ReleaseInputs): Promis
     matrix: state.matrix ?? null,
     verification: verified(state),
     page: state.page ?? null,
-    findings: [...(state.findings ?? []), ...(state.packFindings ?? []), ...(state.verification?.problems ?? [])],
+    findings: [
+      ...(state.findings ?? []),
+      ...(state.packFindings ?? []),
+      ...(state.verification?.problems ?? []),
+      ...(state.deliveryFindings ?? []),
+    ],
   };
 };
 

@@ -2,6 +2,7 @@ import type { PurgeRequest } from '../cdn/purge.js';
 import type { Problem } from '../errors/problem.js';
 import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
+import type { Fetch } from '../http/fetch.js';
 import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
@@ -28,6 +29,10 @@ export interface Services {
   readonly openRepository: (directory: string) => Promise<Repository | undefined>;
   readonly openHost: (spec: HostSpec, use?: HostUse) => Promise<Host>;
   readonly openForge: (repository: Repository, spec: ForgeSpec) => Promise<Forge>;
+  /** The network for families of devices that have a service of their own. Nothing is sent before something is asked. */
+  readonly openFetch: () => Promise<Fetch>;
+  /** A secret of the environment, which no log ever shows; undefined where it isn’t set. */
+  readonly secret: (variable: string) => string | undefined;
   /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
   readonly openSigners: () => Promise<readonly Signer[]>;
   readonly clock: () => Date;

@@ -32,7 +32,7 @@ export const stage = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Sta
       path: minisigPath(path),
       body: { kind: 'bytes' as const, bytes: Buffer.from(given(signed).minisig) },
     };
-    const objects = [...draft.objects, minisig];
+    const objects = [...draft.objects, minisig, ...given(signed).sealed];
     const total = objects.reduce((sum, { body }) => sum + sizeOf(body), 0);
     const progress = reporter.progress(`${objects.length} objects`, total);
     const sent = new Map<string, number>();

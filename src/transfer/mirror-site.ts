@@ -135,7 +135,7 @@ export const writeMirror = async (
   const tally = await copyChannels({ ...services, source, target: hostTarget(host), channels });
   const written: string[] = [];
   for (const { layout, newest: revision, directory } of channels) {
-    const published = await publishViews({ ...services, layout, signers: [] }, { revision, directory }, []);
+    const published = await publishViews({ ...services, layout, signers: [] }, { revision, directory });
     await assertStands(host, layout, revision, source.location);
     written.push(...published.written);
   }

@@ -1,3 +1,4 @@
+import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import { jsonBytes } from '../site/json-bytes.js';
@@ -14,10 +15,15 @@ const MAX_ROUNDS = 20;
 export const viewsOfSelection = ({
   layout,
   newest,
+  directory,
   versions,
-}: Pick<SelectedChannel, 'layout' | 'newest' | 'versions'>): readonly NewObject[] => {
+  whole,
+}: Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>): readonly NewObject[] => {
   const latest = versions.at(-1);
+  // Documents of device families speak of the whole channel; a part of it can’t be told from them.
+  const forDevices = whole ? deviceViews(layout, newest.predicate, directory) : [];
   return [
+    ...forDevices,
     { path: layout.index, bytes: newest.bytes },
     { path: layout.versions, bytes: jsonBytes(versions) },
     ...(latest === undefined ? [] : [{ path: layout.latest, bytes: jsonBytes(latest) }]),

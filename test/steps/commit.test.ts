@@ -12,7 +12,7 @@ const release = plannedRelease();
 /** The signed state; with the key that signs the other releases of a test site, so that they share one channel. */
 const signedState = async (host: MemoryHost, changes: Partial<PlannedState> = {}) => {
   const state = { ...release().on(host, { trust: testTrust(), signers: [testSigner()] }), ...changes };
-  return { ...state, ...(await sign().run(state)), resumedStaging: false };
+  return { ...state, ...(await sign(release().services).run(state)), resumedStaging: false };
 };
 const run = (state: Awaited<ReturnType<typeof signedState>>, more: Partial<Services> = {}) =>
   commit({ ...release().services, backOff: async () => {}, ...more }).run(state);

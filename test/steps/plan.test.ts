@@ -19,8 +19,8 @@ const withProject = (state: PlannedState, changes: Partial<Project>): PlannedSta
   project: { ...state.project, ...changes },
 });
 
-const plan = (state: PlannedState, services: Pick<Services, 'reporter'> = release().services) =>
-  planStep(services).run(state);
+const plan = (state: PlannedState, services: Partial<Services> = {}) =>
+  planStep({ ...release().services, ...services }).run(state);
 
 /** Puts the upgrade object of the workspace's release on the host, as a run that ended before the commit leaves it. */
 const claim = async (host: MemoryHost, signer?: Signer): Promise<string> => {

@@ -33,6 +33,8 @@ const projectWith = (changes: Partial<Project>): Project => ({
     symlinks: 'refuse',
   },
   devices: [],
+  families: {},
+  rehearsal: { from: [], allow: [], isolation: 'auto', timeout: 60 },
   host: { kind: 's3', bucket: 'updates', prefix: '' },
   oneAtATime: false,
   publicCheck: ON,

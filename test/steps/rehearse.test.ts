@@ -16,7 +16,7 @@ const release = plannedRelease();
 const stagedRelease = async () => {
   const host = memoryHost();
   const state = release().on(host);
-  const signed = { ...state, ...(await sign().run(state)) };
+  const signed = { ...state, ...(await sign(release().services).run(state)) };
   await stage(release().services).run(signed);
   return { host, state: signed, path: state.draft.statement.predicate.bundle.path };
 };

@@ -16,7 +16,7 @@ const release = plannedRelease();
 describe('sign', () => {
   test('signs the statement so that the trusted key verifies it', async () => {
     const state = release().on(memoryHost());
-    const { signed } = await sign().run(state);
+    const { signed } = await sign(release().services).run(state);
     if (!state.preflight.trust || !signed) throw new Error('nothing was signed');
     const { statement, object, keyIds } = verifyUpgradeObject(signed.upgradeObject, '1.0.0', state.preflight.trust);
     expect(statement).toEqual(JSON.parse(JSON.stringify(state.draft.statement)));
@@ -26,7 +26,7 @@ describe('sign', () => {
 
   test('signs the bundle so that minisign verifies it under its published name', async () => {
     const state = release().on(memoryHost());
-    const { signed } = await sign().run(state);
+    const { signed } = await sign(release().services).run(state);
     const directory = temporaryDirectory();
     const [key] = state.preflight.trust?.keys ?? [];
     if (!key || !signed) throw new Error('nothing was signed');
@@ -41,22 +41,24 @@ describe('sign', () => {
 
   test('gives the same signatures at every run', async () => {
     const state = release().on(memoryHost());
-    expect(await sign().run(state)).toEqual(await sign().run(state));
+    expect(await sign(release().services).run(state)).toEqual(await sign(release().services).run(state));
   });
 
   test('signs with every key it is given, and refuses what the trusted keys would not accept', async () => {
     const state = release().on(memoryHost());
     const signers = [...state.preflight.signers, testSigner('second')];
-    const { signed } = await sign().run({ ...state, preflight: { ...state.preflight, signers } });
+    const { signed } = await sign(release().services).run({ ...state, preflight: { ...state.preflight, signers } });
     expect(JSON.parse(Buffer.from(signed?.upgradeObject ?? []).toString()).signatures).toHaveLength(2);
     const stranger = { ...state.preflight, signers: [testSigner('stranger')] };
-    const failure = await failureOf(() => sign().run({ ...state, preflight: stranger }));
+    const failure = await failureOf(() => sign(release().services).run({ ...state, preflight: stranger }));
     expect(failure).toMatchObject({ code: 'site-object-unverified', exitCode: 3 });
   });
 
   test('is skipped where the release stands', async () => {
     const state = release().on(memoryHost());
-    expect(sign().skip?.(state)).toBeUndefined();
-    expect(sign().skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe('1.0.0 is released already');
+    expect(sign(release().services).skip?.(state)).toBeUndefined();
+    expect(sign(release().services).skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe(
+      '1.0.0 is released already',
+    );
   });
 });

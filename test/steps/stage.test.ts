@@ -9,7 +9,7 @@ const release = plannedRelease();
 
 const signedState = async (host: MemoryHost) => {
   const state = release().on(host);
-  return { ...state, ...(await sign().run(state)) };
+  return { ...state, ...(await sign(release().services).run(state)) };
 };
 const run = async (host: MemoryHost, reporter = recordingReporter()) =>
   stage({ reporter }).run(await signedState(host));

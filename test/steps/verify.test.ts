@@ -23,7 +23,7 @@ const published = async () => {
   const host = memoryHost();
   const { on, services } = release();
   const state = on(host);
-  const signed = { ...state, ...(await sign().run(state)) };
+  const signed = { ...state, ...(await sign(release().services).run(state)) };
   const staged = { ...signed, ...(await stage(services).run(signed)) };
   const { publication } = await commit(services).run(staged);
   return {
@@ -74,7 +74,7 @@ describe('verify', () => {
     const trust = testTrust();
     const standing = await standingOf(host, channelLayout('stable'), trust, '1.0.0');
     const state = on(host, { trust, signers: [testSigner()], standing });
-    const signed = { ...state, ...(await sign().run(state)) };
+    const signed = { ...state, ...(await sign(release().services).run(state)) };
     await commit(services).run({ ...signed, ...(await stage(services).run(signed)) });
     for (const path of before) host.objects.set(path, Buffer.from('broken'));
     expect((await run(state, at('2026-02-03T00:00:00Z'))).problems).toEqual([]);

@@ -56,6 +56,6 @@ export const publish = async (host: Host, version: string, bundle = version): Pr
   const claim = async (): Promise<void> => {
     await host.create(layout.upgradeObject(version), { kind: 'bytes', bytes });
   };
-  const request = { ...(await commitRequest(version, bundle)), claim, further: [] };
+  const request = { ...(await commitRequest(version, bundle)), claim, further: () => [] };
   return publishRelease(services, request, await readChannel(host, layout, services.trust));
 };

@@ -95,15 +95,25 @@ export const serveGit = (
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.on('close', () => {
-    const output = Buffer.concat(chunks);
-    const end = output.indexOf('\r\n\r\n');
-    const headers = output
-      .subarray(0, end)
-      .toString()
-      .split('\r\n')
-      .map((line) => line.split(': ') as [string, string]);
-    const status = headers.find(([name]) => name.toLowerCase() === 'status')?.[1] ?? '200';
-    response.writeHead(Number.parseInt(status, 10), Object.fromEntries(headers.filter(([name]) => name !== 'Status')));
-    response.end(output.subarray(end + 4));
+    const answer = answerIn(Buffer.concat(chunks));
+    if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+    // A program that was ended says nothing, and nobody is there to hear of it.
+    else if (!response.destroyed) refuse(response, 500, 'no answer from git');
   });
+};
+
+/** The answer in a program's output: a head, an empty line, a body (RFC 3875, 6). Undefined where the head isn't whole. */
+const answerIn = (
+  output: Buffer,
+): { readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer } | undefined => {
+  const end = output.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const lines = output.subarray(0, end).toString().split('\r\n');
+  const headers = lines.map((line) => line.split(': ') as [string, string]);
+  const status = headers.find(([name]) => name.toLowerCase() === 'status')?.[1] ?? '200';
+  return {
+    status: Number.parseInt(status, 10),
+    headers: Object.fromEntries(headers.filter(([name]) => name !== 'Status')),
+    body: output.subarray(end + 4),
+  };
 };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChannel } from '../../src/site/channel-state.js';
 import { channelLayout } from '../../src/site/layout.js';
+import { EMPTY_ARCHIVE } from '../../src/site/next-index.js';
 import { replaceAll, viewsOfSelection } from '../../src/transfer/selection-views.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { testTrust } from '../support/signing.js';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 const viewsOf = async (versions: readonly string[]) => {
   const { newest } = await readChannel(site, layout, testTrust());
   if (!newest) throw new Error('no revision');
-  return viewsOfSelection({ layout, newest, versions });
+  return viewsOfSelection({ layout, newest, directory: EMPTY_ARCHIVE, versions, whole: versions.length === 2 });
 };
 const texts = (views: readonly { readonly path: string; readonly bytes: Uint8Array }[]) =>
   views.slice(1).map(({ path, bytes }) => `${path} ${Buffer.from(bytes)}`);

@@ -1,4 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
+import { networkFailure } from '../../http/network-failure.js';
 
 /** A store's no, in its own terms. */
 export interface Refusal {
@@ -25,7 +26,8 @@ export interface FailedAnswer {
 
 /**
  * The answer behind an error: one that the SDK could read, or one in no form of S3, as a proxy or a web server gives it.
- * Undefined where none came, and for the answers of STS to the SDK's own requests.
+ * Undefined where none came, or broke off before it said what it means, and for the answers of STS to the SDK's own
+ * requests.
  */
 export const answerBehind = (error: unknown): FailedAnswer | undefined => {
   if (!(error instanceof Error)) return undefined;
@@ -34,13 +36,19 @@ export const answerBehind = (error: unknown): FailedAnswer | undefined => {
   const response = propertyOf(error, '$response');
   // A completion that ends in the middle has its status there.
   const status = propertyOf(propertyOf(error, '$metadata'), 'httpStatusCode') ?? propertyOf(response, 'statusCode');
-  if (!isRead && typeof status !== 'number') return undefined;
+  if (!isRead && (typeof status !== 'number' || (!isPlain(status) && isBrokenOff(error)))) return undefined;
   const header = (name: string): string | undefined => {
     const value = propertyOf(propertyOf(response, 'headers'), name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   return { status: typeof status === 'number' ? status : 0, header };
 };
+
+/** Whether a status says by itself what a store means by it; of the others only the code in the body tells. */
+const isPlain = (status: number): boolean => status === 412 || status === 429 || status >= 500;
+
+/** The SDK throws what the connection of an answer's body ended with, and writes the answer's status to it. */
+const isBrokenOff = (error: Error): boolean => networkFailure(error).kind === 'lost';
 
 /** What a failed request was answered; undefined for anything else, such as a broken connection. */
 export const refusalOf = (error: unknown): Refusal | undefined => {

@@ -94,12 +94,18 @@ const agreementProblems = (
   ...flistProblems(layout.upgradeObject(entry.version), object.flist, entry.bundle.path, publicUrl),
 ];
 
-/** The schemas, template and attachments that a statement names. */
+/** The schemas, template, attachments and files of device families that a statement names. */
 export const documentsOf = ({ predicate }: ReleaseStatement, neededBy: string): readonly NeededObject[] => {
-  const { schemas = {}, attachments } = predicate;
+  const { schemas = {}, attachments, deviceFiles = [] } = predicate;
   const refs = [schemas.config, schemas.foreignConfig, schemas.template].filter((ref) => ref !== undefined);
   return [
     ...refs.map(({ path, sha256 }) => ({ kind: 'document' as const, path, sha256, size: undefined, neededBy })),
-    ...attachments.map(({ path, sha256, size }) => ({ kind: 'document' as const, path, sha256, size, neededBy })),
+    ...[...attachments, ...deviceFiles].map(({ path, sha256, size }) => ({
+      kind: 'document' as const,
+      path,
+      sha256,
+      size,
+      neededBy,
+    })),
   ];
 };

@@ -66,6 +66,15 @@ describe('reading', () => {
     expect(double.requests).toHaveLength(6);
   });
 
+  test('asks again where the answer that nothing is there breaks off', async () => {
+    const double = await start({ afterwards: broken(1, 60) });
+    const site = await siteOn(double);
+    expect(await readObject(site, 'index.json')).toBeUndefined();
+    expect(double.asked()).toEqual(['GET index.json', 'GET index.json']);
+    const cut = await siteOn(await start({ afterwards: broken(99, 60) }));
+    await expect(readObject(cut, 'index.json')).rejects.toMatchObject({ code: 'host-unreachable' });
+  });
+
   test('notices an answer that was cut short with a length to match, by the digest that the object carries', async () => {
     const half = (_request: S3Request, answer: Answer, number: number): Answer =>
       number === 1 ? { ...answer, body: answer.body.subarray(0, 1000) } : answer;

@@ -63,6 +63,20 @@ describe('a store’s no', () => {
   });
 
   test.each([
+    // status of an answer whose body broke off, what is taken for its status
+    [404, undefined],
+    [200, undefined],
+    [403, undefined],
+    [412, 412],
+    [503, 503],
+  ])('isn’t there while the body that would say it is missing, unless the status does: %i', (status, told) => {
+    const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    const response = { $response: { statusCode: status, headers: {} }, $metadata: { httpStatusCode: status } };
+    const broken = Object.assign(new TypeError('terminated', { cause }), response);
+    expect(refusalOf(broken)?.status).toBe(told);
+  });
+
+  test.each([
     // status, code, message, in words
     [403, 'AccessDenied', 'Access Denied', 'AccessDenied (status 403): Access Denied'],
     [412, 'PreconditionFailed', 'UnknownError', 'PreconditionFailed (status 412)'],

@@ -1,4 +1,4 @@
-import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fetchHandler } from '../../../src/hosts/s3/fetch-handler.js';
 import { boundedRetries, MAX_TRIES } from '../../../src/hosts/s3/retry.js';
@@ -23,7 +23,7 @@ const ask = async (options: DoubleOptions, random = 0.5) => {
     requestHandler: { ...fetchHandler(() => openNetwork({ environment: {}, userAgent: 'test' })) },
     retryStrategy: boundedRetries({ sleep, random: () => random, detail: (text) => said.push(text) }),
   });
-  const end = await client.send(new HeadObjectCommand({ Bucket: double.bucket, Key: 'latest' })).then(
+  const end = await client.send(new GetObjectCommand({ Bucket: double.bucket, Key: 'latest' })).then(
     ({ $metadata }) => $metadata,
     (failure: unknown) => failure,
   );
@@ -42,6 +42,7 @@ describe('trying again', () => {
   test.each([
     // what comes at first, the same as an answer, and what is said of it
     ['a connection that is cut', 'cut', 'no answer from the store'],
+    ['a no that breaks off', { ...error(404, 'NoSuchKey'), cutAt: 60 }, 'no answer from the store'],
     ['500', error(500, 'InternalError'), 'the store answered 500'],
     ['503', error(503, 'SlowDown'), 'the store answered 503'],
     ['429', error(429, 'TooManyRequests'), 'the store answered 429'],

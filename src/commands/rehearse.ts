@@ -1,0 +1,3 @@
+import { done, type RunCommand } from './context.js';
+
+export const runRehearse: RunCommand = async () => done;

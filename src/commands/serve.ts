@@ -1,0 +1,3 @@
+import { done, type RunCommand } from './context.js';
+
+export const runServe: RunCommand = async () => done;

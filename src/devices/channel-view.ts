@@ -1,0 +1,23 @@
+import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../site/index-statement.js';
+import { listedVersions } from '../site/next-index.js';
+
+/** A channel as the decisions of devices, and the documents for them, look at it. Follows from a revision alone. */
+export interface ChannelView {
+  readonly product: string;
+  readonly channel: string;
+  /** What `latest` says; null before there is one. */
+  readonly latest: string | null;
+  /** What `versions` lists, ascending: releases that have left the index for the archive as well. */
+  readonly versions: readonly string[];
+  /** The releases of the index by version, withdrawn ones too; about the newest hundred. */
+  readonly releases: ReadonlyMap<string, IndexRelease>;
+}
+
+/** The channel as a revision and the archive it names describe it. */
+export const channelView = (predicate: IndexPredicate, directory: ArchiveDirectory): ChannelView => ({
+  product: predicate.product,
+  channel: predicate.channel,
+  latest: predicate.latest,
+  versions: listedVersions(predicate, directory),
+  releases: new Map(predicate.releases.map((release) => [release.version, release])),
+});

@@ -1,0 +1,15 @@
+import type { DeviceFamily } from './device-family.js';
+import { isBehind, nextStep } from './next-step.js';
+
+export const connhex: DeviceFamily = {
+  name: 'connhex',
+  title: 'Connhex Edge',
+  states: [],
+  decide: ({ version }, { channel }) => {
+    const next = nextStep(channel, version);
+    if (next !== undefined) return { kind: 'takes', version: next };
+    return isBehind(channel, version)
+      ? { kind: 'stuck', why: 'no release that it may take leads on from there' }
+      : { kind: 'stays', why: 'nothing newer' };
+  },
+};

@@ -1,0 +1,119 @@
+import type { BundleEntry } from '../bundle/bundle-entry.js';
+import type { Problem } from '../errors/problem.js';
+import type { Fetch } from '../http/fetch.js';
+import type { DeviceFamilyName } from '../project/device-families.js';
+import type { Project } from '../project/project.js';
+import type { Reporter } from '../report/reporter.js';
+import type { Repository } from '../repository/repository.js';
+import type { ConfigContract } from '../schemas/contract.js';
+import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
+import type { DeviceFile } from '../site/draft.js';
+import type { ChannelView } from './channel-view.js';
+
+/** What a family judges and renders a release from. */
+export interface FamilyInput {
+  readonly project: Project;
+  readonly version: string;
+  /** The tag of the release, `v1.2.0`. */
+  readonly tag: string;
+  readonly repository: Repository;
+  readonly contract: ConfigContract | undefined;
+  readonly reporter: Reporter;
+  /** The directory that the user is in: places name files from there. Absolute. */
+  readonly directory: string;
+  /** A fresh directory for large files, removed at the end of the run. */
+  readonly workDirectory: () => Promise<string>;
+  /** The network, with retries, proxies and certificates as the run has them. */
+  readonly openFetch: () => Promise<Fetch>;
+  /** Variables of the environment that the family names in `secrets`; none in a plan or check. */
+  readonly secret: (variable: string) => string | undefined;
+}
+
+/** What a family’s rules are judged with. */
+export interface CheckInput extends FamilyInput {
+  readonly entries: readonly BundleEntry[];
+  /** The channel as it stands; undefined before its first release, or where it could not be read. */
+  readonly channel: ChannelView | undefined;
+  readonly intent: 'release' | 'plan' | 'check';
+  /** Ask forge and servers what a device would find there. */
+  readonly connection: boolean;
+  /** The commit is only proposed (a pull or merge request). */
+  readonly proposal: boolean;
+}
+
+/** What a family’s files are made from. */
+export interface FilesInput extends FamilyInput {
+  readonly commit: string;
+  /** Seconds since the epoch: the time that everything in the files has. */
+  readonly modifiedAt: number;
+  /** Absolute http(s) URL without a trailing slash. */
+  readonly publicUrl: string;
+  /** The packed zip on this machine, and where it will lie on the site. */
+  readonly bundle: {
+    readonly file: string;
+    readonly path: string;
+    readonly size: number;
+    readonly sha256: string;
+  };
+}
+
+/** A device of a family in the field, as far as a decision depends on it. */
+export interface FieldedDevice {
+  readonly version: string;
+  /** From 0 to 99: the part of the fleet that it belongs to in a roll-out by percentage. Left out, it is offered what anybody is. */
+  readonly bucket?: number;
+  /** What it tells of itself in a check-in. */
+  readonly properties?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * What a device does at its next look at the site. `takes`: it installs that version next. `stays`: it has nothing to do, and is
+ * right. `stuck`: there is something newer, and it can’t get there, or it ends in an error.
+ */
+export type Decision =
+  | { readonly kind: 'takes'; readonly version: string }
+  | { readonly kind: 'stays'; readonly why: string }
+  | { readonly kind: 'stuck'; readonly why: string };
+
+/** What a decision is made from. */
+export interface DecisionInput {
+  readonly channel: ChannelView;
+  /** What the configs of fielded versions make of the newest release; undefined where nothing is declared. */
+  readonly matrix: UpgradeMatrix | undefined;
+  /** The signed settings of the family (`families.<name>` of the index); undefined where the index has none. */
+  readonly settings: unknown;
+}
+
+/** One state that devices of a family report, with the messages that may stand with it. */
+export interface DeviceState {
+  readonly state: string;
+  /** Current wording first. Empty where a state comes without a message. */
+  readonly messages: readonly string[];
+  /** Why no rehearsal can reach it, where none can. */
+  readonly unreachable?: string;
+}
+
+/** A file that is signed with a key of the family’s own, once it is known that the release is made. */
+export interface SealedFile extends DeviceFile {}
+
+/** One family of devices. A new one is one file and one line in the registry. Every part but `name` and `decide` may be absent. */
+export interface DeviceFamily {
+  readonly name: DeviceFamilyName;
+  /** As people write it: `0-OS`. */
+  readonly title: string;
+  /** Every rule of the family that the release breaks. */
+  readonly check?: (input: CheckInput) => Promise<readonly Problem[]>;
+  /** The family’s immutable files of this release: the same bytes on every machine. Needs no secret. */
+  readonly files?: (input: FilesInput) => Promise<readonly DeviceFile[]>;
+  /** The paths of what `seal` makes, for the plan. */
+  readonly sealedPaths?: (input: FilesInput) => readonly string[];
+  /** Further immutable files, signed with the family’s own key; deterministic. @throws OtaError where a key is missing or wrong. */
+  readonly seal?: (input: FilesInput) => Promise<readonly SealedFile[]>;
+  /** What the signed index keeps for the family: public, small, plain JSON. Undefined: nothing. */
+  readonly settings?: (project: Project) => unknown;
+  /** What a device does with the channel. Pure. */
+  readonly decide: (device: FieldedDevice, input: DecisionInput) => Decision;
+  readonly states: readonly DeviceState[];
+  /** Hands the release to the family’s own service, once devices can have it; safe to repeat. */
+  readonly deliver?: (input: FilesInput) => Promise<readonly Problem[]>;
+}

@@ -1,0 +1,3 @@
+import type { CatalogueEntry } from './entry.js';
+
+export const zosErrors = {} as const satisfies Readonly<Record<string, CatalogueEntry<never>>>;

@@ -1,0 +1,82 @@
+import type { PackedBundle } from '../bundle/pack.js';
+import { channelView } from '../devices/channel-view.js';
+import type { CheckInput, DeviceFamily, FamilyInput, FilesInput } from '../devices/device-family.js';
+import { deviceFamilies } from '../devices/registry.js';
+import { gather } from '../errors/gather.js';
+import type { Problem } from '../errors/problem.js';
+import type { ConfigContract } from '../schemas/contract.js';
+import { bundlePath } from '../site/layout.js';
+import type { Checked } from './check.js';
+import type { LoadedProject } from './load-project.js';
+import type { Packed } from './pack.js';
+import type { Preflight } from './preflight.js';
+import type { ReleaseInputs, Services } from './services.js';
+
+type Known = ReleaseInputs & LoadedProject & { readonly preflight: Preflight };
+
+const familyInput = (
+  services: Services,
+  { project, version, repository, preflight, directory, intent }: Known,
+  contract: ConfigContract | undefined,
+): FamilyInput => ({
+  project,
+  version,
+  tag: preflight.tag,
+  repository,
+  contract,
+  reporter: services.reporter,
+  directory,
+  workDirectory: services.workDirectory,
+  openFetch: services.openFetch,
+  secret: (variable) => (intent === 'release' ? services.secret(variable) : undefined),
+});
+
+/** What a family’s rules are judged with. */
+export const checkInput = (services: Services, state: Known & Pick<Checked, 'contract' | 'entries'>): CheckInput => {
+  const { newest, directory } = state.preflight.standing ?? {};
+  return {
+    ...familyInput(services, state, state.contract),
+    entries: state.entries,
+    channel: newest && directory && channelView(newest.predicate, directory),
+    intent: state.intent,
+    connection: state.connection,
+    proposal: state.proposal,
+  };
+};
+
+/** What a family’s files are made from. */
+export const filesInput = (
+  services: Services,
+  state: Known & Pick<Checked, 'contract'> & Pick<Packed, 'bundle'>,
+  publicUrl: string,
+): FilesInput => ({
+  ...familyInput(services, state, state.contract),
+  commit: state.repository.commit,
+  modifiedAt: services.sourceDateEpoch ?? state.repository.commitTime,
+  publicUrl,
+  bundle: packedBundle(state.bundle, state),
+});
+
+const packedBundle = ({ path, size, sha256 }: PackedBundle, { project, version }: Known): FilesInput['bundle'] => ({
+  file: path,
+  path: bundlePath(sha256, project.product, version),
+  size,
+  sha256,
+});
+
+/** Every rule of the project’s families that the release breaks. */
+export const familyProblems = async (input: CheckInput): Promise<readonly Problem[]> => {
+  const families = await deviceFamilies(input.project.devices);
+  const judged = await Promise.all(families.map((family) => gather(async () => (await family.check?.(input)) ?? [])));
+  return judged.flatMap(({ value = [], problems }) => [...problems, ...value]);
+};
+
+/** What one of the parts of every family of the project makes, one family after another. */
+export const fromFamilies = async <Made>(
+  input: FilesInput,
+  part: (family: DeviceFamily) => Promise<readonly Made[]> | readonly Made[] | undefined,
+): Promise<readonly Made[]> => {
+  const made: Made[] = [];
+  for (const family of await deviceFamilies(input.project.devices)) made.push(...((await part(family)) ?? []));
+  return made;
+};
