@@ -178,6 +178,11 @@ export const verifyErrors = {
     (p: { path: string; reason: string }) => `${p.path} disagrees with the signed index: ${p.reason}.`,
     () => 'Run the release again: it repairs the pointers.',
   ),
+  'verify-document-differs': unverified(
+    'Document for devices that doesn’t follow from the signed index',
+    (p: { path: string; revision: string }) => `${p.path} is not what ${p.revision} makes of it.`,
+    () => 'Run the release again: it brings the documents in line. Find out who else writes to the site.',
+  ),
   'verify-site-partial': unverified(
     'Site that holds a part of its releases',
     (p: { site: string; path: string; held: readonly string[]; listed: number }) =>

@@ -1,26 +1,37 @@
 import { z } from 'zod';
 import { DEVICE_FAMILIES } from './device-families.js';
-import { connhexSchema } from './devices/connhex-schema.js';
-import { iotoSchema } from './devices/ioto-schema.js';
-import { ivySchema } from './devices/ivy-schema.js';
-import { pantavisorSchema } from './devices/pantavisor-schema.js';
-import { zosSchema } from './devices/zos-schema.js';
+import { type ConnhexOptions, connhexSchema } from './devices/connhex-schema.js';
+import { type IotoOptions, iotoSchema } from './devices/ioto-schema.js';
+import { type IvyOptions, ivySchema } from './devices/ivy-schema.js';
+import { type PantavisorOptions, pantavisorSchema } from './devices/pantavisor-schema.js';
+import { type ZosOptions, zosSchema } from './devices/zos-schema.js';
 import { uniqueItems } from './rules.js';
 
-/** In YAML, a name without a value is null: the family with its defaults. */
-const withDefaults = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === null ? {} : value), schema).optional();
-
+// In YAML, a name without a value is null: the family with its defaults.
 const familiesSchema = z.strictObject({
-  zos: withDefaults(zosSchema),
-  ivy: withDefaults(ivySchema),
-  connhex: withDefaults(connhexSchema),
-  ioto: withDefaults(iotoSchema),
-  pantavisor: withDefaults(pantavisorSchema),
+  zos: zosSchema.nullable().optional(),
+  ivy: ivySchema.nullable().optional(),
+  connhex: connhexSchema.nullable().optional(),
+  ioto: iotoSchema.nullable().optional(),
+  pantavisor: pantavisorSchema.nullable().optional(),
 });
 
 /** The families that are switched on, each with its options. */
-export type DeviceOptions = z.output<typeof familiesSchema>;
+export interface DeviceOptions {
+  readonly zos?: ZosOptions;
+  readonly ivy?: IvyOptions;
+  readonly connhex?: ConnhexOptions;
+  readonly ioto?: IotoOptions;
+  readonly pantavisor?: PantavisorOptions;
+}
+
+const withDefaults = (value: z.output<typeof familiesSchema>): DeviceOptions => ({
+  ...(value.zos === undefined ? {} : { zos: value.zos ?? zosSchema.parse({}) }),
+  ...(value.ivy === undefined ? {} : { ivy: value.ivy ?? ivySchema.parse({}) }),
+  ...(value.connhex === undefined ? {} : { connhex: value.connhex ?? connhexSchema.parse({}) }),
+  ...(value.ioto === undefined ? {} : { ioto: value.ioto ?? iotoSchema.parse({}) }),
+  ...(value.pantavisor === undefined ? {} : { pantavisor: value.pantavisor ?? pantavisorSchema.parse({}) }),
+});
 
 /** `devices`: a list of family names, or a map from name to options. */
 export const devicesSchema = z
@@ -28,7 +39,7 @@ export const devicesSchema = z
   .default([])
   .transform(
     (value): DeviceOptions =>
-      Array.isArray(value) ? familiesSchema.parse(Object.fromEntries(value.map((name) => [name, {}]))) : value,
+      withDefaults(Array.isArray(value) ? Object.fromEntries(value.map((name) => [name, null])) : value),
   )
   .meta({
     description:

@@ -169,7 +169,6 @@ export const inputs: readonly InputDefinition[] = [
     flag: 'family',
     kind: 'list',
     type: z.enum(DEVICE_FAMILIES),
-    choices: DEVICE_FAMILIES,
     metavar: 'FAMILY',
     description: 'a family of devices: zos, ivy, connhex, ioto or pantavisor; may be given several times',
     defaultText: 'those of the project file',

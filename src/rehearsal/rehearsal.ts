@@ -1,39 +1,27 @@
 import type { ChannelView } from '../devices/channel-view.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
+import type { Project } from '../project/project.js';
+import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Trust } from '../signing/trust.js';
-import type { IndexPredicate } from '../site/index-statement.js';
+import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.js';
+import type { ChannelLayout } from '../site/layout.js';
 import type { SiteSource } from '../site/site-source.js';
-
-/** What can be made to go wrong in a rehearsal. Each family says which of them it knows, and what they end in. */
-export const FAULTS = [
-  /** The server can’t be asked for what is new. */
-  'check-fails',
-  /** The signature over what is downloaded is not one of a trusted key. */
-  'bad-signature',
-  /** The connection ends for good in the middle of the download. */
-  'truncated-download',
-  /** What was downloaded has another digest than the signed one. */
-  'bad-digest',
-  /** The device has no room. */
-  'no-space',
-  /** `update.sh`, the gate tests or the new containers fail. */
-  'update-fails',
-  /** They never end. */
-  'update-hangs',
-  /** The power goes in the middle of the update. */
-  'power-cut',
-] as const;
-
-export type Fault = (typeof FAULTS)[number];
+import type { DeviceRoot } from './device-root.js';
+import type { Downloaded, WantedObject } from './download.js';
+import type { Fault } from './faults.js';
+import type { Sandbox } from './sandbox.js';
+import type { VerifiedRelease } from './verify-release.js';
 
 /** A site as a rehearsal takes it: published already, or staged, with the revision that is to come laid over it. */
 export interface RehearsedSite {
   readonly source: SiteSource;
   readonly trust: Trust;
+  readonly layout: ChannelLayout;
   readonly channel: ChannelView;
   /** The newest revision, or the one that is to come. */
   readonly predicate: IndexPredicate;
-  /** The URL under which devices reach the site; undefined for a directory of which nobody says. */
+  readonly directory: ArchiveDirectory;
+  /** The URL under which devices reach the site, without a trailing slash; undefined for a directory of which nobody says. */
   readonly publicUrl: string | undefined;
 }
 
@@ -52,20 +40,69 @@ export interface Hop {
   readonly from: string;
   readonly to: string;
   readonly fault: Fault | undefined;
+  /** Scripts of the release are run; else the hop ends where they would be, after download, verification and unpacking. */
+  readonly runs: boolean;
 }
 
-/** How a hop ended. `updated`: the device runs `to`. `kept`: it runs `from`, as it did before. */
-export interface HopResult {
-  readonly ended: 'updated' | 'kept';
-  /** In one sentence, why it was kept. */
-  readonly why?: string;
-  readonly messages: readonly DeviceMessage[];
+/**
+ * How a hop ended. `updated`: the device runs `to`, or, where nothing was to be run, would be about to. `kept`: it runs
+ * `from`, as it did before.
+ */
+export type HopResult =
+  | {
+      readonly ended: 'updated';
+      readonly messages: readonly DeviceMessage[];
+      /** Scripts that were to be run, and ran. */
+      readonly ran: boolean;
+      /** What is worth knowing, a sentence each: `agent restarts`. */
+      readonly notes?: readonly string[];
+    }
+  | {
+      readonly ended: 'kept';
+      readonly messages: readonly DeviceMessage[];
+      /** In one sentence without a full stop, why it was kept. */
+      readonly why: string;
+      /** A signature, digest or size was not the promised one. */
+      readonly unverified?: boolean;
+      /** The end of what the script that failed wrote. */
+      readonly output?: string;
+      readonly notes?: readonly string[];
+    };
+
+/** What a family’s rehearsal is given. Made once a family and run; whatever it fetches twice is fetched once. */
+export interface RehearsalContext {
+  readonly site: RehearsedSite;
+  /** The signed settings of the family (`families.<name>` of the index); undefined where the index has none. */
+  readonly settings: unknown;
+  /** What the configs of fielded versions make of the newest release; undefined where nothing is declared. */
+  readonly matrix: UpgradeMatrix | undefined;
+  /** The project, where the site is rehearsed from one. */
+  readonly project: Project | undefined;
+  /**
+   * The release as a device reads and verifies it: index entry, upgrade object, statement. With the fault `bad-signature` its
+   * signature is another one. @throws OtaError with exit code 3 where anything doesn’t verify.
+   */
+  readonly release: (version: string, fault?: Fault) => Promise<VerifiedRelease>;
+  /**
+   * An object of the site as a device downloads it: broken off once, taken up again, size and digest compared. Each object once
+   * a run, apart from those with a fault. @throws OtaError `rehearsal-download-…`, `rehearsal-no-space`.
+   */
+  readonly download: (wanted: WantedObject, fault?: Fault) => Promise<Downloaded>;
+  /** A fresh throw-away device that runs `version`. Removed at the end of the run. */
+  readonly device: (version: string) => Promise<DeviceRoot>;
+  /** Where scripts are run; undefined where they may not be run on this machine, which the engine warns of. Opened once a run. */
+  readonly sandbox: () => Promise<Sandbox | undefined>;
+  /** Milliseconds that a script may take. */
+  readonly timeoutMs: number;
+  readonly now: () => Date;
 }
 
-/** Takes hops as one family of devices does. */
+/** Takes hops as one family of devices does. Nothing that goes wrong on the device is thrown: it is how the hop ends. */
 export interface FamilyRehearsal {
   readonly family: DeviceFamilyName;
-  /** The faults that mean something to it. */
+  /** The faults that mean something to it, in the order of `FAULTS`. */
   readonly faults: readonly Fault[];
   readonly take: (hop: Hop) => Promise<HopResult>;
+  /** What a device says that looks at the site and finds nothing for it, or can’t get further. Left out where it says nothing. */
+  readonly look?: (from: string) => Promise<readonly DeviceMessage[]>;
 }

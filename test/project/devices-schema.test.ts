@@ -19,14 +19,15 @@ const codes = (value: unknown) => judged(value).problems.map(({ code, place }) =
 describe('devicesSchema', () => {
   test.each([
     // value | families
-    [undefined, []],
-    [[], []],
+    [undefined, {}],
+    [[], {}],
+    [['ivy', 'zos'], { ivy: {}, zos: {} }],
     [
-      ['ivy', 'zos'],
-      ['ivy', 'zos'],
+      { ivy: {}, zos: null },
+      { zos: {}, ivy: {} },
     ],
-    [{ ivy: {}, zos: null }, ['zos', 'ivy']],
-    [{}, []],
+    [{ zos: { storage: 'zdb://h:9900' } }, { zos: { storage: 'zdb://h:9900' } }],
+    [{}, {}],
   ])('%j gives %j', (value, families) => {
     expect(judged(value)).toEqual({ value: families, problems: [] });
   });

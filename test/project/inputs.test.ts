@@ -57,6 +57,8 @@ describe('inputs', () => {
       'token',
       'host-token',
       'host-password',
+      'connhex-token',
+      'pantavisor-key',
     ]);
     expect(new Set(secrets.flatMap(({ faces }) => faces))).toEqual(new Set(['action']));
   });

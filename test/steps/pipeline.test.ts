@@ -24,6 +24,7 @@ describe('the flows', () => {
       'writes Tag',
       'writes Commit',
       'writes Verify',
+      'writes Deliver',
       'writes Release page',
     ]);
   });

@@ -67,6 +67,7 @@ describe('release', () => {
       'skipped Tag: 1.0.0 is released already',
       'skipped Commit: 1.0.0 is released already, and every pointer is up to date',
       'step Verify',
+      'skipped Deliver: the project names no family of devices',
       'skipped Release page: the project asks for none',
     ]);
     expect((await run({ intent: 'plan' })).outcome).toBe('unchanged');

@@ -47,7 +47,7 @@ describe('stage', () => {
     host.before = async () => {
       underWay.now += 1;
       underWay.most = Math.max(underWay.most, underWay.now);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 30));
       underWay.now -= 1;
     };
     await run(host);

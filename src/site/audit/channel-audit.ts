@@ -7,6 +7,7 @@ import { listedVersions } from '../next-index.js';
 import type { ListedRelease } from './archive-audit.js';
 import { type ChannelBase, namedReleases, wholeHistory } from './channel-history.js';
 import { settledSnapshot } from './channel-snapshot.js';
+import { documentPaths } from './device-documents.js';
 import { expiryProblems } from './expiry.js';
 import { auditRelease, type NeededObject } from './release-audit.js';
 import type { AuditOptions, ChannelReport } from './report.js';
@@ -108,7 +109,12 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
     },
     needed: audits.flatMap(({ needed }) => needed),
     complete: !part && history.complete && audits.every(({ complete }) => complete),
-    known: [...pointers, ...history.known, ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version))],
+    known: [
+      ...pointers,
+      ...documentPaths(layout, newest, directory),
+      ...history.known,
+      ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version)),
+    ],
     ...(sample ? { sample } : {}),
   };
 };

@@ -5,6 +5,7 @@ import { assertFollows, type Revision } from '../channel-state.js';
 import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { readDirectory } from './archive-reader.js';
+import { auditDeviceDocuments } from './device-documents.js';
 import { auditPointers } from './pointer-audit.js';
 import { counterOf, examineRevision } from './revision.js';
 import { placedAt, type SiteReader } from './site-reader.js';
@@ -49,6 +50,7 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
   'verify-index-stale',
   'verify-object-missing',
   'verify-pointer-differs',
+  'verify-document-differs',
 ]);
 /**
  * Revisions in a row that may fail to verify before the search for the newest ends: a server that answers every name
@@ -76,6 +78,9 @@ const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> =
   if (!newest) return { problems };
   const directory = await gather(() => readDirectory(context.reader, newest.predicate));
   const pointers = await auditPointers(context, newest, directory.value);
+  // Documents speak of the whole channel, so a part of it has none.
+  const documents =
+    directory.value && !pointers.held ? await auditDeviceDocuments(context, newest, directory.value) : [];
   return {
     ...(index.value ? { index: index.value } : {}),
     newest,
@@ -86,6 +91,7 @@ const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> =
       ...staleness(context.layout, index.value, newest),
       ...placedAt(directory.problems, newest.predicate.archive?.path ?? newest.path),
       ...pointers.problems,
+      ...documents,
     ],
   };
 };

@@ -61,24 +61,29 @@ const auditUpgradeObject = async (
   const path = context.layout.upgradeObject(entry.version);
   const place = { file: path };
   const bundle: NeededObject = { kind: 'bundle', ...entry.bundle, neededBy: listedIn };
+  const listed = [bundle, ...sealedOf(entry, listedIn)];
   const { value: bytes, problems } = await context.reader.read(path);
   // A withdrawn release may lose its objects: nobody is offered it any more.
   if (!bytes && problems.length === 0 && entry.yanked) return { problems, needed: [], complete: true };
   if (!bytes) {
     const missing = problem('verify-object-missing', { path, neededBy: listedIn }, place);
-    return { problems: problems.length > 0 ? problems : [missing], needed: [bundle], complete: false };
+    return { problems: problems.length > 0 ? problems : [missing], needed: listed, complete: false };
   }
   const digest = digestProblems(path, sha256Hex(bytes), entry.upgradeObject.sha256, listedIn);
   const { value: verified, problems: faults } = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
-  if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: [bundle], complete: false };
+  if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: listed, complete: false };
   const facts = agreementProblems(verified, context, { entry, listedIn });
   return {
     problems: [...digest, ...facts],
     // What an object that isn't the signed one asks for is of no concern.
-    needed: digest.length > 0 ? [bundle] : [bundle, ...documentsOf(verified.statement, path)],
+    needed: digest.length > 0 ? listed : [...listed, ...documentsOf(verified.statement, path)],
     complete: digest.length === 0,
   };
 };
+
+/** Files that the index names, because a key of their own signs them once the release is made. */
+const sealedOf = ({ sealedFiles = [] }: ListedRelease['entry'], neededBy: string): readonly NeededObject[] =>
+  sealedFiles.map(({ path, sha256, size }) => ({ kind: 'document', path, sha256, size, neededBy }));
 
 const digestProblems = (path: string, found: string, expected: string, signedIn: string): readonly Problem[] =>
   found === expected

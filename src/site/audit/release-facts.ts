@@ -31,6 +31,7 @@ export const factProblems = (
     subject: [{ name: bundle.path, digest: { sha256: bundle.sha256 } }],
     upgradeFrom: entry.upgradeFrom,
     barrier: entry.barrier,
+    policy: entry.policy,
     schemaDigests: { ...entry.schemas },
     paths: [
       ...schemaKinds.flatMap(([key, kind]) => (schemas[key] ? [schemaPath(schemas[key].sha256, kind)] : [])),
@@ -46,6 +47,7 @@ export const factProblems = (
     subject: statement.subject.map(({ name, digest }) => ({ name, digest: { sha256: digest.sha256 } })),
     upgradeFrom: predicate.upgradeFrom,
     barrier: predicate.barrier,
+    policy: predicate.policy,
     schemaDigests: Object.fromEntries(
       schemaKinds.flatMap(([key]) => (schemas[key] ? [[key, schemas[key].sha256]] : [])),
     ),

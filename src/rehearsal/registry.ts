@@ -1,0 +1,16 @@
+import type { DeviceFamilyName } from '../project/device-families.js';
+import type { FamilyRehearsal, RehearsalContext } from './rehearsal.js';
+
+/** One line a family. Each is loaded only when it is rehearsed. */
+const LOADERS: Readonly<
+  Partial<Record<DeviceFamilyName, () => Promise<(context: RehearsalContext) => FamilyRehearsal>>>
+> = {
+  zos: async () => (await import('./zos.js')).rehearseZos,
+  connhex: async () => (await import('./connhex.js')).rehearseConnhex,
+};
+
+/** The rehearsal of a family; undefined where there is none for it. */
+export const openRehearsal = async (
+  family: DeviceFamilyName,
+  context: RehearsalContext,
+): Promise<FamilyRehearsal | undefined> => (await LOADERS[family]?.())?.(context);

@@ -1,0 +1,39 @@
+import { deviceViews } from '../../devices/device-views.js';
+import { type Problem, problem } from '../../errors/problem.js';
+import type { Revision } from '../channel-state.js';
+import { mapInOrder } from '../in-order.js';
+import type { ArchiveDirectory } from '../index-statement.js';
+import type { ChannelLayout } from '../layout.js';
+import type { NewObject } from '../next-index.js';
+import type { SiteReader } from './site-reader.js';
+
+/** The paths of the documents that a revision asks for. */
+export const documentPaths = (
+  layout: ChannelLayout,
+  { predicate }: Pick<Revision, 'predicate'>,
+  directory: ArchiveDirectory | undefined,
+): readonly string[] => (directory ? deviceViews(layout, predicate, directory).map(({ path }) => path) : []);
+
+/**
+ * Audits the documents for families of devices: they carry no signature of their own, but follow from the signed revision, so
+ * each must be what that makes of it, byte for byte.
+ */
+export const auditDeviceDocuments = async (
+  { reader, layout }: { readonly reader: Pick<SiteReader, 'read'>; readonly layout: ChannelLayout },
+  { path: revision, predicate }: Pick<Revision, 'path' | 'predicate'>,
+  directory: ArchiveDirectory,
+): Promise<readonly Problem[]> =>
+  (await mapInOrder(deviceViews(layout, predicate, directory), (document) => audit(reader, document, revision))).flat();
+
+const audit = async (
+  reader: Pick<SiteReader, 'read'>,
+  { path, bytes }: NewObject,
+  neededBy: string,
+): Promise<readonly Problem[]> => {
+  const { value, problems } = await reader.read(path);
+  const place = { file: path };
+  if (!value) return problems.length > 0 ? problems : [problem('verify-object-missing', { path, neededBy }, place)];
+  return Buffer.compare(value, bytes) === 0
+    ? []
+    : [problem('verify-document-differs', { path, revision: neededBy }, place)];
+};
