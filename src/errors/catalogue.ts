@@ -9,6 +9,7 @@ import { gitlabErrors } from './gitlab.js';
 import { hostErrors } from './host.js';
 import { httpPutErrors } from './http-put.js';
 import { iotoErrors } from './ioto.js';
+import { iotoPolicyErrors } from './ioto-policy.js';
 import { ivyErrors } from './ivy.js';
 import { keysErrors } from './keys.js';
 import { pantavisorErrors } from './pantavisor.js';
@@ -46,6 +47,7 @@ export const catalogue = {
   ...ivyErrors,
   ...connhexErrors,
   ...iotoErrors,
+  ...iotoPolicyErrors,
   ...pantavisorErrors,
   ...rehearsalErrors,
   ...cliErrors,

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The root of a throw-away device on this machine. Everything in it may be changed by scripts of the release. */
@@ -11,5 +11,66 @@ export interface DeviceRoot {
   readonly version: () => Promise<string>;
   /** Notes that it runs another one: what its agent does once an update went well. */
   readonly nowRuns: (version: string) => Promise<void>;
+  /** Removes it, whatever scripts did to the modes of its directories. */
   readonly dispose: () => Promise<void>;
 }
+
+/** The device’s own note of the version that it runs: no script of a release has any business with it. */
+const VERSION_FILE = '/etc/ota-rehearsal-version';
+
+/** What a small Linux system has, besides programs and libraries, which come from this machine. */
+const DIRECTORIES = [
+  ...['dev', 'etc', 'home', 'media', 'mnt', 'opt', 'proc', 'root', 'run', 'srv', 'sys', 'tmp', 'usr'],
+  ...['var/lib', 'var/log', 'var/tmp', 'var/cache', 'var/spool', 'etc/systemd/system', 'etc/init.d'],
+];
+
+const FILES: Readonly<Record<string, string>> = {
+  'etc/passwd': 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/bin/false\n',
+  'etc/group': 'root:x:0:\nnogroup:x:65534:\n',
+  'etc/hostname': 'device\n',
+  'etc/hosts': '127.0.0.1 localhost device\n',
+};
+
+/** What programs of this machine need of its `/etc`: where libraries are, and which program a link stands for. */
+const FROM_THIS_MACHINE = ['ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', 'os-release', 'alternatives'];
+
+/** A fresh device in an empty or new directory, which runs `version`. */
+export const createDeviceRoot = async (root: string, version: string): Promise<DeviceRoot> => {
+  const at = (path: string): string => join(root, path);
+  await mkdir(root, { recursive: true, mode: 0o755 });
+  for (const directory of DIRECTORIES) await mkdir(at(directory), { recursive: true });
+  await chmod(at('tmp'), 0o1777);
+  for (const [file, text] of Object.entries(FILES)) await writeFile(at(file), text);
+  await Promise.all(FROM_THIS_MACHINE.map((name) => copyIfThere(join('/etc', name), at(join('etc', name)))));
+  const nowRuns = (next: string): Promise<void> => writeFile(at(VERSION_FILE), `${next}\n`);
+  await nowRuns(version);
+  return {
+    root,
+    at,
+    version: async () => (await readFile(at(VERSION_FILE), 'utf8')).trim(),
+    nowRuns,
+    dispose: () => removeTree(root),
+  };
+};
+
+const copyIfThere = async (from: string, to: string): Promise<void> => {
+  const found = await lstat(from).catch(() => undefined);
+  if (found) await cp(from, to, { recursive: true, verbatimSymlinks: true });
+};
+
+/** A script may have taken even its owner’s right to list a directory. */
+const removeTree = async (directory: string): Promise<void> => {
+  try {
+    await rm(directory, { recursive: true, force: true });
+  } catch {
+    await openUp(directory);
+    await rm(directory, { recursive: true, force: true });
+  }
+};
+
+const openUp = async (directory: string): Promise<void> => {
+  await chmod(directory, 0o700);
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (entry.isDirectory()) await openUp(join(directory, entry.name));
+  }
+};
