@@ -80,6 +80,27 @@ const bundle = async () =>
     },
   });
 
+/**
+ * The handler of check-ins, one file for platforms that are not Node.js: without a banner, and refused with anything of Node’s own
+ * in it.
+ */
+const bundleForEdge = async () =>
+  build({
+    absWorkingDir: root,
+    entryPoints: { 'check-in': 'src/check-in.ts' },
+    outdir: 'dist',
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: false,
+    metafile: true,
+    logLevel: 'warning',
+  });
+
 /** The package folders that the bundle took code from: `node_modules/a`, `node_modules/@b/c`. */
 const bundledPackages = (metafile) => {
   const folders = Object.keys(metafile.inputs)
@@ -115,7 +136,7 @@ const writeTypes = () => {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const options = ['--outDir', out, '--project', join(root, 'scripts/tsconfig.types.json')];
     execFileSync(process.execPath, [tsc, ...options], { cwd: root, stdio: 'inherit' });
-    const queue = [join(out, 'src/index.d.ts')];
+    const queue = ['index', 'check-in'].map((entry) => join(out, `src/${entry}.d.ts`));
     const seen = new Set(queue);
     for (const file of queue) {
       const text = readFileSync(file, 'utf8');
@@ -142,7 +163,11 @@ const removeStale = (metafile) => {
   for (const name of readdirSync(dist)) if (!made.has(`dist/${name}`)) rmSync(join(dist, name), { recursive: true });
 };
 
-const { metafile } = await bundle();
+const parts = [await bundle(), await bundleForEdge()].map(({ metafile }) => metafile);
+const metafile = {
+  inputs: Object.assign({}, ...parts.map(({ inputs }) => inputs)),
+  outputs: Object.assign({}, ...parts.map(({ outputs }) => outputs)),
+};
 chmodSync(join(dist, 'cli.js'), 0o755);
 writeLicences(metafile);
 rmSync(join(dist, 'types'), { recursive: true, force: true });

@@ -73,6 +73,8 @@ export interface CommandContext {
   /** Where the files that findings name lie in the repository. */
   readonly fileFromRoot: FileFromRoot;
   readonly mask: Mask;
+  /** Settles when somebody asks the program to end: for a command that runs until then, such as a server. */
+  readonly untilInterrupted: () => Promise<void>;
   readonly tool: { readonly name: string; readonly version: string };
   readonly runtime: {
     /** The Node.js that runs this, and the file it was started with: so that `demo` runs the very same tool. */

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import type { ReleaseInputs } from '../steps/services.js';
+import { fail } from '../errors/ota-error.js';
+import type { FleetInputs, ReleaseInputs } from '../steps/services.js';
+import { parseVersion } from '../version/parse-version.js';
 import type { CommandContext, Flags } from './context.js';
 
 /** The inputs of the release flow, from a command's. */
@@ -28,8 +30,21 @@ export const releaseInputs = (
   ownFiles: reportFiles(flags).map((file) => resolve(directory, file)),
   // Where somebody releases a proposal in so many words, it is a commit like any other.
   proposal: proposal && intent !== 'release',
+  ...(flags.from === undefined && flags.family === undefined && !flags.fleet ? {} : { fleet: fleetInputs(flags) }),
   intent,
 });
+
+const fleetInputs = ({ family, from, fleet }: Flags): FleetInputs => ({
+  ...(family === undefined ? {} : { families: family }),
+  ...(from === undefined ? {} : { from: from.map(versionInField) }),
+  told: fleet ?? false,
+});
+
+/** @throws OtaError `project-version-text-invalid`. */
+const versionInField = (value: string): string => {
+  if (!parseVersion(value)) throw fail('project-version-text-invalid', { key: '--from', value });
+  return value;
+};
 
 /** The report files that a run writes. */
 export const reportFiles = ({ sarif, junit, codeQuality, dotenv, summary }: Flags): readonly string[] =>

@@ -1,9 +1,13 @@
+import { hasErrors } from '../errors/problem.js';
+import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import { fleetText } from '../rehearsal/fleet-text.js';
 import { publicText } from '../report/public-text.js';
 import { painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import type { Plan } from '../site/plan.js';
+import { partOf } from '../steps/fleet.js';
 import { type ReleaseReport, release } from '../steps/release.js';
-import type { CommandContext, RunCommand } from './context.js';
+import type { CommandContext, Flags, RunCommand } from './context.js';
 import { releaseInputs } from './release-inputs.js';
 
 /** `release`: the whole flow; with `--dry-run` the plan and nothing else. */
@@ -17,7 +21,27 @@ export const runRelease: RunCommand = async (context) => {
 };
 
 /** `plan`: `release --dry-run`, under the name that says what it does. */
-export const runPlan: RunCommand = (context) => runRelease({ ...context, flags: { ...context.flags, dryRun: true } });
+export const runPlan: RunCommand = (context) =>
+  context.flags.fleet ? runFleetPlan(context) : runRelease({ ...context, flags: { ...context.flags, dryRun: true } });
+
+/**
+ * `plan --fleet`: what each fielded version of each family would do, and nothing else; those of `--family` and `--from` alone where they
+ * are given. Exit code 2 where it would stop the release.
+ */
+const runFleetPlan: RunCommand = async (context) => {
+  const { flags, services, print } = context;
+  const report = await release(services, releaseInputs(context, 'plan'));
+  const shown = report.fleet && shownPart(report.fleet, flags);
+  if (flags.json) print(JSON.stringify(shown));
+  else print(shown ? fleetText(shown) : 'The project names no family of devices: there is nobody to plan for.');
+  const { findings, ...facts } = report;
+  return { exitCode: hasErrors(findings) ? 2 : 0, result: { kind: 'release', release: facts }, findings };
+};
+
+const shownPart = (plan: FleetPlan, { family, from }: Flags): FleetPlan => {
+  const part = family === undefined ? plan : partOf(plan, family);
+  return from === undefined ? part : { ...part, rows: part.rows.filter(({ version }) => from.includes(version)) };
+};
 
 const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly string[] => {
   const paint = painter(style);

@@ -12,6 +12,7 @@ import type { CommandContext, RunCommand } from './context.js';
 import { openSite } from './open-site.js';
 import { openProjectSite, publicSide } from './project-site.js';
 import { trustOf } from './trust-of.js';
+import { isAboutState, verifyStateFile } from './verify-state.js';
 
 /** What an audit came to, and, of a project's own site, what devices get of it. */
 interface Verdict extends AuditReport {
@@ -21,9 +22,11 @@ interface Verdict extends AuditReport {
 /**
  * `verify [SITE] --key …`: audits a whole site with the trusted keys: a directory, a host, or what a reader sees of a URL.
  * Without SITE it is the project's own, on its host and then through its public URL. Exit code 3 with any error.
+ * `verify --family pantavisor --ca CA.pem STATE.json` judges one state as a device of that family does.
  */
 export const runVerify: RunCommand = async (context) => {
   const { flags, print, style } = context;
+  if (isAboutState(context)) return verifyStateFile(context);
   const { site, verdict } = await verified(context);
   const findings = flags.strict ? strictly(verdict.problems) : verdict.problems;
   const report = { ...verdict, problems: findings };

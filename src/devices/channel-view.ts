@@ -1,5 +1,5 @@
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../site/index-statement.js';
-import { listedVersions } from '../site/next-index.js';
+import { listedVersions } from '../site/listed-versions.js';
 
 /** A channel as the decisions of devices, and the documents for them, look at it. Follows from a revision alone. */
 export interface ChannelView {
@@ -11,6 +11,8 @@ export interface ChannelView {
   readonly versions: readonly string[];
   /** The releases of the index by version, withdrawn ones too; about the newest hundred. */
   readonly releases: ReadonlyMap<string, IndexRelease>;
+  /** Listed versions whose upgrade object is known to be gone. Absent where nobody has looked: every site is to have them all. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** The channel as a revision and the archive it names describe it. */

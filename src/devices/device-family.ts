@@ -17,6 +17,8 @@ export interface FamilyInput {
   /** The tag of the release, `v1.2.0`. */
   readonly tag: string;
   readonly repository: Repository;
+  /** The release notes; undefined where the project has none. */
+  readonly notes?: string;
   readonly contract: ConfigContract | undefined;
   readonly reporter: Reporter;
   /** The directory that the user is in: places name files from there. Absolute. */
@@ -25,6 +27,10 @@ export interface FamilyInput {
   readonly workDirectory: () => Promise<string>;
   /** The network, with retries, proxies and certificates as the run has them. */
   readonly openFetch: () => Promise<Fetch>;
+  /** Variables for programs of the project that a family runs; no secret of this tool, a forge or a host among them. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For what must hold now, such as a certificate. Nothing that is published may depend on it. */
+  readonly clock: () => Date;
   /** Variables of the environment that the family names in `secrets`; none in a plan or check. */
   readonly secret: (variable: string) => string | undefined;
 }
@@ -34,11 +40,23 @@ export interface CheckInput extends FamilyInput {
   readonly entries: readonly BundleEntry[];
   /** The channel as it stands; undefined before its first release, or where it could not be read. */
   readonly channel: ChannelView | undefined;
+  /** Whether the host serves names that begin with a dot; undefined where there is no host yet. */
+  readonly servesDotFiles: boolean | undefined;
+  /** What the newest revision of the channel says; undefined before there is one, or where it could not be read. */
+  readonly published: PublishedChannel | undefined;
   readonly intent: 'release' | 'plan' | 'check';
   /** Ask forge and servers what a device would find there. */
   readonly connection: boolean;
   /** The commit is only proposed (a pull or merge request). */
   readonly proposal: boolean;
+}
+
+/** What families look up of what is published. */
+export interface PublishedChannel {
+  /** What the signed index keeps for each family, by its name. */
+  readonly families: Readonly<Record<string, unknown>>;
+  /** The template of a release of the index, with the digest that is signed; undefined where it has none. @throws OtaError. */
+  readonly template: (version: string) => Promise<Uint8Array | undefined>;
 }
 
 /** What a family’s files are made from. */
@@ -55,6 +73,14 @@ export interface FilesInput extends FamilyInput {
     readonly size: number;
     readonly sha256: string;
   };
+}
+
+/** What a family’s sealed files are made from: the same, and what the release keys have signed. */
+export interface SealInput extends FilesInput {
+  /** The bytes at `/{version}`. */
+  readonly upgradeObject: Uint8Array;
+  /** The text of the bundle’s `.minisig`. */
+  readonly minisig: string;
 }
 
 /** A device of a family in the field, as far as a decision depends on it. */
@@ -93,7 +119,7 @@ export interface DeviceState {
   readonly unreachable?: string;
 }
 
-/** A file that is signed with a key of the family’s own, once it is known that the release is made. */
+/** A file that holds a signature, made once it is known that the release is made. */
 export interface SealedFile extends DeviceFile {}
 
 /** One family of devices. A new one is one file and one line in the registry. Every part but `name` and `decide` may be absent. */
@@ -107,10 +133,16 @@ export interface DeviceFamily {
   readonly files?: (input: FilesInput) => Promise<readonly DeviceFile[]>;
   /** The paths of what `seal` makes, for the plan. */
   readonly sealedPaths?: (input: FilesInput) => readonly string[];
-  /** Further immutable files, signed with the family’s own key; deterministic. @throws OtaError where a key is missing or wrong. */
-  readonly seal?: (input: FilesInput) => Promise<readonly SealedFile[]>;
+  /**
+   * Further immutable files that hold a signature: of the family’s own key, or of the release keys; deterministic.
+   *
+   * @throws OtaError where a key is missing or wrong.
+   */
+  readonly seal?: (input: SealInput) => Promise<readonly SealedFile[]>;
   /** What the signed index keeps for the family: public, small, plain JSON. Undefined: nothing. */
   readonly settings?: (project: Project) => unknown;
+  /** What the signed index keeps of this one release for the family, with its entry. Undefined: nothing. */
+  readonly releaseSettings?: (project: Project) => unknown;
   /** What a device does with the channel. Pure. */
   readonly decide: (device: FieldedDevice, input: DecisionInput) => Decision;
   readonly states: readonly DeviceState[];

@@ -1,15 +1,20 @@
 import type { DeviceFamily } from './device-family.js';
-import { isBehind, nextStep } from './next-step.js';
+import { agentFiles } from './ioto/agent-file.js';
+import { checkIoto } from './ioto/check.js';
+import { decideIoto } from './ioto/decide.js';
+import { iotoFilePath, sealIotoFile } from './ioto/file.js';
+import { iotoSettings } from './ioto/settings.js';
+import { iotoStates } from './ioto/states.js';
 
+/** Ioto: check-ins answered by static documents or by `serve`, and one signed file a release. */
 export const ioto: DeviceFamily = {
   name: 'ioto',
   title: 'Ioto',
-  states: [],
-  decide: ({ version }, { channel }) => {
-    const next = nextStep(channel, version);
-    if (next !== undefined) return { kind: 'takes', version: next };
-    return isBehind(channel, version)
-      ? { kind: 'stuck', why: 'no release that it may take leads on from there' }
-      : { kind: 'stays', why: 'nothing newer' };
-  },
+  check: checkIoto,
+  files: async (input) => agentFiles(input),
+  sealedPaths: ({ project, version }) => [iotoFilePath(project.product, version)],
+  seal: async (input) => [await sealIotoFile(input)],
+  settings: iotoSettings,
+  decide: decideIoto,
+  states: iotoStates,
 };

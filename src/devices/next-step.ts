@@ -1,5 +1,6 @@
 import { compareVersions, satisfies } from '../version/semver.js';
 import type { ChannelView } from './channel-view.js';
+import { positionAbove } from './version-search.js';
 
 /**
  * The release that a device on `from` should take next where somebody else than the device decides: the highest one above it that
@@ -11,15 +12,25 @@ export const nextStep = (
   from: string,
   accepts: (version: string) => boolean = () => true,
 ): string | undefined => {
-  const above = channel.versions.filter((version) => compareVersions(version, from) > 0 && isOffered(channel, version));
-  const barrier = above.find((version) => channel.releases.get(version)?.barrier !== undefined);
-  const reachable = barrier === undefined ? above : above.filter((version) => compareVersions(version, barrier) <= 0);
+  const offered = offeredBy(channel);
+  const above = offered.slice(positionAbove(offered, from));
+  const barrier = above.findIndex((version) => channel.releases.get(version)?.barrier !== undefined);
+  const reachable = barrier === -1 ? above : above.slice(0, barrier + 1);
   return reachable.findLast((version) => isDirect(channel, from, version) && accepts(version));
 };
 
 /** Whether anything newer than `from` is there to be had. */
 export const isBehind = ({ latest }: ChannelView, from: string): boolean =>
   latest !== null && compareVersions(latest, from) > 0;
+
+/** What each channel offers: a fleet plan asks for every version in the field. */
+const known = new WeakMap<ChannelView, readonly string[]>();
+
+const offeredBy = (channel: ChannelView): readonly string[] => {
+  const offered = known.get(channel) ?? channel.versions.filter((version) => isOffered(channel, version));
+  known.set(channel, offered);
+  return offered;
+};
 
 /** Not withdrawn, not above `latest`, and still in the index: what has left it is not offered any more. */
 const isOffered = ({ latest, releases }: ChannelView, version: string): boolean => {

@@ -78,9 +78,9 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
     directory,
     ...(signingKeyFile === undefined ? {} : { signingKeyFile }),
   });
-  const stop = cleanUpOnSignals(process, wiring);
+  const { untilInterrupted, stop } = watchSignals(process, wiring);
   try {
-    const record = await recorded(asked, { process, face, wiring, directory });
+    const record = await recorded(asked, { process, face, wiring, directory, untilInterrupted });
     return { record: maskedRecord(record, wiring.mask), mask: wiring.mask, directory };
   } finally {
     stop();
@@ -99,6 +99,7 @@ interface RunParts {
   readonly face: Face;
   readonly wiring: Wiring;
   readonly directory: string;
+  readonly untilInterrupted: () => Promise<void>;
 }
 
 const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord> => {
@@ -142,7 +143,7 @@ const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord
 
 const contextOf = (
   { flags, origins, operands }: RunRequest,
-  { process, face, wiring, directory, reporter }: RunParts & { readonly reporter: Reporter },
+  { process, face, wiring, directory, untilInterrupted, reporter }: RunParts & { readonly reporter: Reporter },
 ): CommandContext => ({
   flags,
   origins,
@@ -156,6 +157,7 @@ const contextOf = (
   mask: wiring.mask,
   tool: TOOL,
   fileFromRoot: fileFromRoot(directory, process.env),
+  untilInterrupted,
   runtime: { execPath: process.execPath, cliFile: process.argv[1] ?? '', environment: process.env },
 });
 
@@ -169,17 +171,36 @@ const stackOf = (error: unknown): string => {
   return [error.stack ?? error.message, ...(error.cause ? [`caused by ${stackOf(error.cause)}`] : [])].join('\n');
 };
 
-/** Work directories may hold gigabytes: a run that is interrupted removes them too. */
-const cleanUpOnSignals = (process: ProcessFacts, wiring: Wiring): (() => void) => {
+/**
+ * What signals do. Work directories may hold gigabytes: a run that is interrupted removes them too. A command that waits to be
+ * interrupted, as a server does, ends by itself upon the first signal, and as any other upon the second.
+ */
+const watchSignals = (
+  process: ProcessFacts,
+  wiring: Wiring,
+): { readonly untilInterrupted: () => Promise<void>; readonly stop: () => void } => {
+  let interrupted: (() => void) | undefined;
   const handlers = SIGNALS.map((signal) => {
     const handler = (): void => {
+      if (interrupted) {
+        interrupted();
+        interrupted = undefined;
+        process.once(signal, handler);
+        return;
+      }
       wiring.cleanUp();
       process.exit(SIGNAL_EXIT[signal]);
     };
     process.once(signal, handler);
     return () => process.off(signal, handler);
   });
-  return () => {
-    for (const remove of handlers) remove();
+  return {
+    untilInterrupted: () =>
+      new Promise((resolve) => {
+        interrupted = resolve;
+      }),
+    stop: () => {
+      for (const remove of handlers) remove();
+    },
   };
 };

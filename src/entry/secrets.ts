@@ -18,6 +18,10 @@ const isSecretVariable = (name: string): boolean =>
   /^OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?$/.test(name) ||
   [...FORGE_TOKENS, ...HOST_CREDENTIALS, ...FAMILY_CREDENTIALS].includes(name);
 
+/** The environment for programs of the project: without what only this tool, git and hosts may know. */
+export const withoutSecrets = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !isSecretVariable(name)));
+
 /** The values of the environment's secret variables, and the passwords in the URLs of proxies, hosts and endpoints. */
 export const secretsOf = (environment: Environment): readonly string[] =>
   Object.entries(environment).flatMap(([name, value]) => {

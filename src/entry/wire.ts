@@ -20,7 +20,7 @@ import { type Signer, seedSigner } from '../signing/signer.js';
 import type { Pacing } from '../site/public/pacing.js';
 import type { Services } from '../steps/services.js';
 import { clockOf, sourceDateEpochOf } from './clock.js';
-import { secretsOf } from './secrets.js';
+import { secretsOf, withoutSecrets } from './secrets.js';
 import { toolVersion } from './tool-version.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -99,6 +99,7 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       secret: (variable) => environment[variable] || undefined,
       openSigners: () =>
         openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
+      environment: withoutSecrets(environment),
       clock: clockOf(environment),
       sourceDateEpoch: sourceDateEpochOf(environment),
       backOff: async (attempt) => {

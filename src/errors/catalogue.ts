@@ -2,6 +2,7 @@ import { bundleErrors } from './bundle.js';
 import { cliErrors } from './cli.js';
 import { configErrors } from './config.js';
 import { connhexErrors } from './connhex.js';
+import { fleetErrors } from './fleet.js';
 import { forgeErrors } from './forge.js';
 import { gitBranchErrors } from './git-branch.js';
 import { githubErrors } from './github.js';
@@ -50,5 +51,6 @@ export const catalogue = {
   ...iotoPolicyErrors,
   ...pantavisorErrors,
   ...rehearsalErrors,
+  ...fleetErrors,
   ...cliErrors,
 };

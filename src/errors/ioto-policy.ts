@@ -17,17 +17,18 @@ export const iotoPolicyErrors = {
   'ioto-policy-too-deep': invalid(
     'Policy nested too deeply',
     (p: { maximum: number }) => `More than ${p.maximum} parentheses and signs stand inside one another.`,
-    () => 'Drop parentheses that are not needed: && binds more tightly than ||, and comparisons bind more tightly than &&.',
+    () =>
+      'Drop parentheses that are not needed: && binds more tightly than ||, and comparisons bind more tightly than &&.',
   ),
   'ioto-policy-character': invalid(
     'Character that no policy has',
-    (p: { character: string; hint: string }) => `${show(p.character)} is no part of the policy language.`,
-    (p) => p.hint,
+    (p: { character: string; instead: string }) => `${show(p.character)} is no part of the policy language.`,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-operator': invalid(
     'Operator of another language',
-    (p: { found: string; hint: string }) => `${show(p.found)} is no operator of the policy language.`,
-    (p) => p.hint,
+    (p: { found: string; instead: string }) => `${show(p.found)} is no operator of the policy language.`,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-unclosed': invalid(
     'Text, expression or parenthesis without an end',
@@ -41,13 +42,14 @@ export const iotoPolicyErrors = {
   ),
   'ioto-policy-number': invalid(
     'Number that can’t be read',
-    (p: { text: string; hint: string }) => `${show(p.text)} is not a number.`,
-    (p) => p.hint,
+    (p: { text: string; instead: string }) => `${show(p.text)} is not a number.`,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-syntax': invalid(
     'Policy that can’t be read',
-    (p: { found: string; expected: string; hint: string }) => `Here stands ${p.found} where ${p.expected} should be.`,
-    (p) => p.hint,
+    (p: { found: string; expected: string; instead: string }) =>
+      `Here stands ${p.found} where ${p.expected} should be.`,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-chain': invalid(
     'Comparison of a comparison',
@@ -56,13 +58,14 @@ export const iotoPolicyErrors = {
   ),
   'ioto-policy-regex': invalid(
     'Regular expression that is not taken',
-    (p: { source: string; reason: string; hint: string }) => `The regular expression /${p.source}/ ${p.reason}.`,
-    (p) => p.hint,
+    (p: { source: string; reason: string; instead: string }) => `The regular expression /${p.source}/ ${p.reason}.`,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-function': invalid(
     'Unknown function',
     (p: { name: string }) => `${show(p.name)} is no function of the policy language.`,
-    () => 'The only function is semver(version, "<", newVersion), and numbers are set in parentheses after an operator.',
+    () =>
+      'The only function is semver(version, "<", newVersion), and numbers are set in parentheses after an operator.',
   ),
   'ioto-policy-semver': invalid(
     'semver with other arguments',
@@ -82,38 +85,37 @@ export const iotoPolicyErrors = {
   ),
   'ioto-policy-type': invalid(
     'Operator on a value that it can’t take',
-    (p: { text: string; operator: string; reason: string; hint: string }) =>
+    (p: { text: string; operator: string; reason: string; instead: string }) =>
       `In ${show(p.text)}, ${p.operator} can’t work: ${p.reason}.`,
-    (p) => p.hint,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-no-condition': invalid(
     'Value where a condition should be',
-    (p: { text: string; hint: string }) => `${show(p.text)} is a value, not a condition that holds or doesn’t.`,
-    (p) => p.hint,
+    (p: { text: string; instead: string }) => `${show(p.text)} is a value, not a condition that holds or doesn’t.`,
+    (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-unknown-variable': warning(
     'Variable that no sample device has',
-    (p: { name: string; samples: number; suggestion: string | undefined; hint: string | undefined }) =>
+    (p: { name: string; samples: number; instead: string | undefined }) =>
       p.samples === 0
         ? `${show(p.name)} is none of the variables that every device has.`
         : `None of the sample devices tells ${show(p.name)}: comparisons with it are false for all of them.`,
     (p) =>
-      p.hint ??
-      (p.suggestion === undefined
+      p.instead === undefined
         ? 'Correct the name, or add the property to a sample device.'
-        : `Did you mean ${p.suggestion}? If not, add the property to a sample device.`),
+        : `Write ${p.instead} if that was meant; else add the property to a sample device.`,
   ),
   'ioto-policy-version-parts': warning(
     'Parts of the version compared one by one',
-    (p: { text: string; example: string }) =>
+    (p: { text: string; example: string; suggestion: string }) =>
       `${show(p.text)} does not hold for ${p.example}: each part is compared by itself.`,
-    (p: { suggestion: string }) => `Write ${p.suggestion}.`,
+    (p) => `Write ${p.suggestion}.`,
   ),
   'ioto-policy-version-order': warning(
     'Versions compared with an operator',
-    (p: { text: string }) =>
-      `${show(p.text)} orders versions here, and letters elsewhere: as letters, "1.9.0" comes after "1.10.0".`,
-    (p: { suggestion: string }) => `Write ${p.suggestion}, which is the same everywhere.`,
+    (p: { text: string; suggestion: string }) =>
+      `${show(p.text)} orders versions here; where letters are compared, "1.9.0" comes after "1.10.0".`,
+    (p) => `Write ${p.suggestion}, which is the same everywhere.`,
   ),
   'ioto-policy-text-order': warning(
     'Texts compared by their letters',
@@ -132,28 +134,16 @@ export const iotoPolicyErrors = {
     (p: { text: string; value: boolean }) => `${show(p.text)} is always ${p.value}.`,
     () => 'Correct it, or leave it out.',
   ),
-  'ioto-policy-loop': warning(
-    'Policy that offers a version to itself',
-    (p: { newVersion: string }) =>
-      `The policy can hold for a device that runs ${p.newVersion} already: a server that asks nothing else lets it install the release again and again.`,
-    () => 'Add: && semver(version, "<", newVersion).',
-  ),
-  'ioto-policy-downgrade': warning(
-    'Policy that offers a downgrade',
-    (p: { newVersion: string; version: string }) =>
-      `The policy can hold for a device that runs ${p.version}: a server that asks nothing else takes it back to ${p.newVersion}.`,
-    () => 'Add: && semver(version, "<", newVersion).',
+  'ioto-policy-no-upgrade': warning(
+    'Policy that offers the release to the same or a higher version',
+    (p: { newVersion: string; versions: readonly string[]; suggestion: string }) =>
+      `The policy can hold for a device that runs ${p.versions.join(' or ')}: a service without a rule of its own lets it install ${p.newVersion}, again and again.`,
+    (p) => `Write ${p.suggestion}.`,
   ),
   'ioto-policy-offers-nobody': warning(
     'Policy that offers nobody the release',
     (p: { newVersion: string }) => `The policy holds for no device with a version before ${p.newVersion}.`,
     () => 'Look at the conditions on the version: the device’s is version, the release’s is newVersion.',
-  ),
-  'ioto-policy-no-sample': warning(
-    'Policy that holds for no sample device',
-    (p: { samples: number; newVersion: string }) =>
-      `None of the ${p.samples} sample devices would be offered ${p.newVersion}.`,
-    () => 'Correct the policy, or add a sample of the devices that it is for.',
   ),
   'ioto-policy-missing-property': warning(
     'Exclusion that devices without the property fall under',

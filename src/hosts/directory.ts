@@ -5,7 +5,16 @@ import { assertRoot, assertWritablePath } from './directory-guard.js';
 import { preflightDirectory } from './directory-preflight.js';
 import { ensureDirectory, syncDirectory, syncFile, writeBody } from './durable-file.js';
 import { linkNew } from './hard-link.js';
-import type { Body, CreateOutcome, Host, OnBytes, ReplaceOutcome, StoredObject } from './host.js';
+import type {
+  Body,
+  CopyComparison,
+  CopySource,
+  CreateOutcome,
+  Host,
+  OnBytes,
+  ReplaceOutcome,
+  StoredObject,
+} from './host.js';
 import { attempting, errnoOf } from './host-failure.js';
 import { withLock } from './lock.js';
 import { currentProcess } from './process-identity.js';
@@ -53,7 +62,9 @@ export const directoryHost = (path: string): Host => {
     open: (at) => reading(at, async () => openStored(locate(site, at))),
     list: (prefix) => reading(prefix, () => list(site, prefix)),
     create: (at, body, onBytes) => writing(at, () => create(site, at, body, onBytes)),
-    replace: (at, bytes, etag) => writing(at, () => replace(site, at, bytes, etag)),
+    replace: (at, bytes, etag) => writing(at, () => replace(site, at, { kind: 'bytes', bytes }, etag)),
+    compareCopy: (at, source) => reading(at, () => compareCopy(site, at, source)),
+    copy: (at, source, etag) => writing(at, () => replace(site, at, bodyOf(site, source), etag)),
     remove: (at) => writing(at, () => remove(site, at)),
   };
 };
@@ -154,21 +165,16 @@ const CREATED_AS: Readonly<Record<CreateOutcome, ReplaceOutcome>> = {
   other: 'lost',
 };
 
-const replace = async (
-  site: Site,
-  path: string,
-  bytes: Uint8Array,
-  etag: string | undefined,
-): Promise<ReplaceOutcome> => {
-  if (etag === undefined) return CREATED_AS[await create(site, path, { kind: 'bytes', bytes })];
+const replace = async (site: Site, path: string, body: Body, etag: string | undefined): Promise<ReplaceOutcome> => {
+  if (etag === undefined) return CREATED_AS[await create(site, path, body)];
   const target = await locateForWriting(site, path);
   const area = await site.enter();
-  const early = await judge(target, bytes, etag);
+  const early = await judge(target, body, etag);
   if (early !== 'due') return early;
   return withTempFile(area, async (handle, temp) => {
-    await writeBody(handle, { kind: 'bytes', bytes }, path);
+    await writeBody(handle, body, path);
     return withLock(area, async (lock) => {
-      const verdict = await judge(target, bytes, etag);
+      const verdict = await judge(target, body, etag);
       if (verdict !== 'due') return verdict;
       const modified = await laterSecond(target.file);
       await handle.utimes(modified, modified);
@@ -180,9 +186,26 @@ const replace = async (
   });
 };
 
+/**
+ * A file of the site as the body of its copy: no second name for the same file, as a replacement must be younger than what it
+ * replaces, and the time of a file is the same under all its names.
+ */
+const bodyOf = (site: Site, { path, size, sha256 }: CopySource): Body => ({
+  kind: 'file',
+  path: locate(site, path).file,
+  size,
+  sha256,
+});
+
+const compareCopy = async (site: Site, path: string, { size, sha256 }: CopySource): Promise<CopyComparison> => {
+  const found = await digestStored(locate(site, path));
+  if (!found) return { kind: 'absent' };
+  return found.size === size && found.sha256 === sha256 ? { kind: 'same' } : { kind: 'other', etag: found.sha256 };
+};
+
 /** Whether the object is still the one to be replaced. */
-const judge = async (target: SiteFile, bytes: Uint8Array, etag: string): Promise<'due' | 'same' | 'lost'> => {
-  const found = await settled(target, { kind: 'bytes', bytes });
+const judge = async (target: SiteFile, body: Body, etag: string): Promise<'due' | 'same' | 'lost'> => {
+  const found = await settled(target, body);
   if (found === 'same') return 'same';
   const current = await digestStored(target);
   return current?.sha256 === etag ? 'due' : 'lost';

@@ -12,7 +12,17 @@ import { isOwnFile } from './git-branch/pages-source.js';
 import { preflightBranch } from './git-branch/preflight.js';
 import { assertGitVersion } from './git-branch/scratch.js';
 import { judgeFileSize } from './git-branch/size-limits.js';
-import type { Body, CreateOutcome, FlushOutcome, Host, OnBytes, ReplaceOutcome, StoredObject } from './host.js';
+import type {
+  Body,
+  CopyComparison,
+  CopySource,
+  CreateOutcome,
+  FlushOutcome,
+  Host,
+  OnBytes,
+  ReplaceOutcome,
+  StoredObject,
+} from './host.js';
 import { sitePathFault } from './site-path.js';
 import { MAX_READ_BYTES } from './stored-file.js';
 import type { HostSurroundings } from './surroundings.js';
@@ -42,6 +52,8 @@ export const branchHost = async (spec: BranchHostSpec, surroundings: HostSurroun
     list: (prefix) => list(site, prefix),
     create: (path, body, onBytes) => create(site, path, body, onBytes),
     replace: (path, bytes, etag) => replace(site, path, bytes, etag),
+    compareCopy: (path, source) => compareCopy(site, path, source),
+    copy: (path, source, etag) => copy(site, path, source, etag),
     remove: (path) => remove(site, path),
     flush: () => site.alone<FlushOutcome>(() => flushHoldings(site.branch, site.holdings)),
     nudge: () => site.alone(() => nudgeBranch(site.branch)),
@@ -195,6 +207,36 @@ const replace = async (
   const blob = await taken(site, body, path, () => {});
   return change(site, at, path, (tip) => site.holdings.replace(tip, at, blob, etag));
 };
+
+/** The same bytes have the same name, so that nothing is read. */
+const compareCopy = async (site: Site, path: string, source: CopySource): Promise<CopyComparison> => {
+  const found = await find(site, path);
+  if (!found) return { kind: 'absent' };
+  const original = await find(site, source.path);
+  return original?.file.id === found.file.id ? { kind: 'same' } : { kind: 'other', etag: found.file.id };
+};
+
+/** A second name for what git has already: it costs neither space nor time on the way. */
+const copy = async (
+  site: Site,
+  path: string,
+  source: CopySource,
+  etag: string | undefined,
+): Promise<ReplaceOutcome> => {
+  const at = located(site, path);
+  const original = await find(site, source.path);
+  if (!original) throw missingSource(site, source);
+  const { id } = original.file;
+  // One that was uploaded a moment ago is here; git commits no name of what it has not.
+  if (original.tip.entries.get(original.at)?.id === id)
+    await (await site.branch.objects()).bring(original.tip, [original.at]);
+  const bytes = 'bytes' in original.file && original.file.bytes ? { bytes: original.file.bytes } : {};
+  const blob: Blob = { id, size: source.size, ...bytes };
+  return change(site, at, path, (tip) => site.holdings.replace(tip, at, blob, etag));
+};
+
+const missingSource = ({ branch: { location } }: Site, { path, sha256 }: CopySource) =>
+  fail('host-corrupted', { location, path, expected: `sha256 ${sha256}`, found: 'nothing' });
 
 const remove = async (site: Site, path: string): Promise<void> => {
   const at = located(site, path);

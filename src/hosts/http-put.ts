@@ -3,6 +3,7 @@ import type { PutHostSpec } from '../project/project.js';
 import type { Host, StoredObject } from './host.js';
 import { isAbsent, isDone } from './http-put/answer.js';
 import { type PutClient, putClient } from './http-put/client.js';
+import { compareCopy, copyObject } from './http-put/copy-object.js';
 import { credentialsOf } from './http-put/credentials.js';
 import { openDownload } from './http-put/download.js';
 import { foldersOn } from './http-put/folders.js';
@@ -67,6 +68,8 @@ const hostOn = (client: PutClient, surroundings: HostSurroundings): Host => {
     open: async (path) => (await openDownload(client, surroundings, checked(path)))?.chunks(),
     create: async (path, body, onBytes) => createObject(server, checked(path), body, onBytes),
     replace: async (path, bytes, etag) => replaceObject(server, checked(path), bytes, etag, known.seen.get(path)),
+    compareCopy: async (path, source) => compareCopy(server, checked(path), source),
+    copy: async (path, source, etag) => copyObject(server, checked(path), source, etag, surroundings.workDirectory),
     list: (prefix) => list(server, known, prefix),
     remove: async (path) => remove(client, checked(path)),
   };

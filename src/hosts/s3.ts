@@ -2,6 +2,7 @@ import type { S3HostSpec } from '../project/project.js';
 import type { Body, CreateOutcome, Host, OnBytes } from './host.js';
 import { s3Address } from './s3/address.js';
 import { openClient } from './s3/client.js';
+import { compareCopy, copyObject } from './s3/copying.js';
 import { createBytes } from './s3/creating.js';
 import { createLarge } from './s3/creating-large.js';
 import { MULTIPART_FROM_BYTES } from './s3/part-plan.js';
@@ -47,6 +48,8 @@ export const s3Host = async (spec: S3HostSpec, surroundings: HostSurroundings): 
     open: (path) => openObject(site, path),
     create: (path, body, onBytes) => create(site, path, body, onBytes),
     replace: (path, bytes, etag) => replaceBytes(site, path, bytes, etag),
+    compareCopy: (path, source) => compareCopy(site, path, source),
+    copy: (path, source, etag) => copyObject(site, path, source, etag),
     list: (prefix) => listObjects(store, prefix),
     remove: async (path) => {
       await deleteObject(store, path);

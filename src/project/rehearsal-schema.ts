@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problem } from '../errors/problem.js';
 import { parseVersion } from '../version/parse-version.js';
 import { DEVICE_FAMILIES } from './device-families.js';
-import { rule, text, uniqueItems, wholeNumber } from './rules.js';
+import { path, rule, text, uniqueItems, wholeNumber } from './rules.js';
 
 /** How a throw-away root is kept apart from the machine. */
 const ISOLATION = ['auto', 'required', 'none'] as const;
@@ -39,6 +39,13 @@ export const rehearsalSchema = z
       )
       .default([])
       .meta({ description: 'Devices that may be left behind: each by family, version and what becomes of it.' }),
+    root: path()
+      .optional()
+      .meta({
+        description:
+          'Directory whose tree is laid into each throw-away root before `update.sh` runs: what devices have from the factory.',
+        examples: ['rehearsal/factory'],
+      }),
     isolation: z.enum(ISOLATION).default('auto').meta({
       description:
         '`auto`: `update.sh` runs in a throw-away root without network where the machine can make one, in a plain directory with a warning in CI where not, and nowhere else. `required`: a machine that can’t make one fails. `none`: always a plain directory.',

@@ -21,16 +21,19 @@ export interface SampleFiles {
 /**
  * The files that the given paths and patterns name. A path is taken as it is, whether it exists or not; a pattern that
  * matches nothing is a problem.
+ *
+ * @param list the key that holds them, for messages.
  */
 export const sampleFiles = async (
   patterns: readonly string[],
   directory: string,
   placeOf: (index: number) => Place,
+  list = 'config.samples',
 ): Promise<SampleFiles> => {
   const files = new Set<string>();
   const problems: Problem[] = [];
   for (const [index, value] of patterns.entries()) {
-    const key = `config.samples[${index}]`;
+    const key = `${list}[${index}]`;
     const found = await filesOf(value, directory);
     if (found === 'too many')
       problems.push(problem('project-pattern-too-wide', { key, value, maximum: MAX_WALKED_FILES }, placeOf(index)));

@@ -48,25 +48,26 @@ export interface Hop {
  * How a hop ended. `updated`: the device runs `to`, or, where nothing was to be run, would be about to. `kept`: it runs
  * `from`, as it did before.
  */
-export type HopResult =
-  | {
-      readonly ended: 'updated';
-      readonly messages: readonly DeviceMessage[];
-      /** Scripts that were to be run, and ran. */
-      readonly ran: boolean;
-      /** What is worth knowing, a sentence each: `agent restarts`. */
-      readonly notes?: readonly string[];
-    }
+export type HopResult = Ended & {
+  readonly messages: readonly DeviceMessage[];
+  /** Scripts of the release ran. */
+  readonly ran: boolean;
+  /** What is worth knowing, a sentence each without a full stop: `the agent restarts`. */
+  readonly notes?: readonly string[];
+};
+
+type Ended =
+  | { readonly ended: 'updated' }
   | {
       readonly ended: 'kept';
-      readonly messages: readonly DeviceMessage[];
       /** In one sentence without a full stop, why it was kept. */
       readonly why: string;
       /** A signature, digest or size was not the promised one. */
       readonly unverified?: boolean;
       /** The end of what the script that failed wrote. */
       readonly output?: string;
-      readonly notes?: readonly string[];
+      /** It should run the old version, and doesn’t: nothing of this device works any more. */
+      readonly oldVersionLost?: boolean;
     };
 
 /** What a family’s rehearsal is given. Made once a family and run; whatever it fetches twice is fetched once. */

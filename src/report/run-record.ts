@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.js';
+import type { FleetPlan } from '../rehearsal/fleet-plan.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Plan } from '../site/plan.js';
 
@@ -44,6 +45,8 @@ export interface ReleaseFacts {
   readonly plan: Plan;
   /** What the fielded versions make of it; null where nothing is declared or fielded to judge by. */
   readonly matrix: UpgradeMatrix | null;
+  /** What devices would do with it; null where the project names no family of devices. */
+  readonly fleet: FleetPlan | null;
   /** What was read back after the commit; null for a dry run. */
   readonly verification: {
     readonly objects: number;

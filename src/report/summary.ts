@@ -1,6 +1,7 @@
 import { words } from './markdown.js';
 import type { RunRecord } from './run-record.js';
 import { findingsSection } from './summary-findings.js';
+import { fleetSection } from './summary-fleet.js';
 import { headline } from './summary-headline.js';
 import { nextSection } from './summary-next.js';
 import { planSection, readBackSection, releaseSection, rollOutSection } from './summary-release.js';
@@ -45,7 +46,13 @@ const judgementSections = ({ result }: RunRecord): readonly string[] => {
   switch (result?.kind) {
     case 'release': {
       const { release } = result;
-      return [upgradeSection(release.matrix), rollOutSection(release), planSection(release), readBackSection(release)];
+      return [
+        upgradeSection(release.matrix),
+        fleetSection(release.fleet),
+        rollOutSection(release),
+        planSection(release),
+        readBackSection(release),
+      ];
     }
     case 'check':
       return [upgradeSection(result.matrix)];

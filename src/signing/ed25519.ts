@@ -1,16 +1,12 @@
 import { createPublicKey, verify as verifyWithOpenssl } from 'node:crypto';
 import nacl from 'tweetnacl';
+import { isBelowGroupOrder } from './group-order.js';
 
 export const SEED_BYTES = 32;
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 /** The seed, and the public key after it: how NaCl and libsodium keep a secret key. */
 export const SECRET_KEY_BYTES = 64;
-
-/** The order of the base point, little-endian: 2^252 + 27742317777372353535851937790883648493 (RFC 8032 section 5.1). */
-const GROUP_ORDER = Uint8Array.from(
-  Buffer.from('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010', 'hex'),
-);
 
 /** The 32-byte public key of a 32-byte seed (RFC 8032 section 5.1.5). @throws RangeError for another length. */
 export const publicKeyFromSeed = (seed: Uint8Array): Uint8Array => keyPairOf(seed).publicKey;
@@ -57,7 +53,3 @@ const keyPairOf = (seed: Uint8Array): nacl.SignKeyPair => {
   if (seed.length !== SEED_BYTES) throw new RangeError(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`);
   return nacl.sign.keyPair.fromSeed(seed);
 };
-
-/** RFC 8032 section 5.1.7, step 1: S counts only in the range 0 <= S < L. */
-const isBelowGroupOrder = (scalar: Uint8Array): boolean =>
-  Buffer.compare(Uint8Array.from(scalar).reverse(), Uint8Array.from(GROUP_ORDER).reverse()) < 0;

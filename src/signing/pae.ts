@@ -5,11 +5,10 @@ const encoder = new TextEncoder();
  * bytes and decimal. Source: DSSE v1.0, protocol.md, "Signature Definition".
  */
 export const pae = (payloadType: string, payload: Uint8Array): Uint8Array => {
-  const type = encoder.encode(payloadType);
-  return Buffer.concat([
-    encoder.encode(`DSSEv1 ${type.length} `),
-    type,
-    encoder.encode(` ${payload.length} `),
-    payload,
-  ]);
+  const length = encoder.encode(payloadType).length;
+  const head = encoder.encode(`DSSEv1 ${length} ${payloadType} ${payload.length} `);
+  const bytes = new Uint8Array(head.length + payload.length);
+  bytes.set(head);
+  bytes.set(payload, head.length);
+  return bytes;
 };

@@ -1,9 +1,8 @@
-import { fail, OtaError } from '../errors/ota-error.js';
-import { problem } from '../errors/problem.js';
+import { fail } from '../errors/ota-error.js';
 import type { Host, StoredObject } from '../hosts/host.js';
 import { parseJsonText } from '../schemas/json-text.js';
 import type { Trust } from '../signing/trust.js';
-import { parseVersion } from '../version/parse-version.js';
+import { soundIndex } from './index-rules.js';
 import { type IndexPredicate, indexStatementSchema } from './index-statement.js';
 import { sha256Hex } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
@@ -53,21 +52,7 @@ export const verifyRevision = (bytes: Uint8Array, path: string, layout: ChannelL
   const { value, problems } = parseJsonText(bytes, { file: path });
   if (problems.length > 0) throw fail('site-object-unreadable', { path, reason: problems[0]?.message ?? 'not JSON' });
   const { statement } = verifyStatement(value, path, trust, indexStatementSchema);
-  const { predicate } = statement;
-  if (predicate.channel !== layout.channel)
-    throw fail('site-other-channel', { path, found: predicate.channel, channel: layout.channel });
-  const subjects = statement.subject.map(({ name, digest }) => `${name} ${digest.sha256}`);
-  const listed = predicate.releases.map((r) => `${layout.upgradeObject(r.version)} ${r.upgradeObject.sha256}`);
-  if (subjects.join('\n') !== listed.join('\n'))
-    throw fail('site-object-unreadable', { path, reason: 'its subjects are not the upgrade objects of its releases' });
-  if (new Set(predicate.releases.map((release) => release.version)).size !== predicate.releases.length)
-    throw fail('site-object-unreadable', { path, reason: 'it lists a version twice' });
-  // Versions are compared from here on, and become paths.
-  const invalid = predicate.releases.filter(({ version }) => !parseVersion(version));
-  if (invalid.length > 0)
-    throw new OtaError(
-      invalid.map(({ version }) => problem('verify-version-invalid', { path, version }, { file: path })),
-    );
+  const predicate = soundIndex(statement, path, layout);
   return { path, bytes, sha256: sha256Hex(bytes), predicate };
 };
 

@@ -49,6 +49,7 @@ export interface ReleaseFacts {
   readonly template?: KnownDocument;
   readonly notes?: string;
   readonly policy?: string;
+  readonly zos?: { readonly flist?: string; readonly storage?: string };
   readonly deviceFiles?: readonly DeviceFile[];
   readonly attachments: readonly (KnownFile & { readonly name: string; readonly mediaType: string })[];
 }
@@ -87,6 +88,7 @@ export const draftRelease = (facts: ReleaseFacts): Draft => {
     ...(documents.length === 0 ? {} : { schemas }),
     ...(facts.notes === undefined ? {} : { notes: facts.notes }),
     ...(facts.policy === undefined ? {} : { policy: facts.policy }),
+    ...(facts.zos === undefined ? {} : { zos: facts.zos }),
     attachments: attachments.map(({ attachment }) => attachment),
     ...(deviceFiles.length === 0 ? {} : { deviceFiles: deviceFiles.map(deviceFileRef) }),
   });

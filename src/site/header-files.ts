@@ -1,6 +1,7 @@
 import type { HeaderFileKind } from '../project/project.js';
-import type { NewObject } from './next-index.js';
+import type { SharedObject } from './mutable-object.js';
 import { CACHE_CONTROL, IMMUTABLE_FOLDERS } from './object-headers.js';
+import { type ChannelRules, HEADERS_FORMAT, mergedRules, NGINX_FORMAT, pattern } from './shared-rules.js';
 
 /** The file of header rules that Netlify and Cloudflare Pages read from the top of what is deployed. */
 export const HEADERS_FILE = '_headers';
@@ -11,17 +12,28 @@ export const NGINX_FILE = '_nginx.conf';
 export const isHeaderFile = (path: string): boolean => path === HEADERS_FILE || path === NGINX_FILE;
 
 /**
- * The files of header rules that a project asks for, as objects of the site. They follow from the address alone, so they are
- * the same for every channel and every release.
+ * The files of header rules that a project asks for, as objects of the site. Most of them follows from the address alone, the
+ * same for every channel and every release; what a channel adds follows from its newest revision, and what others have added
+ * stays as it stands.
  *
  * @param publicUrl the URL under which devices reach the site; its path stands before each rule’s.
+ * @param own the rules of the channel; left out where it has no revision, and then what stands of it stays.
  */
-export const headerFiles = (kinds: readonly HeaderFileKind[], publicUrl: string | undefined): readonly NewObject[] => {
+export const headerFiles = (
+  kinds: readonly HeaderFileKind[],
+  publicUrl: string | undefined,
+  own?: ChannelRules,
+): readonly SharedObject[] => {
   const prefix = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
-  const object = (path: string, text: string): NewObject => ({ path, bytes: new TextEncoder().encode(text) });
+  const object = (path: string, text: (standing: string) => string): SharedObject => ({
+    path,
+    over: (standing) => new TextEncoder().encode(text(new TextDecoder().decode(standing))),
+  });
+  const headers = (standing: string) => headersText(prefix, mergedRules(HEADERS_FORMAT, prefix, own, standing));
+  const nginx = (standing: string) => nginxText(prefix, mergedRules(NGINX_FORMAT, prefix, own, standing));
   return [
-    ...(kinds.some((kind) => kind !== 'nginx') ? [object(HEADERS_FILE, headersText(prefix))] : []),
-    ...(kinds.includes('nginx') ? [object(NGINX_FILE, nginxText(prefix))] : []),
+    ...(kinds.some((kind) => kind !== 'nginx') ? [object(HEADERS_FILE, headers)] : []),
+    ...(kinds.includes('nginx') ? [object(NGINX_FILE, nginx)] : []),
   ];
 };
 
@@ -63,12 +75,13 @@ const headerRules = (): readonly HeaderRule[] => [
   { path: 'bundles/*.zip', headers: { 'Content-Disposition': 'attachment' } },
 ];
 
-const headersText = (prefix: string): string =>
+const headersText = (prefix: string, ofChannels: readonly string[]): string =>
   [
     '# Written by ota-release at each release. Netlify and Cloudflare Pages read it from the top of what is deployed.',
     ...headerRules().map(({ path, headers }) =>
       [`${prefix}/${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
     ),
+    ...ofChannels,
     '',
   ].join('\n');
 
@@ -139,17 +152,23 @@ const NGINX_LOCATIONS: readonly NginxLocation[] = [
   },
 ];
 
-const nginxText = (prefix: string): string =>
+/** The rules of channels stand first: they are of single objects, whose folders others are about. */
+const nginxText = (prefix: string, ofChannels: readonly string[]): string =>
   [
-    '# Written by ota-release at each release, and always the same for one public URL. Include it, or a copy of it, in the',
+    ...(ofChannels.length === 0 ? ALWAYS_SAME : CHANGING),
     '# server of nginx whose root holds the site. A location that adds headers has none of those that the server adds.',
+    ...ofChannels,
     ...NGINX_LOCATIONS.map(({ matches, directives }) =>
-      [`location ~ "^${literal(prefix)}/${matches}" {`, ...directives.map((directive) => `  ${directive}`), '}'].join(
+      [`location ~ "^${pattern(prefix)}/${matches}" {`, ...directives.map((directive) => `  ${directive}`), '}'].join(
         '\n',
       ),
     ),
     '',
   ].join('\n');
 
-/** The path for a regular expression of nginx, which sees it decoded: whatever could mean something else is any character. */
-const literal = (prefix: string): string => prefix.replace(/%[0-9A-Fa-f]{2}|[^0-9A-Za-z/_-]/g, '.');
+const ALWAYS_SAME = [
+  '# Written by ota-release at each release, and always the same for one public URL. Include it, or a copy of it, in the',
+];
+const CHANGING = [
+  '# Written by ota-release, and another after each release: have nginx read it again (nginx -s reload). Include it in the',
+];

@@ -29,6 +29,8 @@ const indexReleaseSchema = z.looseObject({
   rollout: z.looseObject({ percent: z.int().min(0).max(100).optional() }).optional(),
   /** Files for families of devices that a key of their own has signed, such as a revision of Pantavisor. */
   sealedFiles: z.array(sizedRefSchema.extend({ family: z.string().min(1) })).optional(),
+  /** What families of devices must know of this one release: docs/site-format.md, “Families”. */
+  families: z.record(z.string(), z.unknown()).optional(),
   yanked: z.looseObject({ reason: z.string(), at: z.iso.datetime() }).optional(),
 });
 

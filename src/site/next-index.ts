@@ -4,6 +4,8 @@ import { jsonBytes, sha256Hex } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { INDEX_PREDICATE, STATEMENT_TYPE } from './statement.js';
 
+export { listedVersions } from './listed-versions.js';
+
 /** Releases that the index itself lists. A device reads the index at every check-in, so its size must not grow for ever. */
 const MAX_INDEXED_RELEASES = 100;
 /** Releases that move out together, so that a page is written once in fifty releases and not at each. */
@@ -87,13 +89,6 @@ export const indexStatement = (predicate: IndexPredicate, layout: ChannelLayout)
 /** The highest version that has not been withdrawn. */
 export const latestOf = (releases: readonly IndexRelease[]): string | null =>
   sortVersions(releases.filter((release) => !release.yanked).map((release) => release.version)).at(-1) ?? null;
-
-/** Every version of the channel that devices may be told of, sorted by precedence: the body of `versions`. */
-export const listedVersions = (predicate: IndexPredicate, directory: ArchiveDirectory): readonly string[] =>
-  sortVersions([
-    ...directory.groups.flatMap((group) => group.versions),
-    ...predicate.releases.filter((release) => !release.yanked).map((release) => release.version),
-  ]);
 
 /** Seconds are enough, and every RFC 3339 reader takes them. */
 export const rfc3339 = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -21,7 +21,8 @@ export const CACHE_CONTROL = {
 export const IMMUTABLE_FOLDERS = ['bundles', 'schemas', 'attachments', 'archive', 'revisions'] as const;
 
 const IMMUTABLE = new RegExp(`^(?:channels/[^/]+/)?(?:${IMMUTABLE_FOLDERS.join('|')})/`);
-const POINTERS = /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest)$/;
+/** Connhex: the copy of the newest bundle is asked for by HEAD and then by GET, which must be answered alike. */
+const POINTERS = /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest|connhex\/[^/]+\.zip)$/;
 const UPGRADE_OBJECT = /^(?:channels\/[^/]+\/)?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 /** Digest, and the name under which people keep it. */
 const BUNDLE = /^bundles\/[0-9a-f]{64}\.([A-Za-z0-9._+-]+\.zip)$/;

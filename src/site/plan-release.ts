@@ -9,7 +9,8 @@ import type { Plan, PlannedWrite } from './plan.js';
 export interface PlanInput {
   readonly layout: ChannelLayout;
   readonly draft: Draft;
-  readonly flist: string;
+  /** Absolute. */
+  readonly bundleUrl: string;
   readonly newest: IndexPredicate | undefined;
   /** The release is committed already, with these very contents. */
   readonly committed: boolean;
@@ -27,7 +28,7 @@ export interface PlanInput {
 
 /** The plan of a release. */
 export const planRelease = (input: PlanInput): Plan => {
-  const { layout, draft, flist, newest, committed } = input;
+  const { layout, draft, bundleUrl, newest, committed } = input;
   const { product, version, channel, tag, commit, bundle } = draft.statement.predicate;
   const before = newest?.counter ?? 0;
   const latestBefore = newest?.latest ?? null;
@@ -47,7 +48,7 @@ export const planRelease = (input: PlanInput): Plan => {
     channel,
     tag,
     commit,
-    bundle: { path: bundle.path, url: flist, size: bundle.size, sha256: bundle.sha256 },
+    bundle: { path: bundle.path, url: bundleUrl, size: bundle.size, sha256: bundle.sha256 },
     latest: { before: latestBefore, after },
     revision: { before, after: committed ? before : before + 1 },
     writes: pending.map((write) =>

@@ -50,6 +50,8 @@ const releasePredicateSchema = z.looseObject({
   notes: z.string().optional(),
   /** Which devices are offered the release, in the terms of Ioto. */
   policy: z.string().optional(),
+  /** What 0-OS is given of the project’s own, as the keys beside the signature have it. */
+  zos: z.looseObject({ flist: z.string().optional(), storage: z.string().optional() }).optional(),
   attachments: z.array(attachmentSchema),
   /** Immutable files for families of devices, under the names that those look for. */
   deviceFiles: z.array(deviceFileSchema).optional(),

@@ -8,6 +8,7 @@ import { assertFollows, type ChannelState, type Revision, readChannel, verifyRev
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
+import { carryOut, dueWrite, type MutableObject } from './mutable-object.js';
 import { type IndexInput, type NewObject, nextIndex } from './next-index.js';
 import { PAYLOAD_TYPE } from './statement.js';
 import { viewsOf } from './views.js';
@@ -79,7 +80,7 @@ export const commitRelease = async (
 };
 
 /** Mutable objects besides the views, written before them: header files. Without a revision, as far as they follow from none. */
-export type Further = (predicate: IndexPredicate | undefined) => readonly NewObject[];
+export type Further = (predicate: IndexPredicate | undefined) => readonly MutableObject[];
 
 const none: Further = () => [];
 
@@ -251,18 +252,18 @@ interface ViewRound {
 /** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
 const writeOnce = async ({ host, layout, revision, directory, further, written }: ViewRound): Promise<boolean> => {
   const newerPath = layout.revision(revision.predicate.counter + 1);
-  for (const { path, bytes } of [
+  for (const object of [
     ...further(revision.predicate),
     ...viewsOf(layout, revision.bytes, revision.predicate, directory),
   ]) {
-    const stored = await host.read(path);
-    if (stored && Buffer.compare(stored.bytes, bytes) === 0) continue;
+    const due = await dueWrite(host, object);
+    if (!due) continue;
     // Asked between reading the tag and writing under it: a newer revision's view is then never overwritten with an
     // older one, because whoever committed it later also wrote later, and so changed the tag.
     if (await host.read(newerPath)) return false;
-    const outcome = await host.replace(path, bytes, stored?.etag);
+    const outcome = await carryOut(host, due);
     if (outcome === 'lost') return false;
-    if (outcome === 'replaced') written.push(path);
+    if (outcome === 'replaced') written.push(due.path);
   }
   return true;
 };

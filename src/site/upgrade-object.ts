@@ -1,23 +1,23 @@
-import { fail, OtaError } from '../errors/ota-error.js';
-import { problem } from '../errors/problem.js';
+import { fail } from '../errors/ota-error.js';
 import { parseJsonText } from '../schemas/json-text.js';
-import { type Envelope, parseEnvelope, signEnvelope, verifyEnvelope } from '../signing/dsse.js';
+import { type Envelope, signEnvelope, verifyEnvelope } from '../signing/dsse.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
 import { jsonBytes } from './json-bytes.js';
+import { readSignedStatement, type SignedStatement, type StatementSchema } from './signed-statement.js';
 import { PAYLOAD_TYPE, type ReleaseStatement, releaseStatementSchema } from './statement.js';
-
-/** The keys that 0-OS reads. Its decoder matches them case-insensitively and the last one wins. */
-const ZOS_KEYS = ['flist', 'signature', 'transaction_id', 'storage'];
+import { zosKeyOf } from './zos-keys.js';
 
 /** The JSON object at `/{version}`: what 0-OS reads, and a DSSE envelope in the same object. */
 export interface UpgradeObject extends Envelope {
-  /** Absolute URL of the bundle. */
+  /** Absolute URL of the bundle, or of an flist of the project’s own. */
   readonly flist: string;
   /** The commit. */
   readonly transaction_id: string;
   /** The first of `signatures`, as hex. 0-OS wants a string here and never checked it. */
   readonly signature: string;
+  /** The 0-db that a node fetches blocks from, where the project names one. */
+  readonly storage?: string;
 }
 
 /** An upgrade object that has been read, with what its signatures vouch for. */
@@ -37,10 +37,13 @@ export const signUpgradeObject = async (
   const envelope = await signEnvelope(PAYLOAD_TYPE, jsonBytes(statement), signers);
   const first = envelope.signatures[0];
   if (!first) throw new RangeError('an upgrade object needs at least one signer');
+  const { commit, zos } = statement.predicate;
   const object: UpgradeObject = {
     flist,
-    transaction_id: statement.predicate.commit,
+    transaction_id: commit,
     signature: Buffer.from(first.sig, 'base64').toString('hex'),
+    // 0-OS takes the key for a 0-db whatever it holds, so it is never there unasked.
+    ...(zos?.storage === undefined ? {} : { storage: zos.storage }),
     ...envelope,
   };
   return jsonBytes(object);
@@ -66,64 +69,40 @@ export const verifyUpgradeObject = (bytes: Uint8Array, path: string, trust: Trus
     });
   if (fields.transaction_id !== statement.predicate.commit)
     throw fail('site-object-unverified', { path, reason: 'its key "transaction_id" is not the signed commit' });
+  const { zos } = statement.predicate;
+  if (zos?.flist !== undefined && fields.flist !== zos.flist)
+    throw fail('site-object-unverified', { path, reason: 'its key "flist" is not the signed one' });
+  if (fields.storage !== zos?.storage)
+    throw fail('site-object-unverified', { path, reason: 'its key "storage" is not the signed one' });
   return { object: { ...fields, ...envelope }, statement, keyIds };
 };
 
-/**
- * Verifies a DSSE envelope and the shape of the statement inside it.
- *
- * @throws OtaError `site-object-unverified`, or `site-object-unreadable` where the signed statement has another shape.
- */
+/** `readSignedStatement` for the keys of a trust. */
 export const verifyStatement = <Statement>(
   value: unknown,
   path: string,
   trust: Trust,
-  schema: {
-    safeParse(
-      value: unknown,
-    ):
-      | { success: true; data: Statement }
-      | { success: false; error: { issues: readonly { message: string; path: readonly PropertyKey[] }[] } };
-  },
+  schema: StatementSchema<Statement>,
   extraKeys = false,
-): { readonly statement: Statement; readonly keyIds: readonly string[]; readonly envelope: Envelope } => {
-  try {
-    const envelope = parseEnvelope(value, { file: path, extraKeys });
-    if (envelope.payloadType !== PAYLOAD_TYPE)
-      throw fail('site-object-unverified', { path, reason: `its payloadType is not ${PAYLOAD_TYPE}` });
-    const { payload, keyIds } = verifyEnvelope(envelope, trust);
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
-    if (parsed.success) return { statement: parsed.data, keyIds, envelope };
-    const issue = parsed.error.issues[0];
-    throw fail('site-object-unreadable', {
-      path,
-      reason: `${issue?.path.join('.') || 'the statement'}: ${issue?.message}`,
-    });
-  } catch (error) {
-    throw atPath(error, path);
-  }
-};
+): SignedStatement<Statement> =>
+  readSignedStatement(value, { path, schema, extraKeys, verify: (envelope) => verifyEnvelope(envelope, trust) });
 
-const readZosKeys = (value: unknown, path: string): Pick<UpgradeObject, 'flist' | 'transaction_id' | 'signature'> => {
+type ZosFields = Pick<UpgradeObject, 'flist' | 'transaction_id' | 'signature' | 'storage'>;
+
+const readZosKeys = (value: unknown, path: string): ZosFields => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw fail('site-object-unreadable', { path, reason: 'it is not a JSON object' });
   const fields = value as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(fields)) {
-    const folded = key.toLowerCase();
+    const folded = zosKeyOf(key);
     // 0-OS: another spelling of one of the four would overwrite it on the device.
-    if (ZOS_KEYS.includes(folded) && folded !== key)
+    if (folded !== undefined && folded !== key)
       throw fail('site-object-unverified', { path, reason: `its key "${key}" clashes with "${folded}" on 0-OS` });
   }
-  const { flist, transaction_id, signature } = fields;
+  const { flist, transaction_id, signature, storage } = fields;
   if (typeof flist !== 'string' || typeof transaction_id !== 'string' || typeof signature !== 'string')
     throw fail('site-object-unreadable', { path, reason: 'flist, transaction_id and signature must be strings' });
-  return { flist, transaction_id, signature };
-};
-
-/** Names the object in an error that came from the signature or JSON layer. */
-const atPath = (error: unknown, path: string): OtaError => {
-  if (error instanceof OtaError && error.problems.some((p) => p.place?.file === path || p.code.startsWith('site-')))
-    return error;
-  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-  return new OtaError([problem('site-object-unverified', { path, reason })], { cause: error });
+  if (storage === undefined) return { flist, transaction_id, signature };
+  if (typeof storage !== 'string') throw fail('site-object-unreadable', { path, reason: 'storage must be a string' });
+  return { flist, transaction_id, signature, storage };
 };

@@ -4,7 +4,8 @@ import type { Revision } from './channel-state.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
-import { listedVersions, type NewObject } from './next-index.js';
+import { dueWrite, type MutableObject, type ViewObject } from './mutable-object.js';
+import { listedVersions } from './next-index.js';
 
 /**
  * The mutable objects that follow from a revision, in the order in which they are written: the documents of device families,
@@ -16,7 +17,7 @@ export const viewsOf = (
   revision: Uint8Array,
   predicate: IndexPredicate,
   directory: ArchiveDirectory,
-): readonly NewObject[] => [
+): readonly ViewObject[] => [
   ...deviceViews(layout, predicate, directory),
   { path: layout.index, bytes: revision },
   { path: layout.versions, bytes: jsonBytes(listedVersions(predicate, directory)) },
@@ -25,23 +26,20 @@ export const viewsOf = (
 
 /** The views on the host that are behind the revision, in the order in which they would be written. */
 export const staleViews = async (
-  host: Pick<Host, 'read'>,
+  host: Pick<Host, 'read' | 'compareCopy'>,
   layout: ChannelLayout,
   revision: Pick<Revision, 'bytes' | 'predicate'>,
   directory: ArchiveDirectory,
-  further: readonly NewObject[] = [],
+  further: readonly MutableObject[] = [],
 ): Promise<readonly string[]> =>
   differing(host, [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]);
 
 /** The paths of the objects that are missing on the host, or are others there. */
 export const differing = async (
-  host: Pick<Host, 'read'>,
-  objects: readonly NewObject[],
+  host: Pick<Host, 'read' | 'compareCopy'>,
+  objects: readonly MutableObject[],
 ): Promise<readonly string[]> => {
   const found: string[] = [];
-  for (const { path, bytes } of objects) {
-    const stored = await host.read(path);
-    if (!stored || Buffer.compare(stored.bytes, bytes) !== 0) found.push(path);
-  }
+  for (const object of objects) if (await dueWrite(host, object)) found.push(object.path);
   return found;
 };

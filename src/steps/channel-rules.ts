@@ -107,7 +107,8 @@ const publishedSchemas = (host: Host) => {
   };
 };
 
-const readByDigest = async (host: Host, path: string, sha256: string): Promise<Uint8Array> => {
+/** The bytes of an immutable object. @throws OtaError `site-object-unverified` where it is missing or another one. */
+export const readByDigest = async (host: Host, path: string, sha256: string): Promise<Uint8Array> => {
   const stored = await host.read(path);
   if (!stored)
     throw fail('site-object-unverified', { path, reason: 'the signed index names it, and it is not on the site' });

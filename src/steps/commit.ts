@@ -3,13 +3,15 @@ import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, strictly } from '../errors/problem.js';
 import type { CreateOutcome } from '../hosts/host.js';
 import type { ChannelState, Revision } from '../site/channel-state.js';
-import { deviceFileRef, indexRelease } from '../site/draft.js';
+import { deviceFileRef } from '../site/draft.js';
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import { publishRelease, publishViews } from '../site/transaction.js';
 import { judgeAgainstChannel } from './channel-rules.js';
 import type { Checked } from './check.js';
+import { judgeFleet } from './fleet.js';
 import type { Step } from './flow.js';
+import { indexEntry } from './index-entry.js';
 import type { LoadedProject } from './load-project.js';
 import type { Outcome } from './outcome.js';
 import type { Planned } from './plan.js';
@@ -19,6 +21,7 @@ import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { given, whenUnchanged } from './skips.js';
 import type { Staged } from './stage.js';
+import { upcomingIndex } from './upcoming-index.js';
 
 export interface Publication {
   readonly outcome: Outcome;
@@ -81,7 +84,12 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
     commitServices(services, access),
     {
       product: state.project.product,
-      release: { ...indexRelease(state.draft.statement, sha256Hex(bytes)), ...sealedFiles(given(state.signed)) },
+      release: await indexEntry(
+        state.project,
+        state.draft.statement,
+        sha256Hex(bytes),
+        given(state.signed).sealed.map(deviceFileRef),
+      ),
       expiresDays: state.project.signing.expiresDays,
       trustedKeys: trustedKeysOf(trust),
       threshold: trust.threshold,
@@ -102,13 +110,10 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
   return { ...result, outcome: resumed ? 'resumed' : 'published' };
 };
 
-const sealedFiles = ({ sealed }: SignedRelease) =>
-  sealed.length === 0 ? {} : { sealedFiles: sealed.map(deviceFileRef) };
-
 /** Another release has landed since the check: the rules that look at the channel are asked again. */
 const recheck = async (
   state: Needs,
-  { host }: ReadyPreflight,
+  { host, layout, trust }: ReadyPreflight,
   channel: ChannelState,
   directory: ArchiveDirectory,
 ): Promise<void> => {
@@ -116,6 +121,9 @@ const recheck = async (
     host,
     standing: { ...channel, directory, release: undefined, stale: [] },
   });
-  const problems = state.strict ? strictly(verdict.problems) : verdict.problems;
+  const sealed = given(state.signed).sealed.map(deviceFileRef);
+  const next = await upcomingIndex({ ...state, layout, trust, sealed }, channel.newest?.predicate, directory);
+  const fleet = await judgeFleet({ ...state, matrix: verdict.matrix }, next);
+  const problems = [...(state.strict ? strictly(verdict.problems) : verdict.problems), ...fleet.problems];
   if (hasErrors(problems)) throw new OtaError(problems);
 };

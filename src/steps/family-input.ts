@@ -1,11 +1,12 @@
 import type { PackedBundle } from '../bundle/pack.js';
 import { channelView } from '../devices/channel-view.js';
-import type { CheckInput, DeviceFamily, FamilyInput, FilesInput } from '../devices/device-family.js';
+import type { CheckInput, DeviceFamily, FamilyInput, FilesInput, PublishedChannel } from '../devices/device-family.js';
 import { deviceFamilies } from '../devices/registry.js';
 import { gather } from '../errors/gather.js';
 import type { Problem } from '../errors/problem.js';
 import type { ConfigContract } from '../schemas/contract.js';
-import { bundlePath } from '../site/layout.js';
+import { bundlePath, schemaPath } from '../site/layout.js';
+import { readByDigest } from './channel-rules.js';
 import type { Checked } from './check.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
@@ -16,18 +17,21 @@ type Known = ReleaseInputs & LoadedProject & { readonly preflight: Preflight };
 
 const familyInput = (
   services: Services,
-  { project, version, repository, preflight, directory, intent }: Known,
+  { project, version, repository, notes, preflight, directory, intent }: Known,
   contract: ConfigContract | undefined,
 ): FamilyInput => ({
   project,
   version,
   tag: preflight.tag,
   repository,
+  ...(notes === undefined ? {} : { notes }),
   contract,
   reporter: services.reporter,
   directory,
   workDirectory: services.workDirectory,
   openFetch: services.openFetch,
+  environment: services.environment,
+  clock: services.clock,
   secret: (variable) => (intent === 'release' ? services.secret(variable) : undefined),
 });
 
@@ -38,9 +42,23 @@ export const checkInput = (services: Services, state: Known & Pick<Checked, 'con
     ...familyInput(services, state, state.contract),
     entries: state.entries,
     channel: newest && directory && channelView(newest.predicate, directory),
+    servesDotFiles: state.preflight.host?.capabilities.dotFiles,
+    published: publishedChannel(state.preflight),
     intent: state.intent,
     connection: state.connection,
     proposal: state.proposal,
+  };
+};
+
+const publishedChannel = ({ host, standing }: Preflight): PublishedChannel | undefined => {
+  const predicate = standing?.newest?.predicate;
+  if (!host || !predicate) return undefined;
+  return {
+    families: predicate.families ?? {},
+    template: async (version) => {
+      const sha256 = predicate.releases.find((release) => release.version === version)?.schemas?.template;
+      return sha256 === undefined ? undefined : readByDigest(host, schemaPath(sha256, 'template'), sha256);
+    },
   };
 };
 

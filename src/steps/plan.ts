@@ -2,32 +2,43 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { deviceViews } from '../devices/device-views.js';
-import { familySettings } from '../devices/family-settings.js';
+import { ownAddresses } from '../devices/zos/own-addresses.js';
+import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
+import { hasErrors, type Problem } from '../errors/problem.js';
 import type { AttachmentSpec } from '../project/project.js';
-import { type DeviceFile, type Draft, draftRelease, indexRelease, type KnownFile } from '../site/draft.js';
+import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import { fleetText } from '../rehearsal/fleet-text.js';
+import { type DeviceFile, type Draft, draftRelease, type KnownFile } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
-import { nextIndex, rfc3339 } from '../site/next-index.js';
+import { rfc3339 } from '../site/next-index.js';
 import { pageAssetNames } from '../site/page-content.js';
 import type { Plan } from '../site/plan.js';
 import { planRelease } from '../site/plan-release.js';
-import { statementDifferences } from '../site/statement.js';
+import { type DeviceFileRef, statementDifferences } from '../site/statement.js';
 import { verifyUpgradeObject } from '../site/upgrade-object.js';
+import { differing } from '../site/views.js';
 import type { Checked } from './check.js';
 import { filesInput, fromFamilies } from './family-input.js';
+import { judgeFleet } from './fleet.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
-import { lacksPages, type Preflight } from './preflight.js';
-import { type ReadyPreflight, ready, trustedKeysOf } from './ready.js';
+import { furtherOf, lacksPages, type Preflight } from './preflight.js';
+import { type ReadyPreflight, ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
+import { type UpcomingIndex, unsealed, upcomingIndex } from './upcoming-index.js';
 
 /** The release as it will be signed, and what will be done with it. */
 export interface Planned {
   readonly draft: Draft;
-  /** Absolute URL of the bundle. */
+  /** What 0-OS is given: the absolute URL of the bundle, or an flist of the project's own. */
   readonly flist: string;
   readonly plan: Plan;
+  /** What devices would do with it; null where the project names no family of devices. */
+  readonly fleetPlan: FleetPlan | null;
+  /** What is wrong with that: warnings, unless it was asked to be told. */
+  readonly fleetFindings: readonly Problem[];
 }
 
 type Needs = ReleaseInputs & LoadedProject & Checked & Packed & { readonly preflight: Preflight };
@@ -43,24 +54,77 @@ export const planStep = (services: Services): Step<Needs, Planned> => ({
     const access = ready(state.preflight, state.project);
     const input = filesInput(services, state, access.publicUrl);
     const draft = await draftOf(state, await fromFamilies(input, (family) => family.files?.(input)));
-    const flist = `${access.publicUrl}/${draft.statement.predicate.bundle.path}`;
-    const out = await isOut(state, access, draft, flist);
+    const bundleUrl = `${access.publicUrl}/${draft.statement.predicate.bundle.path}`;
+    const flist = draft.statement.predicate.zos?.flist ?? bundleUrl;
+    const sealed = await fromFamilies(input, (family) =>
+      family.sealedPaths?.(input).map((path) => unsealed(family.name, path)),
+    );
+    const next = await indexToCome(state, access, draft, sealed);
+    const { out, ...fleet } = await judged(services, state, { access, draft, flist, next });
     const plan = planRelease({
       layout: access.layout,
       draft,
-      flist,
+      bundleUrl,
       newest: access.standing.newest?.predicate,
       committed: access.standing.release !== undefined,
-      staleViews: out ? [] : access.standing.stale,
+      staleViews: out ? [] : [...access.standing.stale, ...(await changingRules(state, access, next))],
       newTags: await newTags(state, access),
-      sealed: await fromFamilies(input, (family) => family.sealedPaths?.(input)),
-      documents: await documentsForDevices(state, access, draft),
+      sealed: sealed.map(({ path }) => path),
+      documents: deviceViews(access.layout, next.predicate, next.directory).map(({ path }) => path),
       pageFiles: out ? undefined : await pageFiles(state, access, draft),
     });
     for (const { kind, path, what } of plan.writes) services.reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
-    return { draft, flist, plan };
+    return { draft, flist, plan, ...fleet };
   },
 });
+
+interface Judging {
+  readonly access: ReadyPreflight;
+  readonly draft: Draft;
+  readonly flist: string;
+  readonly next: UpcomingIndex;
+}
+
+/** Throws once with everything that keeps the release from being made: its version is taken, or devices would be left behind. */
+const judged = async (
+  { reporter }: Services,
+  state: Needs,
+  { access, draft, flist, next }: Judging,
+): Promise<Pick<Planned, 'fleetPlan' | 'fleetFindings'> & { readonly out: boolean }> => {
+  const claim = await gather(() => isOut(state, access, draft, flist));
+  const { plan: fleetPlan, problems } = await judgeFleet(state, next);
+  const out = claim.value ?? false;
+  // What stands already is no more to be stopped.
+  const fleetFindings = access.standing.release ? [] : problems;
+  const told = state.fleet?.told === true && state.intent !== 'release';
+  if (fleetPlan && !told) reporter.info(fleetText(fleetPlan));
+  const found = [...claim.problems, ...fleetFindings];
+  if (hasErrors(told ? claim.problems : found)) throw new OtaError(found);
+  reporter.problems(fleetFindings);
+  return { out, fleetPlan, fleetFindings };
+};
+
+/** Header files that are in line now, and won’t be any more: they tell of the newest release. */
+const changingRules = async (
+  { project }: Needs,
+  { host, standing }: ReadyPreflight,
+  { predicate }: UpcomingIndex,
+): Promise<readonly string[]> => {
+  const behind = await differing(host, furtherOf(project)(predicate));
+  return behind.filter((path) => !standing.stale.includes(path));
+};
+
+/** The index with the release, whether that is listed yet or not. */
+const indexToCome = async (
+  { project }: Needs,
+  { layout, trust, standing }: ReadyPreflight,
+  draft: Draft,
+  sealed: readonly DeviceFileRef[],
+): Promise<UpcomingIndex> => {
+  const { newest, directory, release } = standing;
+  if (newest && release) return { predicate: newest.predicate, directory };
+  return upcomingIndex({ project, draft, layout, trust, sealed }, newest?.predicate, directory);
+};
 
 /**
  * Whether a proposed change leaves the version of a release that is out: there is nothing to do for it, though its contents
@@ -85,6 +149,7 @@ const draftOf = async (
   const config = document(contract?.config);
   const foreignConfig = document(contract?.foreign);
   const template = document(contract?.template);
+  const zos = ownAddresses(project.families.zos, version);
   return draftRelease({
     product: project.product,
     models: project.models,
@@ -103,34 +168,9 @@ const draftOf = async (
     ...(template ? { template } : {}),
     ...(notes === undefined ? {} : { notes }),
     ...(project.families.ioto?.policy === undefined ? {} : { policy: project.families.ioto.policy }),
+    ...(zos === undefined ? {} : { zos }),
   });
 };
-
-/** Paths of the documents for families of devices as they will follow from the next revision. */
-const documentsForDevices = async (
-  { project }: Needs,
-  { layout, trust, standing }: ReadyPreflight,
-  draft: Draft,
-): Promise<readonly string[]> => {
-  const families = await familySettings(project);
-  if (families === undefined) return [];
-  const next = nextIndex(standing.newest?.predicate, standing.directory, {
-    layout,
-    product: project.product,
-    release: indexRelease(draft.statement, UNSIGNED),
-    previous: standing.newest?.sha256 ?? null,
-    // No document depends on when its revision was made.
-    now: new Date(0),
-    expiresDays: project.signing.expiresDays,
-    trustedKeys: trustedKeysOf(trust),
-    threshold: trust.threshold,
-    families,
-  });
-  return deviceViews(layout, next.statement.predicate, next.directory).map(({ path }) => path);
-};
-
-/** Stands for the digest of an upgrade object that isn’t signed yet. */
-const UNSIGNED = '0'.repeat(64);
 
 const attachment = async ({ file, name, mediaType }: AttachmentSpec) => ({
   ...(await digestFile(file)),

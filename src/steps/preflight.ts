@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
+import { copiesOf } from '../devices/device-views.js';
 import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
 import type { Forge, RemoteTag } from '../forges/forge.js';
@@ -168,9 +169,9 @@ const pageProblems = (forge: Forge, project: Project, intent: ReleaseInputs['int
 
 /** Mutable objects of the site besides the views, which are written before them, as they follow from a revision. */
 export const furtherOf =
-  ({ headerFiles: kinds, publicUrl }: Project): Further =>
-  () =>
-    headerFiles(kinds, publicUrl);
+  ({ headerFiles: kinds, publicUrl, channel }: Project): Further =>
+  (predicate) =>
+    headerFiles(kinds, publicUrl, predicate && { channel, copies: copiesOf(channelLayout(channel), predicate) });
 
 /** The channel as it stands on the host. @throws OtaError `site-…`, `host-…`. */
 export const standingOf = async (

@@ -34,11 +34,13 @@ export const release = async (services: Services, inputs: ReleaseInputs): Promis
     site: { host: preflight.host?.location ?? '', publicUrl: project.publicUrl ?? '' },
     plan,
     matrix: state.matrix ?? null,
+    fleet: state.fleetPlan ?? null,
     verification: verified(state),
     page: state.page ?? null,
     findings: [
       ...(state.findings ?? []),
       ...(state.packFindings ?? []),
+      ...(state.fleetFindings ?? []),
       ...(state.verification?.problems ?? []),
       ...(state.deliveryFindings ?? []),
     ],

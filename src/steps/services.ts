@@ -3,6 +3,7 @@ import type { Problem } from '../errors/problem.js';
 import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { Fetch } from '../http/fetch.js';
+import type { DeviceFamilyName } from '../project/device-families.js';
 import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
@@ -35,6 +36,8 @@ export interface Services {
   readonly secret: (variable: string) => string | undefined;
   /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
   readonly openSigners: () => Promise<readonly Signer[]>;
+  /** Variables for programs of the project that the run starts: without secrets of this tool, forges and hosts. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Date;
   /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
   readonly sourceDateEpoch: number | undefined;
@@ -68,4 +71,15 @@ export interface ReleaseInputs {
   readonly ownFiles: readonly string[];
   /** Pack twice and compare, also where the bundle is so large that it isn't done unasked. */
   readonly rebuild: boolean;
+  readonly fleet?: FleetInputs;
+}
+
+/** What is asked of the fleet plan besides what the project says. */
+export interface FleetInputs {
+  /** Further families, which are shown and not judged. */
+  readonly families?: readonly DeviceFamilyName[];
+  /** Further versions in the field. */
+  readonly from?: readonly string[];
+  /** The plan is what is asked for: in a dry run, what is wrong with it is given back with it and not thrown. */
+  readonly told?: boolean;
 }

@@ -40,7 +40,7 @@ export const sign = (services: Services): Step<Needs, { readonly signed?: Signed
     if (!signer) throw new RangeError('preflight lets no release through without a signer');
     const comment = { file: basename(draft.statement.predicate.bundle.path), fields: { product, version } };
     const minisig = await signFile(bundle.path, signer, comment);
-    const input = filesInput(services, state, publicUrl);
+    const input = { ...filesInput(services, state, publicUrl), upgradeObject, minisig };
     return { signed: { upgradeObject, minisig, sealed: await fromFamilies(input, (family) => family.seal?.(input)) } };
   },
 });

@@ -1,6 +1,9 @@
 import type { Trust } from '../signing/trust.js';
+import { type CopiedObject, isCopied } from '../site/mutable-object.js';
 import { type CopyTally, copyChannels } from './copy-channels.js';
+import type { CopyTarget } from './copy-target.js';
 import type { PreparedExport } from './export-site.js';
+import { type FetchContext, fetchObject } from './fetch-object.js';
 import { viewsOfSelection } from './selection-views.js';
 import type { Spool } from './spool.js';
 import { type Tarball, type TarballOptions, writeTarball } from './tarball.js';
@@ -20,10 +23,28 @@ export const writeExportTarball = async (
   const modifiedAt = options.modifiedAt ?? newestTime(selection);
   const tarball = await writeTarball({ ...options, modifiedAt }, async (target) => {
     tally = await copyChannels({ ...context, source, target, channels: selection });
-    for (const { path, bytes } of [...people, ...selection.flatMap(viewsOfSelection)])
-      await target.create(path, { kind: 'bytes', bytes });
+    for (const object of [...people, ...selection.flatMap(viewsOfSelection)])
+      await (isCopied(object)
+        ? addCopy({ ...context, source, target }, object)
+        : target.create(object.path, { kind: 'bytes', bytes: object.bytes }));
   });
   return { ...tally, tarball };
+};
+
+/** A tarball can't be read while it is written, so the bytes of a copy are fetched once more. */
+const addCopy = async (
+  { target, ...from }: Pick<FetchContext, 'source' | 'trust' | 'spool'> & { readonly target: CopyTarget },
+  { path, copyOf }: CopiedObject,
+): Promise<void> => {
+  const context = { ...from, standing: async () => undefined, target: target.location };
+  const { sha256, size } = copyOf;
+  const needed = { kind: 'document', path: copyOf.path, sha256, size, neededBy: path } as const;
+  const { body, dispose } = await fetchObject(context, needed);
+  try {
+    if (body) await target.create(path, body);
+  } finally {
+    await dispose();
+  }
 };
 
 /** When the newest of the revisions was signed. */

@@ -2,7 +2,7 @@ import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import { jsonBytes } from '../site/json-bytes.js';
-import type { NewObject } from '../site/next-index.js';
+import { carryOut, dueWrite, type ViewObject } from '../site/mutable-object.js';
 import type { SelectedChannel } from './selection.js';
 
 /** A pointer is lost only to another program that writes the same export. */
@@ -18,7 +18,7 @@ export const viewsOfSelection = ({
   directory,
   versions,
   whole,
-}: Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>): readonly NewObject[] => {
+}: Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>): readonly ViewObject[] => {
   const latest = versions.at(-1);
   // Documents of device families speak of the whole channel; a part of it can’t be told from them.
   const forDevices = whole ? deviceViews(layout, newest.predicate, directory) : [];
@@ -36,19 +36,19 @@ export const viewsOfSelection = ({
  * @returns the paths that were written.
  * @throws OtaError `site-views-contended`, `host-…`.
  */
-export const replaceAll = async (
-  host: Pick<Host, 'read' | 'replace'>,
-  objects: readonly NewObject[],
-): Promise<readonly string[]> => {
+export const replaceAll = async (host: WrittenHost, objects: readonly ViewObject[]): Promise<readonly string[]> => {
   const written: string[] = [];
   for (const object of objects) if (await replaceOne(host, object)) written.push(object.path);
   return written;
 };
 
-const replaceOne = async (host: Pick<Host, 'read' | 'replace'>, { path, bytes }: NewObject): Promise<boolean> => {
+type WrittenHost = Pick<Host, 'read' | 'replace' | 'compareCopy' | 'copy'>;
+
+const replaceOne = async (host: WrittenHost, object: ViewObject): Promise<boolean> => {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const outcome = await host.replace(path, bytes, (await host.read(path))?.etag);
+    const due = await dueWrite(host, object);
+    const outcome = due ? await carryOut(host, due) : 'same';
     if (outcome !== 'lost') return outcome === 'replaced';
   }
-  throw fail('site-views-contended', { path });
+  throw fail('site-views-contended', { path: object.path });
 };

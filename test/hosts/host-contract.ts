@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Body, Host } from '../../src/hosts/host.js';
+import type { Body, CopySource, Host } from '../../src/hosts/host.js';
 
 /** A host that holds nothing yet, and the way to be rid of it. */
 export interface HostUnderTest {
@@ -232,6 +232,70 @@ export const hostContract = (
         expect(Buffer.from(stored?.bytes ?? []).toString()).toBe(`from ${won.flat()[0]}`);
       });
 
+    describe('of a copy', () => {
+      const ALIAS = 'connhex/pump.zip';
+      const sourceOf = async (path: string, content: string | Uint8Array): Promise<CopySource> => {
+        const { size, sha256: digest } = file(content);
+        expect(await host.create(path, file(content))).toBe('created');
+        return { path, size, sha256: digest, headers: { Version: '1.0.0' } };
+      };
+      const tagOf = async (source: CopySource): Promise<string> => {
+        const found = await host.compareCopy(ALIAS, source);
+        return found.kind === 'other' ? found.etag : `none, as it is ${found.kind}`;
+      };
+
+      it('makes one that has the very bytes, for others too, and once', async () => {
+        const source = await sourceOf('bundles/a.zip', Buffer.alloc(3_000_000, 'a'));
+        expect(await host.compareCopy(ALIAS, source)).toEqual({ kind: 'absent' });
+        expect(await host.copy(ALIAS, source, undefined)).toBe('replaced');
+        expect(await host.compareCopy(ALIAS, source)).toEqual({ kind: 'same' });
+        expect(await host.copy(ALIAS, source, undefined)).toBe('same');
+        expect(await flush(host)).toBe('flushed');
+        const other = await reopen();
+        expect(await other.compareCopy(ALIAS, source)).toEqual({ kind: 'same' });
+        expect(await other.digest(ALIAS)).toEqual({ size: source.size, sha256: source.sha256 });
+      });
+
+      it('replaces it under its tag, and nothing under another', async () => {
+        const [a, b, c] = [
+          await sourceOf('bundles/a.zip', 'aaaa'),
+          await sourceOf('bundles/b.zip', 'bb'),
+          await sourceOf('bundles/c.zip', 'cccc'),
+        ];
+        await host.copy(ALIAS, a, undefined);
+        const first = await tagOf(b);
+        expect(await host.copy(ALIAS, b, first)).toBe('replaced');
+        expect(await host.copy(ALIAS, c, first)).toBe('lost');
+        expect(await host.copy(ALIAS, c, undefined)).toBe('lost');
+        expect(await textOf(ALIAS)).toBe('bb');
+        await host.remove(ALIAS);
+        expect(await host.copy(ALIAS, c, first)).toBe('lost');
+        expect(await host.read(ALIAS)).toBeUndefined();
+      });
+
+      it('finds another run’s, and repairs one that somebody has written over', async () => {
+        const source = await sourceOf('bundles/a.zip', 'right');
+        await host.create(ALIAS, body('wrong'));
+        expect(await flush(host)).toBe('flushed');
+        const other = await reopen();
+        const found = await other.compareCopy(ALIAS, source);
+        expect(found.kind).toBe('other');
+        expect(await other.copy(ALIAS, source, found.kind === 'other' ? found.etag : '')).toBe('replaced');
+        expect(await flush(other)).toBe('flushed');
+        const third = await reopen();
+        expect(Buffer.from((await third.read(ALIAS))?.bytes ?? []).toString()).toBe('right');
+      });
+
+      it('makes none of what is not there, or not what it should be', async () => {
+        const source = await sourceOf('bundles/a.zip', 'right');
+        const gone = { ...source, path: 'bundles/b.zip' };
+        await expect(host.copy(ALIAS, gone, undefined)).rejects.toMatchObject({
+          code: expect.stringMatching(/^host-/),
+        });
+        expect(await host.read(ALIAS)).toBeUndefined();
+      });
+    });
+
     it('removes an object and can create it again', async () => {
       await host.create('channels/beta/latest', body('"1.0.0"'));
       await host.remove('channels/beta/latest');
@@ -259,6 +323,9 @@ export const hostContract = (
       await expect(host.create(path, body('x'))).rejects.toMatchObject(refusal);
       await expect(host.replace(path, bytes('x'), undefined)).rejects.toMatchObject(refusal);
       await expect(host.remove(path)).rejects.toMatchObject(refusal);
+      const source = { path: 'a', size: 1, sha256: sha256('x') };
+      await expect(host.compareCopy(path, source)).rejects.toMatchObject(refusal);
+      await expect(host.copy(path, source, undefined)).rejects.toMatchObject(refusal);
     });
 
     it('names its kind and place without a credential', () => {

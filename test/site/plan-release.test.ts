@@ -6,7 +6,7 @@ import { memoryHost } from '../support/memory-host.js';
 const input = (version: string, more: Partial<PlanInput> = {}): PlanInput => ({
   layout,
   draft: draftOf(version),
-  flist: `https://updates.example.com/${draftOf(version).statement.predicate.bundle.path}`,
+  bundleUrl: `https://updates.example.com/${draftOf(version).statement.predicate.bundle.path}`,
   newest: undefined,
   committed: false,
   staleViews: [],

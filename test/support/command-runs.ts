@@ -57,6 +57,7 @@ export const commandRuns = (): ((
       style: { colour: false, live: false },
       mask,
       tool: { name: 'ota-release', version: '0.0.0-test' },
+      untilInterrupted: async () => {},
       runtime: { execPath: process.execPath, cliFile, environment, ...call.runtime },
     });
     const text = lines.join('\n');

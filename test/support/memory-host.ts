@@ -72,6 +72,17 @@ export const memoryHost = ({
       writes.push(`replace ${path}`);
       return 'replaced';
     },
+    compareCopy: async (path, { sha256 }) => {
+      await host.before('compareCopy', path);
+      const bytes = objects.get(path);
+      if (!bytes) return { kind: 'absent' };
+      return etagOf(bytes) === sha256 ? { kind: 'same' } : { kind: 'other', etag: etagOf(bytes) };
+    },
+    copy: async (path, source, etag) => {
+      const bytes = objects.get(source.path);
+      if (!bytes || etagOf(bytes) !== source.sha256) throw new RangeError(`${source.path} is not there`);
+      return host.replace(path, bytes, etag);
+    },
     list: async (prefix) => [...objects.keys()].filter((path) => path.startsWith(prefix)).sort(),
     remove: async (path) => void objects.delete(path),
   };

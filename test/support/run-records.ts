@@ -70,6 +70,7 @@ export const sampleRelease: ReleaseFacts = {
   site: { host: 'directory site', publicUrl: 'https://updates.example.com' },
   plan: samplePlan,
   matrix: sampleMatrix,
+  fleet: null,
   verification: { objects: 9, bytes: 1_502_112 },
   page: { url: 'https://github.com/example/gateway/releases/tag/v1.2.0', outcome: 'published' },
 };

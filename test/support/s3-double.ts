@@ -14,6 +14,8 @@ export interface DoubleOptions {
   readonly replacing?: 'honoured' | 'ignored' | 'unsupported' | 'bare' | 'refused';
   /** `If-None-Match: *` on CompleteMultipartUpload. */
   readonly completing?: 'honoured' | 'ignored' | 'unsupported';
+  /** Either condition on a copy. */
+  readonly copying?: 'honoured' | 'ignored' | 'unsupported';
   /** ETags that are no MD5, as of objects encrypted with KMS. */
   readonly opaqueEtags?: boolean;
   /** Every write gets a version id. */

@@ -8,10 +8,11 @@ export const sixteenVersions: readonly string[] = [3, 14, 8, 1, 11, 16, 6, 9, 2,
 
 /** All landed, the site is what it should be, and the readers saw it grow without ever seeing a fault. */
 export const expectRace = ({ failed, faults, readers }: RaceReport): void => {
-  expect(failed).toEqual([]);
-  expect(faults).toEqual([]);
+  // As the message, too: a report of a run keeps that, and not always what was compared.
+  expect(failed, failed.join('\n')).toEqual([]);
+  expect(faults, faults.join('\n')).toEqual([]);
   for (const reader of readers) {
-    expect(reader.faults).toEqual([]);
+    expect(reader.faults, reader.faults.join('\n')).toEqual([]);
     expect(reader.looks).toBeGreaterThan(5);
     expect(reader.changes).toBeGreaterThan(2);
   }

@@ -72,10 +72,16 @@ export const openObjects = (scratch: Scratch, reach: Reach, folder: string): Obj
 
 const MOVED_ON = 'the server gives out no single file, and the branch has moved on';
 
-/** The site's pointers, which a release reads sooner or later: they come with the first file that is asked for. */
+/**
+ * The site's pointers, which a release reads sooner or later: they come with the first file that is asked for. The copy of a
+ * bundle is one too, and is never read.
+ */
 const pointersOf = (tip: Tip, folder: string): readonly string[] =>
   [...tip.entries.keys()].filter(
-    (path) => path.startsWith(folder) && objectHeaders(path.slice(folder.length)).cacheControl === 'no-cache',
+    (path) =>
+      path.startsWith(folder) &&
+      !path.endsWith('.zip') &&
+      objectHeaders(path.slice(folder.length)).cacheControl === 'no-cache',
   );
 
 /** What else comes along from folders that are read one by one; never bundles, which are large. */

@@ -103,14 +103,14 @@ async function* upTo(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGene
   }
 }
 
+/** What the headers of an object tell. */
+export type ObjectFacts = Omit<Download, 'chunks' | 'discard'>;
+
 /**
  * What the server says of an object without sending it. Where it doesn’t answer HEAD (a link that is signed for GET alone,
  * as object storage gives them), it is asked with GET, and given up once it begins.
  */
-export const describeObject = async (
-  client: PutClient,
-  path: string,
-): Promise<Pick<Download, 'size' | 'claimedSha256'> | undefined> => {
+export const describeObject = async (client: PutClient, path: string): Promise<ObjectFacts | undefined> => {
   const head = await client.read({ method: 'HEAD', path });
   if (isAbsent(head)) return undefined;
   if (head.status === 200) return describe(head);

@@ -10,7 +10,7 @@ import {
 import { fail } from '../../errors/ota-error.js';
 import { s3Failure } from './failure.js';
 import type { SendOptions } from './fetch-handler.js';
-import { describedBy } from './object-description.js';
+import { describedBy, type ObjectDescription } from './object-description.js';
 import { isConditionFailed, isConditionUnsupported, isNoSuchUpload, refusalOf } from './refusal.js';
 import { asking, assertMayWrite, contradicts, notStorage, type S3Store } from './store.js';
 
@@ -29,11 +29,16 @@ export interface StoredPart {
 
 const target = ({ address }: S3Store, path: string) => ({ Bucket: address.bucket, Key: address.keyOf(path) });
 
-/** Begins an upload of an object with the given digest. */
-export const beginUpload = (store: S3Store, path: string, sha256: string): Promise<string> => {
+/** Begins an upload of an object with the given digest, or with a description of its own. */
+export const beginUpload = (
+  store: S3Store,
+  path: string,
+  sha256: string,
+  description: ObjectDescription = describedBy(path, sha256),
+): Promise<string> => {
   assertMayWrite(store, path);
   return asking(store, { path, action: 's3:PutObject' }, async () => {
-    const command = new CreateMultipartUploadCommand({ ...target(store, path), ...describedBy(path, sha256) });
+    const command = new CreateMultipartUploadCommand({ ...target(store, path), ...description });
     const { UploadId } = await store.client.send(command);
     if (UploadId !== undefined) return UploadId;
     throw fail('s3-endpoint-wrong', { endpoint: store.endpoint, path, answer: 'with no id of an upload' });

@@ -1,4 +1,5 @@
 import { objectHeaders } from '../../site/object-headers.js';
+import type { CopySource } from '../host.js';
 
 /** What an object carries besides its bytes, as the SDK's commands take it. */
 export interface ObjectDescription {
@@ -26,3 +27,20 @@ export const describedBy = (path: string, sha256: string): ObjectDescription => 
     Metadata: { sha256, ...(product !== undefined && version !== undefined ? { product, version } : {}) },
   };
 };
+
+/**
+ * The same of a copy, with the headers of its own. Only Content-Disposition is a header that an object may have; any other
+ * becomes metadata under its name (Amazon S3, “Working with object metadata”).
+ */
+export const copyDescribedBy = (path: string, { sha256, headers = {} }: CopySource): ObjectDescription => {
+  const described = describedBy(path, sha256);
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const disposition = own.find(([name]) => name === DISPOSITION)?.[1];
+  return {
+    ...described,
+    ...(disposition === undefined ? {} : { ContentDisposition: disposition }),
+    Metadata: { ...described.Metadata, ...Object.fromEntries(own.filter(([name]) => name !== DISPOSITION)) },
+  };
+};
+
+const DISPOSITION = 'content-disposition';

@@ -90,16 +90,23 @@ async function* bytesOf(stream: ReadableStream): AsyncGenerator<Uint8Array> {
 
 const isForbidden = (refusal: Refusal | undefined): boolean => refusal?.status === 403;
 
+/** An object without its bytes. */
+export interface ObjectHead {
+  readonly size: number;
+  /** As the store writes it, quotes included. */
+  readonly etag: string;
+  /** `x-amz-meta-…`, without that and in small letters. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly contentDisposition: string | undefined;
+}
+
 /** What stands under a name, without its bytes. HEAD has no body to explain itself: a 404 is taken for no such object. */
-export const headObject = async (
-  store: S3Store,
-  path: string,
-): Promise<{ readonly size: number; readonly etag: string } | 'absent' | 'forbidden'> => {
+export const headObject = async (store: S3Store, path: string): Promise<ObjectHead | 'absent' | 'forbidden'> => {
   const command = new HeadObjectCommand({ Bucket: store.address.bucket, Key: store.address.keyOf(path) });
   try {
-    const { ContentLength = 0, ETag } = await store.client.send(command);
+    const { ContentLength = 0, ETag, Metadata = {}, ContentDisposition } = await store.client.send(command);
     if (!ETag) throw notStorage(store, path);
-    return { size: ContentLength, etag: ETag };
+    return { size: ContentLength, etag: ETag, metadata: Metadata, contentDisposition: ContentDisposition };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal?.status === 404) return 'absent';

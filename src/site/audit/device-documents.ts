@@ -4,7 +4,8 @@ import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
-import type { NewObject } from '../next-index.js';
+import { type CopiedObject, isCopied, type ViewObject } from '../mutable-object.js';
+import type { ObjectDigest } from '../site-source.js';
 import type { SiteReader } from './site-reader.js';
 
 /** The paths of the documents that a revision asks for. */
@@ -19,21 +20,29 @@ export const documentPaths = (
  * each must be what that makes of it, byte for byte.
  */
 export const auditDeviceDocuments = async (
-  { reader, layout }: { readonly reader: Pick<SiteReader, 'read'>; readonly layout: ChannelLayout },
+  { reader, layout }: { readonly reader: Pick<SiteReader, 'read' | 'digest'>; readonly layout: ChannelLayout },
   { path: revision, predicate }: Pick<Revision, 'path' | 'predicate'>,
   directory: ArchiveDirectory,
 ): Promise<readonly Problem[]> =>
   (await mapInOrder(deviceViews(layout, predicate, directory), (document) => audit(reader, document, revision))).flat();
 
 const audit = async (
-  reader: Pick<SiteReader, 'read'>,
-  { path, bytes }: NewObject,
+  reader: Pick<SiteReader, 'read' | 'digest'>,
+  document: ViewObject,
   neededBy: string,
 ): Promise<readonly Problem[]> => {
-  const { value, problems } = await reader.read(path);
+  const { path } = document;
+  const { value, problems } = isCopied(document) ? await digestOf(reader, document) : await reader.read(path);
   const place = { file: path };
   if (!value) return problems.length > 0 ? problems : [problem('verify-object-missing', { path, neededBy }, place)];
-  return Buffer.compare(value, bytes) === 0
-    ? []
-    : [problem('verify-document-differs', { path, revision: neededBy }, place)];
+  return isAsExpected(document, value) ? [] : [problem('verify-document-differs', { path, revision: neededBy }, place)];
+};
+
+/** A copy may be as large as its bundle: read in constant memory, and no further than it should go. */
+const digestOf = (reader: Pick<SiteReader, 'digest'>, { path, copyOf }: CopiedObject) =>
+  reader.digest(path, copyOf.size);
+
+const isAsExpected = (document: ViewObject, found: Uint8Array | ObjectDigest): boolean => {
+  if (isCopied(document)) return 'sha256' in found && found.sha256 === document.copyOf.sha256;
+  return found instanceof Uint8Array && Buffer.compare(found, document.bytes) === 0;
 };

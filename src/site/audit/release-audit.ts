@@ -96,7 +96,13 @@ const agreementProblems = (
   { entry }: ListedRelease,
 ): readonly Problem[] => [
   ...factProblems(statement, { layout, product, entry }),
-  ...flistProblems(layout.upgradeObject(entry.version), object.flist, entry.bundle.path, publicUrl),
+  ...flistProblems(
+    layout.upgradeObject(entry.version),
+    object.flist,
+    entry.bundle.path,
+    publicUrl,
+    statement.predicate.zos?.flist,
+  ),
 ];
 
 /** The schemas, template, attachments and files of device families that a statement names. */

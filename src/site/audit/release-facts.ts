@@ -89,18 +89,23 @@ const at = (value: unknown, dotted: string): unknown =>
     .reduce((inner: unknown, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value) ??
   'nothing';
 
-/** Whether devices that follow `flist` reach the bundle: an absolute http(s) URL that ends with the bundle's path. */
+/**
+ * Whether devices that follow `flist` reach the bundle: an absolute http(s) URL that ends with the bundle's path, or the very one
+ * that is signed as the project's own.
+ */
 export const flistProblems = (
   path: string,
   flist: string,
   bundle: string,
   site: string | undefined,
+  own?: string,
 ): readonly Problem[] => {
   const place = { file: path, path: 'flist' };
   const url = URL.canParse(flist) ? new URL(flist) : undefined;
   const web = url?.protocol === 'https:' || url?.protocol === 'http:';
   // `new URL` forgives blanks and backslashes that a shell's curl doesn't.
   const plain = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/.test(flist);
+  if (web && plain && flist === own) return [];
   if (!web || !plain || !flist.endsWith(`/${bundle}`))
     return [problem('verify-flist-invalid', { path, flist, bundle }, place)];
   if (site === undefined || flist === `${site}/${bundle}`) return [];

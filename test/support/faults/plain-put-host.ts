@@ -38,6 +38,13 @@ export const plainPutHost = (url: string): Host => {
     if (Buffer.compare(stored.bytes, bytes) !== 0) return 'other';
     return status === 201 ? 'created' : 'same';
   };
+  const replace: Host['replace'] = async (path, bytes, etag) => {
+    const status = await put(path, bytes, etag === undefined ? { 'if-none-match': '*' } : { 'if-match': etag });
+    const stored = await read(path);
+    if (stored && Buffer.compare(stored.bytes, bytes) === 0) return status < 300 ? 'replaced' : 'same';
+    if (status === 412) return 'lost';
+    throw fail('host-refused', { location, path, reason: `status ${status}` });
+  };
   return {
     kind: 'plain-put',
     location,
@@ -53,12 +60,16 @@ export const plainPutHost = (url: string): Host => {
       return stored && oneChunk(stored.bytes);
     },
     create,
-    replace: async (path, bytes, etag) => {
-      const status = await put(path, bytes, etag === undefined ? { 'if-none-match': '*' } : { 'if-match': etag });
+    replace,
+    compareCopy: async (path, source) => {
       const stored = await read(path);
-      if (stored && Buffer.compare(stored.bytes, bytes) === 0) return status < 300 ? 'replaced' : 'same';
-      if (status === 412) return 'lost';
-      throw fail('host-refused', { location, path, reason: `status ${status}` });
+      if (!stored) return { kind: 'absent' };
+      return sha256(stored.bytes) === source.sha256 ? { kind: 'same' } : { kind: 'other', etag: stored.etag };
+    },
+    copy: async (path, source, etag) => {
+      const original = await read(source.path);
+      if (!original) throw fail('host-refused', { location, path, reason: 'there is nothing to copy' });
+      return replace(path, original.bytes, etag);
     },
     list: async () => {
       throw fail('host-unlistable', { location });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DoubleOptions } from '../s3-double.js';
 import { type Answer, error, reply, type S3Request, xml } from './answer.js';
-import { digestFault, etagOf, keptHeaders, type ObjectState } from './objects.js';
+import { copiedObject, digestFault, etagOf, keptHeaders, type ObjectState } from './objects.js';
 
 export interface Upload {
   readonly key: string;
@@ -31,7 +31,7 @@ export const answerMultipart = (
   if (id === null) return undefined;
   const upload = state.uploads.get(id);
   if (!upload) return error(404, 'NoSuchUpload');
-  if (method === 'PUT') return putPart(upload, options, request);
+  if (method === 'PUT') return copyPart(state, upload, options, request) ?? putPart(upload, options, request);
   if (method === 'GET') return listParts(upload, options, query);
   if (method === 'POST') return complete(state, options, id, upload, request);
   state.uploads.delete(id);
@@ -44,6 +44,22 @@ const putPart = ({ parts }: Upload, options: DoubleOptions, request: S3Request):
   const etag = etagOf(request.body, options);
   parts.set(Number(request.query.get('partNumber')), { bytes: request.body, etag });
   return reply(200, { etag });
+};
+
+/** Undefined where the part comes with the request. */
+const copyPart = (
+  state: MultipartState,
+  { parts }: Upload,
+  options: DoubleOptions,
+  request: S3Request,
+): Answer | undefined => {
+  const source = copiedObject(state, request);
+  if (!source || 'status' in source) return source;
+  const [, first = '', last = ''] = /^bytes=(\d+)-(\d+)$/.exec(request.headers['x-amz-copy-source-range'] ?? '') ?? [];
+  const bytes = source.bytes.subarray(Number(first), Number(last) + 1);
+  const etag = etagOf(bytes, options);
+  parts.set(Number(request.query.get('partNumber')), { bytes, etag });
+  return xml(`<CopyPartResult><ETag>${etag}</ETag></CopyPartResult>`);
 };
 
 const listUploads = ({ uploads }: MultipartState, prefix: string): Answer => {

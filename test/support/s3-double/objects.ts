@@ -65,8 +65,32 @@ const get = ({ objects }: ObjectState, { key, headers }: S3Request): Answer => {
   return reply(206, { ...kept, etag, 'content-range': range }, bytes.subarray(Number(first)));
 };
 
-const put = ({ objects }: ObjectState, options: DoubleOptions, request: S3Request): Answer => {
+/** The object that a copy is made of; undefined where the request copies none. */
+export const copiedObject = ({ objects }: ObjectState, { headers }: S3Request): DoubleObject | Answer | undefined => {
+  const source = headers['x-amz-copy-source'];
+  if (source === undefined) return undefined;
+  const [, ...names] = decodeURIComponent(source).replace(/^\//, '').split('/');
+  return objects.get(names.join('/')) ?? error(404, 'NoSuchKey');
+};
+
+const copy = (state: ObjectState, options: DoubleOptions, request: S3Request, source: DoubleObject): Answer => {
+  const { key, headers } = request;
+  const { copying = 'honoured' } = options;
+  const asked = headers['if-match'] ?? headers['if-none-match'];
+  if (asked !== undefined && copying === 'unsupported') return error(501, 'NotImplemented');
+  const fault = copying === 'honoured' ? conditionFault(state.objects.get(key), options, headers) : undefined;
+  if (fault) return fault;
+  const etag = etagOf(source.bytes, options);
+  const kept = headers['x-amz-metadata-directive'] === 'REPLACE' ? keptHeaders(headers) : source.headers;
+  state.objects.set(key, { bytes: source.bytes, etag, headers: kept });
+  return xml(`<CopyObjectResult><ETag>${etag}</ETag></CopyObjectResult>`);
+};
+
+const put = (state: ObjectState, options: DoubleOptions, request: S3Request): Answer => {
+  const { objects } = state;
   const { key, headers, body } = request;
+  const source = copiedObject(state, request);
+  if (source) return 'status' in source ? source : copy(state, options, request, source);
   const fault = digestFault(request) ?? conditionFault(objects.get(key), options, headers);
   if (fault) return fault;
   const etag = etagOf(body, options);

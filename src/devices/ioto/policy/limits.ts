@@ -15,6 +15,8 @@ export const POLICY_LIMITS = {
   maxPatternLength: 256,
   /** States that a regular expression may have, counted repetitions written out. */
   maxPatternStates: 256,
+  /** States of all regular expressions of a policy together. */
+  maxStates: 512,
   /** Groups inside one another. */
   maxPatternDepth: 16,
 } as const;

@@ -36,6 +36,6 @@ export const toText = (value: PolicyValue): string | null => (value === null ? n
 
 /** Whether the value counts as true where a condition is asked for: not null, false, 0, nor a text that is empty or spells one of these. */
 export const isTrue = (value: PolicyValue): boolean => {
-  if (value === null || value === '' || value === 'null') return false;
+  if (value === null || value === '') return false;
   return toNumber(value) !== 0;
 };

@@ -1,0 +1,14 @@
+import type { Decision, DecisionInput, FieldedDevice } from '../device-family.js';
+import { iotoOffers } from './offers.js';
+
+/**
+ * What a device does at its next check-in: it installs whatever it is offered, and it is the server that decides. One that a
+ * policy or a percentage holds back stays, and is right.
+ */
+export const decideIoto = (device: FieldedDevice, { channel }: Pick<DecisionInput, 'channel'>): Decision => {
+  const { offerTo, isStuck } = iotoOffers(channel);
+  const offer = offerTo(device);
+  if (offer) return { kind: 'takes', version: offer.version };
+  if (isStuck(device)) return { kind: 'stuck', why: 'no release with a file for Ioto leads on from there' };
+  return { kind: 'stays', why: 'it is offered nothing newer' };
+};

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { fail } from '../../errors/ota-error.js';
+import { writeTarball } from '../../transfer/tarball.js';
+import type { SealedFile, SealInput } from '../device-family.js';
+
+/** Ioto contract, “Answer”: the updaters take no larger image. */
+const MAX_BYTES = 104_857_600;
+
+/** What stands in a name where the digest will be, as long as nobody has signed. */
+const UNKNOWN_DIGEST = '{sha256}';
+
+/** The names of the entries. The device’s script asks for them one by one. */
+const RELEASE = 'release.json';
+const MINISIG = 'bundle.zip.minisig';
+const BUNDLE = 'bundle.zip';
+
+/** Where the file of a release lies, by its own digest; with a placeholder for that before anybody has signed. */
+export const iotoFilePath = (product: string, version: string, sha256 = UNKNOWN_DIGEST): string =>
+  `ioto/files/${sha256}.${product}-${version}.ota`;
+
+/**
+ * The one file that an Ioto device downloads: a plain tar of the signed statement, the bundle and its minisign signature. The
+ * clients verify nothing (Ioto contract, “What the clients do not do”), and the script on the device is given one file, so what it
+ * verifies must be inside. Stored, not compressed, in constant memory; the same release and keys give the same bytes.
+ *
+ * @throws OtaError `ioto-file-too-large`.
+ */
+export const sealIotoFile = async (input: SealInput): Promise<SealedFile> => {
+  const { project, version, bundle, upgradeObject, minisig, modifiedAt } = input;
+  const file = join(await input.workDirectory(), 'ioto.ota');
+  const { size, sha256 } = await writeTarball(
+    { file, shown: file, gzip: false, modifiedAt: new Date(modifiedAt * 1000) },
+    async (target) => {
+      await target.create(RELEASE, { kind: 'bytes', bytes: upgradeObject });
+      await target.create(MINISIG, { kind: 'bytes', bytes: new TextEncoder().encode(minisig) });
+      await target.create(BUNDLE, { kind: 'file', path: bundle.file, size: bundle.size, sha256: bundle.sha256 });
+    },
+  );
+  if (size > MAX_BYTES) throw fail('ioto-file-too-large', { bytes: size, maxBytes: MAX_BYTES });
+  const path = iotoFilePath(project.product, version, sha256);
+  return { family: 'ioto', path, body: { kind: 'file', path: file, size, sha256 } };
+};

@@ -1,0 +1,172 @@
+import { mkdir } from 'node:fs/promises';
+import type { DecisionInput, DeviceFamily } from '../devices/device-family.js';
+import { type Problem, problem } from '../errors/problem.js';
+import type { Project } from '../project/project.js';
+import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
+import type { Fault } from './faults.js';
+import { fieldedVersions } from './fielded-versions.js';
+import { type ChosenHop, FACTORY_VERSION, type HopPlan, planHops } from './hops.js';
+import { openRehearsal } from './registry.js';
+import type { FamilyRehearsal, Hop, HopResult, RehearsedSite } from './rehearsal.js';
+import { rehearsalContexts } from './rehearsal-context.js';
+import type { FamilyReport, HopReport, RehearsalMessage, RehearsalReport } from './rehearsal-report.js';
+import type { OpenedSandbox } from './sandbox.js';
+
+/** What is rehearsed. */
+export interface RehearsalRequest {
+  readonly site: RehearsedSite;
+  readonly families: readonly DeviceFamily[];
+  readonly project: Project | undefined;
+  readonly matrix: UpgradeMatrix | undefined;
+  /** The release onto which hops are taken; null on a site without one. */
+  readonly target: string | null;
+  /** Devices that somebody named: these alone, and all the way. Empty: every version in the field. */
+  readonly from: readonly string[];
+  /** Besides the hops that should go well. */
+  readonly faults: readonly Fault[];
+  readonly timeoutMs: number;
+}
+
+/** What a rehearsal needs of the world. */
+export interface RehearsalServices {
+  /** A fresh directory, removed at the end of the run. */
+  readonly workDirectory: () => Promise<string>;
+  /** What scripts are run in. Asked once, at the first script. */
+  readonly openSandbox: (scratch: string) => Promise<OpenedSandbox>;
+  readonly now: () => Date;
+  /** Told of each message as it comes. */
+  readonly onMessage?: (message: RehearsalMessage) => void;
+}
+
+/** Hops whose scripts are run at most: the oldest, the newest, those around barriers, others at even distances. */
+export const MAX_RUNS = 12;
+/** Large bundles are unpacked fewer times than that, but twice at least. */
+const UNPACKED_BUDGET_BYTES = 256 * 1024 * 1024;
+const MIN_RUNS = 2;
+
+/**
+ * Takes a site as its devices would: for each family and each version in the field the family’s own decisions, then the hops that
+ * they lead to. Only hops onto the target are taken, unless versions are named: older ones were rehearsed at their time.
+ *
+ * Everything that devices would stumble over is a problem of the report: `rehearsal-…`.
+ */
+export const rehearseSite = async (
+  services: RehearsalServices,
+  request: RehearsalRequest,
+): Promise<RehearsalReport> => {
+  const work = await services.workDirectory();
+  await mkdir(work, { recursive: true });
+  let opened: Promise<OpenedSandbox> | undefined;
+  const contexts = rehearsalContexts({
+    ...request,
+    work,
+    now: services.now,
+    sandbox: () => {
+      opened ??= services.openSandbox(work);
+      return opened;
+    },
+  });
+  const reports: FamilyReport[] = [];
+  const problems: Problem[] = [];
+  for (const family of request.families) {
+    const rehearsal = await openRehearsal(family.name, contexts(family.name));
+    if (!rehearsal) problems.push(problem('rehearsal-family-unknown', { family: family.title }));
+    else {
+      const { report, found } = await rehearseFamily(services, request, family, rehearsal);
+      reports.push(report);
+      problems.push(...found);
+    }
+  }
+  const sandbox = await opened;
+  return {
+    target: request.target,
+    isolation: sandbox?.sandbox?.isolation ?? null,
+    families: reports,
+    problems: [...(sandbox?.problems ?? []), ...problems],
+  };
+};
+
+const rehearseFamily = async (
+  { onMessage = () => {} }: RehearsalServices,
+  request: RehearsalRequest,
+  { name: family, title, decide }: DeviceFamily,
+  rehearsal: FamilyRehearsal,
+): Promise<{ readonly report: FamilyReport; readonly found: readonly Problem[] }> => {
+  const { channel, predicate } = request.site;
+  const input: DecisionInput = { channel, matrix: request.matrix, settings: predicate.families?.[family] };
+  const plan = planOf(request, { decide }, input);
+  for (const { from, over } of plan.ways) {
+    if (over.length > 0 || !rehearsal.look) continue;
+    for (const message of await rehearsal.look(from)) onMessage({ family, from, ...message });
+  }
+  const hops: HopReport[] = [];
+  const found: Problem[] = [];
+  for (const hop of withFaults(plan.hops, rehearsal.faults, request)) {
+    const result = await rehearsal.take(hop);
+    const { from, to: version, fault } = hop;
+    for (const message of result.messages)
+      onMessage({ family, from, version, ...(fault === undefined ? {} : { fault }), ...message });
+    hops.push(hopReport(hop, result));
+    found.push(...problemsOf(title, hop, result));
+  }
+  return { report: { family, title, ways: plan.ways, hops }, found };
+};
+
+const planOf = (
+  { site, project, target, from }: RehearsalRequest,
+  family: Pick<DeviceFamily, 'decide'>,
+  input: DecisionInput,
+): HopPlan => {
+  const named = from.length > 0;
+  const fielded = named ? from : fieldedVersions(site.predicate, site.directory, project?.rehearsal.from ?? []);
+  const size = target === null ? 0 : (site.channel.releases.get(target)?.bundle.size ?? 0);
+  const affordable = Math.floor(UNPACKED_BUDGET_BYTES / Math.max(1, size));
+  const maxRuns = Math.min(MAX_RUNS, Math.max(MIN_RUNS, affordable));
+  const plan = planHops(family, input, { fielded, target, allTheWay: named, maxRuns });
+  // A first release has no device to come from yet.
+  if (target === null || named || fielded.some((version) => version !== target)) return plan;
+  return { ways: plan.ways, hops: [{ from: FACTORY_VERSION, to: target, runs: true }] };
+};
+
+/** The hops without a fault, then the last of them that runs once with each fault that its family knows; each where versions are named. */
+const withFaults = (
+  hops: readonly ChosenHop[],
+  known: FamilyRehearsal['faults'],
+  { faults, target, from }: RehearsalRequest,
+): readonly Hop[] => {
+  const onto = hops.filter(({ to, runs }) => runs && to === target);
+  const faulty = from.length > 0 ? onto : onto.slice(-1);
+  return [
+    ...hops.map((hop) => ({ ...hop, fault: undefined })),
+    ...faulty.flatMap((hop) => known.filter((fault) => faults.includes(fault)).map((fault) => ({ ...hop, fault }))),
+  ];
+};
+
+const isOk = ({ fault }: Hop, { ended }: HopResult): boolean => (ended === 'updated') === (fault === undefined);
+
+const hopReport = (hop: Hop, result: HopResult): HopReport => ({
+  from: hop.from,
+  to: hop.to,
+  ...(hop.fault === undefined ? {} : { fault: hop.fault }),
+  ended: result.ended,
+  ok: isOk(hop, result) && !(result.ended === 'kept' && result.oldVersionLost === true),
+  state: stateOf(result),
+  ...(result.ended === 'kept' ? { why: result.why } : {}),
+  ran: result.ran,
+  notes: result.notes ?? [],
+});
+
+const stateOf = ({ messages, ended }: HopResult): string => messages.at(-1)?.state ?? ended;
+
+const problemsOf = (family: string, hop: Hop, result: HopResult): readonly Problem[] => {
+  const { from, to, fault } = hop;
+  const facts = { family, from, to, state: stateOf(result) };
+  if (result.ended === 'updated')
+    return fault === undefined || !hop.runs ? [] : [problem('rehearsal-fault-ignored', { ...facts, fault })];
+  const { why, output } = result;
+  const lost = result.oldVersionLost ? [problem('rehearsal-old-version-lost', { ...facts, why })] : [];
+  if (fault !== undefined) return lost;
+  return result.unverified
+    ? [problem('rehearsal-unverified', { ...facts, why }), ...lost]
+    : [problem('rehearsal-failed', { ...facts, why, output }), ...lost];
+};

@@ -1,0 +1,60 @@
+import { channelView } from '../devices/channel-view.js';
+import { deviceFamilies } from '../devices/registry.js';
+import { type Problem, strictly } from '../errors/problem.js';
+import { DEVICE_FAMILIES } from '../project/device-families.js';
+import type { Project } from '../project/project.js';
+import { type FleetPlan, fleetPlan } from '../rehearsal/fleet-plan.js';
+import { fleetProblems } from '../rehearsal/fleet-problems.js';
+import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
+import type { ReleaseInputs } from './services.js';
+import type { UpcomingIndex } from './upcoming-index.js';
+
+/** What the fleet is judged by. */
+export interface FleetNeeds extends Pick<ReleaseInputs, 'strict' | 'fleet'> {
+  readonly project: Project;
+  readonly version: string;
+  readonly matrix: UpgradeMatrix | undefined;
+}
+
+/** What devices would do with an index, and what of it stops a release. */
+export interface JudgedFleet {
+  /** Null where no family of devices is named. */
+  readonly plan: FleetPlan | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The fleet plan of an index: for the project’s families and those that were asked for, from every version that may be in the field: those
+ * of index and archive, withdrawn ones too, those of `rehearsal.from`, and those that were asked for. The project’s own families alone
+ * are judged.
+ */
+export const judgeFleet = async (
+  { project, version, matrix, strict, fleet }: FleetNeeds,
+  { predicate, directory }: UpcomingIndex,
+): Promise<JudgedFleet> => {
+  const asked = fleet?.families ?? [];
+  const names = DEVICE_FAMILIES.filter((name) => project.devices.includes(name) || asked.includes(name));
+  if (names.length === 0) return { plan: null, problems: [] };
+  const channel = channelView(predicate, directory);
+  const { from, allow } = project.rehearsal;
+  const listed = [...channel.versions, ...predicate.releases.map((release) => release.version)];
+  const families = await deviceFamilies(names);
+  const plan = fleetPlan({
+    version,
+    channel,
+    matrix,
+    families: families.map((family) => ({ family, settings: predicate.families?.[family.name] })),
+    // Nobody has the release yet.
+    fielded: [...listed, ...from, ...(fleet?.from ?? [])].filter((one) => one !== version),
+    allow,
+  });
+  const found = fleetProblems(partOf(plan, project.devices), { allow, place: project.place('rehearsal.allow') });
+  return { plan, problems: strict ? strictly(found) : found };
+};
+
+/** The part of a fleet plan that is about some of its families. */
+export const partOf = (plan: FleetPlan, families: Project['devices']): FleetPlan => ({
+  ...plan,
+  families: plan.families.filter(({ family }) => families.includes(family)),
+  rows: plan.rows.filter(({ family }) => families.includes(family)),
+});

@@ -1,0 +1,58 @@
+import { familySettings } from '../devices/family-settings.js';
+import type { Project } from '../project/project.js';
+import type { Trust } from '../signing/trust.js';
+import type { Draft } from '../site/draft.js';
+import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.js';
+import type { ChannelLayout } from '../site/layout.js';
+import { nextIndex } from '../site/next-index.js';
+import type { DeviceFileRef } from '../site/statement.js';
+import { indexEntry } from './index-entry.js';
+import { trustedKeysOf } from './ready.js';
+
+/** A channel as a revision says it will be. */
+export interface UpcomingIndex {
+  readonly predicate: IndexPredicate;
+  readonly directory: ArchiveDirectory;
+}
+
+/** A release that is about to be listed. */
+export interface UpcomingRelease {
+  readonly project: Project;
+  readonly draft: Draft;
+  readonly layout: ChannelLayout;
+  readonly trust: Trust;
+  /** What families sign with it. */
+  readonly sealed: readonly DeviceFileRef[];
+}
+
+/** Stands for the digest of what isn’t signed yet. */
+const UNSIGNED = '0'.repeat(64);
+
+/** A file that a family will sign, of which only the name is known. */
+export const unsealed = (family: string, path: string): DeviceFileRef => ({ family, path, sha256: UNSIGNED, size: 0 });
+
+/**
+ * The index that lists a release, before that is signed: for what depends neither on the digest of its upgrade object nor on when its
+ * revision is made, as documents and decisions of devices.
+ *
+ * @param newest what the channel’s newest revision says; undefined before the first.
+ */
+export const upcomingIndex = async (
+  { project, draft, layout, trust, sealed }: UpcomingRelease,
+  newest: IndexPredicate | undefined,
+  directory: ArchiveDirectory,
+): Promise<UpcomingIndex> => {
+  const families = await familySettings(project);
+  const next = nextIndex(newest, directory, {
+    layout,
+    product: project.product,
+    release: await indexEntry(project, draft.statement, UNSIGNED, sealed),
+    previous: null,
+    now: new Date(0),
+    expiresDays: project.signing.expiresDays,
+    trustedKeys: trustedKeysOf(trust),
+    threshold: trust.threshold,
+    ...(families === undefined ? {} : { families }),
+  });
+  return { predicate: next.statement.predicate, directory: next.directory };
+};
