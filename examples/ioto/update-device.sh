@@ -84,11 +84,11 @@ END
 case ,$models, in *",\"$MODEL\","*) ;; *) [ -z "$MODEL" ] || refuse "it is for the models $models, not for $MODEL" ;; esac
 
 # 3. Only ever upwards: neither agent nor updater compares versions.
-VERSION_KEY="[\"']\{0,1\}version[\"']\{0,1\}[[:space:]]*:[[:space:]]*[\"']"
+VERSION_KEY="(^|[{,[:space:]])[\"']?version[\"']?[[:space:]]*:[[:space:]]*[\"']"
 # told FILE: the versions that an ioto.json5 states, one a line; lines that are comments don't count.
 told() {
-  sed '/^[[:space:]]*\/\//d' "$1" | grep -o "\(^\|[{,[:space:]]\)$VERSION_KEY[^\"']*[\"']" |
-    sed "s/.*:[[:space:]]*[\"']\([^\"']*\)[\"']\$/\1/"
+  sed '/^[[:space:]]*\/\//d' "$1" | grep -Eo "${VERSION_KEY}[^\"']*[\"']" |
+    sed -E "s/.*:[[:space:]]*[\"']([^\"']*)[\"']\$/\1/"
 }
 # order A B: -1, 0 or 1 as A comes before, beside or after B in the order of SemVer.
 order() {
@@ -114,11 +114,11 @@ order() {
     }'
 }
 is_version() {
-  printf '%s\n' "$1" | grep -q '^\(0\|[1-9][0-9]*\)\(\.\(0\|[1-9][0-9]*\)\)\{2\}\(-[0-9A-Za-z.-]\{1,\}\)\{0,1\}\(+[0-9A-Za-z.-]\{1,\}\)\{0,1\}$'
+  printf '%s\n' "$1" | grep -Eq '^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$'
 }
 installed=$(told "$AGENT_CONFIG")
 is_version "$version" || refuse "'$version' is not a version"
-[ "$(printf '%s\n' "$installed" | wc -l)" -eq 1 ] && is_version "$installed" ||
+{ [ "$(printf '%s\n' "$installed" | wc -l)" -eq 1 ] && is_version "$installed"; } ||
   refuse "$AGENT_CONFIG doesn't state exactly one version"
 case $(order "$version" "$installed") in
 1) ;;
@@ -158,7 +158,7 @@ esac
 
 # 6. The agent tells the new version from now on: by one rename, so that a power cut leaves the old or the new file.
 cp -p "$AGENT_CONFIG" "$AGENT_CONFIG.new"
-sed "/^[[:space:]]*\/\//!s/\(\(^\|[{,[:space:]]\)$VERSION_KEY\)[^\"']*\([\"']\)/\1$version\3/" "$AGENT_CONFIG" >"$AGENT_CONFIG.new"
+sed -E "/^[[:space:]]*\/\//!s/($VERSION_KEY)[^\"']*([\"'])/\1$version\3/" "$AGENT_CONFIG" >"$AGENT_CONFIG.new"
 [ "$(told "$AGENT_CONFIG.new")" = "$version" ] || refuse "the version in $AGENT_CONFIG can't be raised"
 sync
 mv "$AGENT_CONFIG.new" "$AGENT_CONFIG"

@@ -74,6 +74,7 @@ const audit = (
       now: services.clock(),
       ...(channel === undefined ? {} : { channels: [channel] }),
       ...(flags.only === undefined ? {} : { excerpt: flags.only }),
+      ...(flags.family === undefined ? {} : { devices: flags.family }),
       ...(flags.minCounter === undefined ? {} : { minCounter: flags.minCounter }),
     }),
   );

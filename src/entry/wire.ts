@@ -105,6 +105,8 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       backOff: async (attempt) => {
         await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));
       },
+      openSandbox: async (isolation, scratch) =>
+        (await import('../rehearsal/sandbox.js')).openSandbox(isolation, { environment, scratch }),
       workDirectory,
       openWebSite: async (url) =>
         (await import('../site/http-source.js')).httpSource(url, { network: () => openRawNetwork(environment) }),

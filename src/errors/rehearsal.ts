@@ -104,6 +104,11 @@ export const rehearsalErrors = {
     () =>
       'Install bubblewrap, or run it in CI. `rehearsal: {isolation: none}` runs it in a plain directory all the same.',
   ),
+  'rehearsal-family-missing': invalid(
+    'Site of which nobody says what devices it is for',
+    (p: { site: string }) => `Nothing on ${p.site} says which devices take it.`,
+    () => 'Name them with --family, or under devices in the project file.',
+  ),
   'rehearsal-family-unknown': warning(
     'Family that is not rehearsed',
     (p: { family: string }) => `${p.family} has no rehearsal.`,

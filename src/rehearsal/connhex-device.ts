@@ -8,9 +8,11 @@ import {
   UPDATE_SCRIPT,
 } from '../devices/connhex/update-script.js';
 import { deviceCalls } from './device-commands.js';
+import { attempt } from './device-failure.js';
 import type { DeviceRoot } from './device-root.js';
 import { type DeviceSnapshot, differences, snapshotOf } from './device-snapshot.js';
 import { extractBundle } from './extraction.js';
+import { FACTORY_VERSION } from './hops.js';
 import type { Hop, RehearsalContext } from './rehearsal.js';
 import type { Script, ScriptEnd } from './sandbox.js';
 import { runWithFault } from './script-faults.js';
@@ -27,23 +29,61 @@ const MAX_PATHS = 5;
 /** A throw-away device with the agent’s directories. */
 export interface ConnhexDevice {
   readonly root: DeviceRoot;
-  /** Unpacks a bundle into `.store/ota/current`. @throws OtaError `bundle-…`, `rehearsal-archive-refused`. */
-  readonly unpack: (file: string) => Promise<unknown>;
-  /** What it had before the update. */
-  readonly before: () => DeviceSnapshot;
+  /** What it had before the update; undefined where nothing is made to go wrong, to save time. */
+  readonly before: DeviceSnapshot | undefined;
+  /** What is worth knowing of how it was made. */
+  readonly notes: readonly string[];
 }
 
-/** A fresh one that runs `version`. */
-export const deviceOf = async (context: RehearsalContext, version: string): Promise<ConnhexDevice> => {
+/** A device that runs the version that a hop comes from: fresh, or with that release installed by its own `update.sh`. */
+export const deviceOf = async (context: RehearsalContext, hop: Hop): Promise<ConnhexDevice> => {
+  const root = await freshRoot(context, hop.from);
+  const installed = hop.installsFirst ? await installPrior(context, root, hop.from) : undefined;
+  const notes = installed === undefined ? [] : [installed];
+  const before = hop.fault === undefined ? undefined : await snapshotOf(root, [AGENT_DIRECTORY]);
+  return { root, before, notes };
+};
+
+const freshRoot = async (context: RehearsalContext, version: string): Promise<DeviceRoot> => {
   const root = await context.device(version);
   await mkdir(root.at(PAYLOAD), { recursive: true });
-  const before = await snapshotOf(root, [AGENT_DIRECTORY]);
-  const { maxUnpackedBytes, maxEntries } = context.project?.bundle ?? {};
-  const limits = {
+  return root;
+};
+
+/** Installs the release that a device comes from, where the site has it. What it came to, where that is worth knowing. */
+const installPrior = async (
+  context: RehearsalContext,
+  root: DeviceRoot,
+  version: string,
+): Promise<string | undefined> => {
+  if (!context.site.channel.releases.has(version)) return undefined;
+  const sandbox = await context.sandbox();
+  if (!sandbox) return undefined;
+  const installed = await attempt(async () => {
+    const { statement } = await context.release(version);
+    const { file } = await context.download(statement.predicate.bundle);
+    await unpack(context, root, file);
+    const onto = { from: FACTORY_VERSION, to: version };
+    return sandbox.run(root, scriptOf(context, onto, sandbox.seenAt(root, PAYLOAD), UPDATE_SCRIPT));
+  });
+  if (!installed.ok) return `${version} could not be installed first: ${installed.failure.why}`;
+  const { value: end } = installed;
+  const isDone = end.how === 'exited' && scriptVerdict(end.code) !== 'rollback';
+  return isDone ? undefined : `${version} could not be installed first: ${failureOf(UPDATE_SCRIPT, end, context)}`;
+};
+
+/** Unpacks a bundle into `.store/ota/current`, where nothing else is left. @throws OtaError `bundle-…`, `rehearsal-archive-refused`. */
+export const unpack = async (
+  { project }: Pick<RehearsalContext, 'project'>,
+  root: DeviceRoot,
+  file: string,
+): Promise<void> => {
+  const { maxUnpackedBytes, maxEntries } = project?.bundle ?? {};
+  await rm(root.at(PAYLOAD), { recursive: true, force: true });
+  await extractBundle(file, root.at(PAYLOAD), {
     ...(maxUnpackedBytes === undefined ? {} : { maxBytes: maxUnpackedBytes }),
     ...(maxEntries === undefined ? {} : { maxEntries }),
-  };
-  return { root, unpack: (file) => extractBundle(file, root.at(PAYLOAD), limits), before: () => before };
+  });
 };
 
 /** What became of `update.sh`. */
@@ -66,8 +106,8 @@ export const installOn = async (
   await writeFile(root.at(UNDER_WAY), `${hop.to}\n`);
   const script = scriptOf(context, hop, sandbox.seenAt(root, PAYLOAD), UPDATE_SCRIPT);
   const another = async (): Promise<DeviceRoot> => {
-    const other = await deviceOf(context, hop.from);
-    await other.unpack(bundle);
+    const other = await deviceOf(context, hop);
+    await unpack(context, other.root, bundle);
     return other.root;
   };
   const end = await runWithFault(sandbox, root, script, hop.fault, another);
@@ -82,7 +122,7 @@ export const installOn = async (
 
 const scriptOf = (
   { timeoutMs }: RehearsalContext,
-  { from, to }: Hop,
+  { from, to }: Pick<Hop, 'from' | 'to'>,
   payloadDirectory: string,
   name: string,
 ): Script => ({
@@ -131,13 +171,11 @@ export const keepsOldVersion = async (
   { root, before }: ConnhexDevice,
   version: string,
 ): Promise<{ readonly lost: boolean; readonly notes: readonly string[] }> => {
-  const { changed, added } = differences(before(), await snapshotOf(root, [AGENT_DIRECTORY]));
-  const told = (what: string, paths: readonly string[]) =>
-    paths.length === 0
-      ? []
-      : [`${what}: ${paths.slice(0, MAX_PATHS).join(', ')}${paths.length > MAX_PATHS ? ', …' : ''}`];
-  return {
-    lost: (await root.version().catch(() => '')) !== version,
-    notes: [...told('not as before', changed), ...told('left behind', added)],
-  };
+  const lost = (await root.version().catch(() => '')) !== version;
+  if (!before) return { lost, notes: [] };
+  const { changed, added } = differences(before, await snapshotOf(root, [AGENT_DIRECTORY]));
+  return { lost, notes: [...told('not as before', changed), ...told('left behind', added)] };
 };
+
+const told = (what: string, paths: readonly string[]): readonly string[] =>
+  paths.length === 0 ? [] : [`${what}: ${paths.slice(0, MAX_PATHS).join(', ')}${paths.length > MAX_PATHS ? ', …' : ''}`];

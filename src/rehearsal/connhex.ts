@@ -1,7 +1,7 @@
 import { aliasPath, readSettings } from '../devices/connhex/alias.js';
 import { type ConnhexStatus, STATUS_SUBJECT, statusPayload } from '../devices/connhex/status.js';
 import { ROLLBACK_SCRIPT } from '../devices/connhex/update-script.js';
-import { bootAgent, type ConnhexDevice, deviceOf, installOn, keepsOldVersion } from './connhex-device.js';
+import { bootAgent, type ConnhexDevice, deviceOf, installOn, keepsOldVersion, unpack } from './connhex-device.js';
 import { attempt, type DeviceFailure } from './device-failure.js';
 import type { Downloaded } from './download.js';
 import { FAULTS } from './faults.js';
@@ -70,9 +70,9 @@ const take = async (context: RehearsalContext, hop: Hop): Promise<HopResult> => 
   report.say('downloading');
   const fetched = await attempt(() => fetch(context, hop));
   if (!fetched.ok) return kept('download_failed', fetched.failure);
-  const device = await deviceOf(context, hop.from);
+  const device = await deviceOf(context, hop);
   try {
-    const unpacked = await attempt(() => device.unpack(fetched.value.downloaded.file));
+    const unpacked = await attempt(() => unpack(context, device.root, fetched.value.downloaded.file));
     if (!unpacked.ok) return kept('download_failed', unpacked.failure);
     report.say('update_ready');
     const sandbox = hop.runs ? await context.sandbox() : undefined;
@@ -119,21 +119,22 @@ const install = async (
   report.say('updating');
   const installed = await installOn(context, device, hop, downloaded.file);
   const { end, failure } = installed;
+  const notes = [...device.notes, ...installed.notes];
   if (failure === undefined) {
     report.say('updated');
-    return { ended: 'updated', messages: report.messages, ran: true, notes: installed.notes };
+    return { ended: 'updated', messages: report.messages, ran: true, notes };
   }
   const rolledBack = await bootAgent(context, device, hop);
   const why = [failure, ...rolledBack.faults].join('; ');
   report.say('update_failed', why);
-  const { lost, notes } = await keepsOldVersion(device, hop.from);
+  const old = await keepsOldVersion(device, hop.from);
   return {
     ended: 'kept',
     messages: report.messages,
     ran: true,
     why,
     output: [end.output, rolledBack.output].filter(Boolean).join(''),
-    oldVersionLost: lost || rolledBack.faults.length > 0,
-    notes: [...installed.notes, ...(rolledBack.ran ? [`${ROLLBACK_SCRIPT} ran`] : []), ...notes],
+    oldVersionLost: old.lost || rolledBack.faults.length > 0,
+    notes: [...notes, ...(rolledBack.ran ? [`${ROLLBACK_SCRIPT} ran`] : []), ...old.notes],
   };
 };

@@ -35,7 +35,7 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 /** Where programs of this machine look for its libraries. */
-const FROM_THIS_MACHINE = ['ld.so.cache', 'ld.so.conf', 'ld.so.conf.d'];
+const FROM_THIS_MACHINE = ['ld.so.cache', 'ld.so.conf'];
 /** Programs and libraries: on most systems links into `/usr`. */
 const SYSTEM_LINKS = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'];
 

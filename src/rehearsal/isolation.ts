@@ -1,8 +1,5 @@
 import type { Script } from './sandbox.js';
 
-/** How scripts are kept apart from the machine, the best one first. `overlay` alone lets them change `/usr`. */
-export type Isolation = 'overlay' | 'bubblewrap' | 'namespaces' | 'plain';
-
 /** How a script’s process is to be started. */
 export interface ConfinedCommand {
   readonly file: string;

@@ -3,7 +3,7 @@ import type { DeviceFamilyName } from '../project/device-families.js';
 import type { Fault } from './faults.js';
 import type { Way } from './hops.js';
 import type { DeviceMessage } from './rehearsal.js';
-import type { Isolation } from './sandbox.js';
+import type { Isolation, RehearsalFacts } from './rehearsal-facts.js';
 
 /** One message of a device, with the hop that it belongs to. */
 export interface RehearsalMessage extends DeviceMessage {
@@ -48,21 +48,6 @@ export interface RehearsalReport {
   readonly isolation: Isolation | null;
   readonly families: readonly FamilyReport[];
   readonly problems: readonly Problem[];
-}
-
-/** What a summary needs of it: counts. */
-export interface RehearsalFacts {
-  readonly target: string | null;
-  readonly isolation: Isolation | null;
-  readonly families: readonly {
-    readonly family: DeviceFamilyName;
-    /** Versions in the field that were judged. */
-    readonly fielded: number;
-    readonly hops: number;
-    /** Hops whose scripts ran. */
-    readonly ran: number;
-    readonly failed: number;
-  }[];
 }
 
 /** The counts of a report. */

@@ -42,6 +42,8 @@ export interface Hop {
   readonly fault: Fault | undefined;
   /** Scripts of the release are run; else the hop ends where they would be, after download, verification and unpacking. */
   readonly runs: boolean;
+  /** The release that the device comes from is installed on it first by its own scripts, where the site has it. */
+  readonly installsFirst: boolean;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface RehearsalRequest {
   /** Besides the hops that should go well. */
   readonly faults: readonly Fault[];
   readonly timeoutMs: number;
+  /** Whose old version is really installed before the update: that of every device, or, to save time, of the newest one alone. */
+  readonly installsFirst: 'all' | 'newest';
 }
 
 /** What a rehearsal needs of the world. */
@@ -43,6 +45,8 @@ export const MAX_RUNS = 12;
 /** Large bundles are unpacked fewer times than that, but twice at least. */
 const UNPACKED_BUDGET_BYTES = 256 * 1024 * 1024;
 const MIN_RUNS = 2;
+/** A larger old bundle is not fetched for the newest device alone. */
+const MAX_INSTALLED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Takes a site as its devices would: for each family and each version in the field the family’s own decisions, then the hops that
@@ -132,13 +136,21 @@ const planOf = (
 const withFaults = (
   hops: readonly ChosenHop[],
   known: FamilyRehearsal['faults'],
-  { faults, target, from }: RehearsalRequest,
+  { faults, target, from, installsFirst, site }: RehearsalRequest,
 ): readonly Hop[] => {
   const onto = hops.filter(({ to, runs }) => runs && to === target);
   const faulty = from.length > 0 ? onto : onto.slice(-1);
+  const installed = (hop: ChosenHop): boolean => {
+    const size = site.channel.releases.get(hop.from)?.bundle.size ?? Number.POSITIVE_INFINITY;
+    return hop.runs && (installsFirst === 'all' || (hop === onto.at(-1) && size <= MAX_INSTALLED_BYTES));
+  };
   return [
-    ...hops.map((hop) => ({ ...hop, fault: undefined })),
-    ...faulty.flatMap((hop) => known.filter((fault) => faults.includes(fault)).map((fault) => ({ ...hop, fault }))),
+    ...hops.map((hop) => ({ ...hop, fault: undefined, installsFirst: installed(hop) })),
+    ...faulty.flatMap((hop) =>
+      known
+        .filter((fault) => faults.includes(fault))
+        .map((fault) => ({ ...hop, fault, installsFirst: installed(hop) })),
+    ),
   ];
 };
 

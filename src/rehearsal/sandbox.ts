@@ -4,13 +4,13 @@ import type { RehearsalSpec } from '../project/rehearsal-schema.js';
 import { bubblewrap } from './bubblewrap.js';
 import { COMMANDS_DIRECTORY, installDeviceCommands } from './device-commands.js';
 import { createDeviceRoot, type DeviceRoot } from './device-root.js';
-import type { ConfinedCommand, Confinement, Isolation } from './isolation.js';
+import type { ConfinedCommand, Confinement } from './isolation.js';
 import { namespaces, overlay } from './namespaces.js';
 import { plainDirectory } from './plain-directory.js';
+import type { Isolation } from './rehearsal-facts.js';
 import { runBounded, type ScriptEnd } from './run-script.js';
 import { limitedCommand } from './script-limits.js';
 
-export type { Isolation } from './isolation.js';
 export type { ScriptEnd } from './run-script.js';
 
 /** A program that is run on a throw-away device, as root, without network. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/problem.js';
 import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import type { RehearsalFacts } from '../rehearsal/rehearsal-facts.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Plan } from '../site/plan.js';
 
@@ -47,6 +48,8 @@ export interface ReleaseFacts {
   readonly matrix: UpgradeMatrix | null;
   /** What devices would do with it; null where the project names no family of devices. */
   readonly fleet: FleetPlan | null;
+  /** How devices took it before any of them saw it; absent where no family is named, and in a dry run. */
+  readonly rehearsal?: RehearsalFacts;
   /** What was read back after the commit; null for a dry run. */
   readonly verification: {
     readonly objects: number;
@@ -110,6 +113,7 @@ export type RunResult =
       readonly objects: number;
       readonly bytes: number;
     }
+  | { readonly kind: 'rehearse'; readonly site: string; readonly rehearsal: RehearsalFacts }
   | { readonly kind: 'other' };
 
 /**

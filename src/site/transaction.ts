@@ -1,3 +1,4 @@
+import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import { signEnvelope } from '../signing/dsse.js';
@@ -5,13 +6,14 @@ import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
 import { findRelease, readArchiveDirectory } from './archive.js';
 import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
+import { mapInOrder } from './in-order.js';
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { carryOut, dueWrite, type MutableObject } from './mutable-object.js';
 import { type IndexInput, type NewObject, nextIndex } from './next-index.js';
 import { PAYLOAD_TYPE } from './statement.js';
-import { viewsOf } from './views.js';
+import { pointersOf } from './views.js';
 
 /** Each lost race means that somebody else's release landed, so this many losses in a row is a fault, not bad luck. */
 const MAX_ATTEMPTS = 100;
@@ -19,6 +21,9 @@ const MAX_ATTEMPTS = 100;
 const MAX_ROUNDS = 100;
 /** A pointer is lost only to a writer that saw an equally new or newer revision; two rounds settle it. */
 const MAX_VIEW_ROUNDS = 20;
+
+/** Documents of device families that are looked at, or written, side by side. */
+const WRITES_AT_ONCE = 4;
 
 /** What a commit needs of the world. */
 export interface CommitServices {
@@ -250,22 +255,33 @@ interface ViewRound {
 }
 
 /** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
-const writeOnce = async ({ host, layout, revision, directory, further, written }: ViewRound): Promise<boolean> => {
-  const newerPath = layout.revision(revision.predicate.counter + 1);
-  for (const object of [
-    ...further(revision.predicate),
-    ...viewsOf(layout, revision.bytes, revision.predicate, directory),
-  ]) {
-    const due = await dueWrite(host, object);
-    if (!due) continue;
-    // Asked between reading the tag and writing under it: a newer revision's view is then never overwritten with an
-    // older one, because whoever committed it later also wrote later, and so changed the tag.
-    if (await host.read(newerPath)) return false;
-    const outcome = await carryOut(host, due);
-    if (outcome === 'lost') return false;
-    if (outcome === 'replaced') written.push(due.path);
-  }
+const writeOnce = async (round: ViewRound): Promise<boolean> => {
+  const { layout, revision, directory, further } = round;
+  const { bytes, predicate } = revision;
+  const inTurn = (objects: readonly MutableObject[]) => objects.map((object) => [object]);
+  const batches = [
+    ...inTurn(further(predicate)),
+    // Each is whole by itself, so their order doesn't matter, and there may be hundreds.
+    deviceViews(layout, predicate, directory),
+    ...inTurn(pointersOf(layout, bytes, predicate, directory)),
+  ];
+  for (const batch of batches) if (!(await writeBatch(round, batch))) return false;
   return true;
+};
+
+const writeBatch = async (
+  { host, layout, revision, written }: ViewRound,
+  objects: readonly MutableObject[],
+): Promise<boolean> => {
+  const atOnce = host.capabilities.uploadsAtOnce ?? WRITES_AT_ONCE;
+  const looked = await mapInOrder(objects, (object) => dueWrite(host, object), atOnce);
+  const due = looked.filter((write) => write !== undefined);
+  // Asked between reading the tags and writing under them: a newer revision's view is then never overwritten with an
+  // older one, because whoever committed it later also wrote later, and so changed the tag.
+  if (due.length > 0 && (await host.read(layout.revision(revision.predicate.counter + 1)))) return false;
+  const outcomes = await mapInOrder(due, (write) => carryOut(host, write), atOnce);
+  written.push(...due.flatMap(({ path }, position) => (outcomes[position] === 'replaced' ? [path] : [])));
+  return !outcomes.includes('lost');
 };
 
 const newerRevision = async (

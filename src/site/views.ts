@@ -1,6 +1,7 @@
 import { deviceViews } from '../devices/device-views.js';
 import type { Host } from '../hosts/host.js';
 import type { Revision } from './channel-state.js';
+import { mapInOrder } from './in-order.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
@@ -19,10 +20,23 @@ export const viewsOf = (
   directory: ArchiveDirectory,
 ): readonly ViewObject[] => [
   ...deviceViews(layout, predicate, directory),
+  ...pointersOf(layout, revision, predicate, directory),
+];
+
+/** The copy of the revision and the two lists: the views that every site has, in their order. */
+export const pointersOf = (
+  layout: ChannelLayout,
+  revision: Uint8Array,
+  predicate: IndexPredicate,
+  directory: ArchiveDirectory,
+): readonly ViewObject[] => [
   { path: layout.index, bytes: revision },
   { path: layout.versions, bytes: jsonBytes(listedVersions(predicate, directory)) },
   ...(predicate.latest === null ? [] : [{ path: layout.latest, bytes: jsonBytes(predicate.latest) }]),
 ];
+
+/** A family may have hundreds of documents. */
+const LOOKS_AT_ONCE = 4;
 
 /** The views on the host that are behind the revision, in the order in which they would be written. */
 export const staleViews = async (
@@ -39,7 +53,6 @@ export const differing = async (
   host: Pick<Host, 'read' | 'compareCopy'>,
   objects: readonly MutableObject[],
 ): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (const object of objects) if (await dueWrite(host, object)) found.push(object.path);
-  return found;
+  const due = await mapInOrder(objects, (object) => dueWrite(host, object), LOOKS_AT_ONCE);
+  return due.flatMap((write) => write?.path ?? []);
 };

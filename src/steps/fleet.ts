@@ -11,7 +11,7 @@ import type { UpcomingIndex } from './upcoming-index.js';
 
 /** What the fleet is judged by. */
 export interface FleetNeeds extends Pick<ReleaseInputs, 'strict' | 'fleet'> {
-  readonly project: Project;
+  readonly project: Pick<Project, 'devices' | 'rehearsal' | 'place'>;
   readonly version: string;
   readonly matrix: UpgradeMatrix | undefined;
 }

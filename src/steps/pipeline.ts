@@ -28,7 +28,7 @@ export const releaseFlow = (services: Services) =>
     .step(planStep(services)) //   what will be written, in order; refuses to change what is released
     .step(sign(services)) //            statement and bundle, verified with the trusted keys at once
     .step(stage(services)) //      upload what is immutable: nothing points to it yet
-    .step(rehearse()) //           take the staged release as a device would
+    .step(rehearse(services)) //   take the staged release as a device would
     .step(tag(services)) //        v{version} on the commit; refused: nothing becomes visible
     .step(commit(services)) //     the next signed revision of the index, then the pointers, latest last
     .step(verify(services)) //     read it all back as one who trusts only the keys

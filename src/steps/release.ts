@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.js';
+import { rehearsalFacts } from '../rehearsal/rehearsal-report.js';
 import type { ReleaseFacts } from '../report/run-record.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-paths.js';
 import { runFlow, type StateOf } from './flow.js';
@@ -35,11 +36,13 @@ export const release = async (services: Services, inputs: ReleaseInputs): Promis
     plan,
     matrix: state.matrix ?? null,
     fleet: state.fleetPlan ?? null,
+    ...(state.rehearsal ? { rehearsal: rehearsalFacts(state.rehearsal) } : {}),
     verification: verified(state),
     page: state.page ?? null,
     findings: [
       ...(state.findings ?? []),
       ...(state.packFindings ?? []),
+      ...(state.rehearsalFindings ?? []),
       ...(state.fleetFindings ?? []),
       ...(state.verification?.problems ?? []),
       ...(state.deliveryFindings ?? []),

@@ -5,6 +5,8 @@ import type { Host } from '../hosts/host.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
 import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
+import type { RehearsalSpec } from '../project/rehearsal-schema.js';
+import type { OpenedSandbox } from '../rehearsal/sandbox.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
@@ -47,6 +49,11 @@ export interface Services {
   /** Tells a CDN what has changed. What goes wrong with it is a warning, never a throw. */
   readonly purge: (spec: PurgeSpec, request: PurgeRequest) => Promise<readonly Problem[]>;
   readonly pacing: Pacing;
+  /**
+   * What scripts of a release are rehearsed in on this machine, by what the project says of it. Tried out at an absolute path that
+   * is removed again.
+   */
+  readonly openSandbox: (isolation: RehearsalSpec['isolation'], scratch: string) => Promise<OpenedSandbox>;
   /** A fresh directory for this run's large files; removed at the end, whatever happens. */
   readonly workDirectory: () => Promise<string>;
 }

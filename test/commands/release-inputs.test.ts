@@ -31,6 +31,8 @@ describe('releaseInputs', () => {
       { ownFiles: [resolve('/team/out/junit.xml'), resolve('/s.md')] },
     ],
     [{ json: true, out: 'x.zip', key: ['k'], dryRun: true }, 'release', {}],
+    [{ fleet: true }, 'plan', { fleet: { told: true } }],
+    [{ family: ['zos'], from: ['0.9.0'] }, 'plan', { fleet: { families: ['zos'], from: ['0.9.0'], told: false } }],
   ] as const)('%j for %s', (flags: Flags, intent, changes) => {
     const { overrides, ...rest } = { ...NOTHING, ...changes };
     expect(
@@ -40,6 +42,12 @@ describe('releaseInputs', () => {
       overrides: { ...overrides, origins: ORIGINS },
       intent,
     });
+  });
+
+  test.each(['v1.0.0', '1.0', ''])('%j is no version that a device can be on', (version) => {
+    const call = () =>
+      releaseInputs({ directory: '/team', flags: { from: [version] }, origins: {}, proposal: false }, 'plan');
+    expect(call).toThrow(expect.objectContaining({ code: 'project-version-text-invalid' }));
   });
 
   test.each([

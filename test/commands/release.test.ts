@@ -51,6 +51,58 @@ Would write, in this order:
   });
 });
 
+describe('plan --fleet', () => {
+  const extra = 'devices: [zos, connhex]\nrehearsal:\n  from: [0.9.0]\n';
+
+  test('prints what each fielded version of each family would do', async () => {
+    const w = newWorkspace({ extra: 'devices: [zos]\nrehearsal:\n  from: [0.9.0]\n' });
+    const fleet = await run(runPlan, w.repo, { flags: { fleet: true, from: ['0.8.0', '2.0.0'] } });
+    expect(fleet).toMatchObject({ exitCode: 0 });
+    expect(fleet.text).toBe(`What devices would do with 1.0.0 on channel stable
+  family  from   outcome
+  0-OS    0.8.0  takes 1.0.0
+  0-OS    2.0.0  stays: it is ahead of the latest, 1.0.0, and never goes down`);
+    const { json } = await run(runPlan, w.repo, { flags: { fleet: true, json: true } });
+    expect(json()).toEqual({
+      version: '1.0.0',
+      channel: 'stable',
+      latest: '1.0.0',
+      families: [{ family: 'zos', title: '0-OS' }],
+      rows: [
+        {
+          family: 'zos',
+          version: '0.9.0',
+          next: '1.0.0',
+          outcome: { kind: 'takes', version: '1.0.0', steps: 1 },
+          path: ['0.9.0', '1.0.0'],
+        },
+      ],
+    });
+    const plan = await run(runPlan, w.repo, { flags: { json: true } });
+    expect(plan.json()).toMatchObject({ outcome: 'planned', fleet: json() });
+  });
+
+  test('says who is left behind, where the release itself is refused', async () => {
+    const w = newWorkspace({ extra: `${extra}upgradeFrom: '>=0.9.5'\n` });
+    const { exitCode, json } = await run(runPlan, w.repo, {
+      flags: { fleet: true, json: true, family: ['ivy'] },
+    });
+    expect(exitCode).toBe(2);
+    expect(json()).toMatchObject({ rows: [{ family: 'ivy', version: '0.9.0', outcome: { kind: 'stuck' } }] });
+    const failure = await failureOf(() => run(runRelease, w.repo));
+    expect(failure.problems.map(({ code, message }) => [code, message.slice(0, 38)])).toContainEqual([
+      'fleet-stuck',
+      'Connhex Edge devices on 0.9.0 would ne',
+    ]);
+    expect([filesOf(w.site), w.remoteTags()]).toEqual([[], []]);
+  });
+
+  test('says so where the project names no family', async () => {
+    const { text, exitCode } = await run(runPlan, newWorkspace().repo, { flags: { fleet: true } });
+    expect([exitCode, text]).toEqual([0, 'The project names no family of devices: there is nobody to plan for.']);
+  });
+});
+
 describe('release', () => {
   test('prints what was published, then that it is unchanged, then what was repaired', async () => {
     const w = newWorkspace();

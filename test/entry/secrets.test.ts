@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { secretsOf, withSeed } from '../../src/entry/secrets.js';
+import { secretsOf, withoutSecrets, withSeed } from '../../src/entry/secrets.js';
 
 describe('secretsOf', () => {
   test.each([
@@ -47,4 +47,10 @@ describe('withSeed', () => {
       expect(withSeed(text)).toEqual([text]);
     },
   );
+});
+
+test('programs of the project see no secret of this tool, forges or hosts', () => {
+  const secrets = { OTA_SIGNING_KEY_2: 'a', OTA_CONNHEX_TOKEN: 'b', GITHUB_TOKEN: 'c', OTA_HOST_TOKEN: 'd' };
+  const others = { PATH: '/bin', OTA_VERSION: '1.0.0', AWS_REGION: 'eu', HTTPS_PROXY: 'http://proxy.example.com:3128' };
+  expect(withoutSecrets({ ...secrets, ...others })).toEqual(others);
 });

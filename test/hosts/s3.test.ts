@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { HeadObjectCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { CopySource } from '../../src/hosts/host.js';
 import { s3Host } from '../../src/hosts/s3.js';
 import type { HostSurroundings } from '../../src/hosts/surroundings.js';
 import type { S3HostSpec } from '../../src/project/project.js';
@@ -68,6 +69,34 @@ describe('a bucket of Ceph’s gateway', () => {
     await host.replace('latest', Buffer.from('"1.2.0"'), undefined);
     const pointer = await store.client.send(new HeadObjectCommand({ Bucket: bucket, Key: `${prefix}latest` }));
     expect(pointer).toMatchObject({ ContentType: 'application/json', CacheControl: 'no-cache' });
+  });
+
+  test('copies a bundle inside of the store, with headers of its own, and under conditions', async () => {
+    const prefix = freshPrefix();
+    const host = await openAt(prefix);
+    await host.preflight();
+    const sourceOf = async (version: string): Promise<CopySource> => {
+      const bytes = Buffer.from(`zip of ${version}`);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const path = `bundles/${sha256}.pump-${version}.zip`;
+      await host.create(path, { kind: 'bytes', bytes });
+      const disposition = `attachment; filename="pump-${version}.zip"`;
+      return { path, size: bytes.length, sha256, headers: { Version: version, 'Content-Disposition': disposition } };
+    };
+    const [first, second] = [await sourceOf('1.0.0'), await sourceOf('1.1.0')];
+    expect(await host.copy('connhex/pump.zip', first, undefined)).toBe('replaced');
+    const found = await host.compareCopy('connhex/pump.zip', second);
+    expect(await host.copy('connhex/pump.zip', second, found.kind === 'other' ? found.etag : '')).toBe('replaced');
+    const key = { Bucket: bucket, Key: `${prefix}connhex/pump.zip` };
+    expect(await store.client.send(new HeadObjectCommand(key))).toMatchObject({
+      ContentType: 'application/zip',
+      CacheControl: 'no-cache',
+      ContentDisposition: 'attachment; filename="pump-1.1.0.zip"',
+      Metadata: { version: '1.1.0', sha256: second.sha256 },
+    });
+    // Other headers, and the same bytes.
+    const bounded = { ...second, headers: { ...second.headers, 'Min-Version': '1.0.0' } };
+    expect((await host.compareCopy('connhex/pump.zip', bounded)).kind).toBe('other');
   });
 
   test('lets one of sixteen create an object, and one of sixteen replace it, from hosts of their own', async () => {

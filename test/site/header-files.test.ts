@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headerFiles, isHeaderFile } from '../../src/site/header-files.js';
 import { bundlePath, channelLayout, minisigPath, schemaPath } from '../../src/site/layout.js';
 import { objectHeaders } from '../../src/site/object-headers.js';
+import type { ChannelRules } from '../../src/site/shared-rules.js';
 import { type HeaderRule, parseHeadersFile, rulesFor } from '../support/headers-file.js';
 
 const SHA = '0123456789abcdef'.repeat(4);
@@ -26,8 +27,12 @@ const OTHERS = [
   'docs/latest',
 ];
 
-const textOf = (kinds: Parameters<typeof headerFiles>[0], publicUrl?: string): string =>
-  new TextDecoder().decode(headerFiles(kinds, publicUrl)[0]?.bytes);
+const textOf = (
+  kinds: Parameters<typeof headerFiles>[0],
+  publicUrl?: string,
+  rules?: ChannelRules,
+  standing = '',
+): string => new TextDecoder().decode(headerFiles(kinds, publicUrl, rules)[0]?.over(Buffer.from(standing)));
 
 /** What a path is served with, where the host says how it joins rules only for headers that no two of them set. */
 const resolved = (rules: readonly HeaderRule[], host: 'netlify' | 'cloudflare', path: string) => {
@@ -61,6 +66,48 @@ describe.each(['netlify', 'cloudflare'] as const)('_headers on %s', (host) => {
     const below = parseHeadersFile(textOf([host], `${URL}/fleet/gateway`), host);
     expect(resolved(below, host, '/fleet/gateway/latest')).toMatchObject({ 'cache-control': 'no-cache' });
     expect(resolved(below, host, '/latest')).toEqual({});
+  });
+});
+
+const ALIAS: ChannelRules = {
+  channel: 'stable',
+  copies: [
+    {
+      path: 'connhex/gateway.zip',
+      copyOf: {
+        path: bundle,
+        size: 3,
+        sha256: SHA,
+        headers: { 'Content-Disposition': 'attachment; filename="gateway-1.1.0.zip"', Version: '1.1.0' },
+      },
+    },
+  ],
+};
+
+describe('the copy of a bundle', () => {
+  test.each(['netlify', 'cloudflare'] as const)(
+    'has its headers on %s, and its bundle’s folder keeps its own',
+    (host) => {
+      const rules = parseHeadersFile(textOf([host], URL, ALIAS), host);
+      expect(resolved(rules, host, '/connhex/gateway.zip')).toEqual({
+        'cache-control': 'no-cache',
+        'content-disposition': 'attachment; filename="gateway-1.1.0.zip"',
+        version: '1.1.0',
+      });
+      expect(resolved(rules, host, `/${bundle}`)).toEqual({
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-disposition': 'attachment',
+        version: '1.1.0',
+      });
+    },
+  );
+
+  test('changes nothing of the rest of either file', () => {
+    const without = (text: string): string => text.replace(/# channel stable\n[\s\S]*?# end of channel stable\n/, '');
+    expect(without(textOf(['netlify'], URL, ALIAS))).toBe(textOf(['netlify'], URL));
+    const [head = '', ...rest] = without(textOf(['nginx'], URL, ALIAS)).split('\n');
+    expect(rest).toEqual(textOf(['nginx'], URL).split('\n').slice(1));
+    expect(head).toContain('nginx -s reload');
   });
 });
 

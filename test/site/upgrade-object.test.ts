@@ -29,6 +29,19 @@ describe('signUpgradeObject', () => {
     expect(await upgradeObjectOf('1.0.0')).toEqual(await upgradeObjectOf('1.0.0'));
   });
 
+  it('has an flist and a storage of the project’s own only where they are signed', async () => {
+    const own = { flist: 'https://hub.example.com/a.flist', storage: 'zdb://hub.example.com:9900' };
+    const signed = { ...statement, predicate: { ...statement.predicate, zos: own } };
+    const bytes = await signUpgradeObject(signed, own.flist, [testSigner()]);
+    const object = JSON.parse(Buffer.from(bytes).toString()) as Record<string, unknown>;
+    expect(Object.keys(object)).toEqual([
+      ...['flist', 'transaction_id', 'signature', 'storage', 'payloadType', 'payload', 'signatures'],
+    ]);
+    expect(verifyUpgradeObject(bytes, '1.0.0', testTrust()).object).toMatchObject(own);
+    for (const change of [{ flist }, { storage: 'zdb://evil.example.com' }, { storage: undefined }])
+      expect(codeOf(jsonBytes({ ...object, ...change }))).toBe('site-object-unverified');
+  });
+
   it('carries one signature of each signer, all of which count', async () => {
     const bytes = await signUpgradeObject(statement, flist, [testSigner('a'), testSigner('b')]);
     expect(verifyUpgradeObject(bytes, '1.0.0', testTrust(['a', 'b'], 2)).keyIds).toHaveLength(2);
@@ -48,6 +61,8 @@ describe('verifyUpgradeObject', () => {
     ['another transaction id', { transaction_id: 'd'.repeat(40) }],
     ['a key that 0-OS would take for flist', { FLIST: 'https://evil.example.com' }],
     ['a key that 0-OS would take for storage', { Storage: 'zdb://x' }],
+    ['a key with the long s, which 0-OS takes for storage too', { ſtorage: 'zdb://x' }],
+    ['a storage that nobody has signed', { storage: 'zdb://x' }],
     ['another payload type', { payloadType: 'text/plain' }],
   ])('refuses %s', async (_what, change) => {
     expect(codeOf(jsonBytes({ ...(await parsed()), ...change }))).toBe('site-object-unverified');
@@ -57,6 +72,7 @@ describe('verifyUpgradeObject', () => {
     // what, bytes
     ['no JSON', Buffer.from('<html>')],
     ['an array', Buffer.from('[]')],
+    ['a number for storage', Buffer.from('{"flist":"","signature":"","transaction_id":"","storage":1}')],
     ['a missing flist', Buffer.from('{"signature":"","transaction_id":""}')],
     ['a key given twice', Buffer.from('{"flist":"a","flist":"b"}')],
   ])('says of %s that it can’t be read', (_what, bytes) => {

@@ -25,7 +25,7 @@ describe('rehearse', () => {
   test('accepts what was staged, and changes nothing', async () => {
     const { host, state } = await stagedRelease();
     host.writes.length = 0;
-    expect(await rehearse().run(state)).toEqual({});
+    expect(await rehearse(release().services).run(state)).toEqual({});
     expect(host.writes).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('rehearse', () => {
     const changed = change(host.objects.get(path) ?? Buffer.of());
     if (changed) host.objects.set(path, changed);
     else host.objects.delete(path);
-    const failure = await failureOf(() => rehearse().run(state));
+    const failure = await failureOf(() => rehearse(release().services).run(state));
     expect(failure).toMatchObject({ code: 'site-stage-differs', exitCode: 1 });
     expect(failure.message).toContain(`${path} is on the site`);
   });
@@ -47,7 +47,7 @@ describe('rehearse', () => {
   test('refuses a bundle without its signature', async () => {
     const { host, state, path } = await stagedRelease();
     host.objects.delete(minisigPath(path));
-    const failure = await failureOf(() => rehearse().run(state));
+    const failure = await failureOf(() => rehearse(release().services).run(state));
     expect(failure.code).toBe('site-stage-differs');
     expect(failure.message).toContain(minisigPath(path));
   });
@@ -68,7 +68,7 @@ describe('rehearse', () => {
       'no signature at all': async () => 'nothing\n',
     };
     host.objects.set(minisigPath(path), Buffer.from(await texts[whose]()));
-    expect(await failureOf(() => rehearse().run(state))).toMatchObject({ code, exitCode: 3 });
+    expect(await failureOf(() => rehearse(release().services).run(state))).toMatchObject({ code, exitCode: 3 });
   });
 
   test('refuses a signed bundle that does not unpack', async () => {
@@ -77,14 +77,14 @@ describe('rehearse', () => {
     writeFileSync(bad, 'no zip at all');
     const [signer = testSigner()] = state.preflight.signers;
     host.objects.set(minisigPath(path), Buffer.from(await signFile(bad, signer, { file: 'x' })));
-    const failure = await failureOf(() => rehearse().run({ ...state, bundle: { ...state.bundle, path: bad } }));
+    const failure = await failureOf(() => rehearse(release().services).run({ ...state, bundle: { ...state.bundle, path: bad } }));
     expect(failure).toMatchObject({ code: 'bundle-malformed', exitCode: 3 });
   });
 
   test('is skipped where the release stands', () => {
     const state = release().on(memoryHost());
-    expect(rehearse().skip?.(state)).toBeUndefined();
-    expect(rehearse().skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe(
+    expect(rehearse(release().services).skip?.(state)).toBeUndefined();
+    expect(rehearse(release().services).skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe(
       '1.0.0 is released already',
     );
   });

@@ -38,5 +38,8 @@ export const predicateOf = (
 /** The channel that the releases make. */
 export const viewOf = (
   releases: readonly FleetRelease[],
-  { archive = EMPTY_ARCHIVE, ...changes }: Partial<IndexPredicate> & { readonly archive?: ArchiveDirectory } = {},
+  {
+    archive = EMPTY_ARCHIVE,
+    ...changes
+  }: Omit<Partial<IndexPredicate>, 'archive'> & { readonly archive?: ArchiveDirectory } = {},
 ): ChannelView => channelView(predicateOf(releases, changes), archive);

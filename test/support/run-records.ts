@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../src/errors/problem.js';
+import type { FleetPlan } from '../../src/rehearsal/fleet-plan.js';
 import type { ReleaseFacts, RunRecord, RunResult, StepRecord } from '../../src/report/run-record.js';
 import type { UpgradeMatrix } from '../../src/schemas/upgrade-row.js';
 import type { Plan } from '../../src/site/plan.js';
@@ -51,6 +52,41 @@ export const sampleMatrix: UpgradeMatrix = {
       reasons: [{ kind: 'narrowed', text: '/interval took numbers up to 3600, now up to 600' }],
     },
     { version: '1.1.0', verdict: 'ok', reasons: [] },
+  ],
+};
+
+/** What devices of two families make of 1.2.0. */
+export const sampleFleet: FleetPlan = {
+  version: '1.2.0',
+  channel: 'stable',
+  latest: '1.2.0',
+  families: [
+    { family: 'zos', title: '0-OS' },
+    { family: 'ivy', title: 'Ivy' },
+  ],
+  rows: [
+    {
+      family: 'zos',
+      version: '1.0.0',
+      next: '1.1.0',
+      outcome: { kind: 'takes', version: '1.2.0', steps: 2 },
+      path: ['1.0.0', '1.1.0', '1.2.0'],
+    },
+    {
+      family: 'zos',
+      version: '1.1.0',
+      next: '1.2.0',
+      outcome: { kind: 'takes', version: '1.2.0', steps: 1 },
+      path: ['1.1.0', '1.2.0'],
+    },
+    {
+      family: 'ivy',
+      version: '0.8.0',
+      next: null,
+      outcome: { kind: 'stuck', at: '0.8.0', steps: 0, why: 'no release that it may take leads on from there' },
+      allowed: true,
+    },
+    { family: 'ivy', version: '1.2.1', next: null, outcome: { kind: 'stays', why: 'nothing newer' } },
   ],
 };
 
@@ -142,7 +178,14 @@ export const sampleRecords = {
   planned: {
     ...base,
     steps: stepsTo('Plan'),
-    result: released({ outcome: 'planned', revision: 6, latest: '1.1.0', verification: null, page: null }),
+    result: released({
+      outcome: 'planned',
+      revision: 6,
+      latest: '1.1.0',
+      fleet: sampleFleet,
+      verification: null,
+      page: null,
+    }),
   },
   resumed: {
     ...base,

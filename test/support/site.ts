@@ -41,6 +41,10 @@ export interface SiteRelease {
   readonly upgradeFrom?: string;
   /** Why every device passes through it. */
   readonly barrier?: string;
+  /** What the index keeps for families of devices, with the site’s URL. */
+  readonly families?: Readonly<Record<string, unknown>>;
+  /** The same of this one release. */
+  readonly ofRelease?: Readonly<Record<string, unknown>>;
 }
 
 /** A host with signed releases on it, written by the very functions that a real release goes through. */
@@ -73,7 +77,11 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
   const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {} };
   const request = {
     product: statement.predicate.product,
-    release: indexRelease(statement, sha256Hex(upgradeObject)),
+    release: {
+      ...indexRelease(statement, sha256Hex(upgradeObject)),
+      ...(release.ofRelease ? { families: release.ofRelease } : {}),
+    },
+    ...(release.families ? { families: { site: { publicUrl }, ...release.families } } : {}),
     expiresDays: release.expiresDays ?? 180,
     trustedKeys: trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
     threshold,

@@ -106,3 +106,18 @@ describe('an export into a tarball', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 });
+
+test('the copy of a bundle is an entry of its own, with the bundle’s bytes', async () => {
+  const bundle = Buffer.alloc(1_300_000, 'large');
+  const { objects } = await signedSite([{ version: '1.0.0', bundle, families: { connhex: { alias: true } } }]);
+  const directory = temporaryDirectory();
+  const file = join(directory, 'out.tar');
+  await write(objects, file);
+  const entries = names(file);
+  expect(entries.indexOf('connhex/logger.zip')).toBeGreaterThan(entries.indexOf('revisions/00000001.json'));
+  expect(entries.indexOf('connhex/logger.zip')).toBeLessThan(entries.indexOf('index.json'));
+  execFileSync('tar', ['-xf', file, '-C', directory]);
+  expect(readFileSync(join(directory, 'connhex/logger.zip')).equals(bundle)).toBe(true);
+  // Not unpacked as a link to the bundle: it is to be replaced by the next.
+  expect(list(file)).not.toMatch(/^[hl]/m);
+});

@@ -396,6 +396,111 @@ export declare const catalogue: {
         version: string;
         reason: string;
     }>;
+    'connhex-version-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+    }>;
+    'connhex-bounds-empty': import("./entry.js").CatalogueEntry<{
+        minVersion: string;
+        maxVersion: string;
+    }>;
+    'connhex-bounds-unreachable': import("./entry.js").CatalogueEntry<{
+        minVersion: string;
+        version: string;
+    }>;
+    'connhex-range-inexpressible': import("./entry.js").CatalogueEntry<{
+        upgradeFrom: string;
+    }>;
+    'connhex-barrier-passed': import("./entry.js").CatalogueEntry<{
+        barrier: string;
+        version: string;
+    }>;
+    'connhex-interval-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        reason: string;
+    }>;
+    'connhex-agent-unreadable': import("./entry.js").CatalogueEntry<{
+        file: string;
+        reason: string;
+    }>;
+    'connhex-agent-section-missing': import("./entry.js").CatalogueEntry<{
+        file: string;
+    }>;
+    'connhex-agent-key-unknown': import("./entry.js").CatalogueEntry<{
+        key: string;
+        known: readonly string[];
+    }>;
+    'connhex-agent-type-wrong': import("./entry.js").CatalogueEntry<{
+        key: string;
+        found: string;
+        expected: string;
+    }>;
+    'connhex-agent-contradiction': import("./entry.js").CatalogueEntry<{
+        file: string;
+    }>;
+    'connhex-token-missing': import("./entry.js").CatalogueEntry<{
+        api: string;
+    }>;
+    'connhex-token-unusable': import("./entry.js").CatalogueEntry<unknown>;
+    'connhex-unreachable': import("./entry.js").CatalogueEntry<{
+        api: string;
+        words: string;
+    }>;
+    'connhex-unauthorized': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered>;
+    'connhex-forbidden': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered & {
+        action: string;
+    }>;
+    'connhex-firmware-missing': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered & {
+        firmware: string;
+    }>;
+    'connhex-refused': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered>;
+    'connhex-media-refused': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered>;
+    'connhex-failed': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered & {
+        status: number;
+    }>;
+    'connhex-answer-unexpected': import("./entry.js").CatalogueEntry<import("./connhex.js").Answered & {
+        status: number;
+    }>;
+    'connhex-release-differs': import("./entry.js").CatalogueEntry<{
+        api: string;
+        version: string;
+        expected: string;
+        found: string;
+    }>;
+    'connhex-upload-damaged': import("./entry.js").CatalogueEntry<{
+        api: string;
+        version: string;
+        expected: string;
+        found: string;
+        removed: boolean;
+    }>;
+    'connhex-checksum-unknown': import("./entry.js").CatalogueEntry<{
+        api: string;
+        version: string;
+        checksum: string;
+    }>;
+    'connhex-not-activated': import("./entry.js").CatalogueEntry<{
+        version: string;
+        higher: string;
+    }>;
+    'fleet-stuck': import("./entry.js").CatalogueEntry<import("./fleet.js").FleetDevices & {
+        latest: string;
+        at: string | null;
+        why: string;
+    }>;
+    'fleet-downgrade': import("./entry.js").CatalogueEntry<import("./fleet.js").FleetDevices & {
+        at: string;
+        to: string;
+    }>;
+    'fleet-loop': import("./entry.js").CatalogueEntry<import("./fleet.js").FleetDevices & {
+        round: readonly string[];
+    }>;
+    'fleet-allow-unused': import("./entry.js").CatalogueEntry<{
+        family: string;
+        version: string;
+        what: string;
+    }>;
     'forge-token-missing': import("./entry.js").CatalogueEntry<{
         forge: string;
         variable: string;
@@ -737,6 +842,272 @@ export declare const catalogue: {
     'http-put-keeps-half': import("./entry.js").CatalogueEntry<{
         location: string;
     }>;
+    'ioto-url-insecure': import("./entry.js").CatalogueEntry<{
+        url: string;
+    }>;
+    'ioto-url-port': import("./entry.js").CatalogueEntry<{
+        url: string;
+        port: string;
+    }>;
+    'ioto-policy-unknowable': import("./entry.js").CatalogueEntry<{
+        properties: readonly string[];
+    }>;
+    'ioto-policy-unmatched': import("./entry.js").CatalogueEntry<{
+        policy: string;
+        samples: number;
+    }>;
+    'ioto-sample-invalid': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'ioto-agent-config-unreadable': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'ioto-agent-setting': import("./entry.js").CatalogueEntry<{
+        path: string;
+        value: unknown;
+        reason: string;
+        instead: string;
+    }>;
+    'ioto-documents-many': import("./entry.js").CatalogueEntry<{
+        documents: number;
+    }>;
+    'ioto-file-too-large': import("./entry.js").CatalogueEntry<{
+        bytes: number;
+        maxBytes: number;
+    }>;
+    'ioto-site-unprepared': import("./entry.js").CatalogueEntry<{
+        site: string;
+        channel: string;
+    }>;
+    'ioto-serve-address': import("./entry.js").CatalogueEntry<{
+        address: string;
+        reason: string;
+    }>;
+    'ioto-policy-too-long': import("./entry.js").CatalogueEntry<{
+        length: number;
+        maximum: number;
+    }>;
+    'ioto-policy-too-many-terms': import("./entry.js").CatalogueEntry<{
+        maximum: number;
+    }>;
+    'ioto-policy-too-deep': import("./entry.js").CatalogueEntry<{
+        maximum: number;
+    }>;
+    'ioto-policy-character': import("./entry.js").CatalogueEntry<{
+        character: string;
+        instead: string;
+    }>;
+    'ioto-policy-operator': import("./entry.js").CatalogueEntry<{
+        found: string;
+        instead: string;
+    }>;
+    'ioto-policy-unclosed': import("./entry.js").CatalogueEntry<{
+        what: string;
+        closing: string;
+    }>;
+    'ioto-policy-escape': import("./entry.js").CatalogueEntry<{
+        escape: string;
+    }>;
+    'ioto-policy-number': import("./entry.js").CatalogueEntry<{
+        text: string;
+        instead: string;
+    }>;
+    'ioto-policy-syntax': import("./entry.js").CatalogueEntry<{
+        found: string;
+        expected: string;
+        instead: string;
+    }>;
+    'ioto-policy-chain': import("./entry.js").CatalogueEntry<{
+        text: string;
+    }>;
+    'ioto-policy-regex': import("./entry.js").CatalogueEntry<{
+        source: string;
+        reason: string;
+        instead: string;
+    }>;
+    'ioto-policy-function': import("./entry.js").CatalogueEntry<{
+        name: string;
+    }>;
+    'ioto-policy-semver': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'ioto-policy-version': import("./entry.js").CatalogueEntry<{
+        text: string;
+        suggestion: string | undefined;
+    }>;
+    'ioto-policy-update-variable': import("./entry.js").CatalogueEntry<{
+        name: string;
+    }>;
+    'ioto-policy-type': import("./entry.js").CatalogueEntry<{
+        text: string;
+        operator: string;
+        reason: string;
+        instead: string;
+    }>;
+    'ioto-policy-no-condition': import("./entry.js").CatalogueEntry<{
+        text: string;
+        instead: string;
+    }>;
+    'ioto-policy-unknown-variable': import("./entry.js").CatalogueEntry<{
+        name: string;
+        samples: number;
+        instead: string | undefined;
+    }>;
+    'ioto-policy-version-parts': import("./entry.js").CatalogueEntry<{
+        text: string;
+        example: string;
+        suggestion: string;
+    }>;
+    'ioto-policy-version-order': import("./entry.js").CatalogueEntry<{
+        text: string;
+        suggestion: string;
+    }>;
+    'ioto-policy-text-order': import("./entry.js").CatalogueEntry<{
+        text: string;
+        literal: string;
+    }>;
+    'ioto-policy-power': import("./entry.js").CatalogueEntry<{
+        text: string;
+    }>;
+    'ioto-policy-constant': import("./entry.js").CatalogueEntry<{
+        text: string;
+        value: boolean;
+    }>;
+    'ioto-policy-no-upgrade': import("./entry.js").CatalogueEntry<{
+        newVersion: string;
+        versions: readonly string[];
+        suggestion: string;
+    }>;
+    'ioto-policy-offers-nobody': import("./entry.js").CatalogueEntry<{
+        newVersion: string;
+    }>;
+    'ioto-policy-missing-property': import("./entry.js").CatalogueEntry<{
+        text: string;
+        name: string;
+        missing: number;
+        samples: number;
+    }>;
+    'ioto-policy-sample-type': import("./entry.js").CatalogueEntry<{
+        text: string;
+        name: string;
+        value: string;
+    }>;
+    'ivy-repository-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+        reason: string;
+    }>;
+    'ivy-host-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'ivy-constant-name': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'ivy-python-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'ivy-repository-depth': import("./entry.js").CatalogueEntry<{
+        repository: string;
+    }>;
+    'ivy-url-path': import("./entry.js").CatalogueEntry<{
+        url: string;
+    }>;
+    'ivy-url-insecure': import("./entry.js").CatalogueEntry<{
+        url: string;
+    }>;
+    'ivy-template-missing': import("./entry.js").CatalogueEntry<unknown>;
+    'ivy-template-key': import("./entry.js").CatalogueEntry<{
+        key: string;
+        wanted: string;
+    }>;
+    'ivy-template-unsafe': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        reason: string;
+    }>;
+    'ivy-template-moved': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        expected: string;
+    }>;
+    'ivy-revision-not-raised': import("./entry.js").CatalogueEntry<{
+        revision: number;
+        published: number;
+        version: string;
+    }>;
+    'ivy-constant-missing': import("./entry.js").CatalogueEntry<{
+        file: string;
+        name: string;
+    }>;
+    'ivy-constant-differs': import("./entry.js").CatalogueEntry<{
+        name: string;
+        found: string;
+        version: string;
+    }>;
+    'ivy-name-differs': import("./entry.js").CatalogueEntry<{
+        name: string;
+        found: string;
+        expected: string;
+    }>;
+    'ivy-name-changed': import("./entry.js").CatalogueEntry<{
+        found: string;
+        published: string;
+    }>;
+    'ivy-source-incomplete': import("./entry.js").CatalogueEntry<{
+        missing: readonly string[];
+    }>;
+    'ivy-source-submodule': import("./entry.js").CatalogueEntry<{
+        paths: readonly string[];
+    }>;
+    'ivy-source-lfs': import("./entry.js").CatalogueEntry<{
+        paths: readonly string[];
+    }>;
+    'ivy-source-name': import("./entry.js").CatalogueEntry<{
+        path: string;
+    }>;
+    'ivy-readme-missing': import("./entry.js").CatalogueEntry<unknown>;
+    'ivy-gate-empty': import("./entry.js").CatalogueEntry<{
+        marker: string;
+        tests: number;
+    }>;
+    'ivy-pytest-missing': import("./entry.js").CatalogueEntry<unknown>;
+    'ivy-pytest-unlocked': import("./entry.js").CatalogueEntry<unknown>;
+    'ivy-python-excluded': import("./entry.js").CatalogueEntry<{
+        requires: string;
+        python: string;
+    }>;
+    'ivy-python-unreadable': import("./entry.js").CatalogueEntry<{
+        requires: string;
+    }>;
+    'ivy-gate-failed': import("./entry.js").CatalogueEntry<{
+        command: string;
+        exitCode: number;
+        meaning: string;
+        output: string;
+    }>;
+    'ivy-gate-late': import("./entry.js").CatalogueEntry<{
+        command: string;
+        minutes: number;
+        output: string;
+    }>;
+    'ivy-gate-unstartable': import("./entry.js").CatalogueEntry<{
+        command: string;
+        reason: string;
+    }>;
+    'ivy-probe-missing': import("./entry.js").CatalogueEntry<{
+        url: string;
+        status: number;
+    }>;
+    'ivy-probe-unexpected': import("./entry.js").CatalogueEntry<{
+        url: string;
+    }>;
+    'ivy-archive-missing': import("./entry.js").CatalogueEntry<{
+        url: string;
+        status: number;
+    }>;
+    'ivy-host-unreachable': import("./entry.js").CatalogueEntry<{
+        url: string;
+        words: string;
+    }>;
     'key-none-trusted': import("./entry.js").CatalogueEntry<unknown>;
     'key-secret-missing': import("./entry.js").CatalogueEntry<unknown>;
     'key-not-trusted': import("./entry.js").CatalogueEntry<{
@@ -872,6 +1243,83 @@ export declare const catalogue: {
     'envelope-key-unknown': import("./entry.js").CatalogueEntry<{
         key: string;
     }>;
+    'pantavisor-option-missing': import("./entry.js").CatalogueEntry<{
+        option: string;
+        why: string;
+    }>;
+    'pantavisor-parts-empty': import("./entry.js").CatalogueEntry<{
+        directory: string;
+    }>;
+    'pantavisor-parts-too-many': import("./entry.js").CatalogueEntry<{
+        directory: string;
+        maximum: number;
+    }>;
+    'pantavisor-part-unreadable': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
+    }>;
+    'pantavisor-part-refused': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
+    }>;
+    'pantavisor-part-json': import("./entry.js").CatalogueEntry<{
+        path: string;
+        at: string;
+        reason: string;
+    }>;
+    'pantavisor-part-too-large': import("./entry.js").CatalogueEntry<{
+        path: string;
+        bytes: number;
+        maxBytes: number;
+    }>;
+    'pantavisor-state-too-large': import("./entry.js").CatalogueEntry<{
+        directory: string;
+        bytes: number;
+        maxBytes: number;
+    }>;
+    'pantavisor-part-changed': import("./entry.js").CatalogueEntry<{
+        path: string;
+    }>;
+    'pantavisor-name-too-long': import("./entry.js").CatalogueEntry<{
+        name: string;
+        characters: number;
+        maximum: number;
+    }>;
+    'pantavisor-key-missing': import("./entry.js").CatalogueEntry<unknown>;
+    'pantavisor-key-invalid': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'pantavisor-key-other': import("./entry.js").CatalogueEntry<{
+        subject: string;
+    }>;
+    'pantavisor-certificates-unreadable': import("./entry.js").CatalogueEntry<{
+        file: string;
+        reason: string;
+    }>;
+    'pantavisor-chain-refused': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'pantavisor-certificate-expires-soon': import("./entry.js").CatalogueEntry<{
+        subject: string;
+        expires: string;
+        days: number;
+    }>;
+    'pantavisor-signature-refused': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
+    }>;
+    'pantavisor-state-refused': import("./entry.js").CatalogueEntry<{
+        message: string;
+        key?: string;
+        reason: string;
+    }>;
+    'pantavisor-state-unreadable': import("./entry.js").CatalogueEntry<{
+        file: string;
+        reason: string;
+    }>;
+    'pantavisor-dot-files': import("./entry.js").CatalogueEntry<{
+        path: string;
+    }>;
     'project-file-missing': import("./entry.js").CatalogueEntry<{
         file: string;
         directory?: string | undefined;
@@ -994,6 +1442,10 @@ export declare const catalogue: {
         maximum: number;
     }>;
     'project-channel-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'project-version-text-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
         value: string;
     }>;
     'project-range-invalid': import("./entry.js").CatalogueEntry<{
@@ -1213,6 +1665,10 @@ export declare const catalogue: {
         path: string;
         reason: string;
     }>;
+    'verify-document-differs': import("./entry.js").CatalogueEntry<{
+        path: string;
+        revision: string;
+    }>;
     'verify-site-partial': import("./entry.js").CatalogueEntry<{
         site: string;
         path: string;
@@ -1342,6 +1798,64 @@ export declare const catalogue: {
     'purge-command-failed': import("./entry.js").CatalogueEntry<{
         program: string;
         reason: string;
+    }>;
+    'rehearsal-failed': import("./entry.js").CatalogueEntry<import("./rehearsal.js").TriedHop & {
+        state: string;
+        why: string;
+        output: string | undefined;
+    }>;
+    'rehearsal-unverified': import("./entry.js").CatalogueEntry<import("./rehearsal.js").TriedHop & {
+        state: string;
+        why: string;
+    }>;
+    'rehearsal-fault-ignored': import("./entry.js").CatalogueEntry<import("./rehearsal.js").TriedHop & {
+        fault: string;
+    }>;
+    'rehearsal-old-version-lost': import("./entry.js").CatalogueEntry<import("./rehearsal.js").TriedHop & {
+        why: string;
+    }>;
+    'rehearsal-download-broken': import("./entry.js").CatalogueEntry<{
+        path: string;
+        received: number;
+        size: number;
+    }>;
+    'rehearsal-download-differs': import("./entry.js").CatalogueEntry<{
+        path: string;
+        fact: string;
+        found: string | number;
+        expected: string | number;
+    }>;
+    'rehearsal-download-missing': import("./entry.js").CatalogueEntry<{
+        path: string;
+    }>;
+    'rehearsal-node-refuses': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
+    }>;
+    'rehearsal-no-space': import("./entry.js").CatalogueEntry<{
+        path: string;
+        roomBytes: number;
+    }>;
+    'rehearsal-archive-refused': import("./entry.js").CatalogueEntry<{
+        file: string;
+        reason: string;
+    }>;
+    'rehearsal-root-unreadable': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
+    }>;
+    'rehearsal-isolation-unavailable': import("./entry.js").CatalogueEntry<unknown>;
+    'rehearsal-not-isolated': import("./entry.js").CatalogueEntry<unknown>;
+    'rehearsal-scripts-not-run': import("./entry.js").CatalogueEntry<unknown>;
+    'rehearsal-family-missing': import("./entry.js").CatalogueEntry<{
+        site: string;
+    }>;
+    'rehearsal-family-unknown': import("./entry.js").CatalogueEntry<{
+        family: string;
+    }>;
+    'rehearsal-fault-unknown': import("./entry.js").CatalogueEntry<{
+        fault: string;
+        known: readonly string[];
     }>;
     'repository-missing': import("./entry.js").CatalogueEntry<{
         directory: string;
@@ -1663,5 +2177,61 @@ export declare const catalogue: {
     }>;
     'version-tag-ambiguous': import("./entry.js").CatalogueEntry<{
         tags: readonly string[];
+    }>;
+    'zos-flist-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        reason: string;
+    }>;
+    'zos-storage-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        reason: string;
+    }>;
+    'zos-hook-not-executable': import("./entry.js").CatalogueEntry<{
+        hook: string;
+    }>;
+    'zos-hook-not-a-file': import("./entry.js").CatalogueEntry<{
+        hook: string;
+        what: string;
+    }>;
+    'zos-upgrade-from-ignored': import("./entry.js").CatalogueEntry<{
+        version: string;
+        upgradeFrom: string;
+        from: readonly string[];
+    }>;
+    'zos-flist-md5-empty': import("./entry.js").CatalogueEntry<{
+        url: string;
+    }>;
+    'zos-flist-md5-odd': import("./entry.js").CatalogueEntry<{
+        url: string;
+        found: string;
+    }>;
+    'zos-flist-unreachable': import("./entry.js").CatalogueEntry<{
+        url: string;
+        reason: string;
+    }>;
+    'publisher-url-invalid': import("./entry.js").CatalogueEntry<{
+        url: string;
+        reason: string;
+    }>;
+    'publisher-version-invalid': import("./entry.js").CatalogueEntry<{
+        version: string;
+    }>;
+    'publisher-unreachable': import("./entry.js").CatalogueEntry<{
+        url: string;
+        reason: string;
+    }>;
+    'publisher-status': import("./entry.js").CatalogueEntry<{
+        url: string;
+        status: number;
+    }>;
+    'publisher-answer-invalid': import("./entry.js").CatalogueEntry<{
+        url: string;
+        reason: string;
+    }>;
+    'publisher-latest-unlisted': import("./entry.js").CatalogueEntry<{
+        url: string;
+        latest: string;
     }>;
 };

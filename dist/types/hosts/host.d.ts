@@ -23,6 +23,24 @@ export type ReplaceOutcome = 'replaced' | 'same' | 'lost';
 export type FlushOutcome = 'flushed' | 'lost';
 /** Called as a body is sent: bytes so far. */
 export type OnBytes = (bytes: number) => void;
+/** An object of the site that never changes, as the source of a copy. */
+export interface CopySource {
+    readonly path: string;
+    /** Bytes. */
+    readonly size: number;
+    /** Lowercase hex. */
+    readonly sha256: string;
+    /** Response headers that are the copy’s own. A host without `ownHeaders` passes over them. */
+    readonly headers?: Readonly<Record<string, string>>;
+}
+/** `same`: it has these very bytes, and the headers. `other`: it must be replaced, under this tag. */
+export type CopyComparison = {
+    readonly kind: 'absent' | 'same';
+} | {
+    readonly kind: 'other';
+    /** Opaque, for `copy` alone. */
+    readonly etag: string;
+};
 /** What a host can do, so that the flow and the messages can take it into account. */
 export interface HostCapabilities {
     /**
@@ -68,6 +86,17 @@ export interface Host {
      * the host has `flush`.
      */
     replace(path: string, bytes: Uint8Array, etag: string | undefined): Promise<ReplaceOutcome>;
+    /**
+     * How a mutable object compares with the one that it is to be a copy of. Its bytes are read only where the host can't tell
+     * by other means.
+     */
+    compareCopy(path: string, source: CopySource): Promise<CopyComparison>;
+    /**
+     * Makes a mutable object a copy of another object of this host, however large, in constant memory: over the one with
+     * `etag`, or, with `undefined`, over nothing. No reader ever sees a part of it. Durable when it returns, unless the host
+     * has `flush`.
+     */
+    copy(path: string, source: CopySource, etag: string | undefined): Promise<ReplaceOutcome>;
     /** The paths that begin with `prefix`, sorted. @throws OtaError `host-unlistable` where the host can't say. */
     list(prefix: string): Promise<readonly string[]>;
     /** Removes the object; nothing happens where there is none. */

@@ -1,5 +1,9 @@
 import type { Place } from '../errors/problem.js';
 import type { ForgeSpec } from '../forges/forge.js';
+import type { DeviceFamilyName } from './device-families.js';
+import type { DeviceOptions } from './devices-schema.js';
+import type { RehearsalSpec } from './rehearsal-schema.js';
+export type { DeviceFamilyName } from './device-families.js';
 /** A file that the project names. */
 export interface NamedFile {
     /** Absolute path. */
@@ -54,7 +58,6 @@ export interface ConfigSpec {
     readonly samples: readonly string[];
     readonly template?: string;
 }
-export type DeviceFamilyName = 'zos' | 'ivy' | 'connhex' | 'ioto' | 'pantavisor';
 /** A directory of this machine. */
 export interface DirectoryHostSpec {
     readonly kind: 'directory';
@@ -158,7 +161,11 @@ export interface Project {
     readonly version?: VersionSource;
     readonly bundle: BundleSpec;
     readonly config?: ConfigSpec;
+    /** The families that are switched on. */
     readonly devices: readonly DeviceFamilyName[];
+    /** Their options; paths in them are absolute. */
+    readonly families: DeviceOptions;
+    readonly rehearsal: RehearsalSpec;
     /** Undefined where neither the project file nor a flag says. */
     readonly host?: HostSpec;
     /** Absolute http(s) URL without a trailing slash, query or fragment. */

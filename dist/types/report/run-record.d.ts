@@ -1,4 +1,6 @@
 import type { Problem } from '../errors/problem.js';
+import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import type { RehearsalFacts } from '../rehearsal/rehearsal-report.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Plan } from '../site/plan.js';
 /** How one step of a run went. */
@@ -44,6 +46,10 @@ export interface ReleaseFacts {
     readonly plan: Plan;
     /** What the fielded versions make of it; null where nothing is declared or fielded to judge by. */
     readonly matrix: UpgradeMatrix | null;
+    /** What devices would do with it; null where the project names no family of devices. */
+    readonly fleet: FleetPlan | null;
+    /** How devices took it before any of them saw it; absent where no family is named, and in a dry run. */
+    readonly rehearsal?: RehearsalFacts;
     /** What was read back after the commit; null for a dry run. */
     readonly verification: {
         readonly objects: number;
@@ -105,6 +111,10 @@ export type RunResult = {
     /** Objects and pointers that were written. */
     readonly objects: number;
     readonly bytes: number;
+} | {
+    readonly kind: 'rehearse';
+    readonly site: string;
+    readonly rehearsal: RehearsalFacts;
 } | {
     readonly kind: 'other';
 };

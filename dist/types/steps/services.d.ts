@@ -2,7 +2,11 @@ import type { PurgeRequest } from '../cdn/purge.js';
 import type { Problem } from '../errors/problem.js';
 import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
+import type { Fetch } from '../http/fetch.js';
+import type { DeviceFamilyName } from '../project/device-families.js';
 import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
+import type { RehearsalSpec } from '../project/rehearsal-schema.js';
+import type { OpenedSandbox } from '../rehearsal/sandbox.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
@@ -26,8 +30,14 @@ export interface Services {
     readonly openRepository: (directory: string) => Promise<Repository | undefined>;
     readonly openHost: (spec: HostSpec, use?: HostUse) => Promise<Host>;
     readonly openForge: (repository: Repository, spec: ForgeSpec) => Promise<Forge>;
+    /** The network for families of devices that have a service of their own. Nothing is sent before something is asked. */
+    readonly openFetch: () => Promise<Fetch>;
+    /** A secret of the environment, which no log ever shows; undefined where it isn’t set. */
+    readonly secret: (variable: string) => string | undefined;
     /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
     readonly openSigners: () => Promise<readonly Signer[]>;
+    /** Variables for programs of the project that the run starts: without secrets of this tool, forges and hosts. */
+    readonly environment: Readonly<Record<string, string | undefined>>;
     readonly clock: () => Date;
     /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
     readonly sourceDateEpoch: number | undefined;
@@ -37,6 +47,11 @@ export interface Services {
     /** Tells a CDN what has changed. What goes wrong with it is a warning, never a throw. */
     readonly purge: (spec: PurgeSpec, request: PurgeRequest) => Promise<readonly Problem[]>;
     readonly pacing: Pacing;
+    /**
+     * What scripts of a release are rehearsed in on this machine, by what the project says of it. Tried out at an absolute path that
+     * is removed again.
+     */
+    readonly openSandbox: (isolation: RehearsalSpec['isolation'], scratch: string) => Promise<OpenedSandbox>;
     /** A fresh directory for this run's large files; removed at the end, whatever happens. */
     readonly workDirectory: () => Promise<string>;
 }
@@ -60,4 +75,14 @@ export interface ReleaseInputs {
     readonly ownFiles: readonly string[];
     /** Pack twice and compare, also where the bundle is so large that it isn't done unasked. */
     readonly rebuild: boolean;
+    readonly fleet?: FleetInputs;
+}
+/** What is asked of the fleet plan besides what the project says. */
+export interface FleetInputs {
+    /** Further families, which are shown and not judged. */
+    readonly families?: readonly DeviceFamilyName[];
+    /** Further versions in the field. */
+    readonly from?: readonly string[];
+    /** The plan is what is asked for: in a dry run, what is wrong with it is given back with it and not thrown. */
+    readonly told?: boolean;
 }

@@ -73,6 +73,8 @@ export const openConnhex = async (
       const broken = form?.fault();
       if (broken) throw broken;
       const { kind: failure, words } = networkFailure(cause);
+      // What undici says of a redirect that a stream can’t follow.
+      if (/unexpected redirect/.test(words)) return { ...asked, status: 302, header: () => null, text: MOVED };
       return { failure, error: fail('connhex-unreachable', { api, words }, { cause }) };
     }
   };
@@ -101,6 +103,8 @@ export const openConnhex = async (
     remove: async (id) => endOf(await exchange({ method: 'DELETE', path: releasePath(id) }), 'delete releases'),
   };
 };
+
+const MOVED = 'it sends uploads to another address';
 
 interface Request {
   readonly method: 'GET' | 'POST' | 'DELETE';

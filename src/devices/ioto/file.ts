@@ -18,6 +18,12 @@ const BUNDLE = 'bundle.zip';
 export const iotoFilePath = (product: string, version: string, sha256 = UNKNOWN_DIGEST): string =>
   `ioto/files/${sha256}.${product}-${version}.ota`;
 
+/** What the file of a release is made from. */
+export interface IotoFileInput
+  extends Pick<SealInput, 'version' | 'bundle' | 'upgradeObject' | 'minisig' | 'modifiedAt' | 'workDirectory'> {
+  readonly project: Pick<SealInput['project'], 'product'>;
+}
+
 /**
  * The one file that an Ioto device downloads: a plain tar of the signed statement, the bundle and its minisign signature. The
  * clients verify nothing (Ioto contract, “What the clients do not do”), and the script on the device is given one file, so what it
@@ -25,7 +31,7 @@ export const iotoFilePath = (product: string, version: string, sha256 = UNKNOWN_
  *
  * @throws OtaError `ioto-file-too-large`.
  */
-export const sealIotoFile = async (input: SealInput): Promise<SealedFile> => {
+export const sealIotoFile = async (input: IotoFileInput): Promise<SealedFile> => {
   const { project, version, bundle, upgradeObject, minisig, modifiedAt } = input;
   const file = join(await input.workDirectory(), 'ioto.ota');
   const { size, sha256 } = await writeTarball(

@@ -35,8 +35,6 @@ export const writeSourceArchive = async (tree: SourceTree, file: string, modifie
     }
   };
   const written = pipeline(archive, createGzip({ level: GZIP_LEVEL }), anonymousGzip, save);
-  // Nobody waits for it while entries are appended; `append` tells of its failure.
-  written.catch(() => undefined);
   const append = appender(archive, written);
   try {
     for await (const entry of tarEntries(tree.tarFile))
@@ -55,14 +53,20 @@ export const writeSourceArchive = async (tree: SourceTree, file: string, modifie
 type Data = Parameters<TarArchive['append']>[1];
 type Append = (source: Buffer | Readable, data: Data) => Promise<void>;
 
-/** Appends one entry after another; the archive itself would keep them all. */
+/** Appends one entry after another; the archive itself would keep them all. Fails where what is made of it does. */
 const appender = (archive: TarArchive, written: Promise<void>): Append => {
   let pending: { readonly done: () => void; readonly failed: (error: unknown) => void } | undefined;
+  let broken: { readonly error: unknown } | undefined;
+  const fail = (error: unknown): void => {
+    broken ??= { error };
+    pending?.failed(error);
+  };
   archive.on('entry', () => pending?.done());
-  archive.on('error', (error: unknown) => pending?.failed(error));
-  written.catch((error: unknown) => pending?.failed(error));
+  archive.on('error', fail);
+  written.catch(fail);
   return (source, data) =>
     new Promise((done, failed) => {
+      if (broken) return failed(broken.error);
       pending = { done, failed };
       archive.append(source, data);
     });

@@ -95,8 +95,9 @@ const surveyTar = async (tarFile: string, prefix: string, wanted: ReadonlySet<st
     const path = entry.header.name.slice(prefix.length);
     if (path !== '') topNames.add(/^[^/]+\/?/.exec(path)?.[0] ?? path);
     if (/[\\\uFFFD]/.test(path)) oddNames.push(path);
-    if (entry.header.type === 'directory') directories.add(path.replace(/\/$/, ''));
-    else for (const parent of parentsOf(path)) directories.delete(parent);
+    const bare = path.replace(/\/$/, '');
+    for (const parent of parentsOf(bare)) directories.delete(parent);
+    if (entry.header.type === 'directory') directories.add(bare);
     const text = await textOf(entry, path, wanted);
     if (text?.startsWith(POINTER) && entry.header.size < MAX_POINTER_BYTES) lfsPointers.push(path);
     else if (text !== undefined && isWanted(path, wanted)) texts.set(path, text);

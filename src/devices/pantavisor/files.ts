@@ -1,24 +1,32 @@
 import { join } from 'node:path';
 import { fail, OtaError } from '../../errors/ota-error.js';
 import { hasErrors, type Problem } from '../../errors/problem.js';
+import type { Project } from '../../project/project.js';
 import type { DeviceFile } from '../../site/draft.js';
 import { channelLayout } from '../../site/layout.js';
 import type { FilesInput, SealedFile } from '../device-family.js';
 import { writeExport } from './export-tarball.js';
 import { identityOf } from './identity.js';
 import { objectInfoBytes, objectPath, type RevisionPaths, remoteBytes, revisionPaths } from './remote.js';
-import { loadParts, loadRevision, type Revision } from './revision.js';
+import { loadParts, loadRevision, type Revision, type RevisionInput } from './revision.js';
 import { assertTaken, signState } from './sign-state.js';
 import type { State } from './state.js';
 
 const family = 'pantavisor';
+
+/** What the files of a revision are named and made from. */
+export interface RevisionFilesInput
+  extends RevisionInput,
+    Pick<FilesInput, 'version' | 'publicUrl' | 'secret' | 'reporter' | 'workDirectory'> {
+  readonly project: RevisionInput['project'] & Pick<Project, 'channel' | 'product'>;
+}
 
 /**
  * The files of a revision that need no key: its objects, what tells pvr where they are, and the remote of the revision.
  *
  * @throws OtaError with what is wrong with the parts.
  */
-export const revisionFiles = async (input: FilesInput): Promise<readonly DeviceFile[]> => {
+export const revisionFiles = async (input: RevisionFilesInput): Promise<readonly DeviceFile[]> => {
   const { parts, problems } = await loadParts(input);
   const { objects } = whole(parts, problems);
   const paths = pathsOf(input);
@@ -41,7 +49,7 @@ export const revisionFiles = async (input: FilesInput): Promise<readonly DeviceF
 };
 
 /** The paths of what is signed. */
-export const sealedRevisionPaths = (input: FilesInput): readonly string[] => {
+export const sealedRevisionPaths = (input: RevisionFilesInput): readonly string[] => {
   const { state, tarball } = pathsOf(input);
   return [state, tarball];
 };
@@ -52,7 +60,7 @@ export const sealedRevisionPaths = (input: FilesInput): readonly string[] => {
  *
  * @throws OtaError `pantavisor-…`.
  */
-export const sealRevision = async (input: FilesInput): Promise<readonly SealedFile[]> => {
+export const sealRevision = async (input: RevisionFilesInput): Promise<readonly SealedFile[]> => {
   const { revision, problems } = await loadRevision(input);
   const known = whole(revision, problems);
   const state = signed(known, input);
@@ -68,7 +76,7 @@ export const sealRevision = async (input: FilesInput): Promise<readonly SealedFi
   ];
 };
 
-const signed = (revision: Revision, { secret }: FilesInput): State => {
+const signed = (revision: Revision, { secret }: RevisionFilesInput): State => {
   if (revision.planned.length === 0) return revision.state;
   const { identity, problems } = identityOf(revision, secret);
   if (problems.length > 0) throw new OtaError(problems);
@@ -76,7 +84,7 @@ const signed = (revision: Revision, { secret }: FilesInput): State => {
   return signState(revision.state, revision.planned, identity);
 };
 
-const pathsOf = ({ project, version }: FilesInput): RevisionPaths =>
+const pathsOf = ({ project, version }: RevisionFilesInput): RevisionPaths =>
   revisionPaths(channelLayout(project.channel), project.product, version);
 
 /** What was read, where nothing was wrong with it. The check says so before; whoever skips it is told here. */

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { relative } from 'node:path';
 import { gather } from '../../errors/gather.js';
 import { hasErrors, type Problem, problem } from '../../errors/problem.js';
+import type { Project } from '../../project/project.js';
 import type { FamilyInput } from '../device-family.js';
 import { certificatesIn } from './certificate-file.js';
 import { type ChainTrust, chainFault, nameOf } from './certificates.js';
@@ -24,17 +25,20 @@ export interface LoadedRevision {
   readonly problems: readonly Problem[];
 }
 
-type Input = Pick<FamilyInput, 'project' | 'directory' | 'clock'>;
+/** What a revision is loaded from. */
+export interface RevisionInput extends Pick<FamilyInput, 'directory' | 'clock'> {
+  readonly project: Pick<Project, 'families' | 'place'>;
+}
 
 /** The parts of the project’s revision, read and hashed. */
-export const loadParts = async (input: Input): ReturnType<typeof readParts> => {
+export const loadParts = async (input: RevisionInput): ReturnType<typeof readParts> => {
   const { parts } = optionsOf(input);
   if (parts === undefined) return { problems: [missing(input, 'parts', 'the revision is made of its files')] };
   return readParts(parts, shownPath(input, parts));
 };
 
 /** The revision of the project, with every problem of its parts, signatures and certificates at once. */
-export const loadRevision = async (input: Input): Promise<LoadedRevision> => {
+export const loadRevision = async (input: RevisionInput): Promise<LoadedRevision> => {
   const { parts, problems } = await loadParts(input);
   const anchors = await loadAnchors(input);
   const found = [...problems, ...anchors.problems];
@@ -54,21 +58,21 @@ export const loadRevision = async (input: Input): Promise<LoadedRevision> => {
     : { revision: { ...parts, trust, planned, certificates: chain.value }, problems: all };
 };
 
-const optionsOf = ({ project }: Input) => project.families.pantavisor ?? {};
+const optionsOf = ({ project }: RevisionInput) => project.families.pantavisor ?? {};
 
-const shownPath = ({ directory }: Input, path: string): string => relative(directory, path) || '.';
+const shownPath = ({ directory }: RevisionInput, path: string): string => relative(directory, path) || '.';
 
-const missing = ({ project }: Input, option: string, why: string): Problem =>
+const missing = ({ project }: RevisionInput, option: string, why: string): Problem =>
   problem('pantavisor-option-missing', { option, why }, project.place('devices.pantavisor'));
 
-const loadAnchors = async (input: Input) => {
+const loadAnchors = async (input: RevisionInput) => {
   const { ca } = optionsOf(input);
   if (ca === undefined)
     return { problems: [missing(input, 'ca', 'nothing shows whether devices would trust its signatures')] };
   return gather(() => certificatesIn(ca, shownPath(input, ca), input.project.place('devices.pantavisor.ca')));
 };
 
-const loadChain = async (input: Input, planned: readonly PlannedSignature[], trust: ChainTrust) => {
+const loadChain = async (input: RevisionInput, planned: readonly PlannedSignature[], trust: ChainTrust) => {
   if (planned.length === 0) return { value: [], problems: [] };
   const { certificates: file } = optionsOf(input);
   if (file === undefined) {

@@ -3,6 +3,7 @@ import { fail } from '../../errors/ota-error.js';
 import type { CopyComparison, CopySource, ReplaceOutcome } from '../host.js';
 import { copyInParts, MAX_COPY_BYTES } from './copy-in-parts.js';
 import { requestCopy } from './copy-requests.js';
+import { inconsistent } from './creating.js';
 import { lookUp } from './looking.js';
 import { copyDescribedBy } from './object-description.js';
 import { openObject } from './reading.js';
@@ -55,8 +56,9 @@ const sha256Of = async (site: S3Site, path: string): Promise<string> => {
 
 /**
  * Makes an object a copy of another, over the one with the given ETag, or over nothing. The store copies; no byte comes by
- * here. The condition goes along where the store is known to honour it on a write; others copy right after a look, which is
- * not atomic: see `replaceBytes` for why no release is lost by that.
+ * here. The condition goes along where the store is known to honour it on a write; where it refuses the right one, or knows
+ * none on a copy, the copy is made right after a look, which is not atomic: see `replaceBytes` for why no release is lost by
+ * that.
  *
  * @throws OtaError `host-corrupted` where the source is not what it should be, or the copy isn't.
  */
@@ -67,35 +69,35 @@ export const copyObject = async (
   etag: string | undefined,
 ): Promise<ReplaceOutcome> => {
   assertWhole(site, source.path, await headOf(site, source.path), source);
-  const before = await compareCopy(site, path, source);
-  if (before.kind === 'same') return 'same';
-  if ((before.kind === 'other' ? before.etag : undefined) !== etag) return 'lost';
-  if (source.size > MAX_COPY_BYTES) await copyInParts(site, path, source);
-  else if ((await copyUnder(site, path, source, etag)) === 'refused') {
+  let tries = 0;
+  for (const condition of conditionsOf(site, etag)) {
+    const before = await compareCopy(site, path, source);
     // Our own request may have been carried out, and its answer lost.
-    return (await compareCopy(site, path, source)).kind === 'same' ? 'replaced' : 'lost';
+    if (before.kind === 'same') return tries > 0 ? 'replaced' : 'same';
+    if ((before.kind === 'other' ? before.etag : undefined) !== etag) return 'lost';
+    tries += 1;
+    if (!(await copyUnder(site, path, source, condition))) continue;
+    site.known.etags.delete(path);
+    assertWhole(site, path, await headOf(site, path), source);
+    return 'replaced';
   }
-  site.known.etags.delete(path);
-  assertWhole(site, path, await headOf(site, path), source);
-  return 'replaced';
+  throw inconsistent(site, path);
 };
 
-const copyUnder = async (
-  site: S3Site,
-  path: string,
-  source: CopySource,
-  etag: string | undefined,
-): Promise<'copied' | 'refused'> => {
-  const outcome = await requestCopy(site.store, path, source, conditionOf(site, etag));
-  if (outcome !== 'unsupported') return outcome;
-  await requestCopy(site.store, path, source, { kind: 'none' });
-  return 'copied';
+const copyUnder = async (site: S3Site, path: string, source: CopySource, condition: Condition): Promise<boolean> => {
+  if (source.size <= MAX_COPY_BYTES) return (await requestCopy(site.store, path, source, condition)) === 'copied';
+  await copyInParts(site, path, source);
+  return true;
 };
 
-const conditionOf = ({ known }: S3Site, etag: string | undefined): Condition => {
-  if (etag === undefined) return { kind: known.creating === 'honoured' ? 'absent' : 'none' };
-  if (known.replacing !== 'honoured') return { kind: 'none' };
-  return { kind: 'etag', etag: known.etagForm === 'bare' ? etag.replaceAll('"', '') : etag };
+/** One after another: an ETag in both of its forms, as old stores take it in one alone, and at last no condition. */
+const conditionsOf = ({ known }: S3Site, etag: string | undefined): readonly Condition[] => {
+  const none = { kind: 'none' } as const;
+  if (etag === undefined) return known.creating === 'honoured' ? [{ kind: 'absent' }, none] : [none];
+  if (known.replacing !== 'honoured') return [none];
+  const forms = [etag, etag.replaceAll('"', '')];
+  const ordered = known.etagForm === 'bare' ? forms.toReversed() : forms;
+  return [...ordered.map((form) => ({ kind: 'etag', etag: form }) as const), none];
 };
 
 const assertWhole = (

@@ -44,6 +44,10 @@ const python = text({ maxLength: 16 }).check(
   rule((value) => (PYTHON.test(value) ? undefined : (_key, place) => problem('ivy-python-invalid', { value }, place))),
 );
 
+const notEmpty = rule((items: readonly string[]) =>
+  items.length > 0 ? undefined : (key, place) => problem('project-list-empty', { key }, place),
+);
+
 const constants = z.strictObject({
   file: path().meta({ description: 'The Python file that holds them.', examples: ['src/constants.py'] }),
   version: identifier
@@ -67,13 +71,13 @@ export const ivySchema = z
     }),
     archives: z
       .array(z.enum(IVY_ARCHIVES))
-      .min(1)
-      .check(uniqueItems())
+      .check(notEmpty, uniqueItems())
       .optional()
       .meta({
         description:
           'Under whose addresses the source archive is published: `gitlab` for devices with the provider gitlab, `github` (also as `api.` and the host) for those with github. Left out, both.',
         examples: [['gitlab']],
+        minItems: 1,
         uniqueItems: true,
       }),
     systemName: text({ maxLength: MAX_NAME })
@@ -92,13 +96,13 @@ export const ivySchema = z
     }),
     gateTests: z
       .array(text({ maxLength: 1024 }))
-      .min(1)
-      .max(64)
+      .check(notEmpty)
       .optional()
       .meta({
         description:
           'A program and its arguments that run the gate tests, without a shell, in a clean copy of the released source, before every release and plan.',
         examples: [['pdm', 'run', 'pytest', '-m', 'version_change', 'tests/']],
+        minItems: 1,
       }),
     gateMinutes: wholeNumber({ minimum: 1, maximum: MAX_GATE_MINUTES })
       .optional()

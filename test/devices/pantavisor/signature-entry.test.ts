@@ -80,7 +80,7 @@ describe('parseSignatureEntry', () => {
 describe('signatureKey, isSignatureKey', () => {
   test.each([
     [signatureKey('bsp'), true],
-    ['_sigs/.json', true],
+    ['_sigs/.json', false],
     ['_sigs/a/b.json', false],
     ['_sigs/bsp.txt', false],
     ['bsp/_sigs/a.json', false],

@@ -27,7 +27,7 @@ describe('a node', () => {
 
   test('goes over the archive too, since versions lists it', () => {
     const archive = { pages: [], groups: [{ versions: ['0.8.0', '0.9.0'] }] };
-    const channel = viewOf(history, { archive } as never);
+    const channel = viewOf(history, { archive });
     expect(decideAsZos({ version: '0.8.0' }, { channel })).toEqual({ kind: 'takes', version: '0.9.0' });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describedBy } from '../../../src/hosts/s3/object-description.js';
+import { copyDescribedBy, describedBy } from '../../../src/hosts/s3/object-description.js';
 
 const DIGEST = 'ab'.repeat(32);
 
@@ -28,5 +28,20 @@ describe('what an object carries besides its bytes', () => {
 
   test('a bundle’s signature carries no version of its own', () => {
     expect(describedBy(`bundles/${DIGEST}.a-1.0.0.zip.minisig`, DIGEST).Metadata).toEqual({ sha256: DIGEST });
+  });
+});
+
+test('a copy has the headers of its own: one as it is, others as metadata under their names', () => {
+  const headers = {
+    'Content-Disposition': 'attachment; filename="a-1.0.0.zip"',
+    Version: '1.0.0',
+    'Min-Version': '0.9.0',
+  };
+  const source = { path: `bundles/${DIGEST}.a-1.0.0.zip`, size: 1, sha256: DIGEST, headers };
+  expect(copyDescribedBy('connhex/a.zip', source)).toEqual({
+    ContentType: 'application/zip',
+    CacheControl: 'no-cache',
+    ContentDisposition: 'attachment; filename="a-1.0.0.zip"',
+    Metadata: { sha256: DIGEST, version: '1.0.0', 'min-version': '0.9.0' },
   });
 });

@@ -66,6 +66,15 @@ describe('flist', () => {
     [BUNDLE, undefined, 'verify-flist-invalid'],
     ['', undefined, 'verify-flist-invalid'],
   ] as const;
+  test('of the project’s own is taken where it is the signed one, and can be followed', () => {
+    const own = 'https://hub.example.com/a.flist';
+    const codes = (flist: string, signed: string) =>
+      flistProblems('1.0.0', flist, BUNDLE, 'https://example.com', signed).map(({ code }) => code);
+    expect(codes(own, own)).toEqual([]);
+    expect(codes('https://evil.example.com/a.flist', own)).toEqual(['verify-flist-invalid']);
+    expect(codes('hub.flist', 'hub.flist')).toEqual(['verify-flist-invalid']);
+  });
+
   test.each(rows)('%j read from %s: %s', (flist, site, code) => {
     expect(flistProblems('1.0.0', flist, BUNDLE, site).map((found) => found.code)).toEqual(code ? [code] : []);
   });

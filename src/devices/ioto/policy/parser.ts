@@ -183,6 +183,15 @@ const readOperand = (cursor: Cursor): Expression => {
   cursor.at += 1;
   if (token.kind === 'operator') return readParenthesis(cursor, token);
   if (token.kind === 'end') throw unexpected(cursor, token, 'a value or a variable');
+  if (token.kind === 'name') return readName(cursor, token);
+  countTerm(cursor, token);
+  if (token.kind === 'pattern') return patternNode(cursor, token);
+  const { value, start, end } = token;
+  return { kind: 'literal', value, start, end };
+};
+
+/** A term is a literal or a variable. */
+const countTerm = (cursor: Cursor, token: Span): void => {
   cursor.terms += 1;
   if (cursor.terms > POLICY_LIMITS.maxTerms)
     throw fail(
@@ -190,10 +199,6 @@ const readOperand = (cursor: Cursor): Expression => {
       { maximum: POLICY_LIMITS.maxTerms },
       { place: placeAt(cursor.text, token.start) },
     );
-  if (token.kind === 'name') return readName(cursor, token);
-  if (token.kind === 'pattern') return patternNode(cursor, token);
-  const { value, start, end } = token;
-  return { kind: 'literal', value, start, end };
 };
 
 const readParenthesis = (cursor: Cursor, token: OperatorToken): Expression => {
@@ -233,12 +238,14 @@ const CONSTANTS: ReadonlyMap<string, true | false | null> = new Map([
   ['null', null],
 ]);
 
-const readName = (cursor: Cursor, { name, start, end }: NameToken): Expression => {
+const readName = (cursor: Cursor, token: NameToken): Expression => {
+  const { name, start, end } = token;
   const place = placeAt(cursor.text, start);
   if (takeOperator(cursor, ['(']) !== undefined) {
     if (name !== 'semver') throw fail('ioto-policy-function', { name }, { place });
     return readSemver(cursor, start);
   }
+  countTerm(cursor, token);
   const constant = CONSTANTS.get(name);
   if (constant !== undefined) return { kind: 'literal', value: constant, start, end };
   const meaning = meaningOf(name);

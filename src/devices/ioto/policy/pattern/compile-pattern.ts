@@ -28,10 +28,11 @@ const sizeOf = (node: PatternNode): number => {
     case 'sequence':
       return node.parts.reduce((sum, part) => sum + sizeOf(part), 0);
     case 'choice':
-      return node.choices.reduce((sum, choice) => sum + sizeOf(choice) + 1, 0);
+      return node.choices.reduce((sum, choice) => sum + sizeOf(choice) + 1, -1);
     case 'repeat': {
-      const copies = node.max ?? node.min + 1;
-      return copies * (sizeOf(node.part) + 1);
+      const optional = node.max === undefined ? 1 : node.max - node.min;
+      // What has no state takes time all the same: ((){9999}){9999}.
+      return node.min * Math.max(1, sizeOf(node.part)) + optional * (sizeOf(node.part) + 1);
     }
   }
 };

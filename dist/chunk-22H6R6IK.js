@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+var deviceProperties=value=>{if(typeof value!="object"||value===null||Array.isArray(value))return;let told=Object.entries(value).flatMap(([name,member])=>isPolicyValue(member)?[[name,member]]:[]);return Object.fromEntries(told)},isPolicyValue=value=>value===null||["string","number","boolean"].includes(typeof value);export{deviceProperties};

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { signEnvelope, verifyEnvelope } from '../../src/signing/dsse.js';
+import { readSignedStatement } from '../../src/site/signed-statement.js';
+import { PAYLOAD_TYPE } from '../../src/site/statement.js';
+import { testSigner, testTrust } from '../support/signing.js';
+
+const schema = z.object({ says: z.string() });
+const read = async (payload: string, { type = PAYLOAD_TYPE, trust = testTrust(), extra = {} } = {}) => {
+  const envelope = await signEnvelope(type, Buffer.from(payload), [testSigner()]);
+  return readSignedStatement({ ...envelope, ...extra }, { path: 'x', schema, verify: (e) => verifyEnvelope(e, trust) });
+};
+
+describe('readSignedStatement', () => {
+  test('gives the statement, and who signed it', async () => {
+    const { statement, keyIds } = await read('{"says":"yes"}');
+    expect([statement, keyIds]).toEqual([{ says: 'yes' }, [testSigner().publicKey.keyId]]);
+  });
+
+  test.each([
+    ['another type', '{"says":"yes"}', { type: 'text/plain' }, 'site-object-unverified'],
+    ['another key', '{"says":"yes"}', { trust: testTrust(['other']) }, 'site-object-unverified'],
+    ['another shape', '{"says":1}', {}, 'site-object-unreadable'],
+    ['no JSON', 'yes', {}, 'site-object-unverified'],
+    ['a key beside the envelope’s', '{"says":"yes"}', { extra: { more: 1 } }, 'envelope-key-unknown'],
+  ])('refuses %s', async (_what, payload, options, code) => {
+    await expect(read(payload, options)).rejects.toMatchObject({ code });
+  });
+});
