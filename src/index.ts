@@ -6,6 +6,7 @@ export { type Surroundings, type Wiring, wire as createServices } from './entry/
 export { OtaError } from './errors/ota-error.js';
 export type { Place, Problem, ProblemCode } from './errors/problem.js';
 export type { Host } from './hosts/host.js';
+export type { FleetOutcome, FleetPlan, FleetRow } from './rehearsal/fleet-plan.js';
 export type { Progress, Reporter } from './report/reporter.js';
 export { silentReporter } from './report/silent.js';
 export { type PublicKey, parsePublicKey } from './signing/public-key.js';
@@ -15,7 +16,15 @@ export { type AuditReport, auditSite } from './site/audit/audit-site.js';
 export { directorySource } from './site/directory-source.js';
 export { httpSource } from './site/http-source.js';
 export type { Plan, PlannedWrite } from './site/plan.js';
+export {
+  openPublisher,
+  type Publisher,
+  type PublisherEvent,
+  type PublisherOptions,
+  type Upgrade,
+  type WatchOptions,
+} from './site/publisher.js';
 export type { SiteSource } from './site/site-source.js';
 export type { Outcome } from './steps/outcome.js';
 export { type CheckReport, check, type ReleaseReport, release } from './steps/release.js';
-export type { ReleaseInputs, Services } from './steps/services.js';
+export type { FleetInputs, ReleaseInputs, Services } from './steps/services.js';

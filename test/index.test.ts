@@ -16,6 +16,7 @@ describe('the library', () => {
       'createServices',
       'directorySource',
       'httpSource',
+      'openPublisher',
       'parsePublicKey',
       'readTrust',
       'release',

@@ -58,10 +58,11 @@ const treeOf = (input: FamilyInput): Promise<SourceTree> =>
     workDirectory: input.workDirectory,
   });
 
-/** A `check` asks what can be read; the tests are run before something is published, or planned to be. */
+/** A `check` asks what can be read; the tests are run before something new is published, or planned to be. */
 const gateProblems = async (input: CheckInput, tree: SourceTree): Promise<readonly Problem[]> => {
   const { gateTests: argv, gateMinutes: minutes = DEFAULT_GATE_MINUTES } = input.project.families.ivy ?? {};
-  if (argv === undefined || input.intent === 'check') return [];
+  const isOut = input.channel?.releases.has(input.version) ?? false;
+  if (argv === undefined || input.intent === 'check' || isOut) return [];
   const directory = await checkOut(tree, await mkdtemp(join(await input.workDirectory(), 'gate-')));
   return runGateTests({ argv, directory, environment: input.environment, minutes });
 };

@@ -1,18 +1,7 @@
 import { failed, invalid, show, warning } from './entry.js';
 
-/** Where a request of the API went, and what it was about. */
-export interface Asked {
-  /** `https://apis.example.com` */
-  readonly api: string;
-  /** `POST releases` */
-  readonly request: string;
-}
-
-/** What it was answered. */
-export interface Answered extends Asked {
-  /** The service’s own words; empty where it gave none. */
-  readonly words: string;
-}
+/** An answer of the API: to `POST releases` of `https://apis.example.com`, in the service’s own words, empty where it gave none. */
+type Answered = { readonly api: string; readonly request: string; readonly words: string };
 
 const said = (words: string): string => (words === '' ? '' : ` (${words})`);
 

@@ -58,7 +58,8 @@ export const iotoPolicyErrors = {
   ),
   'ioto-policy-regex': invalid(
     'Regular expression that is not taken',
-    (p: { source: string; reason: string; instead: string }) => `The regular expression /${p.source}/ ${p.reason}.`,
+    (p: { source: string; reason: string; instead: string }) =>
+      `The regular expression /${p.source.slice(0, 80)}${p.source.length > 80 ? '…' : ''}/ ${p.reason}.`,
     (p) => `Write ${p.instead}.`,
   ),
   'ioto-policy-function': invalid(
@@ -142,7 +143,8 @@ export const iotoPolicyErrors = {
   ),
   'ioto-policy-offers-nobody': warning(
     'Policy that offers nobody the release',
-    (p: { newVersion: string }) => `The policy holds for no device with a version before ${p.newVersion}.`,
+    (p: { newVersion: string; tried: number }) =>
+      `The policy holds for none of the ${p.tried} versions before ${p.newVersion} that it was tried on.`,
     () => 'Look at the conditions on the version: the device’s is version, the release’s is newVersion.',
   ),
   'ioto-policy-missing-property': warning(

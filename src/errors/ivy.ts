@@ -140,7 +140,7 @@ const gate = {
   'ivy-gate-empty': invalid(
     'Gate without a test',
     (p: { marker: string; tests: number }) =>
-      `Of ${p.tests} tests below tests/, none has the marker ${p.marker}: pytest ends with 5, and the device rejects the release.`,
+      `Of ${p.tests} tests below tests/, none has the marker ${p.marker}: pytest ends with 5, and a device that runs those rejects the release.`,
     (p) =>
       `Write @pytest.mark.${p.marker} before at least one test, or pytestmark = pytest.mark.${p.marker} into a file.`,
   ),

@@ -121,7 +121,7 @@ const signatureErrors = {
     (p: { path: string }) =>
       `The host may not serve ${p.path}, because its name begins with a dot: pvr clone would not find the site.`,
     () =>
-      'On GitHub Pages, add an empty file .nojekyll; otherwise let people install the export tarball, which needs no such name.',
+      'Serve the site from a host that has such names, or let people install the export tarball, which needs none.',
   ),
 };
 

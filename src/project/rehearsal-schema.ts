@@ -2,13 +2,8 @@ import { z } from 'zod';
 import { problem } from '../errors/problem.js';
 import { parseVersion } from '../version/parse-version.js';
 import { DEVICE_FAMILIES } from './device-families.js';
+import { ALLOWED, ISOLATIONS } from './rehearsal-spec.js';
 import { path, rule, text, uniqueItems, wholeNumber } from './rules.js';
-
-/** How a throw-away root is kept apart from the machine. */
-const ISOLATION = ['auto', 'required', 'none'] as const;
-
-/** What the fleet plan may find without stopping the release. */
-const ALLOWED = ['stuck', 'downgrade', 'loop'] as const;
 
 const MAX_TIMEOUT_SECONDS = 3600;
 
@@ -46,7 +41,7 @@ export const rehearsalSchema = z
           'Directory whose tree is laid into each throw-away root before `update.sh` runs: what devices have from the factory.',
         examples: ['rehearsal/factory'],
       }),
-    isolation: z.enum(ISOLATION).default('auto').meta({
+    isolation: z.enum(ISOLATIONS).default('auto').meta({
       description:
         '`auto`: `update.sh` runs in a throw-away root without network where the machine can make one, in a plain directory with a warning in CI where not, and nowhere else. `required`: a machine that can’t make one fails. `none`: always a plain directory.',
     }),
@@ -56,5 +51,3 @@ export const rehearsalSchema = z
   })
   .default({ from: [], allow: [], isolation: 'auto', timeout: 60 })
   .meta({ description: 'How the release is rehearsed as each family of devices would take it.' });
-
-export type RehearsalSpec = z.output<typeof rehearsalSchema>;

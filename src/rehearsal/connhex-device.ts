@@ -178,4 +178,6 @@ export const keepsOldVersion = async (
 };
 
 const told = (what: string, paths: readonly string[]): readonly string[] =>
-  paths.length === 0 ? [] : [`${what}: ${paths.slice(0, MAX_PATHS).join(', ')}${paths.length > MAX_PATHS ? ', …' : ''}`];
+  paths.length === 0
+    ? []
+    : [`${what}: ${paths.slice(0, MAX_PATHS).join(', ')}${paths.length > MAX_PATHS ? ', …' : ''}`];

@@ -1,15 +1,9 @@
 import { type FleetGroup, fleetGroups, groupName } from './fleet-groups.js';
-import type { FleetPlan } from './fleet-plan.js';
+import type { FleetOutcome, FleetPlan } from './fleet-plan.js';
 
 /** GitHub and GitLab draw no graph with more edges or characters than 500 and 50,000 (Mermaid, `maxEdges`, `maxTextSize`). */
 const MAX_EDGES = 400;
 const MAX_CHARACTERS = 45_000;
-
-/** One line of the graph, which is an edge as a rule. */
-interface Drawn {
-  readonly lines: readonly string[];
-  readonly edges: number;
-}
 
 /**
  * The fleet plan as a Mermaid flowchart: a box for each family, in it a node for each version or run of versions, with an arrow to what
@@ -26,11 +20,11 @@ export const fleetMermaid = (plan: FleetPlan): string => {
     lines.push(`  subgraph ${family}["${label(title)}"]`);
     for (const [index, group] of own.entries()) {
       const drawn = drawGroup(group, family, index);
-      const characters = drawn.lines.join('\n').length + 1;
-      if (drawn.edges > budget.edges || characters > budget.characters) left += 1;
+      const characters = budget.characters - drawn.length - 1;
+      if (budget.edges === 0 || characters < 0) left += 1;
       else {
-        lines.push(...drawn.lines);
-        budget = { edges: budget.edges - drawn.edges, characters: budget.characters - characters };
+        lines.push(drawn);
+        budget = { edges: budget.edges - 1, characters };
       }
     }
     lines.push('  end');
@@ -38,33 +32,33 @@ export const fleetMermaid = (plan: FleetPlan): string => {
   return [...lines, ...(left > 0 ? [`  rest["${left} more had no room here"]`] : [])].join('\n');
 };
 
-const drawGroup = (group: FleetGroup, family: string, index: number): Drawn => {
-  const { outcome, version, path } = group.row;
-  const from =
-    group.versions.length === 1 ? node(family, version) : `${family}_g${index}["${label(groupName(group))}"]`;
-  const end = `${family}_e${index}`;
-  const arrow = (text: string): string => (text === '' ? '-->' : `-->|"${label(text)}"|`);
+/** A line of the graph, with an edge at most. */
+const drawGroup = (group: FleetGroup, family: string, index: number): string => {
+  const { version, next, outcome } = group.row;
+  const isRun = group.versions.length > 1;
+  const from = isRun ? `${family}_g${index}["${label(groupName(group))}"]` : node(family, version);
+  const edge = (text: string, to: string): string =>
+    `    ${from} ${text === '' ? '-->' : `-->|"${label(text)}"|`} ${to}`;
+  // Where every version has its own row, the next one’s tells how it goes on.
+  if (!isRun && next !== null) return edge(wrongStep(version, outcome), node(family, next));
   switch (outcome.kind) {
     case 'takes':
-      // Where every version has its own row, the next one’s tells how it goes on.
-      return group.versions.length === 1 && path
-        ? { lines: [`    ${from} --> ${node(family, path[1] ?? outcome.version)}`], edges: 1 }
-        : { lines: [`    ${from} ${arrow(stepsText(group))} ${node(family, outcome.version)}`], edges: 1 };
+      return edge(stepsText(group), node(family, outcome.version));
     case 'stays':
-      return { lines: [`    ${from}`], edges: 0 };
+      return `    ${from}`;
     case 'stuck':
-      return { lines: [`    ${from} ${arrow('stuck')} ${end}{{"${label(outcome.why)}"}}`], edges: 1 };
+      return edge('stuck', `${family}_e${index}{{"${label(outcome.why)}"}}`);
     case 'downgrade':
-      return { lines: [`    ${from} ${arrow('goes down')} ${node(family, outcome.to)}`], edges: 1 };
+      return edge('goes down', node(family, outcome.to));
     case 'loop':
-      return {
-        lines: outcome.versions.map((at, position) => {
-          const next = outcome.versions[(position + 1) % outcome.versions.length] ?? at;
-          return `    ${node(family, at)} ${arrow('goes round')} ${node(family, next)}`;
-        }),
-        edges: outcome.versions.length,
-      };
+      return edge('goes round', node(family, outcome.versions[0] ?? version));
   }
+};
+
+/** What is wrong with a device’s very next step; empty for one that goes up. */
+const wrongStep = (version: string, outcome: FleetOutcome): string => {
+  if (outcome.kind === 'downgrade' && outcome.at === version) return 'goes down';
+  return outcome.kind === 'loop' && outcome.versions.includes(version) ? 'goes round' : '';
 };
 
 const stepsText = ({ steps: [fewest, most] }: FleetGroup): string => {

@@ -29,7 +29,9 @@ const alike = (rows: readonly FleetRow[]): readonly (readonly FleetRow[])[] => {
     const { outcome, version, allowed = false } = row;
     const ownAt = outcome.kind === 'stuck' && outcome.at === version;
     const key = JSON.stringify([{ ...outcome, steps: 0, ...(ownAt ? { at: '' } : {}) }, allowed]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key) ?? [];
+    group.push(row);
+    groups.set(key, group);
   }
   return [...groups.values()];
 };

@@ -1,7 +1,7 @@
 import { type Paint, painter } from '../report/style.js';
 import type { Way } from './hops.js';
-import type { FamilyReport, HopReport, RehearsalMessage, RehearsalReport } from './rehearsal-report.js';
 import type { Isolation } from './rehearsal-facts.js';
+import type { FamilyReport, HopReport, RehearsalMessage, RehearsalReport } from './rehearsal-report.js';
 
 const ROOTS: Readonly<Record<Isolation, string>> = {
   overlay: 'a throw-away root (overlay)',

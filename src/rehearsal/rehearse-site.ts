@@ -6,6 +6,7 @@ import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Fault } from './faults.js';
 import { fieldedVersions } from './fielded-versions.js';
 import { type ChosenHop, FACTORY_VERSION, type HopPlan, planHops } from './hops.js';
+import { hopProblems, isOk, stateOf, type TriedHop } from './hop-problems.js';
 import { openRehearsal } from './registry.js';
 import type { FamilyRehearsal, Hop, HopResult, RehearsedSite } from './rehearsal.js';
 import { rehearsalContexts } from './rehearsal-context.js';
@@ -104,16 +105,16 @@ const rehearseFamily = async (
     for (const message of await rehearsal.look(from)) onMessage({ family, from, ...message });
   }
   const hops: HopReport[] = [];
-  const found: Problem[] = [];
+  const tried: TriedHop[] = [];
   for (const hop of withFaults(plan.hops, rehearsal.faults, request)) {
     const result = await rehearsal.take(hop);
     const { from, to: version, fault } = hop;
     for (const message of result.messages)
       onMessage({ family, from, version, ...(fault === undefined ? {} : { fault }), ...message });
     hops.push(hopReport(hop, result));
-    found.push(...problemsOf(title, hop, result));
+    tried.push({ hop, result });
   }
-  return { report: { family, title, ways: plan.ways, hops }, found };
+  return { report: { family, title, ways: plan.ways, hops }, found: hopProblems(title, tried) };
 };
 
 const planOf = (
@@ -154,31 +155,14 @@ const withFaults = (
   ];
 };
 
-const isOk = ({ fault }: Hop, { ended }: HopResult): boolean => (ended === 'updated') === (fault === undefined);
-
 const hopReport = (hop: Hop, result: HopResult): HopReport => ({
   from: hop.from,
   to: hop.to,
   ...(hop.fault === undefined ? {} : { fault: hop.fault }),
   ended: result.ended,
-  ok: isOk(hop, result) && !(result.ended === 'kept' && result.oldVersionLost === true),
+  ok: isOk({ hop, result }),
   state: stateOf(result),
   ...(result.ended === 'kept' ? { why: result.why } : {}),
   ran: result.ran,
   notes: result.notes ?? [],
 });
-
-const stateOf = ({ messages, ended }: HopResult): string => messages.at(-1)?.state ?? ended;
-
-const problemsOf = (family: string, hop: Hop, result: HopResult): readonly Problem[] => {
-  const { from, to, fault } = hop;
-  const facts = { family, from, to, state: stateOf(result) };
-  if (result.ended === 'updated')
-    return fault === undefined || !hop.runs ? [] : [problem('rehearsal-fault-ignored', { ...facts, fault })];
-  const { why, output } = result;
-  const lost = result.oldVersionLost ? [problem('rehearsal-old-version-lost', { ...facts, why })] : [];
-  if (fault !== undefined) return lost;
-  return result.unverified
-    ? [problem('rehearsal-unverified', { ...facts, why }), ...lost]
-    : [problem('rehearsal-failed', { ...facts, why, output }), ...lost];
-};

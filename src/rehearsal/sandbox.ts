@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
-import type { RehearsalSpec } from '../project/rehearsal-schema.js';
+import type { RehearsalSpec } from '../project/rehearsal-spec.js';
 import { bubblewrap } from './bubblewrap.js';
 import { COMMANDS_DIRECTORY, installDeviceCommands } from './device-commands.js';
 import { createDeviceRoot, type DeviceRoot } from './device-root.js';

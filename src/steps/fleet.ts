@@ -3,6 +3,7 @@ import { deviceFamilies } from '../devices/registry.js';
 import { type Problem, strictly } from '../errors/problem.js';
 import { DEVICE_FAMILIES } from '../project/device-families.js';
 import type { Project } from '../project/project.js';
+import { fieldedVersions } from '../rehearsal/fielded-versions.js';
 import { type FleetPlan, fleetPlan } from '../rehearsal/fleet-plan.js';
 import { fleetProblems } from '../rehearsal/fleet-problems.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
@@ -37,7 +38,6 @@ export const judgeFleet = async (
   if (names.length === 0) return { plan: null, problems: [] };
   const channel = channelView(predicate, directory);
   const { from, allow } = project.rehearsal;
-  const listed = [...channel.versions, ...predicate.releases.map((release) => release.version)];
   const families = await deviceFamilies(names);
   const plan = fleetPlan({
     version,
@@ -45,7 +45,7 @@ export const judgeFleet = async (
     matrix,
     families: families.map((family) => ({ family, settings: predicate.families?.[family.name] })),
     // Nobody has the release yet.
-    fielded: [...listed, ...from, ...(fleet?.from ?? [])].filter((one) => one !== version),
+    fielded: fieldedVersions(predicate, directory, [...from, ...(fleet?.from ?? [])]).filter((one) => one !== version),
     allow,
   });
   const found = fleetProblems(partOf(plan, project.devices), { allow, place: project.place('rehearsal.allow') });

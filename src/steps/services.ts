@@ -5,7 +5,7 @@ import type { Host } from '../hosts/host.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
 import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
-import type { RehearsalSpec } from '../project/rehearsal-schema.js';
+import type { RehearsalSpec } from '../project/rehearsal-spec.js';
 import type { OpenedSandbox } from '../rehearsal/sandbox.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';

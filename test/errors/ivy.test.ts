@@ -96,7 +96,7 @@ const rows: CatalogueRows<typeof ivyErrors> = {
   'ivy-gate-empty': [
     2,
     { marker: 'version_change', tests: 12 },
-    'Of 12 tests below tests/, none has the marker version_change: pytest ends with 5, and the device rejects the release.',
+    'Of 12 tests below tests/, none has the marker version_change: pytest ends with 5, and a device that runs those rejects the release.',
     'Write @pytest.mark.version_change before at least one test, or pytestmark = pytest.mark.version_change into a file.',
   ],
   'ivy-pytest-missing': [

@@ -110,7 +110,11 @@ describe('a Connhex device', () => {
   test('tells what a script that fails has written, and that its rollback.sh ran', async () => {
     const { take } = await rehearsal({ update: 'echo half of it; echo no such sensor >&2; exit 7' });
     const result = await take(hop());
-    expect(result).toMatchObject({ ended: 'kept', why: 'update.sh ended with exit code 7', notes: ['rollback.sh ran'] });
+    expect(result).toMatchObject({
+      ended: 'kept',
+      why: 'update.sh ended with exit code 7',
+      notes: ['rollback.sh ran'],
+    });
     expect(result).toHaveProperty('output', expect.stringContaining('no such sensor'));
   });
 

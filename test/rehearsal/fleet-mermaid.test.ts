@@ -23,6 +23,21 @@ describe('fleetMermaid', () => {
     );
   });
 
+  test('a version from which others come to the place where it goes wrong is drawn as a step', () => {
+    const lines = fleetMermaid(planOf({ '1.0.0': '1.1.0', '1.1.0': 'stuck', '1.2.0': '1.3.0', '1.3.0': '1.0.0' }));
+    expect(
+      lines
+        .split('\n')
+        .slice(2, -1)
+        .map((line) => line.replace(/\["[^"]*"\]/g, '').trim()),
+    ).toEqual([
+      'zos_v1_46_0_46_0 --> zos_v1_46_1_46_0',
+      'zos_v1_46_1_46_0 -->|"stuck"| zos_e1{{"nothing leads on"}}',
+      'zos_v1_46_2_46_0 --> zos_v1_46_3_46_0',
+      'zos_v1_46_3_46_0 -->|"goes down"| zos_v1_46_0_46_0',
+    ]);
+  });
+
   test('rounds and steps down, each family in a box of its own', () => {
     const others = [{ family: familyOf({ '1.0.0': '0.9.0' }, 'ivy', 'Ivy'), settings: undefined }];
     const lines = fleetMermaid(planOf({ '1.0.0': '1.0.0' }, { others })).split('\n');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../src/errors/ota-error.js';
 import { readChannel } from '../../src/site/channel-state.js';
+import { EMPTY_ARCHIVE } from '../../src/site/next-index.js';
 import { commitRelease, writeViews } from '../../src/site/transaction.js';
-import { commitRequest, commitServices, layout, publish, upgradeObjectOf } from '../support/channel.js';
+import { commitRequest, commitServices, draftOf, layout, publish, upgradeObjectOf } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 import { testTrust } from '../support/signing.js';
 import { stepHost, stepPlace } from '../support/step-host.js';
@@ -222,5 +223,49 @@ describe('publishRelease on a host that ignores conditions', () => {
     const host = delayed(objects, `replace ${path}`, () => publish(blind(objects), '1.0.0'));
     await publish(host, '1.1.0');
     await expectWhole(objects, ['0.9.0', '1.0.0', '1.1.0'], '1.1.0');
+  });
+});
+
+describe('writeViews', () => {
+  const families = { site: { publicUrl: 'https://updates.example.com' }, connhex: { alias: true } };
+
+  it('copies the newest bundle before the index that speaks of it, and again where somebody has written over it', async () => {
+    const host = memoryHost();
+    const { statement } = draftOf('1.0.0');
+    const { path } = statement.predicate.bundle;
+    host.objects.set(path, Buffer.from('1.0.0'));
+    const services = commitServices(host);
+    const request = { ...(await commitRequest('1.0.0')), families };
+    const known = await commitRelease(services, request, await readChannel(host, layout, testTrust()));
+    expect((await writeViews(services, known)).written).toEqual([
+      'connhex/logger.zip',
+      'index.json',
+      'versions',
+      'latest',
+    ]);
+    expect(text(host.objects.get('connhex/logger.zip'))).toBe('1.0.0');
+    host.objects.set('connhex/logger.zip', Buffer.from('wrong'));
+    expect((await writeViews(services, known)).written).toEqual(['connhex/logger.zip']);
+    expect((await writeViews(services, known)).written).toEqual([]);
+  });
+
+  it('write a shared file over what another channel has just written into it', async () => {
+    const host = memoryHost();
+    await publish(host, '1.0.0');
+    const services = commitServices(host);
+    const { newest } = await readChannel(host, layout, testTrust());
+    if (!newest) throw new Error('no revision');
+    let meanwhile = 1;
+    host.before = (operation, path) => {
+      if (operation === 'replace' && path === '_headers' && meanwhile-- > 0)
+        host.objects.set(path, Buffer.from('beta'));
+    };
+    const shared = {
+      path: '_headers',
+      over: (standing?: Uint8Array) => Buffer.from(`${text(standing)} stable`.replace(/ stable stable$/, ' stable')),
+    };
+    const known = { revision: newest, directory: EMPTY_ARCHIVE };
+    expect((await writeViews(services, known, () => [shared])).written).toEqual(['_headers']);
+    expect(text(host.objects.get('_headers'))).toBe('beta stable');
   });
 });

@@ -77,7 +77,9 @@ describe('rehearse', () => {
     writeFileSync(bad, 'no zip at all');
     const [signer = testSigner()] = state.preflight.signers;
     host.objects.set(minisigPath(path), Buffer.from(await signFile(bad, signer, { file: 'x' })));
-    const failure = await failureOf(() => rehearse(release().services).run({ ...state, bundle: { ...state.bundle, path: bad } }));
+    const failure = await failureOf(() =>
+      rehearse(release().services).run({ ...state, bundle: { ...state.bundle, path: bad } }),
+    );
     expect(failure).toMatchObject({ code: 'bundle-malformed', exitCode: 3 });
   });
 

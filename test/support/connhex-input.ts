@@ -69,6 +69,7 @@ export const checkInputOf = (
   connection: false,
   proposal: false,
   servesDotFiles: undefined,
+  published: undefined,
   ...changes,
 });
 

@@ -3,35 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { ChannelView } from '../../src/devices/channel-view.js';
-import type { CheckInput } from '../../src/devices/device-family.js';
 import type { SourceTree } from '../../src/devices/ivy/source-tree.js';
-import { resolveProject } from '../../src/project/resolve.js';
-import { projectSchema } from '../../src/project/schema.js';
-import { silentReporter } from '../../src/report/silent.js';
 import { openRepository, type Repository } from '../../src/repository/repository.js';
 import { configText } from '../../src/schemas/config-text.js';
 import { baseEnvironment } from './cli.js';
 import { startRepository } from './repository.js';
-
-/** A project of Ivy devices, as it is once it is resolved. `directory` need not exist. */
-export const ivyProject = (options: object = {}, keys: object = {}, directory = '/project') =>
-  resolveProject(
-    projectSchema.parse({
-      product: 'roof-das',
-      models: ['pi'],
-      publicUrl: 'https://updates.example.com',
-      config: { template: 'config/config.template.json' },
-      devices: { ivy: options },
-      ...keys,
-    }),
-    [],
-    {
-      file: join(directory, 'ota-release.yaml'),
-      shownFile: 'ota-release.yaml',
-      workingDirectory: directory,
-      place: (path) => ({ file: 'ota-release.yaml', path }),
-    },
-  );
 
 /** The template of a version, as a text. */
 export const templateText = (version: string, changes: object = {}): string =>
@@ -93,30 +69,6 @@ export const ivyRepository = (): (() => Repository) => {
     return opened;
   };
 };
-
-/** What the rules are judged with. */
-export const ivyInput = (repository: Repository, changes: Partial<CheckInput> = {}): CheckInput => ({
-  project: ivyProject({}, {}, repository.root),
-  version: '1.4.0',
-  tag: 'v1.4.0',
-  repository,
-  contract: { template: readTemplate(templateText('1.4.0')), samples: [] },
-  reporter: silentReporter,
-  directory: repository.root,
-  workDirectory: () => Promise.reject(new Error('no directory is needed')),
-  openFetch: () => Promise.reject(new Error('no network is needed')),
-  environment: baseEnvironment,
-  clock: () => new Date(0),
-  secret: () => undefined,
-  entries: [],
-  channel: undefined,
-  servesDotFiles: true,
-  published: undefined,
-  intent: 'check',
-  connection: false,
-  proposal: false,
-  ...changes,
-});
 
 /** The files of a small Ivy system. */
 export const ivyFiles = (version = '1.4.0'): Readonly<Record<string, string>> => ({

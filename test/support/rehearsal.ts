@@ -69,7 +69,15 @@ export const rehearsedSite = async (
   if (!newest) throw new Error('the site has no release');
   const { predicate } = newest;
   const directory = await readArchiveDirectory(host, predicate);
-  return { source, trust, layout, channel: channelView(predicate, directory), predicate, directory, publicUrl: PUBLIC_URL };
+  return {
+    source,
+    trust,
+    layout,
+    channel: channelView(predicate, directory),
+    predicate,
+    directory,
+    publicUrl: PUBLIC_URL,
+  };
 };
 
 /** The context of one family, with scripts in a sandbox that works here; none where scripts are not to be run. */

@@ -43,6 +43,23 @@ export const startNginx = async (directory: string, directives = '', around = ''
   };
 };
 
+/** lighttpd with what a page of the documentation adds to a bare document root. */
+export const startLighttpd = async (directory: string, directives: string): Promise<WebServer> => {
+  const port = await freePort();
+  const home = mkdtempSync(join(tmpdir(), 'ota-lighttpd-'));
+  const file = join(home, 'lighttpd.conf');
+  const bare = `server.bind = "127.0.0.1"\nserver.port = ${port}\nserver.document-root = "${directory}"\n`;
+  writeFileSync(file, `${bare}server.errorlog = "${home}/error.log"\n${directives}\n`);
+  const server = await started(spawn('lighttpd', ['-D', '-f', file], { stdio: 'ignore' }), port);
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+};
+
 const nginxConfiguration = (p: {
   readonly directory: string;
   readonly home: string;

@@ -306,3 +306,18 @@ describe('a mirror', () => {
     expect((await mirror(earlier, host)).findings).toEqual([]);
   });
 });
+
+test('the copy of a bundle is made anew on the target, and put right there by another run', async () => {
+  const bundle = Buffer.alloc(1_200_000, 'large');
+  const { objects } = await signedSite([{ version: '1.0.0', bundle, families: { connhex: { alias: true } } }]);
+  const host = memoryHost();
+  const { asked, written } = await mirror(objects, host);
+  expect(differing(host.objects, objects)).toEqual([]);
+  expect(written).toEqual(['connhex/logger.zip', 'index.json', 'versions', 'latest']);
+  // It comes from the target’s own bundle.
+  expect(asked.get('connhex/logger.zip')).toBeUndefined();
+  host.objects.set('connhex/logger.zip', Buffer.alloc(bundle.length));
+  const again = await mirror(objects, host);
+  expect([again.prepared.channels[0]?.stale, again.written]).toEqual([['connhex/logger.zip'], ['connhex/logger.zip']]);
+  expect(differing(host.objects, objects)).toEqual([]);
+});

@@ -4,6 +4,6 @@ import type { IotoSettings } from './settings-schema.js';
 /** The settings of a project, for the signed index; the same options give the same ones. */
 export const iotoSettings = ({ families: { ioto }, rehearsal }: Project): IotoSettings => ({
   ...(ioto?.product === undefined ? {} : { product: ioto.product }),
-  ...(rehearsal.from.length === 0 ? {} : { from: rehearsal.from }),
+  ...(rehearsal.from.length === 0 ? {} : { from: [...rehearsal.from] }),
   ...(ioto?.percentage === undefined ? {} : { cohorts: true }),
 });

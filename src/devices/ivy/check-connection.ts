@@ -11,8 +11,6 @@ interface Question {
   readonly kind: 'tags' | 'readme' | 'archive';
 }
 
-const MAX_TAGS_CHARACTERS = 1024;
-
 /**
  * What devices would find on the static site: the answers that their repository test reads, and the archive of the newest
  * release, under the very addresses that a device puts together (Ivy contract, “Source download”). What the forge has is asked for
@@ -55,12 +53,12 @@ const githubQuestions = (origin: string, repository: string, latest: string | un
 const ask = async (fetch: Fetch, { url, kind }: Question): Promise<readonly Problem[]> => {
   try {
     const answer = await fetch(url, { method: kind === 'archive' ? 'HEAD' : 'GET' });
-    const text = kind === 'archive' ? '' : (await answer.text()).slice(0, MAX_TAGS_CHARACTERS);
+    if (kind !== 'tags' || !answer.ok) await answer.body?.cancel();
     if (!answer.ok)
       return [
         problem(kind === 'archive' ? 'ivy-archive-missing' : 'ivy-probe-missing', { url, status: answer.status }),
       ];
-    return kind === 'tags' && !isList(text) ? [problem('ivy-probe-unexpected', { url })] : [];
+    return kind === 'tags' && !isList(await answer.text()) ? [problem('ivy-probe-unexpected', { url })] : [];
   } catch (error) {
     return [problem('ivy-host-unreachable', { url, words: networkFailure(error).words })];
   }

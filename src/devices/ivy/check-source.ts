@@ -46,6 +46,8 @@ const gateProblems = (
   const inTests = [...texts].filter(([path]) => path.startsWith('tests/'));
   const patterns = facts?.testFiles ?? ['test_*.py', '*_test.py'];
   const { tests, marked } = collectTests(inTests.flatMap(([path, text]) => (isTestFile(path, patterns) ? [text] : [])));
+  const counts = GATE_MARKERS.map((marker) => `${marked.get(marker) ?? 0} with ${marker}`).join(', ');
+  input.reporter.detail(`Ivy: ${tests} tests below tests/, ${counts}`);
   const byHook = inTests.some(([, text]) => addsMarkers(text));
   return GATE_MARKERS.filter((marker) => (marked.get(marker) ?? 0) === 0).map((marker) => {
     const severity = marker === GATE_MARKERS[0] && !byHook ? 'error' : 'warning';

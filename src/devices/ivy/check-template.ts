@@ -6,7 +6,7 @@ import { parseJsonText } from '../../schemas/json-text.js';
 import { compareVersions, sortVersions } from '../../version/semver.js';
 import type { CheckInput } from '../device-family.js';
 import { configRevision, REVISION_POINTER } from './envelopes.js';
-import { repositoryFault } from './repository-name.js';
+import { repositoryNameFault } from './repository-name.js';
 
 /** Ivy: the grammar of `general.software_version`, which SemVer is held to as well: the release is in both. */
 const IVY_VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?$/;
@@ -57,7 +57,7 @@ const updaterProblems = (template: ConfigText, { project }: CheckInput): readonl
   const hostFault = (value: string): string | undefined =>
     isIvyHost(value) ? undefined : 'it is not a host with or without a port';
   return [
-    ...updaterProblem(template, REPOSITORY_POINTER, repository, repositoryFault),
+    ...updaterProblem(template, REPOSITORY_POINTER, repository, repositoryNameFault),
     ...updaterProblem(template, HOST_POINTER, host, hostFault),
   ];
 };

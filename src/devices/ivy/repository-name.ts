@@ -18,17 +18,23 @@ const TAKEN: ReadonlySet<string> = new Set([
 const VERSION_NAME = /^\d+\.\d+\.\d+/;
 
 /**
- * What keeps a text from being the repository of an Ivy site, in words; undefined for a good one. A repository is two or more
- * names with `/` between them, of which the first lies at the top of the site.
+ * What keeps a text from being a repository that a device may be told of, in words; undefined for a good one: two or more names
+ * with `/` between them, nothing of which a shell would take for something else.
  */
-export const repositoryFault = (repository: string): string | undefined => {
+export const repositoryNameFault = (repository: string): string | undefined => {
   if (!REPOSITORY.test(repository))
     return 'it is not two or more names of letters, digits, ".", "_" and "-" with "/" between them';
   const names = repository.split('/');
   const odd = names.find((name) => /^(?:\.{1,2}|-)$/.test(name));
   if (odd !== undefined) return `no name may be "${odd}"`;
-  if (!DEVICE_PATTERN.test(repository)) return 'devices want a letter, digit or "-" on both sides of a "/"';
-  const [top = ''] = names;
+  return DEVICE_PATTERN.test(repository) ? undefined : 'devices want a letter, digit or "-" on both sides of a "/"';
+};
+
+/** What keeps a text from being the repository of an Ivy site, whose first name lies at the top of the site. */
+export const repositoryFault = (repository: string): string | undefined => {
+  const fault = repositoryNameFault(repository);
+  if (fault !== undefined) return fault;
+  const [top = ''] = repository.split('/');
   if (VERSION_NAME.test(top)) return `"${top}" at the top of the site is where a version’s upgrade object stands`;
   return TAKEN.has(top.toLowerCase()) ? `"${top}" at the top of the site is taken` : undefined;
 };

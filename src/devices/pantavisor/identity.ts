@@ -5,7 +5,7 @@ import type { StateIdentity } from './sign-state.js';
 import { readSigningKey } from './signing-key.js';
 
 /** The variable that holds the private key. */
-export const KEY_VARIABLE = 'OTA_PANTAVISOR_KEY';
+const KEY_VARIABLE = 'OTA_PANTAVISOR_KEY';
 
 /**
  * Who signs the revision, from the secret of this run; undefined where nothing is to be signed, or a problem says why it can’t be.

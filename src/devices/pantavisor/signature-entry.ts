@@ -5,7 +5,7 @@ import { type KeySelection, MAX_PATTERNS, patternFault, selects } from './key-pa
 import { SIGNATURES, type State } from './state.js';
 
 /** The format of a signature entry. */
-export const SIGNATURE_SPEC = 'pvs@2';
+const SIGNATURE_SPEC = 'pvs@2';
 /** The algorithms that devices know. There is no EdDSA among them. */
 export const ALGORITHMS = ['RS256', 'ES256', 'ES384', 'ES512'] as const;
 

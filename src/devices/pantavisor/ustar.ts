@@ -1,5 +1,5 @@
 /** A tar archive is made of these. */
-export const BLOCK_BYTES = 512;
+const BLOCK_BYTES = 512;
 /** Eleven octal digits: the size field of a header. */
 export const MAX_ENTRY_BYTES = 0o77777777777;
 

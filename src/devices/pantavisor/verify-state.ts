@@ -112,7 +112,7 @@ export const verifySignatures = (
 };
 
 /** The keys that no signature speaks of, which strict mode refuses. Signatures themselves need none. */
-export const uncoveredKeys = ({ entries }: State, selections: readonly KeySelection[]): readonly string[] =>
+const uncoveredKeys = ({ entries }: State, selections: readonly KeySelection[]): readonly string[] =>
   entries
     .map(({ key }) => key)
     .filter((key) => !key.startsWith(SIGNATURES) && !selections.some((selection) => touches(selection, key)));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkAddress } from '../../../src/devices/ivy/check-address.js';
-import { ivyProject } from '../../support/ivy.js';
+import { ivyProject } from '../../support/ivy-input.js';
 
 const placed = (options: object, keys: object = {}) =>
   checkAddress(ivyProject(options, keys)).map(({ code, severity, place }) => `${severity} ${code} ${place?.path}`);

@@ -2,7 +2,8 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { checkStaticConnection } from '../../../src/devices/ivy/check-connection.js';
 import type { Fetch } from '../../../src/http/fetch.js';
-import { channelOf, ivyInput, ivyProject, ivyRepository } from '../../support/ivy.js';
+import { channelOf, ivyRepository } from '../../support/ivy.js';
+import { ivyInput, ivyProject } from '../../support/ivy-input.js';
 import { loopbackServers } from '../../support/loopback.js';
 
 const repository = ivyRepository();

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CheckInput } from '../../../src/devices/device-family.js';
 import { checkConstants, constantsPath } from '../../../src/devices/ivy/check-constants.js';
-import { ivyFiles, ivyInput, ivyProject, ivyRepository, treeWith } from '../../support/ivy.js';
+import { ivyFiles, ivyRepository, treeWith } from '../../support/ivy.js';
+import { ivyInput, ivyProject } from '../../support/ivy-input.js';
 
 const repository = ivyRepository();
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkSource } from '../../../src/devices/ivy/check-source.js';
 import type { SourceTree } from '../../../src/devices/ivy/source-tree.js';
-import { ivyFiles, ivyInput, ivyProject, ivyRepository, treeWith } from '../../support/ivy.js';
+import { ivyFiles, ivyRepository, treeWith } from '../../support/ivy.js';
+import { ivyInput, ivyProject } from '../../support/ivy-input.js';
 
 const repository = ivyRepository();
 

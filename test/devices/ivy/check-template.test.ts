@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckInput } from '../../../src/devices/device-family.js';
 import { checkTemplate } from '../../../src/devices/ivy/check-template.js';
-import { channelOf, ivyInput, ivyProject, ivyRepository, readTemplate, templateText } from '../../support/ivy.js';
+import { channelOf, ivyRepository, readTemplate, templateText } from '../../support/ivy.js';
+import { ivyInput, ivyProject } from '../../support/ivy-input.js';
 
 const repository = ivyRepository();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repositoryFault } from '../../../src/devices/ivy/repository-name.js';
+import { repositoryFault, repositoryNameFault } from '../../../src/devices/ivy/repository-name.js';
 
 test.each(['team/logger', 'group/sub.group/logger_2', 'tum-esm/ivy', 'A/b', 'v1/x'])('takes %s', (repository) => {
   expect(repositoryFault(repository)).toBeUndefined();
@@ -27,4 +27,9 @@ test.each([
   ['1.2.3-rc.1/logger', 'upgrade object'],
 ])('refuses %j: %s', (repository, reason) => {
   expect(repositoryFault(repository)).toContain(reason);
+});
+
+test('a forge has names that a site has not', () => {
+  expect(repositoryNameFault('archive/logger')).toBeUndefined();
+  expect(repositoryNameFault('archive/logger; reboot')).toContain('two or more names');
 });

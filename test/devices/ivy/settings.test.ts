@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ivySettings, readIvySettings } from '../../../src/devices/ivy/settings.js';
-import { ivyProject } from '../../support/ivy.js';
+import { ivyProject } from '../../support/ivy-input.js';
 
 test('say what is meant where the project doesn’t', () => {
   expect(ivySettings(ivyProject())).toEqual({ archives: ['gitlab', 'github'], systemName: 'roof-das' });

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Takes a revision from a static remote as the family's tools do, and holds it against the wire contract.
 
-usage: read-remote.py BASE CA.pem EXPORT-URL
+usage: read-remote.py BASE CA.pem EXPORT-URL [PUBLISHED-AS SERVED-AS]
 
 Reads BASE/.pvrremote, the state and every object, verifies each signature with the openssl program, checks coverage as strict mode
 does, then reads the export byte by byte. Prints a summary in JSON; ends with 1 and a line for the first thing that is wrong.
-Needs nothing but the standard library, and shares no code with what it reads.
+With two more URLs, what was published under the first is asked for under the second: a mirror. Needs nothing but the standard
+library, and shares no code with what it reads.
 """
 import base64
 import hashlib
@@ -22,7 +23,13 @@ def wrong(text):
     sys.exit('wrong: ' + text)
 
 
+SERVED = ['', '']
+
+
 def get(url):
+    published, served = SERVED
+    if published and url.startswith(published):
+        url = served + url[len(published):]
     with urllib.request.urlopen(url, timeout=10) as answer:
         if answer.status != 200:
             wrong('%s answers %d' % (url, answer.status))
@@ -171,7 +178,8 @@ def read_export(packed):
     return entries
 
 
-def main(base, ca, export_url):
+def main(base, ca, export_url, published='', served=''):
+    SERVED[:] = published, served
     remote = json.loads(get(base + '/.pvrremote'))
     if remote['json-key'] != 'state' or not remote['pvr-spec']:
         wrong('.pvrremote: %s' % remote)

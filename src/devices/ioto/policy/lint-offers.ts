@@ -13,20 +13,26 @@ import { chainOf, nodesOf } from './walk.js';
 const MAX_NUMBERS = 8;
 
 /**
- * Whether the policy would offer the release to the version itself, to a higher one, or to no lower one. It is tried on versions around the new
- * one and around every number and version that the policy names, with whatever properties a device may have: what is found can happen
- * as far as the versions decide.
+ * Whether the policy would offer the release to the version itself, to a higher one, or to no lower one. It is tried on versions
+ * around the new one and around every number and version that the policy names, and on `fielded` ones, with whatever properties a
+ * device may have: what is found can happen as far as the versions decide.
  */
-export const lintOffers = (text: string, root: Expression, newVersion: string): readonly Problem[] => {
+export const lintOffers = (
+  text: string,
+  root: Expression,
+  newVersion: string,
+  fielded: readonly string[],
+): readonly Problem[] => {
   if (parseVersion(newVersion) === undefined) return [];
-  const versions = versionsAround(root, newVersion);
+  const versions = versionsAround(root, newVersion, fielded);
   const offered = versions.filter((version) => canHold(root, version, newVersion));
   const order = (version: string): number => compareVersions(version, newVersion);
   const same = offered.filter((version) => order(version) === 0);
   const higher = offered.filter((version) => order(version) > 0);
   const plainest = higher.find((version) => !isPrerelease(version)) ?? higher[0];
   const shown = [...same.slice(0, 1), ...(plainest === undefined ? [] : [plainest])];
-  const isForNobody = versions.some((version) => order(version) < 0) && offered.every((version) => order(version) >= 0);
+  const lower = versions.filter((version) => order(version) < 0);
+  const isForNobody = lower.length > 0 && offered.every((version) => order(version) >= 0);
   return [
     ...(shown.length === 0
       ? []
@@ -37,7 +43,9 @@ export const lintOffers = (text: string, root: Expression, newVersion: string): 
             placeAt(text, root.start),
           ),
         ]),
-    ...(isForNobody ? [problem('ioto-policy-offers-nobody', { newVersion }, placeAt(text, root.start))] : []),
+    ...(isForNobody
+      ? [problem('ioto-policy-offers-nobody', { newVersion, tried: lower.length }, placeAt(text, root.start))]
+      : []),
   ];
 };
 
@@ -55,7 +63,7 @@ const canHold = (root: Expression, version: string, newVersion: string): boolean
 };
 
 /** Versions on which policies of this kind decide differently, in ascending order. */
-const versionsAround = (root: Expression, newVersion: string): readonly string[] => {
+const versionsAround = (root: Expression, newVersion: string, fielded: readonly string[]): readonly string[] => {
   const named = versionsIn(root);
   const centres = [newVersion, ...named].flatMap((version) => parseVersion(version) ?? []);
   const numbers = (part: 'major' | 'minor' | 'patch'): readonly number[] =>
@@ -67,7 +75,7 @@ const versionsAround = (root: Expression, newVersion: string): readonly string[]
     `${major}.${minor}.${patch}-0`,
     `${major}.${minor}.${patch + 1}-0`,
   ]);
-  const all = [...new Set([newVersion, ...named, ...versions, ...prereleases])];
+  const all = [...new Set([newVersion, ...named, ...fielded, ...versions, ...prereleases])];
   return sortVersions(all.filter((version) => parseVersion(version) !== undefined));
 };
 

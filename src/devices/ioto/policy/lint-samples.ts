@@ -29,13 +29,12 @@ const lintExclusion = (
   node: ComparisonNode | MatchNode,
   samples: readonly PolicyDevice[],
 ): readonly Problem[] => {
-  const operand = node.kind === 'match' ? node.operand : node.left;
-  if (operand.kind !== 'property') return [];
-  const { name } = operand;
+  const sides = node.kind === 'match' ? [node.operand] : [node.left, node.right];
+  const property = sides.find((side) => side.kind === 'property');
+  if (property?.kind !== 'property') return [];
+  const { name } = property;
   const missing = samples.filter((sample) => toldBy(sample, name) === null).length;
-  const isAsked = nodesOf(root).some(
-    ({ kind, ...inner }) => kind === 'presence' && 'operand' in inner && isProperty(inner.operand, name),
-  );
+  const isAsked = nodesOf(root).some((inner) => inner.kind === 'presence' && isProperty(inner.operand, name));
   if (isAsked || missing === 0 || missing === samples.length) return [];
   const details = { text: excerpt(text, node), name, missing, samples: samples.length };
   return [problem('ioto-policy-missing-property', details, placeAt(text, node.start))];

@@ -19,12 +19,13 @@ export const lintExpression = (
   const outcome = evaluate(root, () => undefined);
   // Of a policy that never holds, one finding is enough.
   const isNever = outcome !== undefined && !isTrue(outcome);
+  const fielded = samples.map(({ version }) => version);
   const problems = [
     ...lintNames(text, root, samples),
     ...lintComparisons(text, root),
     ...lintVersionParts(text, root),
     ...lintConstants(text, root),
-    ...(isNever ? [] : lintOffers(text, root, newVersion)),
+    ...(isNever ? [] : lintOffers(text, root, newVersion, fielded)),
     ...(isNever ? [] : lintSamples(text, root, samples)),
   ];
   return problems.toSorted((a, b) => lineOf(a) - lineOf(b) || columnOf(a) - columnOf(b));

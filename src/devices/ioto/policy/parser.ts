@@ -4,7 +4,6 @@ import { unclosed } from './lexer.js';
 import { POLICY_LIMITS } from './limits.js';
 import { meaningOf } from './names.js';
 import { compilePattern } from './pattern/compile-pattern.js';
-import type { PatternFault } from './pattern/parse-pattern.js';
 import { excerpt, placeAt, type Span } from './span.js';
 import type {
   ArithmeticOperator,
@@ -219,16 +218,15 @@ const closeParenthesis = (cursor: Cursor, opening: Span): void => {
 };
 
 const patternNode = (cursor: Cursor, { source, flags, start, end }: PatternToken): Expression => {
-  const refuse = (fault: PatternFault) =>
-    fail('ioto-policy-regex', { source, ...fault }, { place: placeAt(cursor.text, start) });
-  const pattern = compilePattern(source, flags);
-  if ('reason' in pattern) throw refuse(pattern);
+  const refuse = (reason: string, instead: string) =>
+    fail('ioto-policy-regex', { source, reason, instead }, { place: placeAt(cursor.text, start) });
+  const pattern = compilePattern(source, flags, refuse);
   cursor.states += pattern.states.length;
   if (cursor.states > POLICY_LIMITS.maxStates)
-    throw refuse({
-      reason: `has more than ${POLICY_LIMITS.maxStates} states together with those before it`,
-      instead: 'fewer or smaller ones, with ^= or $= for what is plain text',
-    });
+    throw refuse(
+      `has more than ${POLICY_LIMITS.maxStates} states together with those before it`,
+      'fewer or smaller ones, with ^= or $= for what is plain text',
+    );
   return { kind: 'pattern', pattern, start, end };
 };
 
@@ -274,13 +272,13 @@ const readSemver = (cursor: Cursor, start: number): Expression => {
 const versionOperator = ({ value }: LiteralNode): VersionOperator | undefined =>
   value === '=' ? '==' : EQUALITY_AND_ORDER.find((operator) => operator === value);
 
-const unexpected = ({ text }: Cursor, token: Token, expected: string) =>
+const unexpected = ({ text, tokens }: Cursor, token: Token, expected: string) =>
   fail(
     'ioto-policy-syntax',
     {
       found: token.kind === 'end' ? 'the end of the policy' : show(excerpt(text, token)),
       expected,
-      instead: insteadOf(token, expected),
+      instead: wordOf(token) ?? wordOf(tokens[tokens.indexOf(token) - 1]) ?? insteadOf(token, expected),
     },
     { place: placeAt(text, token.start) },
   );
@@ -296,9 +294,10 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['like', '=~ /re/'],
 ]);
 
+const wordOf = (token: Token | undefined): string | undefined =>
+  token?.kind === 'name' ? WORDS.get(token.name.toLowerCase()) : undefined;
+
 const insteadOf = (token: Token, expected: string): string => {
-  const word = token.kind === 'name' ? WORDS.get(token.name.toLowerCase()) : undefined;
-  if (word !== undefined) return word;
   if (token.kind === 'operator' && token.operator === '+') return 'the number without its +';
   return expected.startsWith('an operator') ? '&& or || between two conditions' : 'one, as in memory >= 256';
 };

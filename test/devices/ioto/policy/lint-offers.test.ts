@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { lintOffers } from '../../../../src/devices/ioto/policy/lint-offers.js';
 import { policyOf } from '../../../support/policies.js';
 
-const lint = (text: string, newVersion = '1.3.0') =>
-  lintOffers(text, policyOf(text).root, newVersion).map(({ code, message }) => [
+const lint = (text: string, newVersion = '1.3.0', fielded: readonly string[] = []) =>
+  lintOffers(text, policyOf(text).root, newVersion, fielded).map(({ code, message }) => [
     code,
     /runs (.+?):/.exec(message)?.[1],
   ]);
@@ -57,8 +57,14 @@ describe('lintOffers', () => {
     expect(lint(text)).toEqual(expected);
   });
 
+  test('versions in the field are tried too', () => {
+    const text = String.raw`version =~ /^1\.2\.1\d$/`;
+    expect(lint(text)).toEqual([['ioto-policy-offers-nobody', undefined]]);
+    expect(lint(text, '1.3.0', ['1.2.14', 'x'])).toEqual([]);
+  });
+
   test('writes the bound behind the whole policy', () => {
-    const hints = ['beta', 'beta || test'].map((text) => lintOffers(text, policyOf(text).root, '1.3.0')[0]?.hint);
+    const hints = ['beta', 'beta || test'].map((text) => lintOffers(text, policyOf(text).root, '1.3.0', [])[0]?.hint);
     expect(hints).toEqual([
       'Write beta && semver(version, "<", newVersion).',
       'Write (beta || test) && semver(version, "<", newVersion).',

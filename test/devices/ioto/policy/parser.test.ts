@@ -84,6 +84,7 @@ describe('parseExpression', () => {
 
   test('says what to write for words of other languages', () => {
     expect(() => read('a and b')).toThrow(expect.objectContaining({ hint: 'Write &&.' }));
+    expect(() => read('not a')).toThrow(expect.objectContaining({ hint: 'Write !.' }));
     expect(() => read('a contains "x"')).toThrow(expect.objectContaining({ hint: 'Write ><.' }));
   });
 });

@@ -1,19 +1,22 @@
 import { POLICY_LIMITS } from '../limits.js';
 import { withoutCase } from './character-sets.js';
-import { type PatternFault, parsePattern } from './parse-pattern.js';
+import { parsePattern, type Refuse } from './parse-pattern.js';
 import type { Pattern, PatternNode, State } from './pattern.js';
 
-/** The regular expression as an automaton (Thompson’s construction), or why it is not taken. `i` is the only flag. */
-export const compilePattern = (source: string, flags: string): Pattern | PatternFault => {
+/**
+ * The regular expression as an automaton (Thompson’s construction). `i` is the only flag.
+ *
+ * @throws what `refuse` makes of the first fault.
+ */
+export const compilePattern = (source: string, flags: string, refuse: Refuse): Pattern => {
   if (flags !== '' && flags !== 'i')
-    return { reason: `has the flags ${flags}`, instead: 'no flag, or i to leave the case of ASCII letters aside' };
-  const root = parsePattern(source);
-  if ('reason' in root) return root;
+    throw refuse(`has the flags ${flags}`, 'no flag, or i to leave the case of ASCII letters aside');
+  const root = parsePattern(source, refuse);
   if (sizeOf(root) >= POLICY_LIMITS.maxPatternStates)
-    return {
-      reason: `has more than ${POLICY_LIMITS.maxPatternStates} states, repetitions such as {100} written out`,
-      instead: 'smaller counts, or + and *',
-    };
+    throw refuse(
+      `has more than ${POLICY_LIMITS.maxPatternStates} states, repetitions such as {100} written out`,
+      'smaller counts, or + and *',
+    );
   const states: State[] = [{ kind: 'accept' }];
   const start = build(root, 0, { states, ignoreCase: flags === 'i' });
   return { source, ignoreCase: flags === 'i', states, start };
