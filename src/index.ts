@@ -5,6 +5,7 @@
 export { type Surroundings, type Wiring, wire as createServices } from './entry/wire.js';
 export { OtaError } from './errors/ota-error.js';
 export type { Place, Problem, ProblemCode } from './errors/problem.js';
+export { type Device, lintPolicy, matches as policyMatches, type Policy, parsePolicy } from './devices/ioto/policy/policy.js';
 export type { Host } from './hosts/host.js';
 export type { FleetOutcome, FleetPlan, FleetRow } from './rehearsal/fleet-plan.js';
 export type { Progress, Reporter } from './report/reporter.js';
