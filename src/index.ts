@@ -2,10 +2,17 @@
  * The library: the same release flow, check and audit that the command line runs, without its process, environment or
  * terminal. Importing it does nothing.
  */
+
+export {
+  lintPolicy,
+  matches as policyMatches,
+  type Policy,
+  type PolicyDevice,
+  parsePolicy,
+} from './devices/ioto/policy/policy.js';
 export { type Surroundings, type Wiring, wire as createServices } from './entry/wire.js';
 export { OtaError } from './errors/ota-error.js';
 export type { Place, Problem, ProblemCode } from './errors/problem.js';
-export { type Device, lintPolicy, matches as policyMatches, type Policy, parsePolicy } from './devices/ioto/policy/policy.js';
 export type { Host } from './hosts/host.js';
 export type { FleetOutcome, FleetPlan, FleetRow } from './rehearsal/fleet-plan.js';
 export type { Progress, Reporter } from './report/reporter.js';

@@ -120,8 +120,7 @@ const signatureErrors = {
     'Host that doesn’t serve names with a dot',
     (p: { path: string }) =>
       `The host may not serve ${p.path}, because its name begins with a dot: pvr clone would not find the site.`,
-    () =>
-      'Serve the site from a host that has such names, or let people install the export tarball, which needs none.',
+    () => 'Serve the site from a host that has such names, or let people install the export tarball, which needs none.',
   ),
 };
 

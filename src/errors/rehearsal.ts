@@ -10,14 +10,15 @@ export interface TriedHop {
 
 const hop = ({ family, from, to }: TriedHop): string => `${family}, ${from} → ${to}`;
 
-/** The end of a script’s output as a part of a sentence. */
-const said = (output: string | undefined): string => (output === undefined ? '' : ` It wrote: ${lastLines(output)}`);
-
 const SHOWN_LINES = 6;
 
-const lastLines = (output: string): string => {
-  const lines = output.trim().split('\n');
-  return lines.slice(-SHOWN_LINES).join(' ⏎ ');
+/** The end of a script’s output as a part of a message: its last lines, without what a terminal would obey. */
+const said = (output = ''): string => {
+  const lines = output
+    .replaceAll(/\p{Cc}/gu, (control) => (control === '\n' ? control : ''))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.length === 0 ? '' : ` It wrote: ${lines.slice(-SHOWN_LINES).join(' ⏎ ')}`;
 };
 
 /** What a rehearsal can find: docs/rehearsal.md. */

@@ -19,7 +19,12 @@ export const attempt = async <T>(run: () => Promise<T>): Promise<Attempt<T>> => 
     return { ok: true, value: await run() };
   } catch (error) {
     if (!(error instanceof OtaError)) throw error;
-    const why = error.problems.map(({ message }) => message.replace(/\.$/, '')).join('; ');
-    return { ok: false, failure: { why, unverified: error.exitCode === 3 } };
+    return { ok: false, failure: failureOf(error) };
   }
 };
+
+/** An error as a device’s own failure. */
+export const failureOf = ({ problems, exitCode }: OtaError): DeviceFailure => ({
+  why: problems.map(({ message }) => message.replace(/\.$/, '')).join('; '),
+  unverified: exitCode === 3,
+});

@@ -90,7 +90,7 @@ const wayWords = ({ versions, row: { path = [] }, steps: [fewest, most] }: Fleet
 };
 
 /** A loop with its first version at its end again: `1.0.0 → 1.1.0 → 1.0.0`. */
-export const roundText = (versions: readonly string[]): string => [...versions, ...versions.slice(0, 1)].join(' → ');
+const roundText = (versions: readonly string[]): string => [...versions, ...versions.slice(0, 1)].join(' → ');
 
 /** How many rows end in which way: `12 of 15 get something newer, 2 stay as they are, 1 is stuck`. */
 export const fleetSentence = ({ rows }: FleetPlan): string => {

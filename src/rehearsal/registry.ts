@@ -7,6 +7,9 @@ const LOADERS: Readonly<
 > = {
   zos: async () => (await import('./zos.js')).rehearseZos,
   connhex: async () => (await import('./connhex.js')).rehearseConnhex,
+  ivy: async () => (await import('./ivy.js')).rehearseIvy,
+  ioto: async () => (await import('./ioto.js')).rehearseIoto,
+  pantavisor: async () => (await import('./pantavisor.js')).rehearsePantavisor,
 };
 
 /** The rehearsal of a family; undefined where there is none for it. */

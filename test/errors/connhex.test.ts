@@ -110,4 +110,4 @@ const rows: CatalogueRows<typeof connhexErrors> = {
   ],
 };
 
-describe('what can be wrong with Connhex', () => describeCatalogue(connhexErrors, rows));
+describe('what can be wrong with Connhex', () => describeCatalogue(connhexErrors, rows, ['connhex']));

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONNHEX_STATUSES, STATUS_SUBJECT } from '../../src/devices/connhex/status.js';
 import { rehearseConnhex } from '../../src/rehearsal/connhex.js';
 import { FAULTS, type Fault } from '../../src/rehearsal/faults.js';
-import type { Hop, HopResult } from '../../src/rehearsal/rehearsal.js';
+import type { Hop, HopResult, RehearsedSite } from '../../src/rehearsal/rehearsal.js';
 import { contextOf, NOW, publishedSite, shell } from '../support/rehearsal.js';
 import { temporaryDirectories } from '../support/temporary.js';
 
@@ -19,13 +22,26 @@ interface Scripts {
   readonly rollback?: string;
 }
 
-const rehearsal = async ({ update = INSTALL, rollback = ROLLBACK }: Scripts = {}) => {
+const releases = ({ update = INSTALL, rollback = ROLLBACK }: Scripts) => [
+  { version: '1.0.0', files: { 'update.sh': shell(INSTALL) } },
+  { version: '1.1.0', files: { 'update.sh': shell(update), 'rollback.sh': shell(rollback) } },
+];
+
+/** The site of most tests, which none of them changes. */
+const shared = join(realpathSync(tmpdir()), 'ota-test-connhex-');
+let usual: RehearsedSite;
+let usualDirectory = '';
+beforeAll(async () => {
+  usualDirectory = mkdtempSync(shared);
+  usual = (await publishedSite(usualDirectory, releases({}))).site;
+});
+afterAll(() => rmSync(usualDirectory, { recursive: true, force: true }));
+
+/** A device of the usual releases, or of one with other scripts. */
+const rehearsal = async (scripts?: Scripts) => {
   const work = directory();
-  const { site, host } = await publishedSite(work, [
-    { version: '1.0.0', files: { 'update.sh': shell(INSTALL) } },
-    { version: '1.1.0', files: { 'update.sh': shell(update), 'rollback.sh': shell(rollback) } },
-  ]);
-  return { host, take: rehearseConnhex(contextOf('connhex', site, work)).take };
+  const site = scripts ? (await publishedSite(work, releases(scripts))).site : usual;
+  return rehearseConnhex(contextOf('connhex', site, work));
 };
 
 const states = ({ messages }: HopResult): readonly string[] => messages.map(({ state }) => state);
@@ -132,22 +148,22 @@ describe('a Connhex device', () => {
   });
 
   test('refuses a bundle whose signature is somebody else’s', async () => {
-    const { take, host } = await rehearsal();
+    const work = directory();
+    const { host, site } = await publishedSite(work, releases({}));
     for (const path of host.objects.keys()) if (path.endsWith('.minisig')) host.objects.set(path, Buffer.from('x\n'));
+    const { take } = rehearseConnhex(contextOf('connhex', site, work));
     expect(await take(hop())).toMatchObject({ ended: 'kept', unverified: true });
   });
 
   test('runs nothing where that is not asked for', async () => {
-    const { take } = await rehearsal({ update: 'exit 1' });
+    const { take } = await rehearsal();
     const result = await take({ ...hop(), runs: false });
     expect(result).toMatchObject({ ended: 'updated', ran: false });
     expect(states(result)).toEqual(TAKEN.slice(0, -1));
   });
 
   test('looks, and finds that it has the newest', async () => {
-    const work = directory();
-    const { site } = await publishedSite(work, [{ version: '1.0.0', files: { 'update.sh': shell('exit 0') } }]);
-    const messages = await rehearseConnhex(contextOf('connhex', site, work)).look?.('1.0.0');
+    const messages = await (await rehearsal()).look?.('1.1.0');
     expect(messages?.map(({ state }) => state)).toEqual(['checking', 'updated']);
   });
 });

@@ -56,7 +56,7 @@ export const sampleMatrix: UpgradeMatrix = {
 };
 
 /** What devices of two families make of 1.2.0. */
-export const sampleFleet: FleetPlan = {
+const sampleFleet: FleetPlan = {
   version: '1.2.0',
   channel: 'stable',
   latest: '1.2.0',
