@@ -53,15 +53,18 @@ const serviceFor = async (context: CommandContext, source: SiteSource, channel: 
     if (!bytes) throw fail('verify-index-missing', { path, site: source.location });
     return bytes;
   };
-  if (!checkInDesk(verifiedIndex(await readIndex(), channel, trust)))
-    throw fail('ioto-site-unprepared', { site: source.location, channel });
+  const now = (): number => services.clock().getTime();
+  const predicate = verifiedIndex(await readIndex(), channel, trust);
+  const { expires } = predicate;
+  if (Date.parse(expires) <= now()) throw fail('verify-index-expired', { path, expires });
+  if (!checkInDesk(predicate)) throw fail('ioto-site-unprepared', { site: source.location, channel });
   const onFault = (error: unknown): void => services.reporter.info(reasonOf(error));
   return checkInService({
     readIndex,
     trust,
     channel,
     cacheSeconds: CACHE_SECONDS,
-    now: () => services.clock().getTime(),
+    now,
     onFault,
   });
 };

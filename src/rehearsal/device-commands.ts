@@ -39,5 +39,9 @@ export const installDeviceCommands = async (device: Pick<DeviceRoot, 'at'>): Pro
 /** What scripts asked of the running system so far, in order, such as `systemctl restart app`; the last twenty. */
 export const deviceCalls = async (device: Pick<DeviceRoot, 'at'>): Promise<readonly string[]> => {
   const text = await readFile(device.at(CALLS_FILE), 'utf8').catch(() => '');
-  return text.split('\n').filter(Boolean).slice(-MAX_CALLS);
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(-MAX_CALLS);
 };

@@ -80,7 +80,8 @@ export const readExport = async (file: string, shown: string): Promise<ReadExpor
     await eachEntry(tarFile, shown, async (entry) => {
       const { name, type, size } = entry.header;
       const pax: unknown = Reflect.get(entry.header, 'pax');
-      if (type !== 'file') throw refuse(`${name} is a ${type ?? 'thing of unknown kind'}, and devices take plain files`);
+      if (type !== 'file')
+        throw refuse(`${name} is a ${type ?? 'thing of unknown kind'}, and devices take plain files`);
       if (typeof pax === 'object' && pax !== null) throw refuse(`${name} has a PAX header, which devices refuse`);
       if ((stateSha256 === undefined) !== (name === 'json')) throw refuse(`json is not its first and only state`);
       const sha256 = await digestOf(entry);

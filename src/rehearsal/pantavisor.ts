@@ -7,7 +7,13 @@ import { OtaError } from '../errors/ota-error.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import { attempt, failureOf } from './device-failure.js';
 import { FAULTS, type Fault } from './faults.js';
-import { type Ending, FAULT_ENDINGS, MAX_RETRIES, type ProgressReporter, progressReporter } from './pantavisor-report.js';
+import {
+  type Ending,
+  FAULT_ENDINGS,
+  MAX_RETRIES,
+  type ProgressReporter,
+  progressReporter,
+} from './pantavisor-report.js';
 import {
   missingObjects,
   type ReadExport,
@@ -55,7 +61,9 @@ const take = async (context: RehearsalContext, exports: Exports, hop: Hop): Prom
 
 /** Nothing is signed in a plan without the key: no device can be shown it. */
 const takeUnsigned = (report: ProgressReporter, { fault }: Hop, spaceBytes: number): HopResult => {
-  const notes = ['its revision is not signed yet, so that no device could take it: it is rehearsed when it is released'];
+  const notes = [
+    'its revision is not signed yet, so that no device could take it: it is rehearsed when it is released',
+  ];
   if (fault === undefined) return { ended: 'updated', messages: report.messages, ran: false, notes };
   return endWith(report, fault, roomFor(spaceBytes));
 };
@@ -192,7 +200,8 @@ const run = (report: ProgressReporter, { from, fault }: Hop, { before, after, no
 const MAX_KEYS = 3;
 
 const rebootInto = (from: string, before: State | undefined, after: State) => {
-  if (!before) return { reboot: true, why: `the revision of ${from} is not on the site: a reboot is taken for granted` };
+  if (!before)
+    return { reboot: true, why: `the revision of ${from} is not on the site: a reboot is taken for granted` };
   const { reboot, because } = rebootBetween(before, after);
   const keys = because.slice(0, MAX_KEYS).join(', ');
   const more = because.length > MAX_KEYS ? ', …' : '';

@@ -6,8 +6,12 @@ const MAX_PROCESSES = 4096;
 /** How long after its time limit a script ends by itself, where whoever limits it has died. */
 const GRACE_SECONDS = 5;
 
-/** POSIX leaves most limits to the shell; one that it doesn’t know, or that is lower already, is left as it is. */
+/**
+ * POSIX leaves most limits to the shell; one that it doesn’t know, or that is lower already, is left as it is. Both outputs are one, so
+ * that they stay in order.
+ */
 const LIMITED = `limit() { if (ulimit "$@") 2>/dev/null; then ulimit "$@"; fi; }
+exec 2>&1
 limit -c 0
 limit -f ${MAX_FILE_BLOCKS}
 limit -v ${MAX_MEMORY_KIB}

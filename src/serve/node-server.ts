@@ -7,7 +7,7 @@ import type { WebAnswer } from './web-answer.js';
 /** A server that answers devices. */
 export interface CheckInServer {
   readonly port: number;
-  /** Takes no more requests, and settles when those under way are answered. */
+  /** Takes no more requests, and settles when those under way are answered, or have taken too long. */
   close(): Promise<void>;
 }
 
@@ -23,6 +23,8 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** How often connections are looked at that have run out of time. */
 const CHECKING_MS = 1_000;
+/** How long requests under way may still take when the server ends. */
+const CLOSING_MS = 3_000;
 /** With the largest bodies, 64 MiB. */
 const MAX_CONNECTIONS = 1_024;
 /** What the clients send is some hundred bytes, a token among them. */
@@ -49,8 +51,12 @@ export const startCheckInServer = async (service: CheckInService, listen: Listen
     port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        // Once it is closing, the server looks at no timeouts any more.
+        const patience = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
+        server.close(() => {
+          clearTimeout(patience);
+          resolve();
+        });
       }),
   };
 };

@@ -12,7 +12,8 @@ test('a script works in the directory, knows it by DEVICE_ROOT, and is given not
   const own = await device();
   process.env.SECRET = 'hidden';
   try {
-    const text = 'echo "$PWD $HOME $TMPDIR ${SECRET-none}"; echo 1.1.0 >"${DEVICE_ROOT:?}/opt/version"; exit 10';
+    const text =
+      'echo "$PWD $HOME $TMPDIR $(printenv SECRET || echo none)"; echo 1.1.0 >"$DEVICE_ROOT/opt/version"; exit 10';
     const { code, output } = await runOn('plain', own, text);
     expect([code, output]).toEqual([10, `${own.root}/opt ${own.root}/root ${own.root}/tmp none\n`]);
     expect(readFileSync(own.at('/opt/version'), 'utf8')).toBe('1.1.0\n');

@@ -34,15 +34,19 @@ const PLAIN_NAME = /^[\w.+@-]+$/;
  * Every file below the directory that the parts of a revision stand in. Links and whatever else is no plain file are refused: a
  * state has nothing but files. What pvr and git keep at the top (`.pvr`, `.git…`) is left out.
  *
- * @param shown the directory as the user would write it.
+ * @param shown the directory as the user would write it. @param maxFiles where the search ends.
  */
-export const findPartFiles = async (directory: string, shown: string): Promise<PartFiles> => {
+export const findPartFiles = async (
+  directory: string,
+  shown: string,
+  maxFiles = MAX_STATE_KEYS,
+): Promise<PartFiles> => {
   const found: PartFile[] = [];
   const problems: Problem[] = [];
   const refuse = (path: string, reason: string) =>
     problems.push(problem('pantavisor-part-refused', { path, reason }, { file: join(shown, path) }));
   const waiting: string[] = [''];
-  for (let below = waiting.pop(); below !== undefined && found.length <= MAX_STATE_KEYS; below = waiting.pop()) {
+  for (let below = waiting.pop(); below !== undefined && found.length <= maxFiles; below = waiting.pop()) {
     for (const entry of await entriesOf(directory, below, problems, shown)) {
       const key = below === '' ? entry.name : `${below}/${entry.name}`;
       if (BESIDE.test(key)) continue;
@@ -52,8 +56,8 @@ export const findPartFiles = async (directory: string, shown: string): Promise<P
       else waiting.push(key);
     }
   }
-  if (found.length > MAX_STATE_KEYS)
-    problems.push(problem('pantavisor-parts-too-many', { directory: shown, maximum: MAX_STATE_KEYS }, { file: shown }));
+  if (found.length > maxFiles)
+    problems.push(problem('pantavisor-parts-too-many', { directory: shown, maximum: maxFiles }, { file: shown }));
   const files = found.toSorted((a, b) => compareCodePoints(a.key, b.key));
   return { files, problems: [...problems, ...keyProblems(files, shown)] };
 };

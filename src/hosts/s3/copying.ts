@@ -68,6 +68,8 @@ export const copyObject = async (
   source: CopySource,
   etag: string | undefined,
 ): Promise<ReplaceOutcome> => {
+  // Before the source is looked at: a path that can't be is the caller's fault.
+  site.store.address.keyOf(path);
   assertWhole(site, source.path, await headOf(site, source.path), source);
   let tries = 0;
   for (const condition of conditionsOf(site, etag)) {

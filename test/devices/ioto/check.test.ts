@@ -48,7 +48,7 @@ describe('the URL of an update', () => {
 describe('a policy', () => {
   test('is tried over the samples, and who is offered what is told', async () => {
     const { problems, told } = await check({
-      options: { policy: 'memory >= 256', samples: ['*.json'] },
+      options: { policy: 'semver(version, "<", newVersion) && memory >= 256', samples: ['*.json'] },
       files: { 'big.json': big, 'small.json': small },
     });
     expect(problems.map(({ code }) => code)).toEqual(['ioto-policy-unknowable']);

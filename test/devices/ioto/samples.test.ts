@@ -31,8 +31,8 @@ describe('readSamples', () => {
     ['{"version":"1.0.0",\n"version":"2.0.0"}', 'config-json-duplicate-key', 'x.json:2:1'],
     ['{', 'config-json-syntax', 'x.json:1:2'],
     ['[]', 'ioto-sample-invalid', 'x.json'],
-    ['{"memory":1}', 'ioto-sample-invalid', 'x.json:1:1'],
-    ['{\n"version":"one"}', 'ioto-sample-invalid', 'x.json:2:11'],
+    ['{"memory":1}', 'ioto-sample-invalid', 'x.json:1:1 (version)'],
+    ['{\n"version":"one"}', 'ioto-sample-invalid', 'x.json:2:11 (version)'],
     [' '.repeat(70_000), 'ioto-sample-invalid', 'x.json'],
   ])('%j is %s', async (text, code, place) => {
     const { samples, problems } = await read(['x.json'], { 'x.json': text });

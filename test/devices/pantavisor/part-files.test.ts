@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findPartFiles } from '../../../src/devices/pantavisor/part-files.js';
-import { MAX_STATE_KEYS } from '../../../src/devices/pantavisor/state.js';
 import { PARTS, writeParts } from '../../support/pantavisor.js';
 import { temporaryDirectories } from '../../support/temporary.js';
 
@@ -78,9 +77,11 @@ describe('findPartFiles', () => {
 
   test('refuses more files than a state may have', async () => {
     const directory = temporaryDirectory();
-    mkdirSync(join(directory, 'app'));
-    for (let at = 0; at <= MAX_STATE_KEYS; at += 1) writeFileSync(join(directory, 'app', String(at)), '');
-    const { problems } = await findPartFiles(directory, 'parts');
-    expect(problems.map(({ code }) => code)).toEqual(['pantavisor-parts-too-many']);
+    writeParts(directory, { 'app/a': '', 'app/b': '', 'app/c': '' });
+    expect((await findPartFiles(directory, 'parts', 3)).problems).toEqual([]);
+    const { problems } = await findPartFiles(directory, 'parts', 2);
+    expect(problems).toMatchObject([
+      { code: 'pantavisor-parts-too-many', message: '"parts" holds more than 2 files.' },
+    ]);
   });
 });
