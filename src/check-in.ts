@@ -3,4 +3,4 @@
  * `ota-release/check-in`.
  */
 export { type CheckInHandlerOptions, createCheckInHandler } from './serve/handler.js';
-export type { LimitStore } from './serve/service.js';
+export type { LimitStore } from './serve/limit-store.js';

@@ -39,7 +39,8 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['index.ts', 'names that are exported again'],
   ...[
     ...['check', 'export', 'keys', 'mirror', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate'],
-    'verify',
+    ...['rehearse', 'rehearsed-site'],
+    ...['serve', 'verify'],
   ].map(
     (name) => [`commands/${name}.ts`, 'what a command prints and returns, seen whole by the end-to-end tests'] as const,
   ),

@@ -43,7 +43,8 @@ case $AFTER in restart | exit) ;; *) refuse "AFTER is neither restart nor exit" 
 
 rm -rf "$WORK"
 mkdir -p "$WORK/bundle"
-trap 'rm -rf "$WORK"' EXIT
+# The file goes too, whatever comes of it: the updater in C downloads over none that is there.
+trap 'rm -rf "$WORK"; rm -f "$file"' EXIT
 trap 'exit 1' HUP INT TERM
 
 # entry NAME LIMIT: one entry of the tar, written by this script and not by tar: no name in the tar means anything.

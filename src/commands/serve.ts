@@ -24,9 +24,9 @@ export const runServe: RunCommand = async (context) => {
   const source = await siteOf(context);
   const channel = context.flags.channel ?? STABLE;
   const service = await serviceFor(context, source, channel);
+  const { counter } = await service.index();
   const server = await listening(service, context.flags.port ?? DEFAULT_PORT);
   const address = `http://${ADDRESS}:${server.port}`;
-  const { counter } = await service.index();
   const { json } = context.flags;
   context.print(json ? JSON.stringify({ address, site: source.location, channel, revision: counter }) : address);
   services.reporter.detail(`answering from revision ${counter} of ${source.location} (${channel})`);

@@ -110,11 +110,6 @@ export const rehearsalErrors = {
     (p: { site: string }) => `Nothing on ${p.site} says which devices take it.`,
     () => 'Name them with --family, or under devices in the project file.',
   ),
-  'rehearsal-family-unknown': warning(
-    'Family that is not rehearsed',
-    (p: { family: string }) => `${p.family} has no rehearsal.`,
-    () => 'Leave it out of --family.',
-  ),
   'rehearsal-fault-unknown': invalid(
     'Fault that nobody knows',
     (p: { fault: string; known: readonly string[] }) => `--fault ${show(p.fault)} is none of ${p.known.join(', ')}.`,

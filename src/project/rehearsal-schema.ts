@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { problem } from '../errors/problem.js';
 import { parseVersion } from '../version/parse-version.js';
 import { DEVICE_FAMILIES } from './device-families.js';
-import { ALLOWED, ISOLATIONS } from './rehearsal-spec.js';
+import type { RehearsalSpec } from './rehearsal-spec.js';
 import { path, rule, text, uniqueItems, wholeNumber } from './rules.js';
+
+/** How a throw-away root is kept apart from the machine. */
+const ISOLATIONS = ['auto', 'required', 'none'] as const satisfies readonly RehearsalSpec['isolation'][];
+
+/** What the fleet plan may find without stopping the release. */
+const ALLOWED = ['stuck', 'downgrade', 'loop'] as const satisfies readonly RehearsalSpec['allow'][number]['what'][];
 
 const MAX_TIMEOUT_SECONDS = 3600;
 

@@ -2,9 +2,7 @@ import type { DeviceFamilyName } from '../project/device-families.js';
 import type { FamilyRehearsal, RehearsalContext } from './rehearsal.js';
 
 /** One line a family. Each is loaded only when it is rehearsed. */
-const LOADERS: Readonly<
-  Partial<Record<DeviceFamilyName, () => Promise<(context: RehearsalContext) => FamilyRehearsal>>>
-> = {
+const LOADERS: Readonly<Record<DeviceFamilyName, () => Promise<(context: RehearsalContext) => FamilyRehearsal>>> = {
   zos: async () => (await import('./zos.js')).rehearseZos,
   connhex: async () => (await import('./connhex.js')).rehearseConnhex,
   ivy: async () => (await import('./ivy.js')).rehearseIvy,
@@ -12,8 +10,6 @@ const LOADERS: Readonly<
   pantavisor: async () => (await import('./pantavisor.js')).rehearsePantavisor,
 };
 
-/** The rehearsal of a family; undefined where there is none for it. */
-export const openRehearsal = async (
-  family: DeviceFamilyName,
-  context: RehearsalContext,
-): Promise<FamilyRehearsal | undefined> => (await LOADERS[family]?.())?.(context);
+/** The rehearsal of a family. */
+export const openRehearsal = async (family: DeviceFamilyName, context: RehearsalContext): Promise<FamilyRehearsal> =>
+  (await LOADERS[family]())(context);

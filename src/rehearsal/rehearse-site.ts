@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { DecisionInput, DeviceFamily } from '../devices/device-family.js';
-import { type Problem, problem } from '../errors/problem.js';
+import type { Problem } from '../errors/problem.js';
 import type { Project } from '../project/project.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Fault } from './faults.js';
@@ -75,12 +75,9 @@ export const rehearseSite = async (
   const problems: Problem[] = [];
   for (const family of request.families) {
     const rehearsal = await openRehearsal(family.name, contexts(family.name));
-    if (!rehearsal) problems.push(problem('rehearsal-family-unknown', { family: family.title }));
-    else {
-      const { report, found } = await rehearseFamily(services, request, family, rehearsal);
-      reports.push(report);
-      problems.push(...found);
-    }
+    const { report, found } = await rehearseFamily(services, request, family, rehearsal);
+    reports.push(report);
+    problems.push(...found);
   }
   const sandbox = await opened;
   return {

@@ -1,8 +1,9 @@
 import { MAX_ENVELOPE_BYTES } from '../signing/envelope.js';
 import { channelLayout } from '../site/layout.js';
 import { MAX_BODY_BYTES } from './check-in.js';
+import type { LimitStore } from './limit-store.js';
 import { readStream } from './read-stream.js';
-import { checkInService, type LimitStore } from './service.js';
+import { checkInService } from './service.js';
 import { trustedKeys } from './trusted-keys.js';
 import type { WebAnswer } from './web-answer.js';
 

@@ -2,6 +2,7 @@ import type { EnvelopeTrust } from '../signing/verify-envelope.js';
 import type { IndexPredicate } from '../site/index-statement.js';
 import { type CheckIn, type CheckInDesk, checkInDesk, purposeOf, reportAnswer } from './check-in.js';
 import { indexKeeper, NoIndex } from './index-keeper.js';
+import type { LimitStore } from './limit-store.js';
 import { verifiedIndex } from './verified-index.js';
 import { noUpdate, refusal, type WebAnswer } from './web-answer.js';
 
@@ -15,15 +16,6 @@ export interface DeviceRequest {
   readonly path: string;
   /** Reads the body, within limits of size and time. */
   readonly body: () => Promise<Uint8Array | BodyFault>;
-}
-
-/** Counts the devices that a release was handed to, across every instance of the service. */
-export interface LimitStore {
-  /**
-   * Whether this device may have the release: yes for one that was let through before, and for a further one as long as there is
-   * room. Must be atomic. Where it rejects, nothing is offered.
-   */
-  take(releaseVersion: string, deviceId: string): Promise<boolean>;
 }
 
 /** What a service of check-ins needs. */

@@ -10,6 +10,8 @@ export { listedVersions } from './listed-versions.js';
 const MAX_INDEXED_RELEASES = 100;
 /** Releases that move out together, so that a page is written once in fifty releases and not at each. */
 const ARCHIVED_AT_ONCE = 50;
+/** Roll-outs that keep a release in the index however old it is. */
+const MAX_ROLLOUTS = 20;
 const DAY_MS = 86_400_000;
 
 /** What a new revision is made from, besides the one before it. */
@@ -95,8 +97,10 @@ export const rfc3339 = (date: Date): string => date.toISOString().replace(/\.\d{
 
 const splitForArchive = (releases: readonly IndexRelease[], latest: string | null) => {
   if (releases.length <= MAX_INDEXED_RELEASES) return { kept: [...releases], moved: [] };
+  // Where every release is rolled out to a part of the fleet, only the newest of them still matter.
+  const rollouts = releases.filter((release) => release.rollout).slice(-MAX_ROLLOUTS);
   const movable = releases.filter(
-    (release) => !release.barrier && !release.yanked && !release.rollout && release.version !== latest,
+    (release) => !release.barrier && !release.yanked && !rollouts.includes(release) && release.version !== latest,
   );
   const moved = movable.slice(0, ARCHIVED_AT_ONCE);
   return { kept: releases.filter((release) => !moved.includes(release)), moved };

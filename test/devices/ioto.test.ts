@@ -37,6 +37,23 @@ devices:
     update: { schedule: night, period: 1 day, jitter: 600 }
 `;
 
+/** What the bundle runs on the device. */
+const SCRIPTS = {
+  'bundle/update.sh': `#!/bin/sh
+set -eu
+test -f app/main.py
+echo "from $OTA_CURRENT_VERSION to $OTA_TARGET_VERSION"
+`,
+  'bundle/rollback.sh': '#!/bin/sh\necho rolled back\n',
+};
+
+const publish = async (version: string): Promise<void> => {
+  w.bump(version);
+  for (const [path, text] of Object.entries(SCRIPTS)) w.write(path, text);
+  w.commit('Scripts');
+  await release(services(w), inputsOf(w));
+};
+
 /** The settings of a web server as the documentation has them. */
 const documented = (language: string): string => {
   const block = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(DOCS)?.[1];
@@ -67,9 +84,9 @@ const install = (file: string): { readonly directive: string; readonly version: 
   writeFileSync(join(home, 'ioto.json5'), "{ version: '1.0.0' }\n");
   const settings = ['PRODUCT=pump', 'MODEL=pc-200', `KEYS=${home}/keys`, `AGENT_CONFIG=${home}/ioto.json5`];
   writeFileSync(join(home, 'conf'), [...settings, `WORK=${home}/work`, `LOG=${home}/log`, ''].join('\n'));
-  const env = { PATH: process.env.PATH, OTA_CONF: join(home, 'conf'), DEVICE_ROOT: home };
+  const env = { PATH: process.env.PATH, OTA_CONF: join(home, 'conf') };
   const directive = execFileSync('sh', [SCRIPT, file], { encoding: 'utf8', env });
-  expect(readFileSync(join(home, 'opt/pump/version'), 'utf8')).toBe('1.1.0\n');
+  expect(readFileSync(join(home, 'log'), 'utf8')).toContain('\nfrom 1.0.0 to 1.1.0\n');
   return { directive, version: readFileSync(join(home, 'ioto.json5'), 'utf8') };
 };
 
@@ -78,10 +95,9 @@ let root: string;
 const servers = new Map<string, WebServer>();
 
 beforeAll(async () => {
-  w = createWorkspace({ extra: OPTIONS });
-  await release(services(w), inputsOf(w));
-  w.bump('1.1.0');
-  await release(services(w), inputsOf(w));
+  w = createWorkspace({ version: '0.1.0', extra: OPTIONS });
+  await publish('1.0.0');
+  await publish('1.1.0');
   root = mkdtempSync(join(tmpdir(), 'ota-ioto-'));
   // The site stands below the path of its public URL.
   symlinkSync(w.site, join(root, 'pump'));

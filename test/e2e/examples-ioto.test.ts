@@ -74,7 +74,10 @@ const busyboxOnly = (): string => {
   const directory = join(temporary(), 'bin');
   mkdirSync(directory);
   execFileSync('busybox', ['--install', '-s', directory]);
-  symlinkSync(execFileSync('which', ['openssl'], { encoding: 'utf8' }).trim(), join(directory, 'openssl'));
+  symlinkSync(
+    execFileSync('sh', ['-c', 'command -v openssl'], { encoding: 'utf8' }).trim(),
+    join(directory, 'openssl'),
+  );
   return directory;
 };
 
@@ -96,7 +99,7 @@ describe('the script of an Ioto device', () => {
     expect(readFileSync(join(device.home, 'app'), 'utf8')).toBe('new');
     expect(device.config).toBe(RAISED);
     expect(statSync(join(device.home, 'ioto.json5')).mode & 0o777).toBe(0o640);
-    expect(existsSync(join(device.home, 'work'))).toBe(false);
+    for (const name of ['work', 'ioto.ota']) expect(existsSync(join(device.home, name))).toBe(false);
   });
 
   test.each<[code: number, settings: readonly string[], directive: string]>([

@@ -39,8 +39,8 @@ const serve = async (prefix: string): Promise<{ readonly url: string; readonly s
     mkdirSync(dirname(join(site, path)), { recursive: true });
     writeFileSync(join(site, path), BODY);
   }
-  for (const { path, bytes } of headerFiles(['nginx'], `https://updates.example.com${prefix}`))
-    writeFileSync(join(site, path), bytes);
+  for (const { path, over } of headerFiles(['nginx'], `https://updates.example.com${prefix}`))
+    writeFileSync(join(site, path), over(undefined));
   server = await startNginx(
     root,
     `autoindex on; default_type text/html; gzip on; gzip_types *; types { text/html html json zip; }

@@ -12,6 +12,12 @@ test('the file of Ivy’s constants is absolute, and nothing else of it changes'
   expect(resolved({ ivy: {} })).toEqual({ ivy: {} });
 });
 
+test('the agent’s configuration of Ioto is absolute; patterns of samples stay as they are', () => {
+  expect(resolved({ ioto: { agentConfig: 'ioto.json5', samples: ['devices/*.json'] } })).toEqual({
+    ioto: { agentConfig: '/project/ioto.json5', samples: ['devices/*.json'] },
+  });
+});
+
 test('families that are not switched on stay so', () => {
   expect(resolved({})).toEqual({});
 });

@@ -108,6 +108,13 @@ describe('nextIndex', () => {
     expect(listedVersions(predicate, directory)).not.toContain('0.2.0');
   });
 
+  it('doesn’t grow for ever where every release is a roll-out', () => {
+    const releases = many(150).map((release) => ({ ...release, rollout: { percent: 10 } }));
+    const { predicate } = grow(releases);
+    expect(predicate.releases.length).toBeLessThanOrEqual(100);
+    expect(predicate.releases.at(-1)?.version).toBe(releases.at(-1)?.version);
+  });
+
   it('groups archived versions by the schemas they share', () => {
     const schemas = { config: digest('c'), foreignConfig: digest('f') };
     const releases = many(101).map((release, n) => ({

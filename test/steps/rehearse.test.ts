@@ -8,7 +8,9 @@ import { sign } from '../../src/steps/sign.js';
 import { stage } from '../../src/steps/stage.js';
 import { memoryHost } from '../support/memory-host.js';
 import { testSigner } from '../support/signing.js';
-import { failureOf, plannedRelease } from '../support/step-states.js';
+import { failureOf, inputsOf, planned, plannedRelease, wiredServices } from '../support/step-states.js';
+import { readTree } from '../support/tree.js';
+import { createWorkspace, type Workspace } from '../support/workspace.js';
 
 const release = plannedRelease();
 
@@ -89,5 +91,47 @@ describe('rehearse', () => {
     expect(rehearse(release().services).skip?.({ ...state, plan: { ...state.plan, action: 'repair' } })).toBe(
       '1.0.0 is released already',
     );
+  });
+});
+
+describe('rehearse, for families of devices', () => {
+  const workspace = () => createWorkspace({ extra: 'devices: [connhex]\n' });
+
+  /** A release that is staged on its host, whose update.sh is this. */
+  const staged = async (w: Workspace, update: string) => {
+    w.write('bundle/update.sh', `#!/bin/sh\n${update}\n`);
+    w.commit('Another update.sh');
+    const wired = services(w);
+    const state = await planned(wired, inputsOf(w));
+    const signed = { ...state, ...(await sign(wired).run(state)) };
+    return { wired, state: { ...signed, ...(await stage(wired).run(signed)) } };
+  };
+  const services = wiredServices();
+
+  test('devices take what is to come, and nothing of it is written', async () => {
+    const w = workspace();
+    try {
+      const { wired, state } = await staged(w, 'test "$CHX_OTA_VERSION_TARGET" = 1.0.0');
+      const before = readTree(w.site);
+      const { rehearsal } = await rehearse(wired).run(state);
+      expect(rehearsal).toMatchObject({ target: '1.0.0', families: [{ family: 'connhex', hops: [{ ok: true }] }] });
+      expect(readTree(w.site)).toEqual(before);
+      expect(before.has('1.0.0')).toBe(false);
+    } finally {
+      w.dispose();
+    }
+  });
+
+  test('a device that fails ends the step', async () => {
+    const w = workspace();
+    try {
+      const { wired, state } = await staged(w, 'exit 1');
+      expect(await failureOf(() => rehearse(wired).run(state))).toMatchObject({
+        code: 'rehearsal-failed',
+        exitCode: 1,
+      });
+    } finally {
+      w.dispose();
+    }
   });
 });

@@ -1,9 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Body } from '../../src/hosts/host.js';
 import { signEnvelope } from '../../src/signing/dsse.js';
 import { signBlake2b512 } from '../../src/signing/minisign.js';
 import { readChannel } from '../../src/site/channel-state.js';
-import { draftRelease, indexRelease, type KnownDocument, type StagedObject } from '../../src/site/draft.js';
+import {
+  type DeviceFile,
+  deviceFileRef,
+  draftRelease,
+  indexRelease,
+  type KnownDocument,
+  type StagedObject,
+} from '../../src/site/draft.js';
 import type { IndexRelease } from '../../src/site/index-statement.js';
 import { jsonBytes, sha256Hex } from '../../src/site/json-bytes.js';
 import { bundlePath, channelLayout, minisigPath } from '../../src/site/layout.js';
@@ -45,6 +53,19 @@ export interface SiteRelease {
   readonly families?: Readonly<Record<string, unknown>>;
   /** The same of this one release. */
   readonly ofRelease?: Readonly<Record<string, unknown>>;
+  /** Files for families of devices, under names of theirs. */
+  readonly deviceFiles?: readonly DeviceFile[];
+  /** The same, made of what the release keys have signed. */
+  readonly seal?: (signed: SignedParts) => Promise<readonly DeviceFile[]>;
+  /** The schemas and the template, instead of small ones. */
+  readonly documents?: Readonly<Partial<Record<'config' | 'foreignConfig' | 'template', unknown>>>;
+}
+
+/** What of a release is signed before its sealed files are made. */
+export interface SignedParts {
+  readonly upgradeObject: Uint8Array;
+  readonly minisig: string;
+  readonly bundle: Uint8Array;
 }
 
 /** A host with signed releases on it, written by the very functions that a real release goes through. */
@@ -72,7 +93,10 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
   const { path } = statement.predicate.bundle;
   const upgradeObject = await signUpgradeObject(statement, `${publicUrl}/${path}`, signing);
   for (const object of objects) host.objects.set(object.path, object.bytes);
-  host.objects.set(minisigPath(path), await minisigOf(bundle, path, signers[0]));
+  const minisig = await minisigOf(bundle, path, signers[0]);
+  host.objects.set(minisigPath(path), minisig);
+  const sealed = (await release.seal?.({ upgradeObject, minisig: minisig.toString(), bundle })) ?? [];
+  for (const { path: at, body } of sealed) host.objects.set(at, contentOf(body));
   host.objects.set(layout.upgradeObject(release.version), upgradeObject);
   const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {} };
   const request = {
@@ -80,6 +104,7 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
     release: {
       ...indexRelease(statement, sha256Hex(upgradeObject)),
       ...(release.ofRelease ? { families: release.ofRelease } : {}),
+      ...(sealed.length > 0 ? { sealedFiles: sealed.map(deviceFileRef) } : {}),
     },
     ...(release.families ? { families: { site: { publicUrl }, ...release.families } } : {}),
     expiresDays: release.expiresDays ?? 180,
@@ -91,7 +116,7 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
   await writeViews(services, committed);
 };
 
-const minisigOf = async (bundle: Uint8Array, path: string, signer: string | undefined): Promise<Uint8Array> => {
+const minisigOf = async (bundle: Uint8Array, path: string, signer: string | undefined): Promise<Buffer> => {
   const { blake2b512 } = await digestStream([bundle]);
   if (!blake2b512) throw new Error('no BLAKE2b-512');
   return Buffer.from(
@@ -101,7 +126,14 @@ const minisigOf = async (bundle: Uint8Array, path: string, signer: string | unde
 
 /** The release's statement and its objects, the bundle among them. */
 const draftOf = (release: SiteRelease, channel: string) => {
-  const { version, product = 'logger', bundle = bundleOf(version), upgradeFrom = '>=0.0.0', barrier } = release;
+  const {
+    version,
+    product = 'logger',
+    bundle = bundleOf(version),
+    upgradeFrom = '>=0.0.0',
+    barrier,
+    documents = {},
+  } = release;
   const manual = Buffer.from(`Manual of ${version}\n`);
   const { statement, objects } = draftRelease({
     product,
@@ -114,9 +146,10 @@ const draftOf = (release: SiteRelease, channel: string) => {
     bundle: { path: 'bundle', size: bundle.length, sha256: sha256Hex(bundle) },
     upgradeFrom,
     ...(barrier === undefined ? {} : { barrier }),
-    config: documentOf({ type: 'object', required: ['general'] }),
-    foreignConfig: documentOf({ type: 'object' }),
-    template: documentOf({ general: { software_version: version } }),
+    config: documentOf(documents.config ?? { type: 'object', required: ['general'] }),
+    foreignConfig: documentOf(documents.foreignConfig ?? { type: 'object' }),
+    template: documentOf(documents.template ?? { general: { software_version: version } }),
+    ...(release.deviceFiles ? { deviceFiles: release.deviceFiles } : {}),
     attachments: [
       { path: 'manual', size: manual.length, sha256: sha256Hex(manual), name: 'manual.txt', mediaType: 'text/plain' },
     ],
@@ -124,10 +157,12 @@ const draftOf = (release: SiteRelease, channel: string) => {
   const files: Readonly<Record<string, Uint8Array>> = { bundle, manual };
   const bytesOf = ({ path, body }: StagedObject) => ({
     path,
-    bytes: body.kind === 'bytes' ? body.bytes : (files[body.path] ?? new Uint8Array()),
+    bytes: body.kind === 'bytes' ? body.bytes : (files[body.path] ?? contentOf(body)),
   });
   return { statement, objects: objects.map(bytesOf), bundle };
 };
+
+const contentOf = (body: Body): Uint8Array => (body.kind === 'bytes' ? body.bytes : readFileSync(body.path));
 
 const documentOf = (value: unknown): KnownDocument => {
   const bytes = jsonBytes(value);

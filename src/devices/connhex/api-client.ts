@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail, type OtaError } from '../../errors/ota-error.js';
+import type { Fetch } from '../../http/fetch.js';
 import { type NetworkFailure, networkFailure } from '../../http/network-failure.js';
 import type { Outcome } from '../../http/retry-decision.js';
 import type { ConnhexPublish } from '../../project/devices/connhex-schema.js';
@@ -36,7 +37,7 @@ export interface ConnhexClient {
   readonly firstRelease: () => Promise<void>;
   /** Every release, page by page. @throws OtaError `connhex-…`. */
   readonly releases: () => Promise<readonly ApiRelease[]>;
-  /** The version, or the id, of the active release; undefined where the service doesn’t tell. */
+  /** The version, or the id, of the active release; empty where none is, undefined where the service doesn’t tell. */
   readonly active: () => Promise<string | undefined>;
   readonly create: (form: MultipartForm) => Promise<ApiEnd>;
   readonly activate: (id: string) => Promise<ApiEnd>;
@@ -51,33 +52,9 @@ const MAX_PAGES = 1_000;
 /** The client for a project’s firmware. @throws OtaError `forge-proxy-invalid`, `forge-certificate-unreadable`. */
 export const openConnhex = async (
   { openFetch, secret }: Pick<FamilyInput, 'openFetch' | 'secret'>,
-  { api, firmware }: ConnhexPublish,
+  publish: ConnhexPublish,
 ): Promise<ConnhexClient> => {
-  const fetch = await openFetch();
-  const base = `${api}/iot/firmwares/${encodeURIComponent(firmware)}`;
-  const authorization = `Bearer ${secret(TOKEN_VARIABLE)?.trim() ?? ''}`;
-  const exchange = async (request: Request): Promise<ApiAnswer | Lost> => {
-    const { method, path, form } = request;
-    const asked = { api, firmware, request: `${method} ${labelOf(path)}` };
-    try {
-      const response = await fetch(`${base}${path}`, {
-        method,
-        // To another place, it would take the token along. For any choice but `error` undici keeps a copy of a stream.
-        redirect: form ? 'error' : 'manual',
-        headers: { accept: 'application/json', authorization, ...headersOf(form) },
-        ...(form ? { body: form.stream, duplex: 'half' } : {}),
-      });
-      const { status, headers } = response;
-      return { ...asked, status, header: (name) => headers.get(name), text: await response.text() };
-    } catch (cause) {
-      const broken = form?.fault();
-      if (broken) throw broken;
-      const { kind: failure, words } = networkFailure(cause);
-      // What undici says of a redirect that a stream can’t follow.
-      if (/unexpected redirect/.test(words)) return { ...asked, status: 302, header: () => null, text: MOVED };
-      return { failure, error: fail('connhex-unreachable', { api, words }, { cause }) };
-    }
-  };
+  const exchange = exchanging(await openFetch(), publish, secret(TOKEN_VARIABLE)?.trim() ?? '');
   const answered = async (request: Request): Promise<ApiAnswer> => {
     const end = await exchange(request);
     if ('failure' in end) throw end.error;
@@ -90,17 +67,44 @@ export const openConnhex = async (
     return read.data;
   };
   return {
-    api,
+    api: publish.api,
     firstRelease: async () => void (await page(0, 1)),
     releases: () => allPages(page),
     active: async () => {
       const { status, text } = await answered({ method: 'GET', path: '' });
-      return status === 200 ? (firmwareShape.safeParse(jsonOf(text)).data?.active_release ?? undefined) : undefined;
+      const { data } = firmwareShape.safeParse(status === 200 ? jsonOf(text) : undefined);
+      return data?.active_release === null ? '' : data?.active_release;
     },
     create: async (form) => endOf(await exchange({ method: 'POST', path: '/releases', form }), 'create releases'),
     activate: async (id) =>
       endOf(await exchange({ method: 'POST', path: `${releasePath(id)}/activate` }), 'activate releases'),
     remove: async (id) => endOf(await exchange({ method: 'DELETE', path: releasePath(id) }), 'delete releases'),
+  };
+};
+
+/** Sends requests below a firmware, each with the token. @throws OtaError `host-source-…` of a form’s file alone. */
+const exchanging = (fetch: Fetch, { api, firmware }: ConnhexPublish, token: string) => {
+  const base = `${api}/iot/firmwares/${encodeURIComponent(firmware)}`;
+  return async ({ method, path, form }: Request): Promise<ApiAnswer | Lost> => {
+    const asked = { api, firmware, request: `${method} ${labelOf(path)}` };
+    try {
+      const response = await fetch(`${base}${path}`, {
+        method,
+        // To another place, it would take the token along. For any choice but `error` undici keeps a copy of a stream.
+        redirect: form ? 'error' : 'manual',
+        headers: { accept: 'application/json', authorization: `Bearer ${token}`, ...headersOf(form) },
+        ...(form ? { body: form.stream, duplex: 'half' } : {}),
+      });
+      const { status, headers } = response;
+      return { ...asked, status, header: (name) => headers.get(name), text: await textOf(response) };
+    } catch (cause) {
+      const broken = form?.fault();
+      if (broken) throw broken;
+      const { kind: failure, words } = networkFailure(cause);
+      // What undici says of a redirect that a stream can’t follow.
+      if (/unexpected redirect/.test(words)) return { ...asked, status: 302, header: () => null, text: MOVED };
+      return { failure, error: fail('connhex-unreachable', { api, words }, { cause }) };
+    }
   };
 };
 
@@ -149,6 +153,21 @@ const endOf = (end: ApiAnswer | Lost, action: string): ApiEnd => {
   const { status, header } = end;
   if (status >= 200 && status < 300) return { kind: 'done' };
   return { kind: 'failed', status, outcome: { kind: 'answer', status, header }, error: answerError(end, action) };
+};
+
+/** A hundred releases with long notes stay far below. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** An answer, as far as one is read: what goes on after that is none of this API. */
+const textOf = async ({ body }: Response): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MAX_ANSWER_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString();
 };
 
 const jsonOf = (text: string): unknown => {

@@ -39,8 +39,7 @@ export const publishToConnhex = async (
 ): Promise<readonly Problem[]> => {
   const client = await openConnhex(input, publish);
   const before = await client.releases();
-  const standing = before.find(({ version }) => version === input.version);
-  if (!standing) await create(client, input, timing);
+  const standing = before.find(({ version }) => version === input.version) ?? (await create(client, input, timing));
   const { release, warnings } = standing
     ? await judgeStanding(client, input, standing)
     : await readBack(client, input, timing);
@@ -57,23 +56,34 @@ export const publishToConnhex = async (
   return warnings;
 };
 
-/** Sends the bundle, and again only after a look at whether it has arrived: a second one would be another release. */
-const create = async (client: ConnhexClient, input: FilesInput, timing: Timing): Promise<void> => {
+/**
+ * Sends the bundle, and again only after a look at whether it has arrived: a second one would be another release.
+ *
+ * @returns the release that another run has created first; undefined where it is this run’s own.
+ */
+const create = async (client: ConnhexClient, input: FilesInput, timing: Timing): Promise<ApiRelease | undefined> => {
   const { file: path, size, sha256 } = input.bundle;
   const { texts, filename } = formTexts(input);
+  const body = { kind: 'file', path, size, sha256 } as const;
+  let others: ApiRelease | undefined;
   await trying(timing, async () => {
-    const body = { kind: 'file', path, size, sha256 } as const;
-    const end = await client.create(
-      multipartForm(texts, { name: 'bin', filename, mediaType: 'application/zip', body }),
-    );
-    const isThere = end.kind === 'failed' && mayBeThere(end) && (await find(client, input.version)) !== undefined;
-    return isThere ? { kind: 'done' } : end;
+    const file = { name: 'bin', filename, mediaType: 'application/zip', body };
+    const end = await client.create(multipartForm(texts, file));
+    const found = end.kind === 'failed' && mayBeThere(end) ? await find(client, input.version) : undefined;
+    if (!found) return end;
+    if (isRefused(end)) others = found;
+    return { kind: 'done' };
   });
+  return others;
 };
 
-/** Also where another run was quicker: the service may call that malformed. */
-const mayBeThere = ({ status, outcome }: Extract<ApiEnd, { kind: 'failed' }>): boolean =>
-  outcome.kind === 'failure' ? outcome.failure !== 'unsent' : status >= 500 || status === 400 || status === 409;
+type FailedEnd = Extract<ApiEnd, { kind: 'failed' }>;
+
+const mayBeThere = (end: FailedEnd): boolean =>
+  end.outcome.kind === 'failure' ? end.outcome.failure !== 'unsent' : end.status >= 500 || isRefused(end);
+
+/** The service may call a version that is there malformed, or a conflict. */
+const isRefused = (end: ApiEnd): boolean => end.kind === 'failed' && (end.status === 400 || end.status === 409);
 
 const find = async (client: ConnhexClient, wanted: string): Promise<ApiRelease | undefined> =>
   (await client.releases()).find(({ version }) => version === wanted);

@@ -1,5 +1,5 @@
 /** Environment of `update.sh` and `rollback.sh` (Connhex contract, “Bundle”). */
-export const OTA_VARIABLES = {
+const OTA_VARIABLES = {
   payloadDirectory: 'CHX_OTA_PAYLOAD_DIR',
   currentVersion: 'CHX_OTA_VERSION_CURRENT',
   targetVersion: 'CHX_OTA_VERSION_TARGET',
@@ -15,8 +15,8 @@ export const DOWNLOAD_FOLDER = '.store/ota';
 export const PAYLOAD_FOLDER = '.store/ota/current';
 
 /** Exit codes of `update.sh` that are a success; after the second one the agent restarts. */
-export const EXIT_UPDATED = 0;
-export const EXIT_UPDATED_RESTART = 10;
+const EXIT_UPDATED = 0;
+const EXIT_UPDATED_RESTART = 10;
 
 /** What a device makes of the end of `update.sh`; undefined as exit code: it timed out, or a signal ended it. */
 export type ScriptVerdict = 'updated' | 'updated-restart' | 'rollback';

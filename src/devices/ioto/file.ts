@@ -4,15 +4,13 @@ import { writeTarball } from '../../transfer/tarball.js';
 import type { SealedFile, SealInput } from '../device-family.js';
 
 /** Ioto contract, “Answer”: the updaters take no larger image. */
-const MAX_BYTES = 104_857_600;
+export const MAX_IOTO_BYTES = 104_857_600;
 
 /** What stands in a name where the digest will be, as long as nobody has signed. */
 const UNKNOWN_DIGEST = '{sha256}';
 
-/** The names of the entries. The device’s script asks for them one by one. */
-const RELEASE = 'release.json';
-const MINISIG = 'bundle.zip.minisig';
-const BUNDLE = 'bundle.zip';
+/** The names of the entries, in their order. The device’s script asks for them one by one. */
+export const IOTO_ENTRIES = { release: 'release.json', minisig: 'bundle.zip.minisig', bundle: 'bundle.zip' } as const;
 
 /** Where the file of a release lies, by its own digest; with a placeholder for that before anybody has signed. */
 export const iotoFilePath = (product: string, version: string, sha256 = UNKNOWN_DIGEST): string =>
@@ -37,12 +35,17 @@ export const sealIotoFile = async (input: IotoFileInput): Promise<SealedFile> =>
   const { size, sha256 } = await writeTarball(
     { file, shown: file, gzip: false, modifiedAt: new Date(modifiedAt * 1000) },
     async (target) => {
-      await target.create(RELEASE, { kind: 'bytes', bytes: upgradeObject });
-      await target.create(MINISIG, { kind: 'bytes', bytes: new TextEncoder().encode(minisig) });
-      await target.create(BUNDLE, { kind: 'file', path: bundle.file, size: bundle.size, sha256: bundle.sha256 });
+      await target.create(IOTO_ENTRIES.release, { kind: 'bytes', bytes: upgradeObject });
+      await target.create(IOTO_ENTRIES.minisig, { kind: 'bytes', bytes: new TextEncoder().encode(minisig) });
+      await target.create(IOTO_ENTRIES.bundle, {
+        kind: 'file',
+        path: bundle.file,
+        size: bundle.size,
+        sha256: bundle.sha256,
+      });
     },
   );
-  if (size > MAX_BYTES) throw fail('ioto-file-too-large', { bytes: size, maxBytes: MAX_BYTES });
+  if (size > MAX_IOTO_BYTES) throw fail('ioto-file-too-large', { bytes: size, maxBytes: MAX_IOTO_BYTES });
   const path = iotoFilePath(project.product, version, sha256);
   return { family: 'ioto', path, body: { kind: 'file', path: file, size, sha256 } };
 };

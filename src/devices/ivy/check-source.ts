@@ -7,7 +7,7 @@ import { specifierVerdict } from './python-specifier.js';
 import type { SourceTree } from './source-tree.js';
 
 /** P4 of the Ivy contract: what a device looks for at the top of the source. */
-const NEEDED = ['cli.py', 'config/', 'pdm.lock', 'pyproject.toml', 'src/', 'tests/'] as const;
+export const NEEDED = ['cli.py', 'config/', 'pdm.lock', 'pyproject.toml', 'src/', 'tests/'] as const;
 
 /** P4 to P6 of the Ivy contract: what a device finds in the source archive, and what its gate needs there. */
 export const checkSource = (input: CheckInput, tree: SourceTree): readonly Problem[] => {

@@ -122,6 +122,32 @@ describe('a release at Connhex', () => {
     expect(activeVersion(double)).toBe('1.2.0');
   });
 
+  test('that another run has created first with other bytes is not this run’s to delete', async () => {
+    const others = await start();
+    await others.run('1.1.0', randomBytes(BUNDLE.length));
+    const [release] = others.double.releases;
+    if (!release) throw new Error('there is none');
+    const { double, run } = await start({
+      instead: (request) => {
+        if (request !== 'POST releases') return undefined;
+        double.releases.push(release);
+        return { status: 409, body: '{"error":"version exists"}' };
+      },
+    });
+    expect(await failureOf(() => run())).toMatchObject({ code: 'connhex-release-differs' });
+    expect(double.releases).toEqual([release]);
+  });
+
+  test('is made the active one where the service says that none is, whatever else it lists', async () => {
+    const { double, run } = await start({
+      instead: (request) =>
+        request === 'GET firmware' ? { status: 200, body: '{"id":"x","active_release":null}' } : undefined,
+    });
+    await run('1.2.0');
+    expect(await run('1.1.0')).toEqual([]);
+    expect(activeVersion(double)).toBe('1.1.0');
+  });
+
   test('that is active is made so once more where the service doesn’t tell', async () => {
     const { double, run } = await start({ silent: true });
     await run();
