@@ -14,7 +14,7 @@ export { type Surroundings, type Wiring, wire as createServices } from './entry/
 export { OtaError } from './errors/ota-error.js';
 export type { Place, Problem, ProblemCode } from './errors/problem.js';
 export type { Host } from './hosts/host.js';
-export type { FleetOutcome, FleetPlan, FleetRow } from './rehearsal/fleet-plan.js';
+export type { FleetOutcome, FleetPlan, FleetRow } from './rehearsal/fleet.js';
 export type { Progress, Reporter } from './report/reporter.js';
 export { silentReporter } from './report/silent.js';
 export { type PublicKey, parsePublicKey } from './signing/public-key.js';

@@ -26,7 +26,8 @@ import { releaseInputs } from './release-inputs.js';
 import { projectNearby, trustOf } from './trust-of.js';
 
 /** What is rehearsed, and what was found on the way to it. */
-export interface OpenedRehearsal extends Pick<RehearsalRequest, 'site' | 'families' | 'project' | 'matrix' | 'target'> {
+export interface OpenedRehearsal
+  extends Pick<RehearsalRequest, 'site' | 'families' | 'project' | 'matrix' | 'target' | 'published'> {
   /** For people. */
   readonly location: string;
   /** Warnings. */
@@ -62,6 +63,7 @@ export const publishedRehearsal = async (context: CommandContext): Promise<Opene
     project,
     matrix: undefined,
     target: channel.latest,
+    published: true,
     location: source.location,
     findings: [],
   };
@@ -134,6 +136,7 @@ export const stagedRehearsal = async (context: CommandContext): Promise<OpenedRe
     project,
     matrix,
     target: version,
+    published: false,
     location: `${project.product} ${version}`,
     findings,
   };

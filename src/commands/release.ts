@@ -1,5 +1,5 @@
 import { hasErrors } from '../errors/problem.js';
-import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import type { FleetPlan } from '../rehearsal/fleet.js';
 import { fleetText } from '../rehearsal/fleet-text.js';
 import { publicText } from '../report/public-text.js';
 import { painter } from '../report/style.js';

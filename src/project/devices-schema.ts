@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { DEVICE_FAMILIES } from './device-families.js';
-import { type ConnhexOptions, connhexSchema } from './devices/connhex-schema.js';
-import { type IotoOptions, iotoSchema } from './devices/ioto-schema.js';
-import { type IvyOptions, ivySchema } from './devices/ivy-schema.js';
-import { type PantavisorOptions, pantavisorSchema } from './devices/pantavisor-schema.js';
-import { type ZosOptions, zosSchema } from './devices/zos-schema.js';
+import type { DeviceOptions } from './device-options.js';
+import { connhexSchema } from './devices/connhex-schema.js';
+import { iotoSchema } from './devices/ioto-schema.js';
+import { ivySchema } from './devices/ivy-schema.js';
+import { pantavisorSchema } from './devices/pantavisor-schema.js';
+import { zosSchema } from './devices/zos-schema.js';
 import { uniqueItems } from './rules.js';
 
 // In YAML, a name without a value is null: the family with its defaults.
@@ -15,15 +16,6 @@ const familiesSchema = z.strictObject({
   ioto: iotoSchema.nullable().optional(),
   pantavisor: pantavisorSchema.nullable().optional(),
 });
-
-/** The families that are switched on, each with its options. */
-export interface DeviceOptions {
-  readonly zos?: ZosOptions;
-  readonly ivy?: IvyOptions;
-  readonly connhex?: ConnhexOptions;
-  readonly ioto?: IotoOptions;
-  readonly pantavisor?: PantavisorOptions;
-}
 
 const withDefaults = (value: z.output<typeof familiesSchema>): DeviceOptions => ({
   ...(value.zos === undefined ? {} : { zos: value.zos ?? zosSchema.parse({}) }),

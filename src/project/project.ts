@@ -1,7 +1,7 @@
 import type { Place } from '../errors/problem.js';
 import type { ForgeSpec } from '../forges/forge.js';
 import type { DeviceFamilyName } from './device-families.js';
-import type { DeviceOptions } from './devices-schema.js';
+import type { DeviceOptions } from './device-options.js';
 import type { RehearsalSpec } from './rehearsal-spec.js';
 
 export type { DeviceFamilyName } from './device-families.js';

@@ -1,4 +1,4 @@
-import type { DeviceOptions } from './devices-schema.js';
+import type { DeviceOptions } from './device-options.js';
 
 /** The options of the families with their paths absolute. One line a family that has paths. */
 export const resolveFamilies = (declared: DeviceOptions, absolute: (path: string) => string): DeviceOptions => ({

@@ -42,7 +42,10 @@ export const resolveProject = (
     ...present('config', declared.config && configSpec(declared.config, samples, absolute)),
     devices: DEVICE_FAMILIES.filter((name) => declared.devices[name] !== undefined),
     families: resolveFamilies(declared.devices, absolute),
-    rehearsal: { ...declared.rehearsal, ...present('root', declared.rehearsal.root && absolute(declared.rehearsal.root)) },
+    rehearsal: {
+      ...declared.rehearsal,
+      ...present('root', declared.rehearsal.root && absolute(declared.rehearsal.root)),
+    },
     ...present('host', hostSpec(declared.host, absolute)),
     ...present('publicUrl', declared.publicUrl),
     oneAtATime: declared.oneAtATime,

@@ -1,5 +1,5 @@
 import { versionsText } from '../schemas/upgrade-table.js';
-import type { FleetOutcome, FleetPlan, FleetRow } from './fleet-plan.js';
+import type { FleetOutcome, FleetPlan, FleetRow } from './fleet.js';
 
 /** Versions of a family of which the same is to be said. */
 export interface FleetGroup {

@@ -1,5 +1,5 @@
+import type { FleetOutcome, FleetPlan } from './fleet.js';
 import { type FleetGroup, fleetGroups, groupName } from './fleet-groups.js';
-import type { FleetOutcome, FleetPlan } from './fleet-plan.js';
 
 /** GitHub and GitLab draw no graph with more edges or characters than 500 and 50,000 (Mermaid, `maxEdges`, `maxTextSize`). */
 const MAX_EDGES = 400;

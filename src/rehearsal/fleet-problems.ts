@@ -1,5 +1,6 @@
 import { type Place, type Problem, problem } from '../errors/problem.js';
-import { type AllowedFault, covers, type FleetPlan, type FleetRow } from './fleet-plan.js';
+import type { FleetPlan, FleetRow } from './fleet.js';
+import { type AllowedFault, covers } from './fleet-plan.js';
 
 /** What the fleet plan is judged with. */
 export interface FleetRules {

@@ -1,5 +1,5 @@
+import type { FleetPlan } from './fleet.js';
 import { fleetGroups, groupName, groupOutcome } from './fleet-groups.js';
-import type { FleetPlan } from './fleet-plan.js';
 
 const HEADING = ['family', 'from', 'outcome'] as const;
 

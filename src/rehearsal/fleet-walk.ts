@@ -1,6 +1,6 @@
 import type { DecisionInput, DeviceFamily } from '../devices/device-family.js';
 import { compareVersions } from '../version/semver.js';
-import type { FleetOutcome } from './fleet-plan.js';
+import type { FleetOutcome } from './fleet.js';
 
 /** What becomes of a device: its next step, and where it ends. */
 export interface Walked {

@@ -21,6 +21,8 @@ export interface RehearsalRequest {
   readonly matrix: UpgradeMatrix | undefined;
   /** The release onto which hops are taken; null on a site without one. */
   readonly target: string | null;
+  /** Devices have it already; nobody has one that is only staged. */
+  readonly published: boolean;
   /** Devices that somebody named: these alone, and all the way. Empty: every version in the field. */
   readonly from: readonly string[];
   /** Besides the hops that should go well. */
@@ -97,10 +99,6 @@ const rehearseFamily = async (
   const { channel, predicate } = request.site;
   const input: DecisionInput = { channel, matrix: request.matrix, settings: predicate.families?.[family] };
   const plan = planOf(request, { decide }, input);
-  for (const { from, over } of plan.ways) {
-    if (over.length > 0 || !rehearsal.look) continue;
-    for (const message of await rehearsal.look(from)) onMessage({ family, from, ...message });
-  }
   const hops: HopReport[] = [];
   const tried: TriedHop[] = [];
   for (const hop of withFaults(plan.hops, rehearsal.faults, request)) {
@@ -111,16 +109,21 @@ const rehearseFamily = async (
     hops.push(hopReport(hop, result));
     tried.push({ hop, result });
   }
+  for (const { from, over } of plan.ways) {
+    if (over.length > 0 || !rehearsal.look) continue;
+    for (const message of await rehearsal.look(from)) onMessage({ family, from, ...message });
+  }
   return { report: { family, title, ways: plan.ways, hops }, found: hopProblems(title, tried) };
 };
 
 const planOf = (
-  { site, project, target, from }: RehearsalRequest,
+  { site, project, target, from, published }: RehearsalRequest,
   family: Pick<DeviceFamily, 'decide'>,
   input: DecisionInput,
 ): HopPlan => {
   const named = from.length > 0;
-  const fielded = named ? from : fieldedVersions(site.predicate, site.directory, project?.rehearsal.from ?? []);
+  const known = fieldedVersions(site.predicate, site.directory, project?.rehearsal.from ?? []);
+  const fielded = named ? from : known.filter((version) => published || version !== target);
   const size = target === null ? 0 : (site.channel.releases.get(target)?.bundle.size ?? 0);
   const affordable = Math.floor(UNPACKED_BUDGET_BYTES / Math.max(1, size));
   const maxRuns = Math.min(MAX_RUNS, Math.max(MIN_RUNS, affordable));

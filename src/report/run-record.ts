@@ -1,5 +1,5 @@
 import type { Problem } from '../errors/problem.js';
-import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import type { FleetPlan } from '../rehearsal/fleet.js';
 import type { RehearsalFacts } from '../rehearsal/rehearsal-facts.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Plan } from '../site/plan.js';

@@ -1,6 +1,6 @@
+import type { FleetPlan } from '../rehearsal/fleet.js';
 import { type FleetGroup, fleetGroups, fleetSentence, groupName, groupOutcome } from '../rehearsal/fleet-groups.js';
 import { fleetMermaid } from '../rehearsal/fleet-mermaid.js';
-import type { FleetPlan } from '../rehearsal/fleet-plan.js';
 import { code, words } from './markdown.js';
 import { boundedTable, section } from './summary-section.js';
 

@@ -7,7 +7,7 @@ import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem } from '../errors/problem.js';
 import type { AttachmentSpec } from '../project/project.js';
-import type { FleetPlan } from '../rehearsal/fleet-plan.js';
+import type { FleetPlan } from '../rehearsal/fleet.js';
 import { fleetText } from '../rehearsal/fleet-text.js';
 import { type DeviceFile, type Draft, draftRelease, type KnownFile } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';

@@ -86,6 +86,7 @@ const takeAsFamilies = async (services: Services, state: Needs): Promise<Rehears
       matrix,
       target: version,
       families: await deviceFamilies(project.devices),
+      published: false,
       from: [],
       faults: [],
       timeoutMs: timeout * 1000,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FleetPlan } from '../../src/rehearsal/fleet.js';
 import { fleetGroups, fleetSentence, groupName, groupOutcome } from '../../src/rehearsal/fleet-groups.js';
-import type { FleetPlan } from '../../src/rehearsal/fleet-plan.js';
 import { familyOf, minors, planOf } from '../support/fleet-plans.js';
 
 const told = (plan: FleetPlan): readonly string[] =>

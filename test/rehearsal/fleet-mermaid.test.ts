@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FleetRow } from '../../src/rehearsal/fleet.js';
 import { fleetMermaid } from '../../src/rehearsal/fleet-mermaid.js';
-import type { FleetRow } from '../../src/rehearsal/fleet-plan.js';
 import { familyOf, minors, planOf } from '../support/fleet-plans.js';
 
 describe('fleetMermaid', () => {

@@ -40,6 +40,7 @@ const rehearse = async (releases: readonly RehearsedRelease[], { opened, ...chan
       project: undefined,
       matrix: undefined,
       target: site.channel.latest,
+      published: true,
       from: [],
       faults: [],
       timeoutMs: 20_000,

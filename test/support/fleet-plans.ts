@@ -1,6 +1,7 @@
 import type { DeviceFamily } from '../../src/devices/device-family.js';
 import type { DeviceFamilyName } from '../../src/project/device-families.js';
-import { type FleetInput, type FleetPlan, fleetPlan } from '../../src/rehearsal/fleet-plan.js';
+import type { FleetPlan } from '../../src/rehearsal/fleet.js';
+import { type FleetInput, fleetPlan } from '../../src/rehearsal/fleet-plan.js';
 import { type FleetRelease, viewOf } from './fleet.js';
 
 /** Where devices of a made-up family go from each version; they stay on any other, and are stuck on one that goes to `stuck`. */

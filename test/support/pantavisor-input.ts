@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PantavisorCheckInput } from '../../src/devices/pantavisor/check.js';
 import type { RevisionFilesInput } from '../../src/devices/pantavisor/files.js';
-import type { PantavisorOptions } from '../../src/project/devices/pantavisor-schema.js';
+import type { PantavisorOptions } from '../../src/project/device-options.js';
 import { silentReporter } from '../../src/report/silent.js';
 import { CA_FILE, CHAIN_FILE, KEY_PEM, NOW, PARTS, writeParts } from './pantavisor.js';
 

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../src/errors/problem.js';
-import type { FleetPlan } from '../../src/rehearsal/fleet-plan.js';
+import type { FleetPlan } from '../../src/rehearsal/fleet.js';
 import type { ReleaseFacts, RunRecord, RunResult, StepRecord } from '../../src/report/run-record.js';
 import type { UpgradeMatrix } from '../../src/schemas/upgrade-row.js';
 import type { Plan } from '../../src/site/plan.js';

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { type Place, type Problem, problem } from '../../errors/problem.js';
-import type { ConnhexAgent } from '../../project/devices/connhex-schema.js';
+import type { ConnhexAgent } from '../../project/device-options.js';
 import { reasonAgainstInterval } from '../../project/devices/go-duration.js';
 
 /** The keys of `[ota]` (Connhex contract, “Agent configuration”), with the type of each. */

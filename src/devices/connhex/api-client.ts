@@ -3,7 +3,7 @@ import { fail, type OtaError } from '../../errors/ota-error.js';
 import type { Fetch } from '../../http/fetch.js';
 import { type NetworkFailure, networkFailure } from '../../http/network-failure.js';
 import type { Outcome } from '../../http/retry-decision.js';
-import type { ConnhexPublish } from '../../project/devices/connhex-schema.js';
+import type { ConnhexPublish } from '../../project/device-options.js';
 import type { FamilyInput } from '../device-family.js';
 import { type ApiAnswer, answerError } from './api-failure.js';
 import type { MultipartForm } from './multipart.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../../errors/ota-error.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { decideRetry, type Outcome, type RetryLimits } from '../../http/retry-decision.js';
-import type { ConnhexPublish } from '../../project/devices/connhex-schema.js';
+import type { ConnhexPublish } from '../../project/device-options.js';
 import { parseVersion } from '../../version/parse-version.js';
 import { compareVersions } from '../../version/semver.js';
 import type { FilesInput } from '../device-family.js';

@@ -1,6 +1,6 @@
 import JSON5 from 'json5';
 import { type Place, type Problem, problem } from '../../errors/problem.js';
-import type { IotoUpdateOptions } from '../../project/devices/ioto-schema.js';
+import type { IotoUpdateOptions } from '../../project/device-options.js';
 import { cronRule, jitterRule, periodRule, type SettingRule, switchedOn, throttleRule } from './agent-rules.js';
 import { json5KeyPlaces } from './json5-places.js';
 

@@ -21,7 +21,7 @@ export type IvySettings = Readonly<z.output<typeof settingsSchema>>;
 /** The settings of a project: what it says, and what is meant where it doesn’t. */
 export const ivySettings = ({ product, families }: Pick<Project, 'product' | 'families'>): IvySettings => ({
   ...(families.ivy?.repository === undefined ? {} : { repository: families.ivy.repository }),
-  archives: families.ivy?.archives ?? [...IVY_ARCHIVES],
+  archives: [...(families.ivy?.archives ?? IVY_ARCHIVES)],
   systemName: families.ivy?.systemName ?? product,
 });
 

@@ -1,4 +1,4 @@
-import type { ZosOptions } from '../../project/devices/zos-schema.js';
+import type { ZosOptions } from '../../project/device-options.js';
 
 /** What the project gives 0-OS nodes besides the bundle. */
 export interface OwnAddresses {

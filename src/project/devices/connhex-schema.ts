@@ -108,9 +108,3 @@ export const connhexSchema = z
     agent: agentSchema.optional(),
   })
   .meta({ description: 'Connhex Edge: a mutable copy for HEAD, and releases of the Connhex API.' });
-
-export type ConnhexOptions = z.output<typeof connhexSchema>;
-/** The generated `[ota]` section. */
-export type ConnhexAgent = z.output<typeof agentSchema>;
-/** Where releases go besides the site. */
-export type ConnhexPublish = z.output<typeof publishSchema>;

@@ -72,7 +72,3 @@ export const iotoSchema = z
     update: updateSchema.optional(),
   })
   .meta({ description: 'Ioto: check-in documents, distribution policy, device script.' });
-
-export type IotoOptions = z.output<typeof iotoSchema>;
-/** The update block of `ioto.json5` as the project wants it. */
-export type IotoUpdateOptions = z.output<typeof updateSchema>;

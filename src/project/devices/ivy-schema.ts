@@ -109,5 +109,3 @@ export const ivySchema = z
       .meta({ description: `Minutes that the gate tests may take. Left out: ${DEFAULT_GATE_MINUTES}.` }),
   })
   .meta({ description: 'Ivy: the source archive of the tag, its gate tests, the fleet configuration.' });
-
-export type IvyOptions = z.output<typeof ivySchema>;

@@ -26,5 +26,3 @@ export const pantavisorSchema = z
       }),
   })
   .meta({ description: 'Pantavisor: a signed revision, its export tarball, a static remote.' });
-
-export type PantavisorOptions = z.output<typeof pantavisorSchema>;

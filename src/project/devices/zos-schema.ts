@@ -60,5 +60,3 @@ const reasonAgainstStorage = (value: string): string | undefined => {
 export const zosSchema = z
   .strictObject({ flist: flist.optional(), storage: storage.optional() })
   .meta({ description: '0-OS: the native files, and `.md5` beside the bundle.' });
-
-export type ZosOptions = z.output<typeof zosSchema>;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BundleEntry } from '../../../src/bundle/bundle-entry.js';
 import { checkForZos, type ZosCheckInput } from '../../../src/devices/zos/check.js';
-import type { ZosOptions } from '../../../src/project/devices/zos-schema.js';
+import type { ZosOptions } from '../../../src/project/device-options.js';
 import { viewOf } from '../../support/fleet.js';
 
 const hook: BundleEntry = { path: 'pre-copy', file: '/team/payload/pre-copy', size: 1, mode: 0o644, kind: 'file' };

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-GVT7ISM2.js";import"./chunk-D45YWK66.js";import"./chunk-HN6FZOC2.js";import"./chunk-2LXMJOBE.js";import"./chunk-M6X4RKR4.js";import"./chunk-U2QQRVFK.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-3S2TDJ6S.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-4E3BCU37.js";import"./chunk-KKVWGVJZ.js";import"./chunk-LL7JF2TF.js";import"./chunk-2LXMJOBE.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-ZSNJYJLU.js";import"./chunk-GDMC6JTG.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

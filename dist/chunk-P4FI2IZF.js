@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-D57PCTN3.js";import"./chunk-2IQKUSKI.js";import"./chunk-PMWPELAO.js";import"./chunk-2LXMJOBE.js";import"./chunk-SBXWW4WY.js";import"./chunk-6LZ46UWF.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-UGFXWZWN.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-TQOIKF3F.js";import"./chunk-B56J3WGT.js";import"./chunk-GRBSP3AS.js";import"./chunk-2LXMJOBE.js";import"./chunk-DZYSC3GT.js";import"./chunk-K2AN5HI5.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-E4G3AVJS.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};
