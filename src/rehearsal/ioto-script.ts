@@ -89,7 +89,7 @@ const prepare = async (
 /** As a shell reads it literally. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-const OWN_SHELL = `PATH=\${PATH#*:} sh "$@"`;
+const OWN_SHELL = '/bin/sh "$@"';
 const FAULTY: Readonly<Record<'update-fails' | 'power-cut', string>> = {
   'update-fails': `${OWN_SHELL}; exit 1`,
   // The script that waits for it, and this one: what a power cut leaves on the disk is the same.

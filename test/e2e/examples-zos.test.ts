@@ -67,10 +67,12 @@ describe('the site of examples/zos-node', () => {
     server = await startPython(site());
     await example.makeKey();
     for (const version of ['2.0.0', '2.1.0', '2.2.0']) {
-      // The last one is broken: its program prints nothing and fails.
+      // The last one is broken, on nodes alone, so that no rehearsal keeps it back: its program prints nothing and fails.
       raise(example, version, () => {
         if (version === '2.2.0')
-          example.edit('bundle/root/bin/node-metrics', (text) => text.replace('set -eu', 'exit 1'));
+          example.edit('bundle/root/bin/node-metrics', (text) =>
+            text.replace('set -eu', 'test -n "$OTA_REHEARSAL" || exit 1'),
+          );
       });
       const { json } = await example.otaHere(['release', '--json', '--public-url', server.url]);
       expect(json).toMatchObject({ outcome: 'published', version });

@@ -39,8 +39,9 @@ if [ "$running" != "$version" ]; then
   chmod 0755 "$release.partial/bin/tank-level"
 
   # Half of the agent's time is for the trial: a sensor may take a moment to answer. Nothing has changed so far.
+  # Where ota-release rehearses the update there is no sensor, and the trial is left out.
   tries=$((${CHX_OTA_TIMEOUT_SEC:-60} / 2 + 1))
-  until "$release.partial/bin/tank-level" --self-test; do
+  until [ -n "${OTA_REHEARSAL:-}" ] || "$release.partial/bin/tank-level" --self-test; do
     tries=$((tries - 1))
     if [ "$tries" -le 0 ]; then
       echo "$version does not work here" >&2
