@@ -21,7 +21,7 @@ export const downloadAtOnce = async (
   { to, fault }: { readonly to: string; readonly fault?: Fault | undefined },
 ): Promise<Attempt<string>> => {
   const sink = await openSink(to, wanted, fault);
-  const endAt = fault === 'truncated-download' ? Math.floor(wanted.size / 2) : wanted.size;
+  const endAt = fault === 'truncated-download' ? Math.floor(wanted.size / 2) : Number.POSITIVE_INFINITY;
   try {
     const taken = await attempt(() =>
       isHttp(source) ? overHttp(source, wanted, sink, endAt) : byReading(source, wanted, sink, endAt),
@@ -89,12 +89,11 @@ const byReading = async (
   return undefined;
 };
 
-/** Leaves the stream at that many bytes where the line breaks there; reads all of it otherwise, so that a longer one is noticed. */
+/** Leaves the stream at that many bytes, where the line breaks; reads all of it otherwise, so that a longer one is noticed. */
 const writeUpTo = async (chunks: AsyncIterable<Uint8Array>, sink: DownloadSink, endAt: number): Promise<void> => {
   for await (const chunk of chunks) {
     const room = endAt - sink.received();
-    const isCut = endAt > 0 && chunk.length > room;
-    await sink.write(isCut && room >= 0 ? chunk.subarray(0, room) : chunk);
-    if (isCut) return;
+    await sink.write(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    if (chunk.length >= room) return;
   }
 };

@@ -3,12 +3,13 @@ import type { DecisionInput, DeviceFamily } from '../devices/device-family.js';
 import type { Problem } from '../errors/problem.js';
 import type { Project } from '../project/project.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
+import { readAhead } from '../site/in-order.js';
 import type { Fault } from './faults.js';
 import { fieldedVersions } from './fielded-versions.js';
 import { hopProblems, isOk, stateOf, type TriedHop } from './hop-problems.js';
 import { type ChosenHop, FACTORY_VERSION, type HopPlan, planHops } from './hops.js';
 import { openRehearsal } from './registry.js';
-import type { FamilyRehearsal, Hop, HopResult, RehearsedSite } from './rehearsal.js';
+import type { FamilyRehearsal, Hop, RehearsedSite } from './rehearsal.js';
 import { rehearsalContexts } from './rehearsal-context.js';
 import type { FamilyReport, HopReport, RehearsalMessage, RehearsalReport } from './rehearsal-report.js';
 import type { OpenedSandbox } from './sandbox.js';
@@ -44,10 +45,12 @@ export interface RehearsalServices {
 }
 
 /** Hops whose scripts are run at most: the oldest, the newest, those around barriers, others at even distances. */
-export const MAX_RUNS = 12;
+const MAX_RUNS = 12;
 /** Large bundles are unpacked fewer times than that, but twice at least. */
 const UNPACKED_BUDGET_BYTES = 256 * 1024 * 1024;
 const MIN_RUNS = 2;
+/** Hops that are under way while one is told of. */
+const HOPS_AHEAD = 2;
 /** A larger old bundle is not fetched for the newest device alone. */
 const MAX_INSTALLED_BYTES = 32 * 1024 * 1024;
 
@@ -99,22 +102,31 @@ const rehearseFamily = async (
   const { channel, predicate } = request.site;
   const input: DecisionInput = { channel, matrix: request.matrix, settings: predicate.families?.[family] };
   const plan = planOf(request, { decide }, input);
-  const hops: HopReport[] = [];
+  const take = async (hop: Hop): Promise<TriedHop> => ({ hop, result: await rehearsal.take(hop) });
   const tried: TriedHop[] = [];
-  for (const hop of withFaults(plan.hops, rehearsal.faults, request)) {
-    const result = await rehearsal.take(hop);
-    const { from, to: version, fault } = hop;
-    for (const message of result.messages)
-      onMessage({ family, from, version, ...(fault === undefined ? {} : { fault }), ...message });
-    hops.push(hopReport(hop, result));
-    tried.push({ hop, result });
+  // Told in order, while the next ones are under way: most of the time is spent waiting for processes.
+  for await (const one of readAhead(withFaults(plan.hops, rehearsal.faults, request), take, HOPS_AHEAD)) {
+    for (const message of messagesOf(family, one)) onMessage(message);
+    tried.push(one);
   }
   for (const { from, over } of plan.ways) {
     if (over.length > 0 || !rehearsal.look) continue;
     for (const message of await rehearsal.look(from)) onMessage({ family, from, ...message });
   }
-  return { report: { family, title, ways: plan.ways, hops }, found: hopProblems(title, tried) };
+  return { report: { family, title, ways: plan.ways, hops: tried.map(hopReport) }, found: hopProblems(title, tried) };
 };
+
+const messagesOf = (
+  family: DeviceFamily['name'],
+  { hop: { from, to, fault }, result }: TriedHop,
+): readonly RehearsalMessage[] =>
+  result.messages.map((message) => ({
+    family,
+    from,
+    version: to,
+    ...(fault === undefined ? {} : { fault }),
+    ...message,
+  }));
 
 const planOf = (
   { site, project, target, from, published }: RehearsalRequest,
@@ -155,7 +167,7 @@ const withFaults = (
   ];
 };
 
-const hopReport = (hop: Hop, result: HopResult): HopReport => ({
+const hopReport = ({ hop, result }: TriedHop): HopReport => ({
   from: hop.from,
   to: hop.to,
   ...(hop.fault === undefined ? {} : { fault: hop.fault }),

@@ -1,12 +1,13 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { iotoStates } from '../../src/devices/ioto/states.js';
 import { resolveProject } from '../../src/project/resolve.js';
 import { projectSchema } from '../../src/project/schema.js';
 import type { Fault } from '../../src/rehearsal/faults.js';
-import type { Hop, HopResult } from '../../src/rehearsal/rehearsal.js';
+import type { FamilyRehearsal, Hop, HopResult } from '../../src/rehearsal/rehearsal.js';
 import { shell } from '../support/rehearsal.js';
 import { rehearsedIoto } from '../support/rehearsed-ioto.js';
 import { temporaryDirectories } from '../support/temporary.js';
@@ -35,6 +36,14 @@ const rehearsal = (
     context,
   );
 
+/** The plain site, made once for the tests that change nothing about it. */
+const made = mkdtempSync(join(realpathSync(tmpdir()), 'ota-ioto-'));
+let plain: FamilyRehearsal;
+beforeAll(async () => {
+  plain = (await rehearsal({ rollback: 'rm -rf /opt/app' }, {}, made)).rehearsal;
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 const states = ({ messages }: HopResult): readonly string[] => messages.map(({ state }) => state);
 
 const CHECKED_IN = {
@@ -59,8 +68,7 @@ const REFUSED = [
 
 describe('an Ioto device', () => {
   test('takes what it is offered by the document of its version', async () => {
-    const { rehearsal: ioto } = await rehearsal();
-    const result = await ioto.take(hop());
+    const result = await plain.take(hop());
     expect(result).toMatchObject({ ended: 'updated', ran: true, notes: [] });
     expect(result.messages).toEqual([CHECKED_IN, { state: 'directive', body: 'restart' }, REPORTED]);
     const known = new Set(iotoStates.map(({ state }) => state));
@@ -75,8 +83,7 @@ describe('an Ioto device', () => {
   });
 
   test.each(REFUSED)('with the fault %s says nothing more, and keeps the old version', async (fault, why) => {
-    const { rehearsal: ioto } = await rehearsal();
-    const result = await ioto.take(hop(fault));
+    const result = await plain.take(hop(fault));
     expect(result).toMatchObject({ ended: 'kept', ran: false, why: expect.stringMatching(why) });
     expect(result.messages).toEqual([CHECKED_IN]);
   });
@@ -85,8 +92,7 @@ describe('an Ioto device', () => {
     ['update-fails', /^update\.sh ended with exit code 1$/, ['rollback.sh ran']],
     ['power-cut', /^the power went while update\.sh was at work$/, []],
   ] as const)('with the fault %s its agent tells the old version', async (fault, why, notes) => {
-    const { rehearsal: ioto } = await rehearsal({ rollback: 'rm -rf /opt/app' });
-    const result = await ioto.take(hop(fault));
+    const result = await plain.take(hop(fault));
     expect(result).toMatchObject({ ended: 'kept', ran: true, why: expect.stringMatching(why), oldVersionLost: false });
     expect(result.notes).toEqual(notes);
     expect(result.messages).toEqual([CHECKED_IN]);
@@ -103,9 +109,8 @@ describe('an Ioto device', () => {
   });
 
   test('is kept where another release is offered, or none', async () => {
-    const { rehearsal: ioto } = await rehearsal();
-    expect(await ioto.take({ ...hop(), to: '1.2.0' })).toMatchObject({ why: expect.stringContaining('offers 1.1.0') });
-    expect(await ioto.take({ ...hop(), from: '1.1.0' })).toMatchObject({
+    expect(await plain.take({ ...hop(), to: '1.2.0' })).toMatchObject({ why: expect.stringContaining('offers 1.1.0') });
+    expect(await plain.take({ ...hop(), from: '1.1.0' })).toMatchObject({
       why: expect.stringContaining('offers nothing'),
     });
   });
@@ -120,8 +125,7 @@ describe('an Ioto device', () => {
   });
 
   test('checks in, and is silent where it has the newest', async () => {
-    const { rehearsal: ioto } = await rehearsal();
-    expect(await ioto.look?.('1.1.0')).toEqual([{ ...CHECKED_IN, body: { ...CHECKED_IN.body, version: '1.1.0' } }]);
+    expect(await plain.look?.('1.1.0')).toEqual([{ ...CHECKED_IN, body: { ...CHECKED_IN.body, version: '1.1.0' } }]);
   });
 });
 
