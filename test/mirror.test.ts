@@ -32,6 +32,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
       [`project/${name}.ts`, 'a part of the declaration of inputs, all of which inputs.test.ts judges'] as const,
   ),
   ['project/secret-inputs.ts', 'a table, judged with the other inputs by inputs.test.ts'],
+  ['project/device-families.ts', 'a table, which every family’s tests go through'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
@@ -46,6 +47,8 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
   ...[
     'commit',
+    'deliver',
+    'family-input',
     'pack',
     'pipeline',
     'plan',

@@ -1,5 +1,5 @@
 import { type Place, type Problem, problem } from '../errors/problem.js';
-import type { DeviceFamilyName } from '../project/project.js';
+import type { DeviceFamilyName } from '../project/device-families.js';
 import type { BundleEntry } from './bundle-entry.js';
 
 /** What the project allows. Everything in bytes, apart from `maxEntries`. */

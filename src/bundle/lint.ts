@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
-import type { DeviceFamilyName } from '../project/project.js';
+import type { DeviceFamilyName } from '../project/device-families.js';
 import type { BundleEntry } from './bundle-entry.js';
 import { type BundleLimits, unpackedSizeProblems } from './limits.js';
 import { nameProblems } from './names.js';

@@ -4,8 +4,6 @@ import type { DeviceFamilyName } from './device-families.js';
 import type { DeviceOptions } from './device-options.js';
 import type { RehearsalSpec } from './rehearsal-spec.js';
 
-export type { DeviceFamilyName } from './device-families.js';
-
 /** A file that the project names. */
 export interface NamedFile {
   /** Absolute path. */

@@ -12,7 +12,7 @@ export const checkInBody = ({ site, settings }: Pick<RehearsalContext, 'site' | 
 };
 
 /** The answer to a check-in: an update, or undefined for none. */
-export type Answer = IotoOffer | undefined;
+type Answer = IotoOffer | undefined;
 
 /**
  * Asks as a device on `version` does: the document that the site has for it, or, where it has none, what `serve` would answer from the

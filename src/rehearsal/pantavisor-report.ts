@@ -55,6 +55,8 @@ export interface ProgressReporter {
   readonly say: (status: ProgressStatus, text: string, facts?: ProgressFacts) => void;
   /** The update ends there, and the device keeps what it has. */
   readonly end: (ending: Ending, failure: DeviceFailure, facts?: ProgressFacts, notes?: readonly string[]) => HopResult;
+  /** It ends there as a fault has it. */
+  readonly endBy: (fault: Fault, numbers?: ProgressFacts['numbers'], notes?: readonly string[]) => HopResult;
 }
 
 /** A reporter that nothing was said to. @param step the name that the revision is installed under: `locals/v1.2.0`. */
@@ -62,12 +64,17 @@ export const progressReporter = (step: string): ProgressReporter => {
   const messages: DeviceMessage[] = [];
   const say: ProgressReporter['say'] = (status, text, facts) =>
     void messages.push({ state: status, to: step, body: progressOf(status, text, facts) });
+  const end: ProgressReporter['end'] = ({ status, text }, failure, facts, notes = []) => {
+    say(status, text, facts);
+    return { ended: 'kept', messages, ran: false, ...failure, notes };
+  };
   return {
     messages,
     say,
-    end: ({ status, text }, failure, facts, notes = []) => {
-      say(status, text, facts);
-      return { ended: 'kept', messages, ran: false, ...failure, notes };
+    end,
+    endBy: (fault, numbers = {}, notes = []) => {
+      const unverified = fault === 'bad-signature' || fault === 'bad-digest';
+      return end(FAULT_ENDINGS[fault], { why: FAULT_ENDINGS[fault].why, unverified }, { numbers }, notes);
     },
   };
 };

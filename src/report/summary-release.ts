@@ -62,7 +62,7 @@ export const rollOutSection = (release: ReleaseFacts): string =>
 
 const asLatest = ({ outcome, version, channel }: ReleaseFacts): string => {
   const is = outcome === 'planned' ? 'would be' : 'is';
-  return `Every device of the channel ${code(channel)} ${is} offered ${code(version)} at once, from its next check-in on. The signed index holds no percentages yet, so there are no stages.`;
+  return `Every device of the channel ${code(channel)} ${is} offered ${code(version)} at once, from its next check-in on.`;
 };
 
 const asBackPort = (release: ReleaseFacts): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BundleEntry } from '../../src/bundle/bundle-entry.js';
 import { packedSizeProblems, unpackedSizeProblems } from '../../src/bundle/limits.js';
-import type { DeviceFamilyName } from '../../src/project/project.js';
+import type { DeviceFamilyName } from '../../src/project/device-families.js';
 
 const MIB_100 = 104_857_600;
 

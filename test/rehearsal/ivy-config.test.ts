@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { configRefusals, currentRevision, foreignRefusals, sentConfig } from '../../src/rehearsal/ivy-config.js';
 import { verifyRelease } from '../../src/rehearsal/verify-release.js';
 import { rehearsedSite } from '../support/rehearsal.js';
@@ -20,16 +20,21 @@ const made = async (documents: object = {}) => {
   return { host, site, release: await verifyRelease(site, '1.0.0') };
 };
 
+let plain: Awaited<ReturnType<typeof made>>;
+beforeAll(async () => {
+  plain = await made();
+});
+
 describe('the configuration of a release', () => {
   test('is its template where it has no envelope', async () => {
-    const { site, release } = await made();
+    const { site, release } = plain;
     expect(await sentConfig({ site }, release)).toEqual({ value: TEMPLATE, revision: 4 });
     expect(await currentRevision({ site }, '1.0.0')).toBe(4);
     expect(await currentRevision({ site }, '0.9.0')).toBeUndefined();
   });
 
   test.each(VERDICTS)('%j is judged as a device does', async (value, words) => {
-    const { site } = await made();
+    const { site } = plain;
     const refusals = await foreignRefusals({ site }, '1.0.0', value);
     expect(refusals).toEqual(words.map((word) => expect.stringContaining(word)));
   });

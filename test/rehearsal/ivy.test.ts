@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ivy } from '../../src/devices/ivy.js';
 import type { Fault } from '../../src/rehearsal/faults.js';
-import type { Hop, HopResult } from '../../src/rehearsal/rehearsal.js';
+import type { FamilyRehearsal, Hop, HopResult } from '../../src/rehearsal/rehearsal.js';
 import { type IvyRelease, rehearsedIvy } from '../support/rehearsed-ivy.js';
 import { temporaryDirectories } from '../support/temporary.js';
 
@@ -19,6 +22,18 @@ const rehearse = async (
   ];
   return (await rehearsedIvy(directory(), releases)).rehearsal.take(taken);
 };
+
+/** The plain releases, and those whose source lies elsewhere: made once for the tests that change nothing about them. */
+const made = mkdtempSync(join(realpathSync(tmpdir()), 'ota-ivy-'));
+const shared: FamilyRehearsal[] = [];
+beforeAll(async () => {
+  for (const archive of [undefined, 'elsewhere'] as const) {
+    const next = { version: '1.1.0', ...(archive ? { archive } : {}) };
+    const work = mkdtempSync(join(made, 'site-'));
+    shared.push((await rehearsedIvy(work, [{ version: '1.0.0' }, next])).rehearsal);
+  }
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
 
 const states = ({ messages }: HopResult): readonly string[] => messages.map(({ state }) => state);
 
@@ -96,8 +111,8 @@ describe('an Ivy device', () => {
     ['update-fails', 'rejected', /exit code 1/],
     ['power-cut', 'startup', /the power went/],
   ] as const)('with the fault %s ends in %s, with the source on the site or elsewhere', async (fault, state, why) => {
-    for (const next of [{}, { archive: 'elsewhere' }] as const) {
-      const result = await rehearse({ next }, hop(fault));
+    for (const rehearsal of shared) {
+      const result = await rehearsal.take(hop(fault));
       expect(result).toMatchObject({ ended: 'kept', why: expect.stringMatching(why) });
       expect(states(result)).toEqual(['received', state]);
     }
@@ -111,7 +126,8 @@ describe('an Ivy device', () => {
 
   test('knows no other states than the family', async () => {
     const known = ivy.states.map(({ state }) => state);
-    const seen = [...states(await rehearse()), ...states(await rehearse({}, hop('update-fails')))];
+    const results = shared.flatMap(({ take }) => [take(hop()), take(hop('update-fails'))]);
+    const seen = (await Promise.all(results)).flatMap(states);
     expect([...new Set(seen)].sort()).toEqual([...known].sort());
   });
 });

@@ -95,7 +95,7 @@ export const contextOf = (
     now: () => NOW,
     work,
     sandbox: async () => ({
-      sandbox: isolation === 'none' ? undefined : sandboxOf(isolation ?? 'overlay', process.env.PATH ?? ''),
+      sandbox: isolation === 'none' ? undefined : sandboxOf(isolation ?? 'bubblewrap', process.env.PATH ?? ''),
       problems: [],
     }),
     ...changes,

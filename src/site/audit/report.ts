@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.js';
-import type { DeviceFamilyName } from '../../project/project.js';
+import type { DeviceFamilyName } from '../../project/device-families.js';
 import type { Trust } from '../../signing/trust.js';
 
 /** How far an audit is. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.js';
-import type { DeviceFamilyName } from '../../project/project.js';
+import type { DeviceFamilyName } from '../../project/device-families.js';
 import type { HttpSource } from '../http-source.js';
 import { mapInOrder } from '../in-order.js';
 import type { IndexRelease } from '../index-statement.js';

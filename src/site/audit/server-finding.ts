@@ -1,5 +1,5 @@
 import { type Details, type Problem, problem } from '../../errors/problem.js';
-import type { DeviceFamilyName } from '../../project/project.js';
+import type { DeviceFamilyName } from '../../project/device-families.js';
 
 const FAMILY_NAMES: Readonly<Record<DeviceFamilyName, string>> = {
   zos: '0-OS',

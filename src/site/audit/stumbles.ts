@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors/problem.js';
-import type { DeviceFamilyName } from '../../project/project.js';
+import type { DeviceFamilyName } from '../../project/device-families.js';
 import { encodingOf, freshnessText, freshSeconds } from '../http-headers.js';
 import { type AbsentFacts, type HttpFacts, RANGE_END, RANGE_START, type RangeFacts } from './http-facts.js';
 import { redirectFindings } from './redirect-findings.js';

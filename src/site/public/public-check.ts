@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../../errors/problem.js';
-import type { DeviceFamilyName } from '../../project/project.js';
+import type { DeviceFamilyName } from '../../project/device-families.js';
 import { auditSite } from '../audit/audit-site.js';
 import type { HttpSource } from '../http-source.js';
 import { awaitArrival, type Patience, type Remedies } from './arrival.js';
