@@ -36,7 +36,7 @@ const report: RehearsalReport = {
 test('a report in full, and in brief', () => {
   const [headline = '', ...lines] = reportLines(report);
   expect(headline).toBe(
-    'Connhex Edge: 2.0.0 from 2 versions in the field: 1 of 2 updates as they should, scripts ran for 2 of them in a throw-away root (overlay)',
+    'Connhex Edge: 2.0.0 from 2 versions in the field: 1 of 2 updates went as they should, scripts ran for 2 of them in a throw-away root (overlay)',
   );
   expect(lines).toEqual([
     '  ✓ 1.0.0 → 2.0.0: updated',
