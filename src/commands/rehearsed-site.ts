@@ -15,6 +15,7 @@ import type { IndexPredicate } from '../site/index-statement.js';
 import { channelLayout, STABLE } from '../site/layout.js';
 import type { SiteSource } from '../site/site-source.js';
 import { verifyUpgradeObject } from '../site/upgrade-object.js';
+import { filesInput, fromFamilies } from '../steps/family-input.js';
 import { runFlow } from '../steps/flow.js';
 import { releaseFlow } from '../steps/pipeline.js';
 import { ready } from '../steps/ready.js';
@@ -113,14 +114,28 @@ export const stagedRehearsal = async (context: CommandContext): Promise<OpenedRe
   const { services, flags } = context;
   const inputs = releaseInputs(context, 'plan');
   const state = await runFlow(releaseFlow(services), inputs, { dryRun: true, reporter: services.reporter });
-  const { project, preflight, plan, draft, flist, bundle, version, matrix } = state;
-  if (!project || !preflight || !plan || !draft || !flist || !bundle || version === undefined)
+  const { project, preflight, plan, draft, flist, bundle, version, matrix, repository } = state;
+  if (!project || !preflight || !plan || !draft || !flist || !bundle || !repository || version === undefined)
     throw new RangeError('the flow ended before there was a plan');
   const findings = [...(state.findings ?? []), ...(state.packFindings ?? [])];
   if (plan.action !== 'publish') return { ...(await publishedRehearsal({ ...context, operands: [] })), findings };
   const names = flags.family ?? project.devices;
   if (names.length === 0) throw new OtaError([problem('rehearsal-family-missing', { site: project.shownFile })]);
   const access = ready(preflight, project);
+  const { contract, notes, versionPlace = {}, loadFindings = [] } = state;
+  const known = {
+    ...state,
+    project,
+    preflight,
+    version,
+    bundle,
+    repository,
+    contract,
+    notes,
+    versionPlace,
+    loadFindings,
+  };
+  const input = filesInput(services, known, access.publicUrl);
   const site = await unpublishedSite({
     project,
     draft,
@@ -129,6 +144,8 @@ export const stagedRehearsal = async (context: CommandContext): Promise<OpenedRe
     access,
     now: services.clock(),
     base: hostSource(access.host),
+    seal: (signed) =>
+      fromFamilies(input, (family) => (family.sealsWithOwnKey ? [] : family.seal?.({ ...input, ...signed }))),
   });
   return {
     site,

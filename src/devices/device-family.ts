@@ -139,6 +139,8 @@ export interface DeviceFamily {
    * @throws OtaError where a key is missing or wrong.
    */
   readonly seal?: (input: SealInput) => Promise<readonly SealedFile[]>;
+  /** `seal` needs a secret of the family: where nothing is released yet, its files can’t be tried out. */
+  readonly sealsWithOwnKey?: true;
   /** What the signed index keeps for the family: public, small, plain JSON. Undefined: nothing. */
   readonly settings?: (project: Project) => unknown;
   /** What the signed index keeps of this one release for the family, with its entry. Undefined: nothing. */

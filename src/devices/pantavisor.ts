@@ -17,6 +17,7 @@ export const pantavisor: DeviceFamily = {
   files: revisionFiles,
   sealedPaths: sealedRevisionPaths,
   seal: sealRevision,
+  sealsWithOwnKey: true,
   // Its document needs nothing but to be asked for.
   settings: () => ({}),
   releaseSettings: () => REVISION_MARK,

@@ -4,6 +4,7 @@ import { findingsSection } from './summary-findings.js';
 import { fleetSection } from './summary-fleet.js';
 import { headline } from './summary-headline.js';
 import { nextSection } from './summary-next.js';
+import { rehearsalSection } from './summary-rehearsal.js';
 import { planSection, readBackSection, releaseSection, rollOutSection } from './summary-release.js';
 import { packSection, verifySection } from './summary-reports.js';
 import type { SummaryLinks } from './summary-section.js';
@@ -49,6 +50,7 @@ const judgementSections = ({ result }: RunRecord): readonly string[] => {
       return [
         upgradeSection(release.matrix),
         fleetSection(release.fleet),
+        rehearsalSection(release.rehearsal),
         rollOutSection(release),
         planSection(release),
         readBackSection(release),
@@ -56,6 +58,8 @@ const judgementSections = ({ result }: RunRecord): readonly string[] => {
     }
     case 'check':
       return [upgradeSection(result.matrix)];
+    case 'rehearse':
+      return [rehearsalSection(result.rehearsal)];
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import type { SealedFile } from '../devices/device-family.js';
 import type { LaidObject } from '../rehearsal/overlay-source.js';
 import type { RehearsedSite } from '../rehearsal/rehearsal.js';
 import { SEED_BYTES } from '../signing/ed25519.js';
@@ -11,6 +12,7 @@ import { signUpgradeObject } from '../site/upgrade-object.js';
 import type { Packed } from './pack.js';
 import type { Planned } from './plan.js';
 import type { ReadyPreflight } from './ready.js';
+import type { SignedRelease } from './sign.js';
 import { type StagedRelease, stagedSite } from './staged-site.js';
 
 /** A release that is planned: neither signed nor staged. */
@@ -19,6 +21,8 @@ export interface PlannedRelease
     Pick<Planned, 'flist'>,
     Pick<Packed, 'bundle'> {
   readonly access: Pick<ReadyPreflight, 'layout' | 'standing' | 'publicUrl' | 'trust'>;
+  /** Makes the files of families that need no key but the one that signs the release; none where it is left out. */
+  readonly seal?: (signed: Pick<SignedRelease, 'upgradeObject' | 'minisig'>) => Promise<readonly SealedFile[]>;
 }
 
 /**
@@ -32,11 +36,13 @@ export const unpublishedSite = async (release: PlannedRelease): Promise<Rehearse
   const { product, version, bundle: promised } = draft.statement.predicate;
   const comment = { file: basename(promised.path), fields: { product, version } };
   const minisig = await signFile(bundle.path, signer, comment);
+  const upgradeObject = await signUpgradeObject(draft.statement, flist, [signer]);
+  const sealed = (await release.seal?.({ upgradeObject, minisig })) ?? [];
   const objects: readonly LaidObject[] = [
     ...draft.objects,
+    ...sealed,
     { path: minisigPath(promised.path), body: { kind: 'bytes', bytes: Buffer.from(minisig) } },
   ];
-  const upgradeObject = await signUpgradeObject(draft.statement, flist, [signer]);
   return stagedSite({
     project,
     draft,
@@ -45,7 +51,7 @@ export const unpublishedSite = async (release: PlannedRelease): Promise<Rehearse
     now,
     base,
     objects,
-    signed: { upgradeObject, sealed: [] },
+    signed: { upgradeObject, sealed },
     signers: [signer],
   });
 };
