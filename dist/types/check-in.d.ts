@@ -3,4 +3,5 @@
  * `ota-release/check-in`.
  */
 export { type CheckInHandlerOptions, createCheckInHandler } from './serve/handler.js';
+export { type LambdaEvent, type LambdaResult, lambdaHandler } from './serve/lambda.js';
 export type { LimitStore } from './serve/limit-store.js';

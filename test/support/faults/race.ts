@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Publisher } from '../publisher.js';
 import { type Look, type Seen, startReader } from '../site-readers.js';
 import { memoryForge } from './memory-forge.js';
@@ -37,24 +36,12 @@ export const race = async (
     if (run.status === 'rejected') return [`${version}: ${run.reason}`];
     return run.value === 'published' ? [] : [`${version}: ${run.value}`];
   });
-  const faults = await settledFaults(target, before, publishers);
+  const faults = raceFaults(await target.objects(), before, publishers);
   return { failed, faults, readers: seen, milliseconds: performance.now() - start };
 };
 
-/** A store may still be carrying out requests that were given up: a site counts as it is once they are through. */
-const SETTLING_MS = 3_000;
-
-const settledFaults = async (
-  target: Pick<Target, 'objects'>,
-  before: Objects,
-  publishers: readonly Publisher[],
-): Promise<readonly string[]> => {
-  const faults = raceFaults(await target.objects(), before, publishers);
-  if (faults.length === 0) return faults;
-  await sleep(SETTLING_MS);
-  const settled = raceFaults(await target.objects(), before, publishers);
-  return settled.length === 0 ? settled : [...settled, ...faults.map((fault) => `at first: ${fault}`)];
-};
+/** What a branch holds besides the site, so that Pages publish it as it is. */
+const OWN_FILE = '.nojekyll';
 
 /** In what a site differs from one on which each of the publishers has released once, in whatever order. */
 export const raceFaults = (site: Objects, before: Objects, publishers: readonly Publisher[]): readonly string[] => {
@@ -78,7 +65,7 @@ export const raceFaults = (site: Objects, before: Objects, publishers: readonly 
     ...expecting('revisions', [...site.keys()].filter((path) => path.startsWith('revisions/')).length, counter),
     ...expecting(
       'objects',
-      [...site.keys()].filter((path) => !before.has(path)).sort(),
+      [...site.keys()].filter((path) => !before.has(path) && path !== OWN_FILE).sort(),
       newPaths(site, before, publishers),
     ),
   ];
