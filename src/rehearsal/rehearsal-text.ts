@@ -31,7 +31,8 @@ const familyLine = ({ title, ways, hops }: FamilyReport, { target, isolation }: 
   const ran = hops.filter((hop) => hop.ran).length;
   const scripts =
     isolation === null || ran === 0 ? 'no script was run' : `scripts ran for ${ran} of them in ${ROOTS[isolation]}`;
-  const updates = hops.length === 0 ? 'nobody takes it' : `${good} of ${counted(hops.length, 'update')} went as they should`;
+  const updates =
+    hops.length === 0 ? 'nobody takes it' : `${good} of ${counted(hops.length, 'update')} went as they should`;
   return `${title}: ${target ?? 'no release'} from ${counted(ways.length, 'version')} in the field: ${updates}, ${scripts}`;
 };
 
