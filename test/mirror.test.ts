@@ -27,7 +27,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
   ['commands/context.ts', 'types, and a constant that commands without a result give back'],
   ['project/release-page-schema.ts', 'one switch, judged beside the forge by forge-schema.test.ts'],
-  ...['input-definition', 'project-inputs', 'report-inputs'].map(
+  ...['device-inputs', 'input-definition', 'project-inputs', 'report-inputs'].map(
     (name) =>
       [`project/${name}.ts`, 'a part of the declaration of inputs, all of which inputs.test.ts judges'] as const,
   ),

@@ -104,6 +104,9 @@ const shownFamilies = async ({ source, trust, predicate, layout }: ReadSite): Pr
   return DEVICE_FAMILIES.filter((name) => shown.has(name));
 };
 
+/** What the flow may not have come to say. */
+const UNKNOWN = { contract: undefined, notes: undefined, versionPlace: {}, loadFindings: [] };
+
 /**
  * What a release of the project would publish, signed with a key that nobody will ever have: it needs no secret, and writes nothing.
  * A version that is released already is rehearsed as it stands.
@@ -122,19 +125,7 @@ export const stagedRehearsal = async (context: CommandContext): Promise<OpenedRe
   const names = flags.family ?? project.devices;
   if (names.length === 0) throw new OtaError([problem('rehearsal-family-missing', { site: project.shownFile })]);
   const access = ready(preflight, project);
-  const { contract, notes, versionPlace = {}, loadFindings = [] } = state;
-  const known = {
-    ...state,
-    project,
-    preflight,
-    version,
-    bundle,
-    repository,
-    contract,
-    notes,
-    versionPlace,
-    loadFindings,
-  };
+  const known = { ...UNKNOWN, ...state, project, preflight, version, bundle, repository };
   const input = filesInput(services, known, access.publicUrl);
   const site = await unpublishedSite({
     project,

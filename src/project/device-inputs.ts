@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { DEVICE_FAMILIES } from './device-families.js';
+import { count, type InputDefinition, value } from './input-definition.js';
+
+/** The inputs of what is done as a device would do it: rehearsals, fleet plans, check-ins, states. */
+export const DEVICE_INPUTS: readonly InputDefinition[] = [
+  {
+    name: 'family',
+    flag: 'family',
+    kind: 'list',
+    type: z.enum(DEVICE_FAMILIES),
+    metavar: 'FAMILY',
+    description: 'a family of devices: zos, ivy, connhex, ioto or pantavisor; may be given several times',
+    defaultText: 'those of the project file',
+    faces: ['shell', 'action'],
+    commands: ['rehearse', 'verify', 'plan'],
+  },
+  {
+    name: 'from',
+    flag: 'from',
+    kind: 'list',
+    type: value,
+    metavar: 'VERSION',
+    description: 'a version that a device in the field has; may be given several times',
+    defaultText: 'every version of the index, and rehearsal.from of the project file',
+    faces: ['shell', 'action'],
+    commands: ['rehearse', 'plan'],
+  },
+  {
+    name: 'staged',
+    flag: 'staged',
+    kind: 'boolean',
+    type: z.literal(true),
+    description: 'rehearse what a release of the project would publish, without publishing it',
+    faces: ['shell', 'action'],
+    commands: ['rehearse'],
+  },
+  {
+    name: 'fault',
+    flag: 'fault',
+    kind: 'list',
+    type: value,
+    metavar: 'FAULT',
+    description: 'something that goes wrong in the rehearsal, such as power-cut; all lists them',
+    faces: ['shell', 'action'],
+    commands: ['rehearse'],
+  },
+  {
+    name: 'fleet',
+    flag: 'fleet',
+    kind: 'boolean',
+    type: z.literal(true),
+    description: 'print what each fielded version of each family would do with the release',
+    faces: ['shell', 'action'],
+    commands: ['plan'],
+  },
+  {
+    name: 'port',
+    flag: 'port',
+    kind: 'integer',
+    type: count(0, 65_535),
+    metavar: 'PORT',
+    description: 'the port to listen on; 0 takes a free one',
+    defaultText: '8080',
+    faces: ['shell'],
+    commands: ['serve'],
+  },
+  {
+    name: 'ca',
+    flag: 'ca',
+    kind: 'text',
+    type: value,
+    metavar: 'FILE',
+    description: 'a PEM file of the certificate authorities that Pantavisor devices trust',
+    faces: ['shell', 'action'],
+    commands: ['verify', 'rehearse'],
+  },
+];
