@@ -96,6 +96,8 @@ const bundleForEdge = async () =>
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,
+    // Tools that look for `export` line by line would take all behind a `//` in some text for a comment.
+    lineLimit: 160,
     keepNames: false,
     metafile: true,
     logLevel: 'warning',
