@@ -21,6 +21,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
     (domain) =>
       [`errors/${domain}.ts`, 'a table of the catalogue, every entry of which catalogue.test.ts judges'] as const,
   ),
+  ['errors/project-file.ts', 'a table of the catalogue, judged with its other half by project.test.ts'],
   ['bundle/deflate-worker.ts', 'a thread’s entry, run by the tests of packing'],
   ...['action', 'action-face', 'run', 'run-action', 'shell-face'].map(
     (name) => [`entry/${name}.ts`, 'a face of the program, run by the end-to-end tests'] as const,

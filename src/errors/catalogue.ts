@@ -15,6 +15,7 @@ import { ivyErrors } from './ivy.js';
 import { keysErrors } from './keys.js';
 import { pantavisorErrors } from './pantavisor.js';
 import { projectErrors } from './project.js';
+import { projectFileErrors } from './project-file.js';
 import { publicErrors } from './public.js';
 import { rehearsalErrors } from './rehearsal.js';
 import { repositoryErrors } from './repository.js';
@@ -27,6 +28,7 @@ import { zosErrors } from './zos.js';
 
 /** Every problem the tool can report, by code. The errors page is generated from it. */
 export const catalogue = {
+  ...projectFileErrors,
   ...projectErrors,
   ...versionErrors,
   ...configErrors,

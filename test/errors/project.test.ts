@@ -3,10 +3,11 @@ import { placeholderDetails } from '../../scripts/generate/placeholder.js';
 import type { CatalogueEntry } from '../../src/errors/entry.js';
 import { problem } from '../../src/errors/problem.js';
 import { projectErrors } from '../../src/errors/project.js';
+import { projectFileErrors } from '../../src/errors/project-file.js';
 import { describeWordings } from '../support/catalogue-rows.js';
 
 describe('projectErrors', () => {
-  test.each(Object.entries(projectErrors))(
+  test.each(Object.entries({ ...projectFileErrors, ...projectErrors }))(
     '%s says what is wrong and what to do, in whole sentences',
     (code, entry) => {
       const { message, hint, title, exit } = entry as CatalogueEntry<unknown>;
