@@ -1,52 +1,26 @@
 // What the upgrade matrix and the fleet plan of a long history cost: 1,000 fielded releases and 20 sample configs, 1,000 releases and five
 // families of devices, each against what a script of a few lines would do. Prints a Markdown table.
 //   node bench/fleet.mjs [runs] [releases] [samples]
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { build } from 'esbuild';
 import semver from 'semver';
+import { loadParts } from './parts.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const runs = Number(process.argv[2] ?? 5);
 const count = Number(process.argv[3] ?? 1000);
 const samples = Number(process.argv[4] ?? 20);
 
-/** The functions that the tool itself is made of. */
-const loadParts = async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'ota-bench-'));
-  const file = join(directory, 'parts.mjs');
-  const modules = [
-    'src/devices/channel-view.ts',
-    'src/devices/registry.ts',
-    'src/project/device-families.ts',
-    'src/rehearsal/fleet-plan.ts',
-    'src/rehearsal/fleet-problems.ts',
-    'src/rehearsal/fleet-text.ts',
-    'src/schemas/config-text.ts',
-    'src/schemas/schema-document.ts',
-    'src/schemas/upgrade-paths.ts',
-    'test/support/fleet.ts',
-  ];
-  await build({
-    stdin: { contents: modules.map((path) => `export * from './${path}';`).join('\n'), resolveDir: root },
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'test/support/parts.ts')).href) },
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(process.execPath);" },
-  });
-  const parts = await import(pathToFileURL(file).href);
-  rmSync(directory, { recursive: true });
-  return parts;
-};
-
-const parts = await loadParts();
+const parts = await loadParts([
+  'src/devices/channel-view.ts',
+  'src/devices/registry.ts',
+  'src/project/device-families.ts',
+  'src/rehearsal/fleet-plan.ts',
+  'src/rehearsal/fleet-problems.ts',
+  'src/rehearsal/fleet-text.ts',
+  'src/schemas/config-text.ts',
+  'src/schemas/schema-document.ts',
+  'src/schemas/upgrade-paths.ts',
+  'test/support/fleet.ts',
+]);
 const versions = Array.from({ length: count }, (_, index) => `1.${Math.floor(index / 10)}.${index % 10}`);
 
 /** How often the schemas have changed in the history, as far as the release concerned can still be taken. */

@@ -2,53 +2,28 @@
 // and objects and bytes read from the host. Prints a Markdown table.
 //   npm run build && node bench/unchanged.mjs [runs] [releases,releases,…]
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadParts } from './parts.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const runs = Number(process.argv[2] ?? 5);
 const sizes = (process.argv[3] ?? '10,1000,10000').split(',').map(Number);
 
-/** The functions that the tool itself is made of, and the workspace of the end-to-end tests. */
-const loadParts = async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'ota-bench-'));
-  const file = join(directory, 'parts.mjs');
-  const modules = [
-    'src/entry/wire.ts',
-    'src/report/silent.ts',
-    'src/signing/dsse.ts',
-    'src/signing/secret-key.ts',
-    'src/signing/signer.ts',
-    'src/site/json-bytes.ts',
-    'src/site/layout.ts',
-    'src/site/next-index.ts',
-    'src/site/statement.ts',
-    'src/site/views.ts',
-    'src/steps/release.ts',
-    'test/support/cli.ts',
-    'test/support/workspace.ts',
-  ];
-  await build({
-    stdin: { contents: modules.map((path) => `export * from './${path}';`).join('\n'), resolveDir: root },
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-    // Modules find dist/ from where their source lies.
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'test/support/parts.ts')).href) },
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(process.execPath);" },
-  });
-  const parts = await import(pathToFileURL(file).href);
-  rmSync(directory, { recursive: true });
-  return parts;
-};
-
-const parts = await loadParts();
+const parts = await loadParts([
+  'src/entry/wire.ts',
+  'src/report/silent.ts',
+  'src/signing/dsse.ts',
+  'src/signing/secret-key.ts',
+  'src/signing/signer.ts',
+  'src/site/json-bytes.ts',
+  'src/site/layout.ts',
+  'src/site/next-index.ts',
+  'src/site/statement.ts',
+  'src/site/views.ts',
+  'src/steps/release.ts',
+  'test/support/cli.ts',
+  'test/support/workspace.ts',
+]);
 const { baseEnvironment, createWorkspace, nextIndex, SECRET } = parts;
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -150,7 +125,7 @@ const readsOf = async (workspace) => {
   const wiring = parts.wire({ environment, directory: workspace.repo });
   try {
     const services = wiring.services(parts.silentReporter);
-    const openHost = (spec) => counting(services.openHost(spec), tally);
+    const openHost = async (spec, use) => counting(await services.openHost(spec, use), tally);
     const inputs = {
       directory: workspace.repo,
       overrides: {},

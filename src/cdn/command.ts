@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { type Problem, problem } from '../errors/problem.js';
+import { endOf, type ProgramEnd } from '../programs/end-of.js';
 import type { PurgeRequest, PurgeSurroundings } from './purge.js';
 
 /** As long as a purge API may reasonably take. */
 const TIMEOUT_MS = 120_000;
-/** How long a program has to end once it was asked to, and its children to let go of its output. */
-const GRACE_MS = 2_000;
 /** Lines and characters of its output that are shown; a program that says more is let talk. */
 const MAX_LINES = 100;
 const MAX_LINE_CHARACTERS = 400;
@@ -34,7 +33,7 @@ export const purgeByCommand = async (
     // One that doesn't read its input closes the pipe; its exit code says what there is to say.
     child.stdin.on('error', () => undefined);
     child.stdin.end(urls.map((url) => `${url}\n`).join(''));
-    const reason = await ended(child, timeoutMs);
+    const reason = reasonOf(await endOf(child, timeoutMs), timeoutMs);
     for (const { lines } of streams) lines.end();
     return reason === undefined ? [] : failed(reason);
   } catch (error) {
@@ -42,40 +41,11 @@ export const purgeByCommand = async (
   }
 };
 
-/** Why the program failed; undefined where it did its work. @throws what keeps it from being started. */
-const ended = (child: ChildProcess, timeoutMs: number): Promise<string | undefined> =>
-  new Promise((resolve, reject) => {
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      stop(child);
-    }, timeoutMs);
-    child.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    child.once('exit', (code, signal) => {
-      clearTimeout(timer);
-      // A child of its own that it left behind may hold its output open for ever.
-      const release = setTimeout(() => letGo(child), GRACE_MS);
-      child.once('close', () => {
-        clearTimeout(release);
-        if (late) resolve(`it took longer than ${timeoutMs / 1000} s`);
-        else if (code === 0) resolve(undefined);
-        else resolve(signal === null ? `exit code ${code}` : `it was ended by ${signal}`);
-      });
-    });
-  });
-
-const stop = (child: ChildProcess): void => {
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
-  child.once('exit', () => clearTimeout(force));
-};
-
-const letGo = (child: ChildProcess): void => {
-  child.stdout?.destroy();
-  child.stderr?.destroy();
+/** Why the program failed; undefined where it did its work. */
+const reasonOf = ({ code, signal, late }: ProgramEnd, timeoutMs: number): string | undefined => {
+  if (late) return `it took longer than ${timeoutMs / 1000} s`;
+  if (code === 0) return undefined;
+  return signal === null ? `exit code ${code}` : `it was ended by ${signal}`;
 };
 
 /** Tells of lines, and of no more than anybody would read. */

@@ -1,5 +1,5 @@
-import { parse, TomlError } from 'smol-toml';
 import { type Place, type Problem, problem } from '../errors/problem.js';
+import { parseTomlText } from '../project/toml-text.js';
 import { isPythonVersion, semverOfPython } from './python-version.js';
 import type { ResolvedVersion } from './resolved-version.js';
 import { parseVersion } from './semver.js';
@@ -11,7 +11,7 @@ type Table = Readonly<Record<string, unknown>>;
  * only PEP 440 knows, are problems.
  */
 export const readPyproject = (text: string, file: string): ResolvedVersion => {
-  const parsed = parseToml(text.replace(/^\uFEFF/, ''), file);
+  const parsed = parseToml(text, file);
   if ('problem' in parsed) return { problems: [parsed.problem], place: { file } };
   const tables = { project: table(parsed.root.project), 'tool.poetry': table(table(parsed.root.tool)?.poetry) };
   for (const name of ['project', 'tool.poetry'] as const) {
@@ -22,15 +22,10 @@ export const readPyproject = (text: string, file: string): ResolvedVersion => {
 };
 
 const parseToml = (text: string, file: string): { readonly root: Table } | { readonly problem: Problem } => {
-  try {
-    return { root: parse(text, { integersAsBigInt: 'asNeeded' }) };
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    // Further lines of the message quote the text.
-    const reason = error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '') ?? '';
-    const place = { file, line: error.line, column: error.column };
-    return { problem: problem('version-file-unreadable', { file, reason: `it is not TOML (${reason})` }, place) };
-  }
+  const parsed = parseTomlText(text);
+  if ('root' in parsed) return parsed;
+  const { reason, line, column } = parsed;
+  return { problem: problem('version-file-unreadable', { file, reason }, { file, line, column }) };
 };
 
 const table = (value: unknown): Table | undefined =>

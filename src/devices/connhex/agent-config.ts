@@ -1,7 +1,7 @@
-import { parse, TomlError } from 'smol-toml';
 import { type Place, type Problem, problem } from '../../errors/problem.js';
 import type { ConnhexAgent } from '../../project/device-options.js';
 import { reasonAgainstInterval } from '../../project/devices/go-duration.js';
+import { parseTomlText } from '../../project/toml-text.js';
 
 /** The keys of `[ota]` (Connhex contract, “Agent configuration”), with the type of each. */
 const KEYS: Readonly<Record<string, 'boolean' | 'string'>> = {
@@ -58,15 +58,10 @@ const keyProblems = (key: string, value: unknown, place: Place): readonly Proble
 type Table = Readonly<Record<string, unknown>>;
 
 const parseToml = (text: string, file: string): { readonly root: Table } | { readonly problem: Problem } => {
-  try {
-    return { root: parse(text, { integersAsBigInt: 'asNeeded' }) };
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    // Further lines of the message quote the text, which may hold a key.
-    const reason = error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '') ?? '';
-    const place = { file, line: error.line, column: error.column };
-    return { problem: problem('connhex-agent-unreadable', { file, reason: `it is not TOML (${reason})` }, place) };
-  }
+  const parsed = parseTomlText(text);
+  if ('root' in parsed) return parsed;
+  const { reason, line, column } = parsed;
+  return { problem: problem('connhex-agent-unreadable', { file, reason }, { file, line, column }) };
 };
 
 const isTable = (value: unknown): value is Table =>

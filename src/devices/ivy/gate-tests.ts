@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { type Problem, problem } from '../../errors/problem.js';
+import { endOf } from '../../programs/end-of.js';
 
-/** How long a program has to end once it was asked to, and its children to let go of its output. */
-const GRACE_MS = 2_000;
 /** The end of its output that is kept: pytest’s summary comes last. */
 const MAX_OUTPUT_CHARACTERS = 2_000;
 const MS_PER_MINUTE = 60_000;
@@ -39,60 +38,23 @@ export const runGateTests = async ({ argv, directory, environment, minutes }: Ga
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    const { ending, output } = await ended(child, minutes * MS_PER_MINUTE);
-    if (ending === 'late') return [problem('ivy-gate-late', { command, minutes, output })];
-    if (ending === 0) return [];
-    const meaning = MEANINGS[ending] ?? 'not one of pytest’s';
-    return [problem('ivy-gate-failed', { command, exitCode: ending, meaning, output })];
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said = (said + chunk.toString('utf8')).slice(-MAX_OUTPUT_CHARACTERS);
+      });
+    const { code, late } = await endOf(child, minutes * MS_PER_MINUTE);
+    const output = said.trim();
+    if (late) return [problem('ivy-gate-late', { command, minutes, output })];
+    if (code === 0) return [];
+    const exitCode = code ?? SIGNALLED;
+    const meaning = MEANINGS[exitCode] ?? 'not one of pytest’s';
+    return [problem('ivy-gate-failed', { command, exitCode, meaning, output })];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [problem('ivy-gate-unstartable', { command, reason })];
   }
 };
 
-interface Ended {
-  readonly ending: number | 'late';
-  readonly output: string;
-}
-
 /** Stands for the exit code of a program that a signal ended, as shells count it. */
 const SIGNALLED = 128;
-
-/** How the program ended. @throws what keeps it from being started. */
-const ended = (child: ChildProcess, timeoutMs: number): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    let late = false;
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => {
-        output = (output + chunk.toString('utf8')).slice(-MAX_OUTPUT_CHARACTERS);
-      });
-    const timer = setTimeout(() => {
-      late = true;
-      stop(child);
-    }, timeoutMs);
-    child.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      // A child of its own that it left behind may hold its output open for ever.
-      const release = setTimeout(() => letGo(child), GRACE_MS);
-      child.once('close', () => {
-        clearTimeout(release);
-        resolve({ ending: late ? 'late' : (code ?? SIGNALLED), output: output.trim() });
-      });
-    });
-  });
-
-const stop = (child: ChildProcess): void => {
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
-  child.once('exit', () => clearTimeout(force));
-};
-
-const letGo = (child: ChildProcess): void => {
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-};

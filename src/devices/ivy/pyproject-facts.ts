@@ -1,4 +1,4 @@
-import { parse, TomlError } from 'smol-toml';
+import { parseTomlText } from '../../project/toml-text.js';
 
 /** What a device makes of a pyproject.toml besides its version. */
 export interface PyprojectFacts {
@@ -15,8 +15,9 @@ const TEST_FILES = ['test_*.py', '*_test.py'];
 
 /** The facts; undefined for a text that is no TOML, which the check of its version tells of. */
 export const pyprojectFacts = (text: string): PyprojectFacts | undefined => {
-  const root = rootOf(text);
-  if (root === undefined) return undefined;
+  const parsed = parseTomlText(text);
+  if (!('root' in parsed)) return undefined;
+  const { root } = parsed;
   const project = tableAt(root, 'project');
   const requires = project['requires-python'];
   const files = tableAt(tableAt(tableAt(root, 'tool'), 'pytest'), 'ini_options').python_files;
@@ -33,15 +34,6 @@ export const pyprojectFacts = (text: string): PyprojectFacts | undefined => {
 /** Whether a lock file of PDM has a package. */
 export const locksPackage = (lock: string, name: string): boolean =>
   new RegExp(`^name\\s*=\\s*["']${name}["']\\s*$`, 'im').test(lock);
-
-const rootOf = (text: string): unknown => {
-  try {
-    return parse(text.replace(/^\uFEFF/, ''), { integersAsBigInt: 'asNeeded' });
-  } catch (error) {
-    if (error instanceof TomlError) return undefined;
-    throw error;
-  }
-};
 
 const tableAt = (value: unknown, key: string): Readonly<Record<string, unknown>> => {
   if (typeof value !== 'object' || value === null) return {};
