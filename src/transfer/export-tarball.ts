@@ -6,7 +6,8 @@ import type { PreparedExport } from './export-site.js';
 import { type FetchContext, fetchObject } from './fetch-object.js';
 import { viewsOfSelection } from './selection-views.js';
 import type { Spool } from './spool.js';
-import { type Tarball, type TarballOptions, writeTarball } from './tarball.js';
+import type { WrittenTar } from './tar-writer.js';
+import { type TarballOptions, writeTarball } from './tarball.js';
 
 /**
  * Writes an export into a tarball, its entries in the order in which readers may see them. The same site gives the same
@@ -18,7 +19,7 @@ export const writeExportTarball = async (
   options: Omit<TarballOptions, 'modifiedAt'> & { readonly modifiedAt?: Date | undefined },
   { source, selection, people }: PreparedExport,
   context: { readonly trust: Trust; readonly spool: Spool; readonly onBytes?: (bytes: number) => void },
-): Promise<CopyTally & { readonly tarball: Tarball }> => {
+): Promise<CopyTally & { readonly tarball: WrittenTar }> => {
   let tally: CopyTally = { created: 0, bytes: 0, same: 0 };
   const modifiedAt = options.modifiedAt ?? newestTime(selection);
   const tarball = await writeTarball({ ...options, modifiedAt }, async (target) => {
