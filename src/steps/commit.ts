@@ -1,4 +1,3 @@
-import { familySettings } from '../devices/family-settings.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, strictly } from '../errors/problem.js';
 import type { CreateOutcome } from '../hosts/host.js';
@@ -11,17 +10,16 @@ import { judgeAgainstChannel } from './channel-rules.js';
 import type { Checked } from './check.js';
 import { judgeFleet } from './fleet.js';
 import type { Step } from './flow.js';
-import { indexEntry } from './index-entry.js';
 import type { LoadedProject } from './load-project.js';
 import type { Outcome } from './outcome.js';
 import type { Planned } from './plan.js';
 import { furtherOf, type Preflight } from './preflight.js';
-import { type ReadyPreflight, ready, trustedKeysOf } from './ready.js';
+import { type ReadyPreflight, ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { given, whenUnchanged } from './skips.js';
 import type { Staged } from './stage.js';
-import { upcomingIndex } from './upcoming-index.js';
+import { indexInput, upcomingIndex } from './upcoming-index.js';
 
 export interface Publication {
   readonly outcome: Outcome;
@@ -79,21 +77,13 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
   const bytes = given(state.signed).upgradeObject;
   const path = layout.upgradeObject(version);
   const claims: CreateOutcome[] = [];
-  const families = await familySettings(state.project);
+  const { project, draft, signed } = state;
+  const sealed = given(signed).sealed.map(deviceFileRef);
+  const listing = await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: sha256Hex(bytes) });
   const result = await publishRelease(
     commitServices(services, access),
     {
-      product: state.project.product,
-      release: await indexEntry(
-        state.project,
-        state.draft.statement,
-        sha256Hex(bytes),
-        given(state.signed).sealed.map(deviceFileRef),
-      ),
-      expiresDays: state.project.signing.expiresDays,
-      trustedKeys: trustedKeysOf(trust),
-      threshold: trust.threshold,
-      ...(families === undefined ? {} : { families }),
+      ...listing,
       recheck: (channel, directory) => recheck(state, access, channel, directory),
       // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a
       // number is claimed on the site only for the commit that carries it.

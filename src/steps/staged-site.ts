@@ -1,5 +1,4 @@
 import { channelView } from '../devices/channel-view.js';
-import { familySettings } from '../devices/family-settings.js';
 import { type LaidObject, overlaySource } from '../rehearsal/overlay-source.js';
 import type { RehearsedSite } from '../rehearsal/rehearsal.js';
 import { signEnvelope } from '../signing/dsse.js';
@@ -13,11 +12,11 @@ import { type NewObject, nextIndex } from '../site/next-index.js';
 import type { SiteSource } from '../site/site-source.js';
 import { PAYLOAD_TYPE } from '../site/statement.js';
 import { viewsOf } from '../site/views.js';
-import { indexEntry } from './index-entry.js';
 import type { LoadedProject } from './load-project.js';
 import type { Planned } from './plan.js';
-import { type ReadyPreflight, trustedKeysOf } from './ready.js';
+import type { ReadyPreflight } from './ready.js';
 import type { SignedRelease } from './sign.js';
+import { indexInput } from './upcoming-index.js';
 
 /** A release that is signed, but not published. */
 export interface StagedRelease {
@@ -40,18 +39,12 @@ export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite>
   const { project, draft, signed, access, trust, signers, base } = release;
   const { layout, standing, publicUrl } = access;
   const { version } = draft.statement.predicate;
-  const families = await familySettings(project);
   const sealed = signed.sealed.map(deviceFileRef);
   const next = nextIndex(standing.newest?.predicate, standing.directory, {
+    ...(await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: sha256Hex(signed.upgradeObject) })),
     layout,
-    product: project.product,
-    release: await indexEntry(project, draft.statement, sha256Hex(signed.upgradeObject), sealed),
     previous: standing.newest?.sha256 ?? null,
     now: release.now,
-    expiresDays: project.signing.expiresDays,
-    trustedKeys: trustedKeysOf(trust),
-    threshold: trust.threshold,
-    ...(families === undefined ? {} : { families }),
   });
   const path = layout.revision(next.statement.predicate.counter);
   const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(next.statement), signers));

@@ -4,7 +4,7 @@ import type { Trust } from '../signing/trust.js';
 import type { Draft } from '../site/draft.js';
 import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.js';
 import type { ChannelLayout } from '../site/layout.js';
-import { nextIndex } from '../site/next-index.js';
+import { type IndexInput, nextIndex } from '../site/next-index.js';
 import type { DeviceFileRef } from '../site/statement.js';
 import { indexEntry } from './index-entry.js';
 import { trustedKeysOf } from './ready.js';
@@ -23,6 +23,8 @@ export interface UpcomingRelease {
   readonly trust: Trust;
   /** What families sign with it. */
   readonly sealed: readonly DeviceFileRef[];
+  /** SHA-256 of its upgrade object; left out before that is signed. */
+  readonly upgradeObjectSha256?: string;
 }
 
 /** Stands for the digest of what isn’t signed yet. */
@@ -31,6 +33,27 @@ const UNSIGNED = '0'.repeat(64);
 /** A file that a family will sign, of which only the name is known. */
 export const unsealed = (family: string, path: string): DeviceFileRef => ({ family, path, sha256: UNSIGNED, size: 0 });
 
+/** What the revision that lists a release is made from, apart from the revision before it and the time. */
+export const indexInput = async ({
+  project,
+  draft,
+  trust,
+  sealed,
+  upgradeObjectSha256 = UNSIGNED,
+}: Omit<UpcomingRelease, 'layout'>): Promise<
+  Pick<IndexInput, 'product' | 'release' | 'expiresDays' | 'trustedKeys' | 'threshold' | 'families'>
+> => {
+  const families = await familySettings(project);
+  return {
+    product: project.product,
+    release: await indexEntry(project, draft.statement, upgradeObjectSha256, sealed),
+    expiresDays: project.signing.expiresDays,
+    trustedKeys: trustedKeysOf(trust),
+    threshold: trust.threshold,
+    ...(families === undefined ? {} : { families }),
+  };
+};
+
 /**
  * The index that lists a release, before that is signed: for what depends neither on the digest of its upgrade object nor on when its
  * revision is made, as documents and decisions of devices.
@@ -38,21 +61,11 @@ export const unsealed = (family: string, path: string): DeviceFileRef => ({ fami
  * @param newest what the channel’s newest revision says; undefined before the first.
  */
 export const upcomingIndex = async (
-  { project, draft, layout, trust, sealed }: UpcomingRelease,
+  release: UpcomingRelease,
   newest: IndexPredicate | undefined,
   directory: ArchiveDirectory,
 ): Promise<UpcomingIndex> => {
-  const families = await familySettings(project);
-  const next = nextIndex(newest, directory, {
-    layout,
-    product: project.product,
-    release: await indexEntry(project, draft.statement, UNSIGNED, sealed),
-    previous: null,
-    now: new Date(0),
-    expiresDays: project.signing.expiresDays,
-    trustedKeys: trustedKeysOf(trust),
-    threshold: trust.threshold,
-    ...(families === undefined ? {} : { families }),
-  });
+  const known = await indexInput(release);
+  const next = nextIndex(newest, directory, { ...known, layout: release.layout, previous: null, now: new Date(0) });
   return { predicate: next.statement.predicate, directory: next.directory };
 };
