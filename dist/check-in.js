@@ -978,61 +978,61 @@ of range",p=>`${p.key} is ${p.value}, which is not a whole number from ${p.minim
 around it",p=>`${p.key} has blanks around it: ${show(p.value)}.`,()=>"Remove the blanks at its beginning and end."),"project-text-control-character":invalid("Te\
 xt with a control character",p=>`${p.key} holds a control character (${p.codePoint}).`,()=>"Remove it; a line break counts as one too, where the text is to be o\
 ne line."),"project-text-too-long":invalid("Text too long",p=>`${p.key} has ${p.length} characters; at most ${p.maximum} are taken.`,()=>"Shorten it. Long notes\
- go to a file of their own (notes: {file: NOTES.md}).")},values={"project-product-invalid":invalid("Product name that can\u2019t be part of a file name",p=>`${show(
-p.value)} can\u2019t be a product\u2019s name, which becomes part of file names and URLs.`,p=>`Use lower-case letters, digits, dots, hyphens and underscores, at\
- most 64, a letter or digit at both ends${p.suggestion===void 0?"":`: ${p.suggestion}`}.`),"project-version-number":invalid("Version that YAML reads as a number",
-p=>`YAML reads ${p.written} as the number ${p.number}, not as a version.`,p=>`Quote it, and write all three parts: version: "${threeParts(p.written)}".`),"proje\
-ct-version-source-unknown":invalid("Version source that isn\u2019t known",p=>`${show(p.value)} is neither a version nor a place to read one from.`,p=>didYouMean(
-p.suggestion,'Write a version as "1.2.0", or package.json, pyproject.toml, tag, or file:PATH for the first line of a file.')),"project-path-invalid":invalid("Pa\
-th that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,()=>"Write a path relative to the project file, as in config/schema.json,\
- or an absolute one."),"project-glob-invalid":invalid("Pattern that can\u2019t match",p=>`The pattern ${show(p.value)} in ${p.key} can\u2019t match: ${p.reason}\
-.`,()=>'Write patterns relative to bundle.root with / between names: "docs/**", "**/*.log".'),"project-size-invalid":invalid("Size that can\u2019t be read",p=>`${p.
-key} is ${show(p.value)}, which is no size.`,()=>'Write a number of bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".'),"project-expires-invalid":invalid(
-"Expiry that can\u2019t be read",p=>`${show(p.value)} is no time from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}\
-, as in 180 or "180d".`),"project-channel-invalid":invalid("Channel name that can\u2019t be used",p=>`${show(p.value)} can\u2019t be a channel\u2019s name, which becomes \
-part of URLs.`,()=>"Use lower-case letters, digits and hyphens, beginning with a letter, at most 32: stable, beta, customer-a."),"project-version-text-invalid":invalid(
-"Version that isn\u2019t SemVer",p=>`${p.key} says ${show(p.value)}, which is no SemVer version.`,()=>"Write three numbers without a v, such as 0.9.0, or 1.0.0-\
-rc.1."),"project-range-invalid":invalid("Range that isn\u2019t SemVer",p=>`${show(p.value)} is no range of SemVer versions.`,()=>'Write a range as npm reads it:\
- ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid("URL that devices can\u2019t use",p=>`${p.key} ca\
-n\u2019t be ${show(p.value)}: ${p.reason}.`,()=>"Write the absolute http(s) URL under which devices reach the site, as in https://updates.example.com/gateway."),
-"project-host-unsupported":invalid("Host of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.value)} is not supported; known are: ${listed3(p.known)}\
-.`,()=>"Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+ssh://server/repo.git#gh-pages), or a server that takes P\
-UT (https://\u2026)."),"project-host-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)} names no host: ${p.reason}.`,()=>"Write a path, fi\
-le:///absolute/path, s3://bucket/prefix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or https://server/path."),"project-host-kind":invalid(
-"Host of no kind, or of several",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host is of several kinds at once: ${listed3(p.given)}.`,
-p=>`Give exactly one of ${listed3(p.known)}.`),"project-host-option":invalid("Option of another kind of host",p=>`${show(p.option)} doesn\u2019t go with ${p.kind}\
-: it belongs to another kind of host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(p.options)}.`),"project-host-option-invalid":invalid(
-"Option with a value that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`Correct ${p.key}; docs/hosting.md has an example of\
- everything that goes there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===0?"purge doesn\u2019t say what to do.":`purge \
-names several ways at once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution, or command with a program and its arguments."),
-"project-remote-invalid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.reason}.`,()=>"Write the name of a remo\
-te, as in origin, or a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(p.value)} can\u2019t stand before t\
-he v of a tag: it has to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,()=>"Write the product\u2019s name and a slash, as in gat\
-eway/; leave tag.prefix out where the repository has one product."),"project-tag-prefix-ivy":invalid("Tag prefix in front of an Ivy release",p=>`With the prefix\
- ${show(p.value)} an Ivy device finds no release: it fetches the archive of the tag v and the version.`,()=>"Leave tag.prefix out, or give the Ivy system a repo\
-sitory of its own."),"project-tag-placeholder":invalid("Unknown placeholder in the tag\u2019s message",p=>`tag.message doesn\u2019t know {${p.placeholder}}.`,p=>didYouMean(
-p.suggestion&&`{${p.suggestion}}`,"It knows {product} and {version}.")),"project-notes-source":invalid("Notes without exactly one source",p=>p.given===0?"notes \
-names neither a file nor a changelog.":"notes names both a file and a changelog.",()=>"Write the notes as a text, or one of notes: {file: NOTES.md} and notes: {\
-changelog: CHANGELOG.md}."),"project-attachment-name-invalid":invalid("Attachment name that can\u2019t be part of a URL",p=>`${show(p.value)} can\u2019t be an attach\
-ment\u2019s name, which becomes part of its URL.`,()=>"Give it a name of letters, digits, dots, hyphens, underscores and plus signs: {path: \u2026, name: manual.pdf}\
-."),"project-attachment-name-clash":invalid("Two attachments of one name",p=>`Two attachments are named ${show(p.value)}, upper and lower case taken as one.`,()=>"\
-Give one of them another name: {path: \u2026, name: \u2026}."),"project-attachment-unreadable":invalid("Attachment that can\u2019t be read",p=>`${p.file} is to \
-be published beside the bundle, and ${p.reason}.`,()=>"Make the file before the release, or remove it from attachments."),"project-media-type-invalid":invalid("\
-Media type that can\u2019t be read",p=>`${show(p.value)} is no media type.`,()=>"Write type/subtype, as in application/pdf."),"project-secret-key":invalid("Secr\
-et in the project file",p=>`${p.key} would hold a secret, and the project file is committed for everyone to read.`,()=>"Remove it. If a real secret was committe\
-d, replace it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file, what a host asks for from OTA_HOST_TOKEN, OTA_HOST_PASSWORD or the variables of\
- AWS."),"project-pattern-unmatched":invalid("Pattern that matches no file",p=>`The pattern ${show(p.value)} in ${p.key} matches no file.`,()=>"Correct it, or re\
-move it: a check that looks at nothing would pass unnoticed. Patterns start from the project file\u2019s directory."),"project-pattern-too-wide":invalid("Patter\
-n that matches too many files",p=>`The pattern ${show(p.value)} in ${p.key} leads through more than ${p.maximum} files.`,()=>"Begin it with the directory that h\
-olds the samples: config/samples/*.json.")},notes={"project-notes-unreadable":invalid("Release notes that can\u2019t be read",p=>`The notes are to be read from ${p.
-file}, and ${p.reason}.`,()=>"Correct the notes key of the project file, or write the file."),"project-notes-empty":invalid("Empty release notes",p=>`${p.file} \
-has no notes for this release.`,()=>"Write them, or remove the notes key."),"project-notes-too-long":invalid("Release notes too long",p=>`The notes in ${p.file}\
- have ${p.bytes} bytes; at most ${p.maxBytes} are signed with a release, because every device reads them.`,()=>"Shorten them, or publish the long form as an att\
-achment."),"project-notes-section-missing":invalid("Version without a section in the changelog",p=>p.headings.length===0?`${p.file} has no heading that names a \
-version.`:`${p.file} has no section for ${p.version}; it has: ${listed3(p.headings)}.`,p=>`Add the heading "## ${p.version}" with the notes below it.`),"project\
--notes-section-ambiguous":invalid("Version with two sections in the changelog",p=>`${p.file} has several sections for ${p.version}, at lines ${p.lines.join(" an\
-d ")}.`,()=>"Join them into one.")},projectErrors={...file,...text,...shape,...values,...notes},threeParts=written=>[.../^\d+(\.\d+)?$/.test(written)?written.split(
-"."):["1","2","0"],"0","0"].slice(0,3).join(".");var after=({waited})=>waited>0?`, after ${waited} s of waiting`:"",told=({cache})=>cache===""?"":` (${cache})`,behind=({proven})=>proven?"; the server behind it\
+ go to a file of their own (notes: {file: NOTES.md}).")},projectFileErrors={...file,...text,...shape};var values={"project-product-invalid":invalid("Product name that can\u2019t be part of a file name",p=>`${show(p.value)} can\u2019t be a product\u2019s name, which become\
+s part of file names and URLs.`,p=>`Use lower-case letters, digits, dots, hyphens and underscores, at most 64, a letter or digit at both ends${p.suggestion===void 0?
+"":`: ${p.suggestion}`}.`),"project-version-number":invalid("Version that YAML reads as a number",p=>`YAML reads ${p.written} as the number ${p.number}, not as \
+a version.`,p=>`Quote it, and write all three parts: version: "${threeParts(p.written)}".`),"project-version-source-unknown":invalid("Version source that isn\u2019t \
+known",p=>`${show(p.value)} is neither a version nor a place to read one from.`,p=>didYouMean(p.suggestion,'Write a version as "1.2.0", or package.json, pyproje\
+ct.toml, tag, or file:PATH for the first line of a file.')),"project-path-invalid":invalid("Path that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}\
+: ${p.reason}.`,()=>"Write a path relative to the project file, as in config/schema.json, or an absolute one."),"project-glob-invalid":invalid("Pattern that can\
+\u2019t match",p=>`The pattern ${show(p.value)} in ${p.key} can\u2019t match: ${p.reason}.`,()=>'Write patterns relative to bundle.root with / between names: "d\
+ocs/**", "**/*.log".'),"project-size-invalid":invalid("Size that can\u2019t be read",p=>`${p.key} is ${show(p.value)}, which is no size.`,()=>'Write a number of\
+ bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".'),"project-expires-invalid":invalid("Expiry that can\u2019t be read",p=>`${show(p.value)} is no t\
+ime from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`),"project-channel-invalid":invalid(
+"Channel name that can\u2019t be used",p=>`${show(p.value)} can\u2019t be a channel\u2019s name, which becomes part of URLs.`,()=>"Use lower-case letters, digit\
+s and hyphens, beginning with a letter, at most 32: stable, beta, customer-a."),"project-version-text-invalid":invalid("Version that isn\u2019t SemVer",p=>`${p.
+key} says ${show(p.value)}, which is no SemVer version.`,()=>"Write three numbers without a v, such as 0.9.0, or 1.0.0-rc.1."),"project-range-invalid":invalid("\
+Range that isn\u2019t SemVer",p=>`${show(p.value)} is no range of SemVer versions.`,()=>'Write a range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.\
+0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid("URL that devices can\u2019t use",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}\
+.`,()=>"Write the absolute http(s) URL under which devices reach the site, as in https://updates.example.com/gateway."),"project-host-unsupported":invalid("Host\
+ of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.value)} is not supported; known are: ${listed3(p.known)}.`,()=>"Publish to a directory (./\
+site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+ssh://server/repo.git#gh-pages), or a server that takes PUT (https://\u2026)."),"project-ho\
+st-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)} names no host: ${p.reason}.`,()=>"Write a path, file:///absolute/path, s3://bucket/p\
+refix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or https://server/path."),"project-host-kind":invalid("Host of no kind, or of severa\
+l",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host is of several kinds at once: ${listed3(p.given)}.`,p=>`Give exactly one of ${listed3(
+p.known)}.`),"project-host-option":invalid("Option of another kind of host",p=>`${show(p.option)} doesn\u2019t go with ${p.kind}: it belongs to another kind of \
+host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(p.options)}.`),"project-host-option-invalid":invalid("Option with a value t\
+hat can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`Correct ${p.key}; docs/hosting.md has an example of everything that goes \
+there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===0?"purge doesn\u2019t say what to do.":`purge names several ways at \
+once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution, or command with a program and its arguments."),"project-remote-inva\
+lid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.reason}.`,()=>"Write the name of a remote, as in origin, or\
+ a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(p.value)} can\u2019t stand before the v of a tag: it ha\
+s to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,()=>"Write the product\u2019s name and a slash, as in gateway/; leave tag.pre\
+fix out where the repository has one product."),"project-tag-prefix-ivy":invalid("Tag prefix in front of an Ivy release",p=>`With the prefix ${show(p.value)} an\
+ Ivy device finds no release: it fetches the archive of the tag v and the version.`,()=>"Leave tag.prefix out, or give the Ivy system a repository of its own."),
+"project-tag-placeholder":invalid("Unknown placeholder in the tag\u2019s message",p=>`tag.message doesn\u2019t know {${p.placeholder}}.`,p=>didYouMean(p.suggestion&&
+`{${p.suggestion}}`,"It knows {product} and {version}.")),"project-notes-source":invalid("Notes without exactly one source",p=>p.given===0?"notes names neither \
+a file nor a changelog.":"notes names both a file and a changelog.",()=>"Write the notes as a text, or one of notes: {file: NOTES.md} and notes: {changelog: CHA\
+NGELOG.md}."),"project-attachment-name-invalid":invalid("Attachment name that can\u2019t be part of a URL",p=>`${show(p.value)} can\u2019t be an attachment\u2019s name, w\
+hich becomes part of its URL.`,()=>"Give it a name of letters, digits, dots, hyphens, underscores and plus signs: {path: \u2026, name: manual.pdf}."),"project-a\
+ttachment-name-clash":invalid("Two attachments of one name",p=>`Two attachments are named ${show(p.value)}, upper and lower case taken as one.`,()=>"Give one of\
+ them another name: {path: \u2026, name: \u2026}."),"project-attachment-unreadable":invalid("Attachment that can\u2019t be read",p=>`${p.file} is to be publishe\
+d beside the bundle, and ${p.reason}.`,()=>"Make the file before the release, or remove it from attachments."),"project-media-type-invalid":invalid("Media type \
+that can\u2019t be read",p=>`${show(p.value)} is no media type.`,()=>"Write type/subtype, as in application/pdf."),"project-secret-key":invalid("Secret in the p\
+roject file",p=>`${p.key} would hold a secret, and the project file is committed for everyone to read.`,()=>"Remove it. If a real secret was committed, replace \
+it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file, what a host asks for from OTA_HOST_TOKEN, OTA_HOST_PASSWORD or the variables of AWS."),"pr\
+oject-pattern-unmatched":invalid("Pattern that matches no file",p=>`The pattern ${show(p.value)} in ${p.key} matches no file.`,()=>"Correct it, or remove it: a \
+check that looks at nothing would pass unnoticed. Patterns start from the project file\u2019s directory."),"project-pattern-too-wide":invalid("Pattern that matc\
+hes too many files",p=>`The pattern ${show(p.value)} in ${p.key} leads through more than ${p.maximum} files.`,()=>"Begin it with the directory that holds the sa\
+mples: config/samples/*.json.")},notes={"project-notes-unreadable":invalid("Release notes that can\u2019t be read",p=>`The notes are to be read from ${p.file}, \
+and ${p.reason}.`,()=>"Correct the notes key of the project file, or write the file."),"project-notes-empty":invalid("Empty release notes",p=>`${p.file} has no \
+notes for this release.`,()=>"Write them, or remove the notes key."),"project-notes-too-long":invalid("Release notes too long",p=>`The notes in ${p.file} have ${p.
+bytes} bytes; at most ${p.maxBytes} are signed with a release, because every device reads them.`,()=>"Shorten them, or publish the long form as an attachment."),
+"project-notes-section-missing":invalid("Version without a section in the changelog",p=>p.headings.length===0?`${p.file} has no heading that names a version.`:`${p.
+file} has no section for ${p.version}; it has: ${listed3(p.headings)}.`,p=>`Add the heading "## ${p.version}" with the notes below it.`),"project-notes-section-\
+ambiguous":invalid("Version with two sections in the changelog",p=>`${p.file} has several sections for ${p.version}, at lines ${p.lines.join(" and ")}.`,()=>"Jo\
+in them into one.")},projectErrors={...values,...notes},threeParts=written=>[.../^\d+(\.\d+)?$/.test(written)?written.split("."):["1","2","0"],"0","0"].slice(0,
+3).join(".");var after=({waited})=>waited>0?`, after ${waited} s of waiting`:"",told=({cache})=>cache===""?"":` (${cache})`,behind=({proven})=>proven?"; the server behind it\
  is up to date":"",SAME_PLACE="Check that publicUrl leads to the very folder that host writes to.",CDN_RULES="Let the CDN heed Cache-Control: no-cache for index\
 .json, versions and latest, name it in purge, or raise publicWait.",publicErrors={"public-not-served":unverified("Release that devices don\u2019t get yet",p=>`${p.
 release} is published on ${p.host}; devices don\u2019t get it from ${p.url} yet.`,()=>"Do what the findings below say, then run the release again: it publishes \
@@ -1316,9 +1316,9 @@ blisher-unreachable":failed("Site that doesn\u2019t answer",p=>`${p.url} gave no
 versions, latest and an object for each listed version."),"publisher-answer-invalid":failed("Answer that 0-OS can\u2019t read",p=>`${p.url} is not what 0-OS rea\
 ds there: ${p.reason}.`,()=>"Verify the site with ota-release verify; look for a web server that answers with a page of its own."),"publisher-latest-unlisted":failed(
 "Latest version that is not listed",p=>`${p.url} gives ${p.latest} as the latest, and the list of versions has none such.`,()=>"A cache that serves a new latest\
- with old versions does this: ask again once it has caught up.")};var catalogue={...projectErrors,...versionErrors,...configErrors,...bundleErrors,...repositoryErrors,...forgeErrors,...githubErrors,...gitlabErrors,...keysErrors,
-...siteErrors,...hostErrors,...s3Errors,...gitBranchErrors,...httpPutErrors,...verifyErrors,...publicErrors,...transferErrors,...zosErrors,...ivyErrors,...connhexErrors,
-...iotoErrors,...iotoPolicyErrors,...pantavisorErrors,...rehearsalErrors,...fleetErrors,...cliErrors};var problem=(code,details,place,severity)=>{let entry=catalogue[code];return{code,severity:severity??entry.severity,message:entry.message(details),hint:entry.hint(
+ with old versions does this: ask again once it has caught up.")};var catalogue={...projectFileErrors,...projectErrors,...versionErrors,...configErrors,...bundleErrors,...repositoryErrors,...forgeErrors,...githubErrors,...gitlabErrors,
+...keysErrors,...siteErrors,...hostErrors,...s3Errors,...gitBranchErrors,...httpPutErrors,...verifyErrors,...publicErrors,...transferErrors,...zosErrors,...ivyErrors,
+...connhexErrors,...iotoErrors,...iotoPolicyErrors,...pantavisorErrors,...rehearsalErrors,...fleetErrors,...cliErrors};var problem=(code,details,place,severity)=>{let entry=catalogue[code];return{code,severity:severity??entry.severity,message:entry.message(details),hint:entry.hint(
 details),docs:`docs/errors.md#${code}`,...place?{place}:{}}};var formatPlace=place=>{if(!place)return"";let spot=[place.file,place.line,place.column].filter(part=>part!==void 0).join(":");return[spot,place.path&&spot?`(${place.
 path})`:place.path].filter(Boolean).join(" ")};var OtaError=class extends Error{name="OtaError";code;hint;docs;problems;exitCode;constructor(problems,options2){let first=problems.find(p=>p.severity==="error")??
 problems[0];if(!first)throw new RangeError("an OtaError needs at least one problem");let place=formatPlace(first.place);super(place?`${place}: ${first.message}`:

@@ -31,7 +31,7 @@ export interface FamilyInput {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For what must hold now, such as a certificate. Nothing that is published may depend on it. */
   readonly clock: () => Date;
-  /** Variables of the environment that the family names in `secrets`; none in a plan or check. */
+  /** A secret of the environment, by its variable; none in a plan or check. */
   readonly secret: (variable: string) => string | undefined;
 }
 
@@ -83,13 +83,17 @@ export interface SealInput extends FilesInput {
   readonly minisig: string;
 }
 
-/** A device of a family in the field, as far as a decision depends on it. */
-export interface FieldedDevice {
-  readonly version: string;
+/** What tells devices of one version apart, as far as a decision depends on it. */
+export interface DeviceTraits {
   /** From 0 to 99: the part of the fleet that it belongs to in a roll-out by percentage. Left out, it is offered what anybody is. */
   readonly bucket?: number;
   /** What it tells of itself in a check-in. */
   readonly properties?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A device of a family in the field. */
+export interface FieldedDevice extends DeviceTraits {
+  readonly version: string;
 }
 
 /**
@@ -147,6 +151,11 @@ export interface DeviceFamily {
   readonly releaseSettings?: (project: Project) => unknown;
   /** What a device does with the channel. Pure. */
   readonly decide: (device: FieldedDevice, input: DecisionInput) => Decision;
+  /**
+   * Traits of a device that is offered the release before others, for families whose server tells devices apart: a rehearsal must not
+   * pass because nobody takes part in it.
+   */
+  readonly pioneer?: (release: string, channel: ChannelView, project: Project | undefined) => Promise<DeviceTraits>;
   readonly states: readonly DeviceState[];
   /** Hands the release to the family’s own service, once devices can have it; safe to repeat. */
   readonly deliver?: (input: FilesInput) => Promise<readonly Problem[]>;

@@ -3,6 +3,7 @@ import { agentFiles } from './ioto/agent-file.js';
 import { checkIoto } from './ioto/check.js';
 import { decideIoto } from './ioto/decide.js';
 import { iotoFilePath, sealIotoFile } from './ioto/file.js';
+import { iotoPioneer } from './ioto/pioneer.js';
 import { iotoSettings } from './ioto/settings.js';
 import { iotoStates } from './ioto/states.js';
 
@@ -16,5 +17,6 @@ export const ioto: DeviceFamily = {
   seal: async (input) => [await sealIotoFile(input)],
   settings: iotoSettings,
   decide: decideIoto,
+  pioneer: iotoPioneer,
   states: iotoStates,
 };

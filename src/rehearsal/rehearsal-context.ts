@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DeviceTraits } from '../devices/device-family.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
 import type { Project } from '../project/project.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
@@ -22,7 +23,9 @@ export interface SharedRehearsal {
 }
 
 /** Gives each family its context; what one has downloaded and verified, the next one finds there. */
-export const rehearsalContexts = (shared: SharedRehearsal): ((family: DeviceFamilyName) => RehearsalContext) => {
+export const rehearsalContexts = (
+  shared: SharedRehearsal,
+): ((family: DeviceFamilyName, traits?: DeviceTraits) => RehearsalContext) => {
   const { site, work, project } = shared;
   const releases = new Map<string, Promise<VerifiedRelease>>();
   const downloads = new Map<string, Promise<Downloaded>>();
@@ -31,7 +34,7 @@ export const rehearsalContexts = (shared: SharedRehearsal): ((family: DeviceFami
     names += 1;
     return join(work, `${kind}-${names}`);
   };
-  const common: Omit<RehearsalContext, 'settings'> = {
+  const common: Omit<RehearsalContext, 'settings' | 'traits'> = {
     site,
     matrix: shared.matrix,
     project,
@@ -48,7 +51,7 @@ export const rehearsalContexts = (shared: SharedRehearsal): ((family: DeviceFami
     device: (version) => createDeviceRoot(freshPath('device'), version, project?.rehearsal.root),
     sandbox: async () => (await shared.sandbox()).sandbox,
   };
-  return (family) => ({ ...common, settings: site.predicate.families?.[family] });
+  return (family, traits = {}) => ({ ...common, traits, settings: site.predicate.families?.[family] });
 };
 
 const remembered = <T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> => {

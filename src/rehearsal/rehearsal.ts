@@ -1,4 +1,5 @@
 import type { ChannelView } from '../devices/channel-view.js';
+import type { DeviceTraits } from '../devices/device-family.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
 import type { Project } from '../project/project.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
@@ -77,6 +78,8 @@ export interface RehearsalContext {
   readonly site: RehearsedSite;
   /** The signed settings of the family (`families.<name>` of the index); undefined where the index has none. */
   readonly settings: unknown;
+  /** What tells the devices that are rehearsed from others of their version; empty where nothing does. */
+  readonly traits: DeviceTraits;
   /** What the configs of fielded versions make of the newest release; undefined where nothing is declared. */
   readonly matrix: UpgradeMatrix | undefined;
   /** The project, where the site is rehearsed from one. */

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { DecisionInput, DeviceFamily } from '../devices/device-family.js';
+import type { DecisionInput, DeviceFamily, DeviceTraits } from '../devices/device-family.js';
 import type { Problem } from '../errors/problem.js';
 import type { Project } from '../project/project.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
@@ -79,8 +79,10 @@ export const rehearseSite = async (
   const reports: FamilyReport[] = [];
   const problems: Problem[] = [];
   for (const family of request.families) {
-    const rehearsal = await openRehearsal(family.name, contexts(family.name));
-    const { report, found } = await rehearseFamily(services, request, family, rehearsal);
+    const traits = await traitsOf(family, request);
+    const rehearsal = await openRehearsal(family.name, contexts(family.name, traits));
+    const decide: DeviceFamily['decide'] = (device, input) => family.decide({ ...traits, ...device }, input);
+    const { report, found } = await rehearseFamily(services, request, { ...family, decide }, rehearsal);
     reports.push(report);
     problems.push(...found);
   }
@@ -92,6 +94,12 @@ export const rehearseSite = async (
     problems: [...(sandbox?.problems ?? []), ...problems],
   };
 };
+
+/** The devices that are rehearsed are those that the release reaches first. */
+const traitsOf = async (
+  { pioneer }: DeviceFamily,
+  { target, site, project }: RehearsalRequest,
+): Promise<DeviceTraits> => (target === null ? {} : ((await pioneer?.(target, site.channel, project)) ?? {}));
 
 const rehearseFamily = async (
   { onMessage = () => {} }: RehearsalServices,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { BundleEntry } from '../../src/bundle/bundle-entry.js';
 import { pack } from '../../src/bundle/pack.js';
 import { channelView } from '../../src/devices/channel-view.js';
+import type { DeviceTraits } from '../../src/devices/device-family.js';
 import type { DeviceFamilyName } from '../../src/project/device-families.js';
 import type { RehearsalContext, RehearsedSite } from '../../src/rehearsal/rehearsal.js';
 import { rehearsalContexts, type SharedRehearsal } from '../../src/rehearsal/rehearsal-context.js';
@@ -85,7 +86,11 @@ export const contextOf = (
   family: DeviceFamilyName,
   site: RehearsedSite,
   work: string,
-  { isolation, ...changes }: Partial<SharedRehearsal> & { readonly isolation?: Isolation | 'none' } = {},
+  {
+    isolation,
+    traits,
+    ...changes
+  }: Partial<SharedRehearsal> & { readonly isolation?: Isolation | 'none'; readonly traits?: DeviceTraits } = {},
 ): RehearsalContext =>
   rehearsalContexts({
     site,
@@ -99,4 +104,4 @@ export const contextOf = (
       problems: [],
     }),
     ...changes,
-  })(family);
+  })(family, traits);

@@ -1,4 +1,5 @@
 import type { Decision, DecisionInput, FieldedDevice } from '../device-family.js';
+import { isBehind } from '../next-step.js';
 import { iotoOffers } from './offers.js';
 
 /**
@@ -10,5 +11,6 @@ export const decideIoto = (device: FieldedDevice, { channel }: Pick<DecisionInpu
   const offer = offerTo(device);
   if (offer) return { kind: 'takes', version: offer.version };
   if (isStuck(device)) return { kind: 'stuck', why: 'no release with a file for Ioto leads on from there' };
-  return { kind: 'stays', why: 'it is offered nothing newer' };
+  const isHeldBack = isBehind(channel, device.version);
+  return { kind: 'stays', why: isHeldBack ? 'a percentage or policy holds it back' : 'it has the newest release' };
 };

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-GOSBDWP6.js";import"./chunk-RORXQOVZ.js";import"./chunk-DPTRLPY2.js";import"./chunk-QRSQT7DP.js";import"./chunk-2LXMJOBE.js";import"./chunk-Z7TU7SI7.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-4CEK3H56.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};
