@@ -569,45 +569,47 @@ de-detour":warning("Fielded versions that reach this release by a detour only",p
 ed":warning("ForeignConfig narrower than a fielded one",p=>`The foreign schema of ${p.version} takes less than that of ${listed(p.versions)}: ${p.reason}.`,()=>"\
 Widen the foreign schema again: devices on this release would refuse configs that the versions before it take."),"config-foreign-incomparable":warning("ForeignC\
 onfig that can\u2019t be compared",p=>`Whether the foreign schema of ${p.version} takes all that ${listed(p.versions)} took can\u2019t be told: ${p.reason}.`,()=>"\
-Compare this part by eye, or write it the way it stood before.")},configErrors={...jsonText,...files,...schemas,...modules,...contracts,...upgrades};var said=words=>words===""?"":` (${words})`,connhexErrors={"connhex-version-invalid":invalid("Bound that is no version",p=>`${p.key} is ${show(p.value)}, which \
-is no version.`,()=>"Give one version of three numbers, as in 1.2.0, and no range."),"connhex-bounds-empty":invalid("Bounds that no version lies between",p=>`No\
- version is at least ${p.minVersion} and below ${p.maxVersion}: the maximum is exclusive.`,()=>"Raise devices.connhex.maxVersion, or lower devices.connhex.minVe\
-rsion."),"connhex-bounds-unreachable":invalid("Minimum version above the release",p=>`Only versions from ${p.minVersion} on could go to ${p.version}, which is l\
-ower.`,()=>"Give devices.connhex.minVersion the lowest version that may go to the release at once."),"connhex-range-inexpressible":warning("upgradeFrom that Con\
-nhex devices can\u2019t be told",p=>`Connhex knows a minimum and a maximum version, which ${show(p.upgradeFrom)} can\u2019t be written as.`,()=>'Give devices.co\
-nnhex.minVersion and maxVersion, or write upgradeFrom as one range, as in ">=1.2.0 <2.0.0". Otherwise every device takes the release.'),"connhex-barrier-passed":warning(
-"Barrier that Connhex devices would jump over",p=>`Devices below ${p.barrier} are to pass through it, and Connhex shows them ${p.version} at once.`,p=>`Set devi\
-ces.connhex.minVersion to ${p.barrier}: older devices then wait until they got ${p.barrier} by other means.`),"connhex-interval-invalid":invalid("Interval that \
-is no Go duration",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Write numbers with a unit each (h, m, s, ms), as in 1h or 24h0m0s."),"connhex-agent-unre\
-adable":invalid("agent.toml that can\u2019t be read",p=>`${show(p.file)} can\u2019t be read: ${p.reason}.`,()=>"Correct the file, or the path in devices.connhex\
-.agentConfig."),"connhex-agent-section-missing":warning("agent.toml without an [ota] section",p=>`${show(p.file)} has no [ota] section, so that devices neither \
-fetch nor install a release by themselves.`,()=>"Add [ota] with auto_install = true, unless somebody installs each release by hand."),"connhex-agent-key-unknown":warning(
-"Key of [ota] that the agent doesn\u2019t know",p=>`[ota] has ${show(p.key)}, which the agent passes over.`,p=>`The keys are ${p.known.join(", ")}.`),"connhex-a\
-gent-type-wrong":invalid("Value of [ota] of the wrong type",p=>`${p.key} in [ota] is ${p.found}, and the agent wants ${p.expected}.`,p=>p.expected==="a text"?'P\
-ut it in quotes: check_interval = "1h".':"Write true or false, without quotes."),"connhex-agent-contradiction":warning("auto_install with auto_download switched\
- off",p=>`${show(p.file)} switches auto_download off, which auto_install = true implies all the same.`,()=>"Leave auto_download out, or set both to false."),"co\
-nnhex-token-missing":invalid("Release for Connhex without a token",p=>`Releases go to ${p.api}, and OTA_CONNHEX_TOKEN is not set.`,()=>"Give the access token of\
- a user who may list, create and activate releases."),"connhex-token-unusable":invalid("Token that can\u2019t be sent",()=>"OTA_CONNHEX_TOKEN holds a blank, a l\
-ine break or another character that no token has.",()=>'Give the token alone, without "Bearer" before it.'),"connhex-unreachable":failed("Connhex that can\u2019t be \
-reached",p=>`${p.api} can\u2019t be reached: ${p.words}.`,()=>"Check devices.connhex.publish.api and the network, then run again: what is done is not done twice\
-."),"connhex-unauthorized":failed("Token that Connhex refuses",p=>`${p.api} takes the token for none of its own at ${p.request}${said(p.words)}.`,()=>"Put a val\
-id access token into OTA_CONNHEX_TOKEN: they expire."),"connhex-forbidden":failed("Token that may not do this",p=>`The token may not ${p.action} at ${p.api}${said(
-p.words)}.`,()=>"Grant its user core:firmwares:listReleases, createRelease, activateRelease and deleteRelease on this firmware."),"connhex-firmware-missing":failed(
-"Firmware that Connhex doesn\u2019t know",p=>`${p.api} knows no firmware ${show(p.firmware)}, or no such release of it, at ${p.request}${said(p.words)}.`,()=>"C\
-heck devices.connhex.publish.firmware, and that publish.api is the API\u2019s address."),"connhex-refused":failed("Release that Connhex refuses",p=>`${p.api} re\
-fuses ${p.request} as malformed${said(p.words)}.`,()=>"Check the version and devices.connhex.minVersion and maxVersion against what the service takes."),"connhe\
-x-media-refused":failed("Upload that Connhex takes for another type",p=>`${p.api} refuses the type of ${p.request}${said(p.words)}.`,()=>"Something on the way, \
-such as a proxy, changes the Content-Type of requests; it must be multipart/form-data."),"connhex-failed":failed("Fault of Connhex",p=>`${p.api} answers ${p.request}\
- with status ${p.status}${said(p.words)}.`,()=>"Run again later: what is done is not done twice."),"connhex-answer-unexpected":failed("Answer that is none of Co\
-nnhex",p=>`${p.api} answers ${p.request} with status ${p.status} and nothing that can be used${said(p.words)}.`,()=>"Check that devices.connhex.publish.api is t\
-he API\u2019s address, and not that of a page."),"connhex-release-differs":failed("Version that Connhex has with other bytes",p=>`${p.api} has ${p.version} alre\
-ady with ${p.found}, where this release has ${p.expected}.`,()=>"A version is never replaced. Delete that release in Connhex if no device can have it, or releas\
-e under a higher version."),"connhex-upload-damaged":failed("Upload that arrived damaged at Connhex",p=>`${p.version} arrived at ${p.api} with ${p.found}, where\
- ${p.expected} were sent; ${p.removed?"it was deleted again":"it could not be deleted again"}.`,p=>p.removed?"Run again. Where it happens again, something on th\
-e way changes what passes through it.":"Delete the release in Connhex, then run again."),"connhex-checksum-unknown":warning("Checksum of Connhex that can\u2019t be c\
-ompared",p=>`${p.api} gives ${p.version} the checksum ${show(p.checksum)}, which is none of SHA-256, SHA-512, SHA-1 and MD5; its size is right.`,()=>"Compare th\
-e file that Connhex hands out with the bundle yourself, once."),"connhex-not-activated":warning("Release that was not made the active one",p=>`${p.version} is a\
-t Connhex, and not active: ${p.higher} is higher, and devices above the active release go down to it.`,()=>"Activate it in Connhex if devices are to go down.")};var MAX_NAMED=6,devices=({title,versions})=>{let named2=versions.slice(0,MAX_NAMED).join(", "),more=versions.length>MAX_NAMED?` and ${versions.length-MAX_NAMED}\
+Compare this part by eye, or write it the way it stood before.")},configErrors={...jsonText,...files,...schemas,...modules,...contracts,...upgrades};var said=words=>words===""?"":` (${words})`,connhexErrors={"connhex-api-invalid":invalid("Address of the Connhex API that can\u2019t be used",p=>`${p.key} can\u2019t\
+ be ${show(p.value)}: ${p.reason}.`,()=>"Write the https URL that the API\u2019s paths are appended to, as in https://apis.example.com."),"connhex-version-inval\
+id":invalid("Bound that is no version",p=>`${p.key} is ${show(p.value)}, which is no version.`,()=>"Give one version of three numbers, as in 1.2.0, and no range\
+."),"connhex-bounds-empty":invalid("Bounds that no version lies between",p=>`No version is at least ${p.minVersion} and below ${p.maxVersion}: the maximum is ex\
+clusive.`,()=>"Raise devices.connhex.maxVersion, or lower devices.connhex.minVersion."),"connhex-bounds-unreachable":invalid("Minimum version above the release",
+p=>`Only versions from ${p.minVersion} on could go to ${p.version}, which is lower.`,()=>"Give devices.connhex.minVersion the lowest version that may go to the \
+release at once."),"connhex-range-inexpressible":warning("upgradeFrom that Connhex devices can\u2019t be told",p=>`Connhex knows a minimum and a maximum version\
+, which ${show(p.upgradeFrom)} can\u2019t be written as.`,()=>'Give devices.connhex.minVersion and maxVersion, or write upgradeFrom as one range, as in ">=1.2.0\
+ <2.0.0". Otherwise every device takes the release.'),"connhex-barrier-passed":warning("Barrier that Connhex devices would jump over",p=>`Devices below ${p.barrier}\
+ are to pass through it, and Connhex shows them ${p.version} at once.`,p=>`Set devices.connhex.minVersion to ${p.barrier}: older devices then wait until they go\
+t ${p.barrier} by other means.`),"connhex-interval-invalid":invalid("Interval that is no Go duration",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Write\
+ numbers with a unit each (h, m, s, ms), as in 1h or 24h0m0s."),"connhex-agent-unreadable":invalid("agent.toml that can\u2019t be read",p=>`${show(p.file)} can\u2019\
+t be read: ${p.reason}.`,()=>"Correct the file, or the path in devices.connhex.agentConfig."),"connhex-agent-section-missing":warning("agent.toml without an [ot\
+a] section",p=>`${show(p.file)} has no [ota] section, so that devices neither fetch nor install a release by themselves.`,()=>"Add [ota] with auto_install = tru\
+e, unless somebody installs each release by hand."),"connhex-agent-key-unknown":warning("Key of [ota] that the agent doesn\u2019t know",p=>`[ota] has ${show(p.key)}\
+, which the agent passes over.`,p=>`The keys are ${p.known.join(", ")}.`),"connhex-agent-type-wrong":invalid("Value of [ota] of the wrong type",p=>`${p.key} in \
+[ota] is ${p.found}, and the agent wants ${p.expected}.`,p=>p.expected==="a text"?'Put it in quotes: check_interval = "1h".':"Write true or false, without quote\
+s."),"connhex-agent-contradiction":warning("auto_install with auto_download switched off",p=>`${show(p.file)} switches auto_download off, which auto_install = t\
+rue implies all the same.`,()=>"Leave auto_download out, or set both to false."),"connhex-token-missing":invalid("Release for Connhex without a token",p=>`Relea\
+ses go to ${p.api}, and OTA_CONNHEX_TOKEN is not set.`,()=>"Give the access token of a user who may list, create and activate releases."),"connhex-token-unusabl\
+e":invalid("Token that can\u2019t be sent",()=>"OTA_CONNHEX_TOKEN holds a blank, a line break or another character that no token has.",()=>'Give the token alone\
+, without "Bearer" before it.'),"connhex-unreachable":failed("Connhex that can\u2019t be reached",p=>`${p.api} can\u2019t be reached: ${p.words}.`,()=>"Check de\
+vices.connhex.publish.api and the network, then run again: what is done is not done twice."),"connhex-unauthorized":failed("Token that Connhex refuses",p=>`${p.
+api} takes the token for none of its own at ${p.request}${said(p.words)}.`,()=>"Put a valid access token into OTA_CONNHEX_TOKEN: they expire."),"connhex-forbidd\
+en":failed("Token that may not do this",p=>`The token may not ${p.action} at ${p.api}${said(p.words)}.`,()=>"Grant its user core:firmwares:listReleases, createR\
+elease, activateRelease and deleteRelease on this firmware."),"connhex-firmware-missing":failed("Firmware that Connhex doesn\u2019t know",p=>`${p.api} knows no \
+firmware ${show(p.firmware)}, or no such release of it, at ${p.request}${said(p.words)}.`,()=>"Check devices.connhex.publish.firmware, and that publish.api is t\
+he API\u2019s address."),"connhex-refused":failed("Release that Connhex refuses",p=>`${p.api} refuses ${p.request} as malformed${said(p.words)}.`,()=>"Check the\
+ version and devices.connhex.minVersion and maxVersion against what the service takes."),"connhex-media-refused":failed("Upload that Connhex takes for another t\
+ype",p=>`${p.api} refuses the type of ${p.request}${said(p.words)}.`,()=>"Something on the way, such as a proxy, changes the Content-Type of requests; it must b\
+e multipart/form-data."),"connhex-failed":failed("Fault of Connhex",p=>`${p.api} answers ${p.request} with status ${p.status}${said(p.words)}.`,()=>"Run again l\
+ater: what is done is not done twice."),"connhex-answer-unexpected":failed("Answer that is none of Connhex",p=>`${p.api} answers ${p.request} with status ${p.status}\
+ and nothing that can be used${said(p.words)}.`,()=>"Check that devices.connhex.publish.api is the API\u2019s address, and not that of a page."),"connhex-releas\
+e-differs":failed("Version that Connhex has with other bytes",p=>`${p.api} has ${p.version} already with ${p.found}, where this release has ${p.expected}.`,()=>"\
+A version is never replaced. Delete that release in Connhex if no device can have it, or release under a higher version."),"connhex-upload-damaged":failed("Uplo\
+ad that arrived damaged at Connhex",p=>`${p.version} arrived at ${p.api} with ${p.found}, where ${p.expected} were sent; ${p.removed?"it was deleted again":"it \
+could not be deleted again"}.`,p=>p.removed?"Run again. Where it happens again, something on the way changes what passes through it.":"Delete the release in Con\
+nhex, then run again."),"connhex-checksum-unknown":warning("Checksum of Connhex that can\u2019t be compared",p=>`${p.api} gives ${p.version} the checksum ${show(
+p.checksum)}, which is none of SHA-256, SHA-512, SHA-1 and MD5; its size is right.`,()=>"Compare the file that Connhex hands out with the bundle yourself, once."),
+"connhex-not-activated":warning("Release that was not made the active one",p=>`${p.version} is at Connhex, and not active: ${p.higher} is higher, and devices ab\
+ove the active release go down to it.`,()=>"Activate it in Connhex if devices are to go down.")};var MAX_NAMED=6,devices=({title,versions})=>{let named2=versions.slice(0,MAX_NAMED).join(", "),more=versions.length>MAX_NAMED?` and ${versions.length-MAX_NAMED}\
  more`:"";return`${title} devices on ${named2}${more}`},allow=(family,version2,what)=>`rehearsal.allow: [{ family: ${family}, version: ${version2}, what: ${what}\
  }]`,fleetErrors={"fleet-stuck":invalid("Devices that would be left behind",p=>`${devices(p)} would never get to ${p.latest}: ${p.at===null?"":`they come as far\
  as ${p.at}, and there `}${p.why}.`,p=>`Give them a way: a release in between, a wider upgradeFrom, a config that they take. To leave them behind on purpose, na\

@@ -7,6 +7,11 @@ const said = (words: string): string => (words === '' ? '' : ` (${words})`);
 
 /** What can be wrong with a release for Connhex Edge, and with handing it to Connhex. */
 export const connhexErrors = {
+  'connhex-api-invalid': invalid(
+    'Address of the Connhex API that can’t be used',
+    (p: { key: string; value: string; reason: string }) => `${p.key} can’t be ${show(p.value)}: ${p.reason}.`,
+    () => 'Write the https URL that the API’s paths are appended to, as in https://apis.example.com.',
+  ),
   'connhex-version-invalid': invalid(
     'Bound that is no version',
     (p: { key: string; value: string }) => `${p.key} is ${show(p.value)}, which is no version.`,

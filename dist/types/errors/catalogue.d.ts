@@ -396,6 +396,11 @@ export declare const catalogue: {
         version: string;
         reason: string;
     }>;
+    'connhex-api-invalid': import("./entry.js").CatalogueEntry<{
+        key: string;
+        value: string;
+        reason: string;
+    }>;
     'connhex-version-invalid': import("./entry.js").CatalogueEntry<{
         key: string;
         value: string;

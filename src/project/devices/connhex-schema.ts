@@ -31,7 +31,7 @@ const apiSchema = text({ maxLength: MAX_URL_LENGTH, shown: withoutSecrets })
       const judged = judgeApi(value);
       if ('value' in judged) return undefined;
       const details = { value: withoutSecrets(value), reason: judged.reason };
-      return (key, place) => problem('project-url-invalid', { key, ...details }, place);
+      return (key, place) => problem('connhex-api-invalid', { key, ...details }, place);
     }),
   )
   .transform((value) => {

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-CG77AE53.js";import"./chunk-XQBYUUUD.js";import"./chunk-G2DYETZ2.js";import"./chunk-JAECJ3LR.js";import"./chunk-2LXMJOBE.js";import"./chunk-T2EYSKVA.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-OJY3U76N.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};
