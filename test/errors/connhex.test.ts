@@ -7,6 +7,11 @@ const answered = { api, request: 'POST releases', words: 'as it says' };
 
 const rows: CatalogueRows<typeof connhexErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
+  'connhex-api-invalid': [
+    2,
+    { key: 'devices.connhex.publish.api', value: 'http://x.y', reason: 'it is not https' },
+    'devices.connhex.publish.api can’t be "http://x.y": it is not https.',
+  ],
   'connhex-version-invalid': [
     2,
     { key: 'devices.connhex.minVersion', value: '>=1' },
