@@ -10,6 +10,17 @@ const PREFIXES = {
 
 const LABELS = { public: 'PUBLIC KEY', secret: 'PRIVATE KEY' } as const satisfies Record<KeyRole, string>;
 
+/** What else begins like a PEM and is pasted by mistake (RFC 7468, and OpenSSL's own). */
+const KNOWN_LABELS = [
+  'CERTIFICATE',
+  'CERTIFICATE REQUEST',
+  'PGP PRIVATE KEY BLOCK',
+  'PGP PUBLIC KEY BLOCK',
+  'PUBLIC KEY',
+  'PRIVATE KEY',
+  'ENCRYPTED PRIVATE KEY',
+];
+
 const KEY_BYTES = 32;
 
 /** Object identifiers of what is mistaken for Ed25519, in DER. */
@@ -56,8 +67,12 @@ const assertLabel = (label: string, role: KeyRole, place: Place | undefined): vo
     throw refuseKey('key-secret-expected', { found: 'a public key in PEM' }, place);
   if (role === 'public' && label.endsWith('PRIVATE KEY'))
     throw refuseKey('key-public-expected', { found: 'a private key in PEM' }, place);
-  throw malformed(role, `it is a PEM of another kind, ${label}`, place);
+  throw malformed(role, `it is a PEM of another kind, ${nameOfLabel(label)}`, place);
 };
+
+/** A label that is not known may be a part of a damaged key, and is not shown. */
+const nameOfLabel = (label: string): string =>
+  KNOWN_LABELS.find((known) => known === label) ?? 'whose BEGIN line is not one of a key';
 
 const keyInDer = (der: Uint8Array, role: KeyRole, place: Place | undefined): Uint8Array => {
   const prefix = PREFIXES[role];
