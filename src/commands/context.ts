@@ -46,6 +46,19 @@ export interface Flags {
   /** Only the action gives it so; on a command line the site is an operand, and so is where a mirror goes. */
   readonly site?: string;
   readonly to?: string;
+  /** Only the action gives it so: the operands of the command, in one text. */
+  readonly arguments?: string;
+  readonly reason?: string;
+  /** A version. */
+  readonly as?: string;
+  /** Hours, as they were written. */
+  readonly over?: string;
+  /** Days, as they were written. */
+  readonly within?: string;
+  readonly export?: boolean;
+  readonly import?: boolean;
+  /** A file. */
+  readonly signatures?: string;
   /** Files that tell of the run, in forms of other tools. */
   readonly sarif?: string;
   readonly junit?: string;

@@ -125,6 +125,128 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('../commands/serve.js')).runServe,
   },
   {
+    name: 'status',
+    operands: '[site]',
+    summary: 'how long the index stays good, and what is about to go wrong',
+    description:
+      'Verifies the newest revision of each channel and says how long until it expires, how far roll-outs are, and which keys devices trust. Exit code 3 where something has expired or is about to: made for a scheduled job.',
+    examples: [
+      ['ota-release status', 'the site of the project'],
+      [
+        'ota-release status https://updates.example.com --key keys/ota.pub --within 30d',
+        'any site, with time to spare',
+      ],
+    ],
+    load: async () => (await import('../commands/status.js')).runStatus,
+  },
+  {
+    name: 'log',
+    operands: '[site]',
+    summary: 'the history of a site, each revision verified',
+    description:
+      'Prints every revision of a channel, newest first: what changed, who did it, when and why. Each is verified, and so is the chain between them.',
+    examples: [
+      ['ota-release log', 'the project’s site'],
+      ['ota-release log --json', 'one JSON a revision'],
+    ],
+    load: async () => (await import('../commands/log.js')).runLog,
+  },
+  {
+    name: 'refresh',
+    operands: '',
+    summary: 'sign the index anew, so that it stays good',
+    description:
+      'Makes one revision that changes nothing but its date: for a scheduled job, so that devices never see an index that has expired.',
+    examples: [
+      ['ota-release refresh', 'in a job that runs every week'],
+      ['ota-release refresh --dry-run', 'until when it would be good'],
+    ],
+    load: async () => (await import('../commands/refresh.js')).runRefresh,
+  },
+  {
+    name: 'rollout',
+    operands: '[action] [value] [version]',
+    summary: 'offer a release to a part of the fleet: set, start, pause, resume, complete',
+    description:
+      'Changes how much of the fleet is offered a release; the rest keeps the version before. Each change is a signed revision with who, when and why.',
+    examples: [
+      ['ota-release rollout set 10', 'a tenth of the fleet is offered the newest release'],
+      ['ota-release rollout start --over 48h', 'from nobody to everybody in two days'],
+      ['ota-release rollout pause --reason reboots', 'nobody new is offered it'],
+      ['ota-release rollout complete 1.2.0', 'everybody is'],
+    ],
+    load: async () => (await import('../commands/rollout.js')).runRollout,
+  },
+  {
+    name: 'yank',
+    operands: '[version]',
+    summary: 'withdraw a release: pointers go back, its number is never used again',
+    description:
+      'Keeps a tombstone in the signed index, and says who is left on the release and which devices would not go back.',
+    examples: [
+      ['ota-release yank 1.2.0 --reason bricks', 'withdraw it'],
+      ['ota-release yank 1.2.0 --reason test --dry-run', 'who would be stranded'],
+    ],
+    load: async () => (await import('../commands/yank.js')).runYank,
+  },
+  {
+    name: 'prune',
+    operands: '',
+    summary: 'remove old bundles by the project’s policy',
+    description: 'Never removes a barrier, a release that others must step through, or the newest ones.',
+    examples: [
+      ['ota-release prune --dry-run', 'what would be removed'],
+      ['ota-release prune', 'remove it'],
+    ],
+    load: async () => (await import('../commands/prune.js')).runPrune,
+  },
+  {
+    name: 'channel',
+    operands: '[action] [version]',
+    summary: 'promote a release to another channel',
+    description:
+      'channel promote issues the tested bytes, the very same bundle, under a new signed statement that says where they come from.',
+    examples: [
+      [
+        'ota-release channel promote 1.2.0-rc.1 --channel beta --to stable --as 1.2.0',
+        'what was tested becomes the release',
+      ],
+    ],
+    load: async () => (await import('../commands/channel.js')).runChannel,
+  },
+  {
+    name: 'reissue',
+    operands: '[version]',
+    summary: 'issue the bytes of a good release under a higher version',
+    description:
+      'For devices that never go down: after a withdrawal, what was good before is issued again, above what was withdrawn.',
+    examples: [['ota-release reissue 1.1.0 --as 1.2.1', '1.1.0 again, above the withdrawn 1.2.0']],
+    load: async () => (await import('../commands/reissue.js')).runReissue,
+  },
+  {
+    name: 'resign',
+    operands: '[site] [version]',
+    summary: 'issue a release of another site under this project’s keys',
+    description: 'What was tested with one key becomes a release of another, without a rebuild.',
+    examples: [
+      ['ota-release resign https://staging.example.com 1.2.0 --key keys/staging.pub', 'from staging to production'],
+    ],
+    load: async () => (await import('../commands/resign.js')).runResign,
+  },
+  {
+    name: 'sign',
+    operands: '[file]',
+    summary: 'sign offline what a release or an operation waits for',
+    description:
+      'sign FILE adds the signatures of the keys that this run was given. sign --export FILE writes what a release of the project waits for; sign --import FILE goes on with the signatures.',
+    examples: [
+      ['ota-release sign --export request.json', 'where the project is'],
+      ['ota-release sign request.json', 'where the key is'],
+      ['ota-release sign --import request.json', 'where the project is'],
+    ],
+    load: async () => (await import('../commands/sign.js')).runSign,
+  },
+  {
     name: 'validate',
     operands: '[config...]',
     summary: 'judge config texts against a JSON Schema',
@@ -135,9 +257,9 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'keys',
     operands: '[action] [key...]',
-    summary: 'generate a signing key, or show a public key in every form',
+    summary: 'generate, show, rotate and retire the keys that sign',
     description:
-      'keys generate prints a new secret once, or writes it to a directory with --out; keys show prints public keys.',
+      'keys generate prints a new secret once, or writes it to a directory with --out; keys show prints public keys; keys rotate, retire and status lead the fleet from one key to the next.',
     examples: [
       ['ota-release keys generate --out keys', 'ota.key (0600), ota.pub, ota.pub.pem, ota.pub.b64'],
       ['ota-release keys show keys/ota.pub', 'key id, base64, minisign and PEM'],

@@ -46,7 +46,7 @@ const requestOf = (environment: ActionSurroundings['environment']): RunRequest =
   const unknown = command ? [] : [unknownCommand(name)];
   return {
     command: command ?? commandTable[0] ?? neverEmpty(),
-    operands: [],
+    operands: given.flags.arguments?.split(/\s+/).filter(Boolean) ?? [],
     ...given,
     problems: [...unknown, ...given.problems],
     verbose: given.flags.verbose === true || environment.RUNNER_DEBUG === '1',

@@ -34,6 +34,9 @@ const FURTHER_SIGNERS = ['_2', '_3', '_4', '_5', '_6', '_7', '_8', '_9'];
 const WORK_DIRECTORY = 'ota-release-';
 const STALE_WORK_MS = 86_400_000;
 
+/** As long as any account’s name is. */
+const MAX_ACTOR_LENGTH = 100;
+
 const BACK_OFF_STEP_MS = 20;
 const BACK_OFF_MAX_MS = 1000;
 
@@ -101,6 +104,7 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
         openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
       environment: withoutSecrets(environment),
       clock: clockOf(environment),
+      actor: actorOf(environment),
       sourceDateEpoch: sourceDateEpochOf(environment),
       backOff: async (attempt) => {
         await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));
@@ -159,6 +163,18 @@ const openSingleFetch = async (environment: Environment): Promise<Fetch> => {
 const openRawNetwork = async (environment: Environment): Promise<RawNetwork> => {
   const network = await import('../http/raw-network.js');
   return network.openRawNetwork({ environment, userAgent: `ota-release/${toolVersion}` });
+};
+
+/** OTA_ACTOR where it is set, empty for nobody; else whom the forge names, or the user of this machine. */
+const actorOf = (environment: Environment): string | undefined => {
+  const named = environment.OTA_ACTOR ?? environment.GITHUB_ACTOR ?? environment.GITLAB_USER_LOGIN;
+  if (named !== undefined) return named.trim().slice(0, MAX_ACTOR_LENGTH) || undefined;
+  try {
+    return userInfo().username;
+  } catch {
+    // An account of a container may have a number and no name.
+    return undefined;
+  }
 };
 
 /** Removes what runs left that were killed: work directories of this tool that nothing has touched for a day. */

@@ -4,6 +4,7 @@ import { configErrors } from './config.js';
 import { connhexErrors } from './connhex.js';
 import { fleetErrors } from './fleet.js';
 import { forgeErrors } from './forge.js';
+import { freshnessErrors } from './freshness.js';
 import { gitBranchErrors } from './git-branch.js';
 import { githubErrors } from './github.js';
 import { gitlabErrors } from './gitlab.js';
@@ -13,17 +14,25 @@ import { iotoErrors } from './ioto.js';
 import { iotoPolicyErrors } from './ioto-policy.js';
 import { ivyErrors } from './ivy.js';
 import { keysErrors } from './keys.js';
+import { operationErrors } from './operation.js';
 import { pantavisorErrors } from './pantavisor.js';
 import { projectErrors } from './project.js';
 import { projectFileErrors } from './project-file.js';
 import { publicErrors } from './public.js';
+import { recordErrors } from './record.js';
 import { rehearsalErrors } from './rehearsal.js';
+import { reissueErrors } from './reissue.js';
 import { repositoryErrors } from './repository.js';
+import { rolloutErrors } from './rollout.js';
+import { rotationErrors } from './rotation.js';
 import { s3Errors } from './s3.js';
+import { signaturesErrors } from './signatures.js';
 import { siteErrors } from './site.js';
 import { transferErrors } from './transfer.js';
+import { tufErrors } from './tuf.js';
 import { verifyErrors } from './verify.js';
 import { versionErrors } from './version.js';
+import { withdrawalErrors } from './withdrawal.js';
 import { zosErrors } from './zos.js';
 
 /** Every problem the tool can report, by code. The errors page is generated from it. */
@@ -54,5 +63,14 @@ export const catalogue = {
   ...pantavisorErrors,
   ...rehearsalErrors,
   ...fleetErrors,
+  ...operationErrors,
+  ...freshnessErrors,
+  ...rolloutErrors,
+  ...withdrawalErrors,
+  ...reissueErrors,
+  ...rotationErrors,
+  ...signaturesErrors,
+  ...tufErrors,
+  ...recordErrors,
   ...cliErrors,
 };

@@ -11,6 +11,16 @@ export type CommandName =
   | 'mirror'
   | 'rehearse'
   | 'serve'
+  | 'status'
+  | 'log'
+  | 'refresh'
+  | 'rollout'
+  | 'yank'
+  | 'prune'
+  | 'channel'
+  | 'reissue'
+  | 'resign'
+  | 'sign'
   | 'validate'
   | 'keys'
   | 'init'
@@ -26,6 +36,15 @@ export const CI_COMMANDS = [
   'export',
   'mirror',
   'rehearse',
+  'status',
+  'log',
+  'refresh',
+  'rollout',
+  'yank',
+  'prune',
+  'channel',
+  'reissue',
+  'resign',
 ] as const satisfies readonly CommandName[];
 
 /** Where an input can be given: as a flag of the command line, an input of the GitHub Action, an input of the GitLab component. */
@@ -61,9 +80,15 @@ export const EVERYWHERE = ['shell', 'action', 'gitlab'] as const;
 /** The commands of the release flow. */
 export const FLOW = ['release', 'plan', 'check'] as const;
 /** Every command. */
-export const EVERY = [...CI_COMMANDS, 'validate', 'keys', 'init', 'demo', 'serve'] as const;
+export const EVERY = [...CI_COMMANDS, 'sign', 'validate', 'keys', 'init', 'demo', 'serve'] as const;
 /** The commands that read a site with the trusted keys. */
-export const READING = ['verify', 'export', 'mirror', 'rehearse', 'serve'] as const;
+export const READING = ['verify', 'export', 'mirror', 'rehearse', 'serve', 'status', 'log'] as const;
+/** The commands that change a channel by one revision of its index, and are no release. */
+export const OPERATIONS = ['refresh', 'rollout', 'yank', 'prune', 'keys'] as const;
+/** The commands that issue bytes anew that are published already. */
+export const REISSUES = ['channel', 'reissue', 'resign'] as const;
+/** Every command that signs for the site of the project. */
+export const SIGNING = ['release', ...OPERATIONS, ...REISSUES, 'sign'] as const;
 
 /** A text that says something. */
 export const value = z.string().min(1, 'an empty value says nothing: leave the flag out, or give it a value');

@@ -8,9 +8,13 @@ import {
   type Face,
   FLOW,
   type InputDefinition,
+  OPERATIONS,
   READING,
+  REISSUES,
+  SIGNING,
   value,
 } from './input-definition.js';
+import { OPERATION_INPUTS } from './operation-inputs.js';
 import { PROJECT_INPUTS } from './project-inputs.js';
 import { REPORT_INPUTS } from './report-inputs.js';
 import { ACCOUNT_INPUTS, SECRET_INPUTS } from './secret-inputs.js';
@@ -27,7 +31,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the secret signing key: the text of ota.key; a release needs it, a dry run doesn’t',
     secret: true,
     faces: ['action'],
-    commands: ['release'],
+    commands: SIGNING,
   },
   {
     ...SECRET_INPUTS.signingKeyPassword,
@@ -37,7 +41,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the password of an encrypted minisign key',
     secret: true,
     faces: ['action'],
-    commands: ['release'],
+    commands: SIGNING,
   },
   {
     ...SECRET_INPUTS.token,
@@ -58,7 +62,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the token for a host that takes PUT',
     secret: true,
     faces: ['action'],
-    commands: [...FLOW, ...READING],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
   },
   {
     ...ACCOUNT_INPUTS.hostUser,
@@ -67,7 +71,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     metavar: 'NAME',
     description: 'the user name for a host that takes PUT',
     faces: ['action'],
-    commands: [...FLOW, ...READING],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
   },
   {
     ...SECRET_INPUTS.hostPassword,
@@ -77,7 +81,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the password for a host that takes PUT',
     secret: true,
     faces: ['action'],
-    commands: [...FLOW, ...READING],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
   },
   {
     ...SECRET_INPUTS.connhexToken,
@@ -139,7 +143,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'a public key to trust, as a file or as text; may be given several times',
     defaultText: 'signing.trustedKeys of the project file',
     faces: ['shell', 'action'],
-    commands: [...READING, 'keys'],
+    commands: [...READING, 'keys', 'resign'],
   },
   {
     name: 'threshold',
@@ -150,7 +154,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'how many of the trusted keys must have signed',
     defaultText: '1',
     faces: ['shell', 'action'],
-    commands: READING,
+    commands: [...READING, 'resign'],
   },
   {
     name: 'only',
@@ -165,6 +169,7 @@ export const inputs: readonly InputDefinition[] = [
     commands: ['verify', 'export'],
   },
   ...DEVICE_INPUTS,
+  ...OPERATION_INPUTS,
   {
     name: 'minCounter',
     flag: 'min-counter',
@@ -195,7 +200,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'file with the secret signing key, where OTA_SIGNING_KEY doesn’t hold it',
     env: 'OTA_SIGNING_KEY_FILE',
     faces: ['shell'],
-    commands: ['release', 'plan'],
+    commands: [...SIGNING, 'plan'],
   },
   {
     name: 'dryRun',
@@ -207,7 +212,7 @@ export const inputs: readonly InputDefinition[] = [
     defaultText: 'true for a release on a pull or merge request, otherwise false',
     env: 'OTA_DRY_RUN',
     faces: EVERYWHERE,
-    commands: ['release', 'mirror'],
+    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'strict',
@@ -217,7 +222,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'warnings count as errors',
     env: 'OTA_STRICT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify', 'export'],
+    commands: [...FLOW, 'pack', 'verify', 'export', ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'allowDirty',
@@ -268,7 +273,7 @@ export const inputs: readonly InputDefinition[] = [
     type: z.boolean(),
     description: 'one machine-readable result on standard output',
     faces: ['shell'],
-    commands: [...FLOW, 'pack', ...READING, 'validate', 'keys', 'init'],
+    commands: [...FLOW, 'pack', ...READING, ...OPERATIONS, ...REISSUES, 'sign', 'validate', 'init'],
   },
   {
     name: 'quiet',
@@ -305,10 +310,11 @@ export const inputs: readonly InputDefinition[] = [
     flag: 'to',
     kind: 'text',
     type: value,
-    metavar: 'DIR|URL',
-    description: 'the host that a mirror goes to, written as host of the project file',
-    faces: ['action'],
-    commands: ['mirror'],
+    metavar: 'DIR|URL|CHANNEL',
+    description:
+      'where it goes: the host of a mirror, written as host of the project file, or the channel that a release is promoted to',
+    faces: ['shell', 'action'],
+    commands: ['mirror', 'channel'],
   },
   ...CREDENTIALS,
 ];

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { FORGE_CHOICES } from './forge-schema.js';
-import { count, EVERYWHERE, FLOW, type InputDefinition, READING, value } from './input-definition.js';
+import {
+  count,
+  EVERYWHERE,
+  FLOW,
+  type InputDefinition,
+  OPERATIONS,
+  READING,
+  REISSUES,
+  value,
+} from './input-definition.js';
 import { MAX_PUBLIC_WAIT_SECONDS, PUBLIC_CHECKS } from './public-schema.js';
 import { projectSchema } from './schema.js';
 
@@ -39,7 +48,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'ota-release.yaml, .yml or .json in this directory',
     env: 'OTA_PROJECT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', ...READING],
+    commands: [...FLOW, 'pack', ...READING, ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'version',
@@ -63,7 +72,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'host of the project file',
     env: 'OTA_HOST',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'init'],
+    commands: [...FLOW, 'init', ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'publicUrl',
@@ -75,7 +84,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicUrl of the project file',
     env: 'OTA_PUBLIC_URL',
     faces: EVERYWHERE,
-    commands: FLOW,
+    commands: [...FLOW, ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'channel',
@@ -87,7 +96,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'channel of the project file',
     env: 'OTA_CHANNEL',
     faces: EVERYWHERE,
-    commands: [...FLOW, ...READING],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'root',
@@ -122,7 +131,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'oneAtATime of the project file',
     env: 'OTA_ONE_AT_A_TIME',
     faces: EVERYWHERE,
-    commands: ['release', 'mirror'],
+    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'publicCheck',
@@ -134,7 +143,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicCheck of the project file',
     env: 'OTA_PUBLIC_CHECK',
     faces: EVERYWHERE,
-    commands: ['release', 'verify'],
+    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES],
   },
   {
     name: 'publicWait',
@@ -146,6 +155,6 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicWait of the project file',
     env: 'OTA_PUBLIC_WAIT',
     faces: EVERYWHERE,
-    commands: ['release', 'verify'],
+    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES],
   },
 ];

@@ -61,6 +61,33 @@ export interface ReleaseFacts {
   readonly page: { readonly url: string; readonly outcome: 'published' | 'completed' | 'unchanged' } | null;
 }
 
+/** What a change of a channel by an operator came to. */
+export interface OperationFacts {
+  /** What the history calls it: `rollout`, `yank`. */
+  readonly operation: string;
+  /** `planned` for a dry run that would change something; `resumed` where only pointers were behind. */
+  readonly outcome: 'published' | 'resumed' | 'unchanged' | 'planned';
+  readonly product: string;
+  readonly channel: string;
+  /** The release it is about. */
+  readonly version?: string;
+  /** In a few words: `10 % → 25 %`. */
+  readonly what?: string;
+  readonly reason?: string;
+  /** Counters of the index. */
+  readonly revision: { readonly before: number; readonly after: number };
+  readonly latest: { readonly before: string | null; readonly after: string | null };
+  /** RFC 3339: until when the newest revision is good. */
+  readonly expires: string;
+  /** What it means for devices and for people, a line each. */
+  readonly told: readonly string[];
+  /** Paths that were written, or may be in a dry run, in order. */
+  readonly writes: readonly string[];
+  readonly site: { readonly host: string; readonly publicUrl: string };
+  /** What devices get; absent where the public URL was not asked. */
+  readonly public?: PublicFacts;
+}
+
 /** What a command came to, by the command's kind. */
 export type RunResult =
   | { readonly kind: 'release'; readonly release: ReleaseFacts }
@@ -113,6 +140,7 @@ export type RunResult =
       readonly objects: number;
       readonly bytes: number;
     }
+  | { readonly kind: 'operation'; readonly operation: OperationFacts }
   | { readonly kind: 'rehearse'; readonly site: string; readonly rehearsal: RehearsalFacts }
   | { readonly kind: 'other' };
 
@@ -139,5 +167,6 @@ export type FileFromRoot = (file: string) => string | undefined;
 export const outcomeOf = ({ exitCode, result }: RunRecord): string => {
   if (exitCode !== 0) return 'failed';
   if (result?.kind === 'mirror') return result.outcome;
+  if (result?.kind === 'operation') return result.operation.outcome;
   return result?.kind === 'release' ? result.release.outcome : 'passed';
 };

@@ -15,6 +15,14 @@ const schemaDigestsSchema = z.looseObject({
   template: sha256Schema.optional(),
 });
 
+/** Whole percent of the fleet, from 0; a roll-out over time grows to them from `start`, in `hours`. Paused, nobody is offered it. */
+const rolloutSchema = z.looseObject({
+  percent: z.int().min(0).max(100).optional(),
+  start: z.iso.datetime().optional(),
+  hours: z.int().positive().optional(),
+  paused: z.literal(true).optional(),
+});
+
 const indexReleaseSchema = z.looseObject({
   version: z.string().min(1),
   /** SHA-256 of the upgrade object's bytes. */
@@ -25,13 +33,32 @@ const indexReleaseSchema = z.looseObject({
   schemas: schemaDigestsSchema.optional(),
   /** As in the statement. */
   policy: z.string().optional(),
-  /** How much of the fleet is offered the release, in whole percent; all of it where this is left out. */
-  rollout: z.looseObject({ percent: z.int().min(0).max(100).optional() }).optional(),
+  /** How much of the fleet is offered the release; all of it where this is left out. */
+  rollout: rolloutSchema.optional(),
   /** Files for families of devices that a key of their own has signed, such as a revision of Pantavisor. */
   sealedFiles: z.array(sizedRefSchema.extend({ family: z.string().min(1) })).optional(),
   /** What families of devices must know of this one release: docs/site-format.md, “Families”. */
   families: z.record(z.string(), z.unknown()).optional(),
   yanked: z.looseObject({ reason: z.string(), at: z.iso.datetime() }).optional(),
+  /** Whom devices on this release trust: a position in `trustSets`. */
+  trust: z.int().nonnegative().optional(),
+  /** SHA-256 of the release’s signed record. */
+  record: z.looseObject({ sha256: sha256Schema }).optional(),
+});
+
+/** Whom the devices of some releases trust: the keys that were built into them, and how many of those must sign. */
+const trustSetSchema = z.looseObject({ keyids: z.array(sha256Schema).min(1), threshold: z.int().positive() });
+
+/** What one revision changed: who did it, and why. When, is the revision’s `created`. */
+const changeNoteSchema = z.looseObject({
+  /** `release`, `refresh`, `rollout`, `yank`, `promote`, `reissue`, `resign`, `keys`, `prune`. */
+  kind: z.string().min(1),
+  /** The release it is about. */
+  version: z.string().min(1).optional(),
+  /** In a few words: `10 % → 25 %`. */
+  what: z.string().min(1).optional(),
+  reason: z.string().min(1).optional(),
+  by: z.string().min(1).optional(),
 });
 
 const trustedKeySchema = z.looseObject({ keyid: sha256Schema, publicKey: z.base64() });
@@ -52,6 +79,9 @@ const indexPredicateSchema = z.looseObject({
   /** What the documents for families of devices are made from, by family: docs/site-format.md, “Families”. */
   families: z.record(z.string(), z.unknown()).optional(),
   archive: archiveRefSchema.optional(),
+  /** Of the releases listed; only ever added to, because archived releases hold positions in it. */
+  trustSets: z.array(trustSetSchema).optional(),
+  change: changeNoteSchema.optional(),
 });
 
 /** The signed list of releases of one channel: an in-toto Statement whose subjects are the upgrade objects it lists. */
@@ -75,6 +105,9 @@ export const archiveDirectorySchema = z.looseObject({
 });
 
 export type SchemaDigests = z.infer<typeof schemaDigestsSchema>;
+export type ChangeNote = z.infer<typeof changeNoteSchema>;
+export type Rollout = z.infer<typeof rolloutSchema>;
+export type TrustSet = z.infer<typeof trustSetSchema>;
 export type IndexRelease = z.infer<typeof indexReleaseSchema>;
 export type IndexPredicate = z.infer<typeof indexPredicateSchema>;
 export type IndexStatement = z.infer<typeof indexStatementSchema>;

@@ -1,5 +1,5 @@
 import { compareVersions, sortVersions } from '../version/semver.js';
-import type { ArchiveDirectory, IndexPredicate, IndexRelease, IndexStatement } from './index-statement.js';
+import type { ArchiveDirectory, ChangeNote, IndexPredicate, IndexRelease, IndexStatement } from './index-statement.js';
 import { jsonBytes, sha256Hex } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { INDEX_PREDICATE, STATEMENT_TYPE } from './statement.js';
@@ -14,20 +14,40 @@ const ARCHIVED_AT_ONCE = 50;
 const MAX_ROLLOUTS = 20;
 const DAY_MS = 86_400_000;
 
+/** What a new revision changes, against the one before it. */
+export interface IndexChange {
+  /** What its history says of it. */
+  readonly note: ChangeNote;
+  /** The releases it lists, in any order, made from those of the one before; the very same where this is left out. */
+  readonly releases?: (current: readonly IndexRelease[]) => readonly IndexRelease[];
+  /** Facts that it states anew. Whatever it doesn’t name stays as it was. */
+  readonly facts?: Partial<IndexFacts>;
+  /** The archive where the change is about that; objects that it names anew among `objects`. */
+  readonly archive?: { readonly directory: ArchiveDirectory; readonly objects: readonly NewObject[] };
+}
+
+/** What a revision states besides its releases, and what every revision counts and dates anew. */
+export type IndexFacts = Pick<IndexPredicate, 'product' | 'trustedKeys' | 'threshold' | 'families' | 'trustSets'>;
+
 /** What a new revision is made from, besides the one before it. */
-export interface IndexInput {
+export interface IndexInput extends IndexChange {
   readonly layout: ChannelLayout;
-  readonly product: string;
-  readonly release: IndexRelease;
   /** SHA-256 of the revision before; null for the first. */
   readonly previous: string | null;
   readonly now: Date;
   readonly expiresDays: number;
-  readonly trustedKeys: IndexPredicate['trustedKeys'];
-  readonly threshold: number;
-  /** What the documents for families of devices are made from; as the revision before has it where this is left out. */
-  readonly families?: Readonly<Record<string, unknown>>;
 }
+
+/** The change that lists one release more. */
+export const listing = (
+  release: IndexRelease,
+  facts: Partial<IndexFacts>,
+  note?: Omit<ChangeNote, 'version'>,
+): IndexChange => ({
+  note: { kind: 'release', ...note, version: release.version },
+  releases: (current) => [...current, release],
+  facts,
+});
 
 /** An immutable object that must be there before the revision that names it. */
 export interface NewObject {
@@ -44,38 +64,49 @@ export interface NextIndex {
 
 export const EMPTY_ARCHIVE: ArchiveDirectory = { pages: [], groups: [] };
 
-/** The index that lists one release more than `current`, with the counter raised by one. */
+/**
+ * The index that follows `current`, with the counter raised by one.
+ *
+ * @throws RangeError for a first revision whose facts are not all given.
+ */
 export const nextIndex = (
   current: IndexPredicate | undefined,
-  directory: ArchiveDirectory,
-  input: IndexInput,
+  standing: ArchiveDirectory,
+  { layout, previous, now, expiresDays, note, releases = same, facts = {}, archive }: IndexInput,
 ): NextIndex => {
-  const all = [...(current?.releases ?? []), input.release].sort((a, b) => compareVersions(a.version, b.version));
+  const all = [...releases(current?.releases ?? [])].sort((a, b) => compareVersions(a.version, b.version));
   const latest = latestOf(all);
   const { kept, moved } = splitForArchive(all, latest);
-  const archived = moved.length > 0 ? addPage(directory, moved, input.layout) : { directory, objects: [] };
-  const ref = moved.length > 0 ? archiveRef(archived.directory, input.layout) : current?.archive;
+  const directory = archive?.directory ?? standing;
+  const archived = moved.length > 0 ? addPage(directory, moved, layout) : { directory, objects: [] };
+  const changesArchive = moved.length > 0 || archive !== undefined;
+  const ref = changesArchive ? archiveRef(archived.directory, layout) : current?.archive;
+  const { product, trustedKeys, threshold, ...known } = { ...current, ...facts };
+  if (product === undefined || !trustedKeys || threshold === undefined)
+    throw new RangeError('a first revision states its product and whom it trusts');
   const predicate: IndexPredicate = {
-    ...current,
-    product: input.product,
-    channel: input.layout.channel,
+    ...known,
+    product,
+    channel: layout.channel,
     counter: (current?.counter ?? 0) + 1,
-    previous: input.previous,
-    created: rfc3339(input.now),
-    expires: rfc3339(new Date(input.now.getTime() + input.expiresDays * DAY_MS)),
-    trustedKeys: input.trustedKeys,
-    threshold: input.threshold,
+    previous,
+    created: rfc3339(now),
+    expires: rfc3339(new Date(now.getTime() + expiresDays * DAY_MS)),
+    trustedKeys,
+    threshold,
     latest,
     releases: kept,
-    ...(input.families === undefined ? {} : { families: input.families }),
     ...(ref ? { archive: ref } : {}),
+    change: note,
   };
   return {
-    statement: indexStatement(predicate, input.layout),
+    statement: indexStatement(predicate, layout),
     directory: archived.directory,
-    archiveObjects: archived.objects,
+    archiveObjects: [...(archive?.objects ?? []), ...archived.objects],
   };
 };
+
+const same = (releases: readonly IndexRelease[]): readonly IndexRelease[] => releases;
 
 /** The in-toto Statement of an index: its subjects are the upgrade objects that the predicate lists. */
 export const indexStatement = (predicate: IndexPredicate, layout: ChannelLayout): IndexStatement => ({

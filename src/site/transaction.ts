@@ -7,11 +7,11 @@ import type { Trust } from '../signing/trust.js';
 import { findRelease, readArchiveDirectory } from './archive.js';
 import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
-import type { ArchiveDirectory, IndexPredicate, IndexRelease } from './index-statement.js';
+import type { ArchiveDirectory, ChangeNote, IndexPredicate, IndexRelease, IndexStatement } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { carryOut, dueWrite, type MutableObject } from './mutable-object.js';
-import { type IndexInput, type NewObject, nextIndex } from './next-index.js';
+import { type IndexChange, type IndexFacts, listing, type NewObject, nextIndex } from './next-index.js';
 import { PAYLOAD_TYPE } from './statement.js';
 import { pointersOf } from './views.js';
 
@@ -34,18 +34,43 @@ export interface CommitServices {
   readonly clock: () => Date;
   /** Waits a little, longer at each attempt, with jitter. */
   readonly backOff: (attempt: number) => Promise<void>;
+  /** Adds to a statement what follows from it and needs the signers, with the immutable objects that it then names. */
+  readonly complete?: CompleteIndex;
 }
 
-/** What is committed, and how the new index is to be made. */
-export type CommitRequest = Pick<
-  IndexInput,
-  'product' | 'release' | 'expiresDays' | 'trustedKeys' | 'threshold' | 'families'
-> & {
+/** Completes the statement of a new revision before it is signed. Asked anew after each lost race. */
+export type CompleteIndex = (
+  statement: IndexStatement,
+) => Promise<{ readonly statement: IndexStatement; readonly objects: readonly NewObject[] }>;
+
+/** What a new revision is made from, apart from the one before it and the time. */
+export interface ProposedChange extends IndexChange {
+  readonly expiresDays: number;
+}
+
+/**
+ * What is to become of a channel as it stands; undefined where that is so already. Asked anew after each lost race. It throws where the
+ * change may not be made.
+ *
+ * @param judged the state is the one that the caller has looked at before.
+ */
+export type Propose = (
+  state: ChannelState,
+  directory: ArchiveDirectory,
+  judged: boolean,
+) => Promise<ProposedChange | undefined>;
+
+/** A release that is committed, and how the index is to list it. */
+export interface CommitRequest extends IndexFacts {
+  readonly release: IndexRelease;
+  readonly expiresDays: number;
+  /** Who releases it, and what else the history says of it. */
+  readonly note?: Omit<ChangeNote, 'version'>;
   /** Judges the release anew against a state of the channel that it was not checked against; throws where it may not stand. */
   readonly recheck: (state: ChannelState, directory: ArchiveDirectory) => Promise<void>;
-};
+}
 
-/** `committed`: this run created the revision. `standing`: the release was there, with these very bytes. */
+/** `committed`: this run created the revision. `standing`: what was to be done stood there already. */
 export interface CommitResult {
   readonly kind: 'committed' | 'standing';
   readonly revision: Revision;
@@ -55,33 +80,61 @@ export interface CommitResult {
 }
 
 /**
- * Creates the next revision of the index, which lists the release: the one point at which a release exists.
- * A lost race re-reads the channel, judges the release against what is there now, signs anew and tries again.
+ * Creates the next revision of the index: the one point at which a change exists. A lost race re-reads the channel, has the change
+ * proposed against what is there now, signs anew and tries again.
  *
- * @param judged whether the release was checked against `first` already.
- * @throws OtaError `site-version-differs`, `site-contended`, whatever `recheck` throws, `host-…`.
+ * @param judged whether the caller has judged the change against `first` already.
+ * @throws OtaError `site-contended`, whatever `propose` throws, `host-…`.
  */
-export const commitRelease = async (
+export const commitChange = async (
   services: CommitServices,
-  request: CommitRequest,
+  propose: Propose,
   first: ChannelState,
   { judged = true }: { readonly judged?: boolean } = {},
 ): Promise<CommitResult> => {
   let state = first;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const directory = await readArchiveDirectory(services.host, state.newest?.predicate);
-    const standing = await findRelease(services.host, state.newest?.predicate, directory, request.release.version);
-    if (standing && state.newest) {
-      assertSame(standing, request.release);
-      return { kind: 'standing', revision: state.newest, directory, lostRaces: attempt };
-    }
-    if (attempt > 0 || !judged) await request.recheck(state, directory);
-    const landed = await tryCommit(services, request, state.newest, directory);
+    const change = await propose(state, directory, judged && attempt === 0);
+    if (!change) return { kind: 'standing', revision: newestOf(state), directory, lostRaces: attempt };
+    const landed = await tryCommit(services, change, state.newest, directory);
     if (landed) return { kind: 'committed', ...landed, lostRaces: attempt };
     await services.backOff(attempt);
     state = await readChannel(services.host, services.layout, services.trust);
   }
   throw fail('site-contended', { attempts: MAX_ATTEMPTS });
+};
+
+const newestOf = ({ newest }: ChannelState): Revision => {
+  if (!newest) throw new RangeError('nothing can stand in a channel without a revision');
+  return newest;
+};
+
+/**
+ * Commits a release: the next revision lists it. One that is listed already, with these very bytes, stands.
+ *
+ * @throws OtaError as `commitChange`, `site-version-differs`, and whatever `recheck` throws.
+ */
+export const commitRelease = (
+  services: CommitServices,
+  request: CommitRequest,
+  first: ChannelState,
+  options?: { readonly judged?: boolean },
+): Promise<CommitResult> => commitChange(services, proposeRelease(services, request), first, options);
+
+const proposeRelease = (
+  { host }: Pick<CommitServices, 'host'>,
+  { release, expiresDays, note, recheck, ...facts }: CommitRequest,
+): Propose => {
+  return async (state, directory, judged) => {
+    const standing = await findRelease(host, state.newest?.predicate, directory, release.version);
+    if (standing && state.newest) {
+      assertSame(standing, release);
+      return undefined;
+    }
+    if (!judged) await recheck(state, directory);
+    return { ...listing(release, facts, note), expiresDays };
+  };
 };
 
 /** Mutable objects besides the views, written before them: header files. Without a revision, as far as they follow from none. */
@@ -99,33 +152,47 @@ export interface Published {
   readonly lostRaces: number;
 }
 
+/** A change of a channel, and what goes with it. */
+export interface PublishedChange {
+  readonly propose: Propose;
+  /** Creates what the revision will point to; asked again in every round. */
+  readonly claim?: () => Promise<void>;
+  readonly further: Further;
+}
+
 /**
- * Commits a release and brings the views in line, until both are there to stay. On a host that writes in one step they
+ * Commits a change and brings the views in line, until both are there to stay. On a host that writes in one step they
  * become visible together, and a flush that was lost begins anew. On a host that ignores conditions somebody may have
  * written over the revision: it is read again, before the views and after them, and where another stands in its place the
- * release is committed behind that one.
+ * change is committed behind that one.
  *
- * @param claim creates what the revision will point to; asked again in every round.
- * @throws OtaError as `commitRelease` and `writeViews`, and whatever `claim` throws.
+ * @throws OtaError as `commitChange` and `writeViews`, and whatever `claim` throws.
  */
-export const publishRelease = async (
+export const publishChange = async (
   services: CommitServices,
-  request: CommitRequest & { readonly claim: () => Promise<void>; readonly further: Further },
+  { propose, claim, further }: PublishedChange,
   first: ChannelState,
 ): Promise<Published> => {
   let lostRaces = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const state = round === 0 ? first : await readChannel(services.host, services.layout, services.trust);
-    await request.claim();
-    const landed = await commitRelease(services, request, state, { judged: round === 0 });
+    await claim?.();
+    const landed = await commitChange(services, propose, state, { judged: round === 0 });
     lostRaces += landed.lostRaces;
-    const views = await settledViews(services, landed, request.further);
+    const views = await settledViews(services, landed, further);
     if (views) return { kind: landed.kind, ...views, lostRaces };
     lostRaces += 1;
     await services.backOff(round);
   }
   throw fail('site-contended', { attempts: MAX_ROUNDS });
 };
+
+/** The same for a release: `claim` creates its upgrade object. */
+export const publishRelease = (
+  services: CommitServices,
+  { claim, further, ...request }: CommitRequest & { readonly claim: () => Promise<void>; readonly further: Further },
+  first: ChannelState,
+): Promise<Published> => publishChange(services, { propose: proposeRelease(services, request), claim, further }, first);
 
 /**
  * Brings the views in line with the newest revision of a channel, and makes them durable.
@@ -184,16 +251,17 @@ const stands = async (host: Host, { path, bytes }: Revision): Promise<boolean> =
 };
 
 const tryCommit = async (
-  { host, layout, trust, signers, clock }: CommitServices,
-  request: CommitRequest,
+  { host, layout, trust, signers, clock, complete }: CommitServices,
+  change: ProposedChange,
   before: Revision | undefined,
   directory: ArchiveDirectory,
 ): Promise<{ readonly revision: Revision; readonly directory: ArchiveDirectory } | undefined> => {
-  const input = { ...request, layout, previous: before?.sha256 ?? null, now: clock() };
+  const input = { ...change, layout, previous: before?.sha256 ?? null, now: clock() };
   const next = nextIndex(before?.predicate, directory, input);
-  await createAll(host, next.archiveObjects);
-  const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(next.statement), signers));
-  const path = layout.revision(next.statement.predicate.counter);
+  const { statement, objects } = (await complete?.(next.statement)) ?? { statement: next.statement, objects: [] };
+  await createAll(host, [...next.archiveObjects, ...objects]);
+  const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(statement), signers));
+  const path = layout.revision(statement.predicate.counter);
   // What is about to become public must be what every reader will accept: nobody publishes what doesn't verify.
   const revision = verifyRevision(bytes, path, layout, trust);
   assertFollows(before, revision);

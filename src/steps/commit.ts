@@ -80,10 +80,12 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
   const { project, draft, signed } = state;
   const sealed = given(signed).sealed.map(deviceFileRef);
   const listing = await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: sha256Hex(bytes) });
+  const { actor } = services;
   const result = await publishRelease(
     commitServices(services, access),
     {
       ...listing,
+      note: { kind: 'release', ...(actor === undefined ? {} : { by: actor }) },
       recheck: (channel, directory) => recheck(state, access, channel, directory),
       // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a
       // number is claimed on the site only for the commit that carries it.

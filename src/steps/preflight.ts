@@ -74,12 +74,14 @@ export const preflight = (services: Services): Step<Needs, { readonly preflight:
   },
 });
 
-const missingSettings = (project: Project): readonly Problem[] => [
+/** What a site needs and the project doesn’t say. */
+export const missingSettings = (project: Project): readonly Problem[] => [
   ...(project.host ? [] : [problem('site-host-missing', {}, project.place('host'))]),
   ...(project.publicUrl ? [] : [problem('site-public-url-missing', {}, project.place('publicUrl'))]),
 ];
 
-const trustOf = async (project: Project, intent: ReleaseInputs['intent']) => {
+/** Whom devices trust, as the project declares it. */
+export const trustOf = async (project: Project, intent: ReleaseInputs['intent']) => {
   const place = project.place('signing.trustedKeys');
   const { trustedKeys, threshold } = project.signing;
   // A project may be checked before it has a key; it can't be planned or released without one.
@@ -92,7 +94,8 @@ const trustOf = async (project: Project, intent: ReleaseInputs['intent']) => {
   return readTrust(trustedKeys, threshold, { readFile: readKeyFile, place });
 };
 
-const signersOf = async (
+/** The signers of this run, if it signs, and what keeps their signatures from counting. */
+export const signersOf = async (
   services: Services,
   intent: ReleaseInputs['intent'],
   trust: Trust | undefined,

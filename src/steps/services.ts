@@ -41,6 +41,8 @@ export interface Services {
   /** Variables for programs of the project that the run starts: without secrets of this tool, forges and hosts. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Date;
+  /** Who runs it, for the history of the site: the account of the job, or of the machine; undefined where nobody says. */
+  readonly actor: string | undefined;
   /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
   readonly sourceDateEpoch: number | undefined;
   readonly backOff: (attempt: number) => Promise<void>;

@@ -8,7 +8,7 @@ import { verifyRevision } from '../site/channel-state.js';
 import { deviceFileRef } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
 import { isCopied, type ViewObject } from '../site/mutable-object.js';
-import { type NewObject, nextIndex } from '../site/next-index.js';
+import { listing, type NewObject, nextIndex } from '../site/next-index.js';
 import type { SiteSource } from '../site/site-source.js';
 import { PAYLOAD_TYPE } from '../site/statement.js';
 import { viewsOf } from '../site/views.js';
@@ -40,8 +40,12 @@ export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite>
   const { layout, standing, publicUrl } = access;
   const { version } = draft.statement.predicate;
   const sealed = signed.sealed.map(deviceFileRef);
+  const digest = sha256Hex(signed.upgradeObject);
+  const coming = await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: digest });
+  const { release: entry, expiresDays, note, ...facts } = coming;
   const next = nextIndex(standing.newest?.predicate, standing.directory, {
-    ...(await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: sha256Hex(signed.upgradeObject) })),
+    ...listing(entry, facts, note),
+    expiresDays,
     layout,
     previous: standing.newest?.sha256 ?? null,
     now: release.now,

@@ -4,8 +4,9 @@ import type { Trust } from '../signing/trust.js';
 import type { Draft } from '../site/draft.js';
 import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.js';
 import type { ChannelLayout } from '../site/layout.js';
-import { type IndexInput, nextIndex } from '../site/next-index.js';
+import { listing, nextIndex } from '../site/next-index.js';
 import type { DeviceFileRef } from '../site/statement.js';
+import type { CommitRequest } from '../site/transaction.js';
 import { indexEntry } from './index-entry.js';
 import { trustedKeysOf } from './ready.js';
 
@@ -40,9 +41,7 @@ export const indexInput = async ({
   trust,
   sealed,
   upgradeObjectSha256 = UNSIGNED,
-}: Omit<UpcomingRelease, 'layout'>): Promise<
-  Pick<IndexInput, 'product' | 'release' | 'expiresDays' | 'trustedKeys' | 'threshold' | 'families'>
-> => {
+}: Omit<UpcomingRelease, 'layout'>): Promise<Omit<CommitRequest, 'recheck'>> => {
   const families = await familySettings(project);
   return {
     product: project.product,
@@ -65,7 +64,8 @@ export const upcomingIndex = async (
   newest: IndexPredicate | undefined,
   directory: ArchiveDirectory,
 ): Promise<UpcomingIndex> => {
-  const known = await indexInput(release);
-  const next = nextIndex(newest, directory, { ...known, layout: release.layout, previous: null, now: new Date(0) });
+  const { release: entry, expiresDays, note, ...facts } = await indexInput(release);
+  const made = { layout: release.layout, previous: null, now: new Date(0), expiresDays };
+  const next = nextIndex(newest, directory, { ...listing(entry, facts, note), ...made });
   return { predicate: next.statement.predicate, directory: next.directory };
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findRelease, readArchiveDirectory, readArchivePage } from '../../src/site/archive.js';
 import type { IndexPredicate, IndexRelease } from '../../src/site/index-statement.js';
 import { sha256Hex } from '../../src/site/json-bytes.js';
-import { EMPTY_ARCHIVE, nextIndex } from '../../src/site/next-index.js';
+import { EMPTY_ARCHIVE, listing, nextIndex } from '../../src/site/next-index.js';
 import { layout } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 
@@ -18,14 +18,15 @@ const siteOf = (count: number) => {
   let directory = EMPTY_ARCHIVE;
   for (let n = 0; n < count; n += 1) {
     const next = nextIndex(predicate, directory, {
+      ...listing(entry(`1.${n}.0`), {
+        product: 'p',
+        trustedKeys: [{ keyid: sha256Hex(Buffer.of()), publicKey: '' }],
+        threshold: 1,
+      }),
       layout,
-      product: 'p',
-      release: entry(`1.${n}.0`),
       previous: null,
       now: new Date(0),
       expiresDays: 1,
-      trustedKeys: [{ keyid: sha256Hex(Buffer.of()), publicKey: '' }],
-      threshold: 1,
     });
     predicate = next.statement.predicate;
     directory = next.directory;

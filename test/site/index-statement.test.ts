@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { archiveDirectorySchema, archivePageSchema, indexStatementSchema } from '../../src/site/index-statement.js';
 import { channelLayout } from '../../src/site/layout.js';
-import { nextIndex } from '../../src/site/next-index.js';
+import { listing, nextIndex } from '../../src/site/next-index.js';
 
 type Loose = Record<string, unknown>;
 
@@ -20,14 +20,14 @@ const statement = (): Loose & { predicate: Loose } =>
         undefined,
         { pages: [], groups: [] },
         {
+          ...listing(
+            { version: '1.0.0', upgradeObject: { sha256: SHA }, bundle: { path: 'b', size: 1, sha256: SHA } },
+            { product: 'logger', trustedKeys: [{ keyid: SHA, publicKey: 'AAAA' }], threshold: 1 },
+          ),
           layout: channelLayout('stable'),
-          product: 'logger',
-          release: { version: '1.0.0', upgradeObject: { sha256: SHA }, bundle: { path: 'b', size: 1, sha256: SHA } },
           previous: null,
           now: new Date('2026-01-01T00:00:00Z'),
           expiresDays: 180,
-          trustedKeys: [{ keyid: SHA, publicKey: 'AAAA' }],
-          threshold: 1,
         },
       ).statement,
     ),

@@ -3,7 +3,7 @@ import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../../src/s
 import { archiveDirectorySchema, archivePageSchema, indexStatementSchema } from '../../src/site/index-statement.js';
 import { sha256Hex } from '../../src/site/json-bytes.js';
 import { channelLayout } from '../../src/site/layout.js';
-import { EMPTY_ARCHIVE, latestOf, listedVersions, nextIndex, rfc3339 } from '../../src/site/next-index.js';
+import { EMPTY_ARCHIVE, latestOf, listedVersions, listing, nextIndex, rfc3339 } from '../../src/site/next-index.js';
 
 const layout = channelLayout('stable');
 const digest = (text: string): string => sha256Hex(Buffer.from(text));
@@ -21,14 +21,11 @@ const grow = (releases: readonly IndexRelease[]) => {
   const objects = new Map<string, Uint8Array>();
   for (const release of releases) {
     const next = nextIndex(predicate, directory, {
+      ...listing(release, { product: 'p', trustedKeys: [{ keyid: digest('k'), publicKey: 'AAAA' }], threshold: 1 }),
       layout,
-      product: 'p',
-      release,
       previous: predicate ? digest(String(predicate.counter)) : null,
       now: new Date('2026-01-01T00:00:00.123Z'),
       expiresDays: 180,
-      trustedKeys: [{ keyid: digest('k'), publicKey: 'AAAA' }],
-      threshold: 1,
     });
     predicate = next.statement.predicate;
     directory = next.directory;
@@ -62,17 +59,14 @@ describe('nextIndex', () => {
   it('keeps what it does not know in entries and predicate', () => {
     const first = grow([entry('1.0.0', { future: { a: 1 } })]).predicate;
     const next = nextIndex({ ...first, later: true }, EMPTY_ARCHIVE, {
+      ...listing(entry('1.1.0'), {}),
       layout,
-      product: 'p',
-      release: entry('1.1.0'),
       previous: digest('x'),
       now: new Date(0),
       expiresDays: 1,
-      trustedKeys: first.trustedKeys,
-      threshold: 1,
     });
     expect(next.statement.predicate.releases[0]).toMatchObject({ future: { a: 1 } });
-    expect(next.statement.predicate).toMatchObject({ later: true });
+    expect(next.statement.predicate).toMatchObject({ later: true, product: 'p', threshold: 1 });
   });
 
   it('names the upgrade objects as its subjects, with their digests', () => {

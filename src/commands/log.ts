@@ -1,0 +1,6 @@
+import { fail } from '../errors/ota-error.js';
+import type { RunCommand } from './context.js';
+
+export const runLog: RunCommand = async () => {
+  throw fail('cli-operand-missing', { operand: 'VERSION', command: 'log' });
+};

@@ -1,0 +1,84 @@
+import type { Problem } from '../errors/problem.js';
+import type { OperationFacts } from '../report/run-record.js';
+import { viewsOf } from '../site/views.js';
+import { flow, runFlow } from '../steps/flow.js';
+import type { Services } from '../steps/services.js';
+import { operationCommit } from './commit.js';
+import { loadForOperation } from './load.js';
+import type { Operation, OperationInputs, Proposal } from './operation.js';
+import { operationPreflight } from './preflight.js';
+import { proposeStep } from './propose.js';
+import { operationVerify } from './verify.js';
+
+/** The flow of every change that is not a release. A dry run ends before the first step that writes. */
+export const operationFlow = (services: Services, operation: Operation) =>
+  flow<OperationInputs>()
+    .step(loadForOperation(services)) //              what the team declared
+    .step(operationPreflight(services)) //            what stands in the channel; may host and keys do the work
+    .step(proposeStep(services, operation)) //        what is to become of it; nothing where it is so already
+    .step(operationCommit(services, operation)) //    one signed revision of the index, then the pointers
+    .step(operationVerify(services)); //              read it back as one who trusts only the keys
+
+/** What an operation came to. Plain data. */
+export interface OperationReport extends OperationFacts {
+  /** Warnings. */
+  readonly findings: readonly Problem[];
+}
+
+/**
+ * Changes a channel by exactly one revision of its signed index, or not at all where it is so already. Killed anywhere, it is finished
+ * by running it again.
+ *
+ * @throws OtaError with every problem at once.
+ */
+export const operate = async (
+  services: Services,
+  operation: Operation,
+  inputs: OperationInputs,
+): Promise<OperationReport> => {
+  const { dryRun } = inputs;
+  const state = await runFlow(operationFlow(services, operation), inputs, { dryRun, reporter: services.reporter });
+  const { opened, project, proposal, coming, publication } = state;
+  if (!opened || !project) throw new RangeError('the flow ended before the channel was read');
+  const before = opened.standing.newest.predicate;
+  const planned = dryRun ? coming?.statement.predicate : undefined;
+  const after = publication?.revision.predicate ?? planned ?? before;
+  return {
+    operation: operation.kind,
+    outcome: publication?.outcome ?? (proposal ? 'planned' : 'unchanged'),
+    product: after.product,
+    channel: after.channel,
+    ...(proposal ? noted(proposal) : {}),
+    revision: { before: before.counter, after: after.counter },
+    latest: { before: before.latest, after: after.latest },
+    expires: after.expires,
+    told: proposal?.told ?? [],
+    writes: publication?.written ?? (planned && coming ? comingWrites(opened.layout, planned, coming.directory) : []),
+    site: { host: opened.host.location, publicUrl: project.publicUrl ?? '' },
+    ...(state.seen ? { public: state.seen } : {}),
+    findings: [
+      ...(state.loadFindings ?? []),
+      ...opened.preflightFindings,
+      ...(state.proposalFindings ?? []),
+      ...(state.verifyFindings ?? []),
+    ],
+  };
+};
+
+const noted = ({ note: { version, what, reason } }: Proposal): Pick<OperationFacts, 'version' | 'what' | 'reason'> => ({
+  ...(version === undefined ? {} : { version }),
+  ...(what === undefined ? {} : { what }),
+  ...(reason === undefined ? {} : { reason }),
+});
+
+/** The revision, and every pointer that may have to follow it. */
+const comingWrites = (...[layout, predicate, directory]: ComingIndex): readonly string[] => [
+  layout.revision(predicate.counter),
+  ...viewsOf(layout, new Uint8Array(), predicate, directory).map(({ path }) => path),
+];
+
+type ComingIndex = readonly [
+  layout: Parameters<typeof viewsOf>[0],
+  predicate: Parameters<typeof viewsOf>[2],
+  directory: Parameters<typeof viewsOf>[3],
+];

@@ -1,0 +1,76 @@
+import { gather } from '../errors/gather.js';
+import { fail, OtaError } from '../errors/ota-error.js';
+import { hasErrors, type Problem, problem } from '../errors/problem.js';
+import type { Host } from '../hosts/host.js';
+import type { Signer } from '../signing/signer.js';
+import type { Trust } from '../signing/trust.js';
+import { readArchiveDirectory } from '../site/archive.js';
+import { type ChannelState, type Revision, readChannel } from '../site/channel-state.js';
+import type { ArchiveDirectory } from '../site/index-statement.js';
+import { type ChannelLayout, channelLayout } from '../site/layout.js';
+import type { Step } from '../steps/flow.js';
+import { missingSettings, signersOf, trustOf } from '../steps/preflight.js';
+import type { Services } from '../steps/services.js';
+import type { LoadedForOperation } from './load.js';
+import type { OperationInputs } from './operation.js';
+
+/** The channel that is to be changed, and what changes it. */
+export interface OpenedChannel {
+  readonly layout: ChannelLayout;
+  readonly host: Host;
+  readonly trust: Trust;
+  /** None in a dry run. */
+  readonly signers: readonly Signer[];
+  readonly standing: ChannelState & { readonly newest: Revision; readonly directory: ArchiveDirectory };
+  /** Warnings. */
+  readonly preflightFindings: readonly Problem[];
+}
+
+type Needs = OperationInputs & LoadedForOperation;
+
+/** Step 2: whether host and keys may do the work, and what stands in the channel, verified. Throws once, with everything. */
+export const operationPreflight = (services: Services): Step<Needs, { readonly opened: OpenedChannel }> => ({
+  title: 'Preflight',
+  effect: 'reads',
+  run: async (state) => {
+    const { project, dryRun } = state;
+    const layout = channelLayout(project.channel);
+    const { trust, problems: trustProblems } = await trustOf(project, 'plan');
+    const signing = await signersOf(services, dryRun ? 'plan' : 'release', trust, project);
+    const site = await hostOf(services, state);
+    const known = [...missingSettings(project), ...trustProblems, ...signing.problems, ...site.problems];
+    const { host } = site;
+    if (hasErrors(known) || !host || !trust) throw new OtaError(known);
+    const standing = await standingOf(host, layout, trust, project.product);
+    const { signers } = signing;
+    return { opened: { layout, host, trust, signers, standing, preflightFindings: known } };
+  },
+});
+
+const hostOf = async (
+  services: Services,
+  { project, repository, dryRun }: Needs,
+): Promise<{ readonly host?: Host; readonly problems: readonly Problem[] }> => {
+  const spec = project.host;
+  if (!spec) return { problems: [] };
+  const use = { tagRemote: project.tag.remote, oneAtATime: project.oneAtATime, ...(repository ? { repository } : {}) };
+  const opened = await gather(() => services.openHost(spec, use));
+  const host = opened.value;
+  if (!host) return { problems: opened.problems };
+  const access = dryRun ? { value: [], problems: [] } : await gather(() => host.preflight());
+  return { host, problems: [...access.problems, ...(access.value ?? [])] };
+};
+
+/** @throws OtaError `operation-nothing-released`, `site-other-product`, and what reading a channel throws. */
+const standingOf = async (
+  host: Host,
+  layout: ChannelLayout,
+  trust: Trust,
+  product: string,
+): Promise<OpenedChannel['standing']> => {
+  const { newest, ...state } = await readChannel(host, layout, trust);
+  if (!newest) throw fail('operation-nothing-released', { channel: layout.channel, site: host.location });
+  const found = newest.predicate.product;
+  if (found !== product) throw new OtaError([problem('site-other-product', { site: host.location, found, product })]);
+  return { ...state, newest, directory: await readArchiveDirectory(host, newest.predicate) };
+};
