@@ -81,11 +81,12 @@ export const nextIndex = (
   const archived = moved.length > 0 ? addPage(directory, moved, layout) : { directory, objects: [] };
   const changesArchive = moved.length > 0 || archive !== undefined;
   const ref = changesArchive ? archiveRef(archived.directory, layout) : current?.archive;
-  const { product, trustedKeys, threshold, ...known } = { ...current, ...facts };
+  const { product, trustedKeys, threshold, families, trustSets } = { ...current, ...facts };
   if (product === undefined || !trustedKeys || threshold === undefined)
     throw new RangeError('a first revision states its product and whom it trusts');
   const predicate: IndexPredicate = {
-    ...known,
+    // The order of keys is the published one: readers without a JSON parser rely on it.
+    ...current,
     product,
     channel: layout.channel,
     counter: (current?.counter ?? 0) + 1,
@@ -96,7 +97,9 @@ export const nextIndex = (
     threshold,
     latest,
     releases: kept,
+    ...(families === undefined ? {} : { families }),
     ...(ref ? { archive: ref } : {}),
+    ...(trustSets === undefined ? {} : { trustSets }),
     change: note,
   };
   return {
