@@ -28,12 +28,15 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
   ['commands/context.ts', 'types, and a constant that commands without a result give back'],
   ['project/release-page-schema.ts', 'one switch, judged beside the forge by forge-schema.test.ts'],
-  ...['device-inputs', 'input-definition', 'project-inputs', 'report-inputs'].map(
+  ...['device-inputs', 'input-definition', 'operation-inputs', 'project-inputs', 'report-inputs'].map(
     (name) =>
       [`project/${name}.ts`, 'a part of the declaration of inputs, all of which inputs.test.ts judges'] as const,
   ),
   ['project/secret-inputs.ts', 'a table, judged with the other inputs by inputs.test.ts'],
   ['project/device-families.ts', 'a table, which every family’s tests go through'],
+  ...['commit', 'load', 'operation', 'preflight', 'propose', 'verify'].map(
+    (name) => [`operations/${name}.ts`, 'a part of the flow of changes, run by operate.test.ts'] as const,
+  ),
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
@@ -41,7 +44,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['index.ts', 'names that are exported again'],
   ...[
     ...['check', 'export', 'keys', 'mirror', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate'],
-    ...['rehearse', 'rehearsed-site'],
+    ...['rehearse', 'rehearsed-site', 'operate'],
     ...['serve', 'verify'],
   ].map(
     (name) => [`commands/${name}.ts`, 'what a command prints and returns, seen whole by the end-to-end tests'] as const,

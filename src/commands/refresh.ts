@@ -1,6 +1,6 @@
-import { fail } from '../errors/ota-error.js';
+import { refreshOperation } from '../operations/refresh.js';
 import type { RunCommand } from './context.js';
+import { runOperation } from './operate.js';
 
-export const runRefresh: RunCommand = async () => {
-  throw fail('cli-operand-missing', { operand: 'VERSION', command: 'refresh' });
-};
+/** `refresh`: signs the index anew, so that it stays good. For a scheduled job. */
+export const runRefresh: RunCommand = (context) => runOperation(context, refreshOperation());

@@ -1,4 +1,4 @@
-import { outcomeOf, type ReleaseFacts, type RunRecord } from './run-record.js';
+import { type OperationFacts, outcomeOf, type ReleaseFacts, type RunRecord } from './run-record.js';
 
 /** One thing that a run gives to later steps and jobs. */
 export interface RunOutput {
@@ -12,13 +12,20 @@ export interface RunOutput {
 const releaseOf = ({ result }: RunRecord): ReleaseFacts | undefined =>
   result?.kind === 'release' ? result.release : undefined;
 
+const operationOf = ({ result }: RunRecord): OperationFacts | undefined =>
+  result?.kind === 'operation' ? result.operation : undefined;
+
 const packOf = ({ result }: RunRecord) => (result?.kind === 'pack' ? result : undefined);
 
 const checkOf = ({ result }: RunRecord) => (result?.kind === 'check' ? result : undefined);
 
 const siteUrl = (record: RunRecord): string | undefined => {
   const site = record.result?.kind === 'verify' ? record.result.site : undefined;
-  return releaseOf(record)?.site.publicUrl || (site && /^https?:\/\//i.test(site) ? site : undefined);
+  return (
+    releaseOf(record)?.site.publicUrl ||
+    operationOf(record)?.site.publicUrl ||
+    (site && /^https?:\/\//i.test(site) ? site : undefined)
+  );
 };
 
 const count =
@@ -35,11 +42,15 @@ export const outputs: readonly RunOutput[] = [
   },
   {
     name: 'version',
-    description: 'the version that was released, planned or checked',
-    value: (record) => releaseOf(record)?.version ?? checkOf(record)?.version,
+    description: 'the version that was released, planned, checked or changed',
+    value: (record) => releaseOf(record)?.version ?? checkOf(record)?.version ?? operationOf(record)?.version,
   },
   { name: 'tag', description: 'the tag of the release', value: (record) => releaseOf(record)?.tag },
-  { name: 'channel', description: 'the channel of the release', value: (record) => releaseOf(record)?.channel },
+  {
+    name: 'channel',
+    description: 'the channel of the release',
+    value: (record) => releaseOf(record)?.channel ?? operationOf(record)?.channel,
+  },
   { name: 'commit', description: 'the commit that the tag stands on', value: (record) => releaseOf(record)?.commit },
   { name: 'site-url', description: 'the URL under which devices see the site', value: siteUrl },
   {
@@ -70,12 +81,12 @@ export const outputs: readonly RunOutput[] = [
   {
     name: 'revision',
     description: 'the counter of the signed index after the run',
-    value: (record) => releaseOf(record)?.revision.toString(),
+    value: (record) => (releaseOf(record)?.revision ?? operationOf(record)?.revision.after)?.toString(),
   },
   {
     name: 'latest',
     description: 'the latest version of the channel after the run',
-    value: (record) => releaseOf(record)?.latest ?? undefined,
+    value: (record) => releaseOf(record)?.latest ?? operationOf(record)?.latest.after ?? undefined,
   },
   {
     name: 'page-url',

@@ -1,6 +1,6 @@
 import { code, words } from './markdown.js';
 import { countText } from './problem-text.js';
-import type { ReleaseFacts, RunRecord, RunResult } from './run-record.js';
+import type { OperationFacts, ReleaseFacts, RunRecord, RunResult } from './run-record.js';
 import { formatBytes } from './units.js';
 
 /** What an exit code says, in a few words. */
@@ -45,6 +45,8 @@ const succeeded = (record: RunRecord): Headline => {
       return { title: `✓ Exported: ${code(result.path)}`, lead: found };
     case 'mirror':
       return mirrored(result, found);
+    case 'operation':
+      return operated(result.operation, found);
     default:
       return { title: `✓ Done: ${words(command)}`, lead: found };
   }
@@ -65,6 +67,30 @@ const mirrored = (
       return { title: `✓ Unchanged: ${code(to)}`, lead: lead('It has all that the site has. Nothing was written.') };
     case 'planned':
       return { title: `○ Planned: ${code(from)} to ${code(to)}`, lead: lead('A dry run: nothing was written.') };
+  }
+};
+
+const operated = (
+  { operation, product, version, channel, outcome, revision }: OperationFacts,
+  found: string,
+): Headline => {
+  const name = words([product, operation, version].filter(Boolean).join(' '));
+  const lead = (text: string): string => [text, found].filter(Boolean).join(' ');
+  switch (outcome) {
+    case 'published':
+      return {
+        title: `✓ Changed: ${name}`,
+        lead: lead(`Revision ${revision.after} of the channel ${code(channel)} says so.`),
+      };
+    case 'resumed':
+      return {
+        title: `✓ Unchanged: ${name}`,
+        lead: lead('It is so already; pointers that were behind are up to date now.'),
+      };
+    case 'unchanged':
+      return { title: `✓ Unchanged: ${name}`, lead: lead('It is so already. Nothing was written.') };
+    case 'planned':
+      return { title: `○ Planned: ${name}`, lead: lead('A dry run: nothing was written, and nothing was signed.') };
   }
 };
 

@@ -4,6 +4,7 @@ import { findingsSection } from './summary-findings.js';
 import { fleetSection } from './summary-fleet.js';
 import { headline } from './summary-headline.js';
 import { nextSection } from './summary-next.js';
+import { operationSection } from './summary-operation.js';
 import { rehearsalSection } from './summary-rehearsal.js';
 import { planSection, readBackSection, releaseSection, rollOutSection } from './summary-release.js';
 import { packSection, verifySection } from './summary-reports.js';
@@ -37,6 +38,8 @@ const factSections = ({ result }: RunRecord): readonly string[] => {
       return [packSection(result)];
     case 'verify':
       return [verifySection(result)];
+    case 'operation':
+      return [operationSection(result.operation)];
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OPERATIONS, REISSUES } from '../../src/project/input-definition.js';
 import { PROJECT_INPUTS } from '../../src/project/project-inputs.js';
 import { projectSchema } from '../../src/project/schema.js';
 
@@ -20,10 +21,11 @@ describe('PROJECT_INPUTS', () => {
     expect(description).not.toContain('`');
   });
 
-  test('what the flow alone needs is no input of other commands', () => {
+  test('what is needed to publish is no input of commands that only read', () => {
     const commandsOf = (name: string) => PROJECT_INPUTS.find((input) => input.name === name)?.commands;
-    expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init']);
-    expect(commandsOf('oneAtATime')).toEqual(['release', 'mirror']);
-    expect(commandsOf('publicCheck')).toEqual(['release', 'verify']);
+    const changing = [...OPERATIONS, ...REISSUES];
+    expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init', ...changing]);
+    expect(commandsOf('oneAtATime')).toEqual(['release', 'mirror', ...changing]);
+    expect(commandsOf('publicCheck')).toEqual(['release', 'verify', ...changing]);
   });
 });

@@ -13,6 +13,7 @@ describe('headline', () => {
     ['check', '## ✓ Passed: gateway 1.2.0'],
     ['pack', '## ✓ Packed: `build/update.zip`'],
     ['verify', '## ✓ Verified: `https://updates.example.com`'],
+    ['operation', '## ✓ Changed: gateway rollout 1.2.0'],
   ] as const)('of %s', (name, line) => expect(headline(sampleRecords[name]).split('\n')[0]).toBe(line));
 
   it('says what the exit code means, and where the run failed', () => {
@@ -28,6 +29,17 @@ describe('headline', () => {
     expect(headline(sampleRecords.check)).toMatch(/\n\n1 warning\. Nothing stops its release/);
     const { result: _, ...other } = { ...sampleRecords.pack, command: 'keys' };
     expect(headline(other)).toBe('## ✓ Done: keys');
+  });
+
+  it.each([
+    // outcome, line
+    ['unchanged', /^## ✓ Unchanged: gateway rollout 1\.2\.0\n\nIt is so already\. Nothing was written\.$/],
+    ['resumed', /^## ✓ Unchanged: .*\n\n.*pointers that were behind are up to date now\.$/],
+    ['planned', /^## ○ Planned: .*\n\nA dry run: nothing was written, and nothing was signed\.$/],
+  ] as const)('of a change that is %s', (outcome, line) => {
+    const { result } = sampleRecords.operation;
+    const operation = { ...result.operation, outcome };
+    expect(headline({ ...sampleRecords.operation, result: { kind: 'operation', operation } })).toMatch(line);
   });
 
   it('has no emoji', () => {
