@@ -29,6 +29,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'hosts/**',
   'http/{certificate-authorities,deadline,dispatcher,network,network-failure,open-fetch,raw-network,retry}.test.ts',
   '{index,mirror}.test.ts',
+  'operations/**',
   'programs/**',
   'project/{attachment-files,load,notes,overrides,read-failure,resolve,sample-files,schema}.test.ts',
   'rehearsal/{ioto,ivy,pantavisor}*.test.ts',

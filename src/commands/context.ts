@@ -13,6 +13,8 @@ export interface Flags {
   readonly host?: string;
   readonly publicUrl?: string;
   readonly channel?: string;
+  /** Whole percent of the fleet. */
+  readonly rollout?: number;
   readonly root?: string;
   readonly out?: string;
   readonly key?: readonly string[];

@@ -7,6 +7,7 @@ import { parseHostText } from '../project/host-address.js';
 import { type Paint, painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import type { Trust } from '../signing/trust.js';
+import { latestAmong } from '../site/listed-versions.js';
 import type { SiteSource } from '../site/site-source.js';
 import { bytesToCopy } from '../transfer/copy-channels.js';
 import { type PreparedExport, prepareExport } from '../transfer/export-site.js';
@@ -135,11 +136,11 @@ const writeTarball = async (
 /** What was exported, as far as it follows from what was verified. */
 const factsOf = async ({ source, selection }: PreparedExport) => ({
   site: source.location,
-  channels: selection.map(({ report, versions, whole }) => ({
+  channels: selection.map(({ report, newest, versions, whole }) => ({
     channel: report.channel,
     product: report.product,
     counter: report.counter,
-    latest: versions.at(-1) ?? null,
+    latest: latestAmong(versions, newest.predicate),
     expires: report.expires,
     whole,
     versions,

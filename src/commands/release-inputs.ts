@@ -16,6 +16,7 @@ export const releaseInputs = (
     ...(flags.host === undefined ? {} : { host: flags.host }),
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
     ...(flags.channel === undefined ? {} : { channel: flags.channel }),
+    ...(flags.rollout === undefined ? {} : { rollout: flags.rollout }),
     ...(flags.root === undefined ? {} : { bundleRoot: flags.root }),
     ...(flags.forge === undefined ? {} : { forge: flags.forge }),
     ...(flags.oneAtATime === undefined ? {} : { oneAtATime: flags.oneAtATime }),

@@ -5,6 +5,8 @@ import { listedVersions } from '../site/listed-versions.js';
 export interface ChannelView {
   readonly product: string;
   readonly channel: string;
+  /** When the revision was made, as RFC 3339: the time by which roll-outs are judged. */
+  readonly at: string;
   /** What `latest` says; null before there is one. */
   readonly latest: string | null;
   /** What `versions` lists, ascending: releases that have left the index for the archive as well. */
@@ -19,6 +21,7 @@ export interface ChannelView {
 export const channelView = (predicate: IndexPredicate, directory: ArchiveDirectory): ChannelView => ({
   product: predicate.product,
   channel: predicate.channel,
+  at: predicate.created,
   latest: predicate.latest,
   versions: listedVersions(predicate, directory),
   releases: new Map(predicate.releases.map((release) => [release.version, release])),

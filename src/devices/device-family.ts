@@ -149,6 +149,8 @@ export interface DeviceFamily {
   readonly settings?: (project: Project) => unknown;
   /** What the signed index keeps of this one release for the family, with its entry. Undefined: nothing. */
   readonly releaseSettings?: (project: Project) => unknown;
+  /** Its server tells devices apart, so that a part of the fleet can be offered a release before the others. */
+  readonly cohorts?: true;
   /** What a device does with the channel. Pure. */
   readonly decide: (device: FieldedDevice, input: DecisionInput) => Decision;
   /**

@@ -16,6 +16,7 @@ export const ioto: DeviceFamily = {
   sealedPaths: ({ project, version }) => [iotoFilePath(project.product, version)],
   seal: async (input) => [await sealIotoFile(input)],
   settings: iotoSettings,
+  cohorts: true,
   decide: decideIoto,
   pioneer: iotoPioneer,
   states: iotoStates,

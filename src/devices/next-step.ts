@@ -1,6 +1,13 @@
-import { compareVersions, satisfies } from '../version/semver.js';
+import { isForEverybody, offeredPercent } from '../site/rollout.js';
+import { compareVersions, satisfies, sortVersions } from '../version/semver.js';
 import type { ChannelView } from './channel-view.js';
 import { positionAbove } from './version-search.js';
+
+/**
+ * Which releases count: those that everybody is offered, or also those that are rolled out to a part of the fleet, for families whose
+ * devices are told apart.
+ */
+export type Reach = 'everybody' | 'parts';
 
 /**
  * The release that a device on `from` should take next where somebody else than the device decides: the highest one above it that
@@ -11,8 +18,9 @@ export const nextStep = (
   channel: ChannelView,
   from: string,
   accepts: (version: string) => boolean = () => true,
+  reach: Reach = 'everybody',
 ): string | undefined => {
-  const offered = offeredBy(channel);
+  const offered = offeredBy(channel, reach);
   const above = offered.slice(positionAbove(offered, from));
   const barrier = above.findIndex((version) => channel.releases.get(version)?.barrier !== undefined);
   const reachable = barrier === -1 ? above : above.slice(0, barrier + 1);
@@ -20,22 +28,47 @@ export const nextStep = (
 };
 
 /** Whether anything newer than `from` is there to be had. */
-export const isBehind = ({ latest }: ChannelView, from: string): boolean =>
-  latest !== null && compareVersions(latest, from) > 0;
+export const isBehind = (channel: ChannelView, from: string, reach: Reach = 'everybody'): boolean => {
+  const newest = reach === 'everybody' ? channel.latest : newestOf(channel);
+  return newest !== null && compareVersions(newest, from) > 0;
+};
+
+/** The highest release that was not withdrawn and that at least a part of the fleet is offered, or will be; null where there is none. */
+export const newestOf = (channel: ChannelView): string | null => offeredBy(channel, 'parts').at(-1) ?? null;
+
+/** What devices above which there is only a release for a part of the fleet wait for, in words; undefined where nothing is. */
+export const waitsFor = (channel: ChannelView, from: string): string | undefined => {
+  const { latest, releases, at } = channel;
+  const newest = newestOf(channel);
+  if (newest === null || compareVersions(newest, from) <= 0) return undefined;
+  if (latest !== null && compareVersions(newest, latest) <= 0) return undefined;
+  const percent = offeredPercent(releases.get(newest)?.rollout, at);
+  return `${newest} is rolled out to ${percent} % of the fleet, and these devices wait until that is complete`;
+};
 
 /** What each channel offers: a fleet plan asks for every version in the field. */
-const known = new WeakMap<ChannelView, readonly string[]>();
+const known: Readonly<Record<Reach, WeakMap<ChannelView, readonly string[]>>> = {
+  everybody: new WeakMap(),
+  parts: new WeakMap(),
+};
 
-const offeredBy = (channel: ChannelView): readonly string[] => {
-  const offered = known.get(channel) ?? channel.versions.filter((version) => isOffered(channel, version));
-  known.set(channel, offered);
+const offeredBy = (channel: ChannelView, reach: Reach): readonly string[] => {
+  const before = known[reach].get(channel);
+  if (before) return before;
+  const offered = sortVersions([...channel.releases.keys()].filter((version) => isOffered(channel, version, reach)));
+  known[reach].set(channel, offered);
   return offered;
 };
 
-/** Not withdrawn, not above `latest`, and still in the index: what has left it is not offered any more. */
-const isOffered = ({ latest, releases }: ChannelView, version: string): boolean => {
+/**
+ * Not withdrawn, and still in the index: what has left it is not offered any more. Not above `latest` either, but for the part of the
+ * fleet that it is rolled out to.
+ */
+const isOffered = ({ latest, releases, at }: ChannelView, version: string, reach: Reach): boolean => {
   const release = releases.get(version);
-  return release !== undefined && !release.yanked && latest !== null && compareVersions(version, latest) <= 0;
+  if (!release || release.yanked) return false;
+  if (reach === 'parts' && release.rollout) return true;
+  return latest !== null && compareVersions(version, latest) <= 0 && isForEverybody(release, at);
 };
 
 const isDirect = ({ releases }: ChannelView, from: string, version: string): boolean => {

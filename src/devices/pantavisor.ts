@@ -1,5 +1,5 @@
 import type { DeviceFamily } from './device-family.js';
-import { isBehind, nextStep } from './next-step.js';
+import { isBehind, nextStep, waitsFor } from './next-step.js';
 import { checkPantavisor } from './pantavisor/check.js';
 import { revisionFiles, sealedRevisionPaths, sealRevision } from './pantavisor/files.js';
 import { progressStates } from './pantavisor/progress.js';
@@ -29,6 +29,6 @@ export const pantavisor: DeviceFamily = {
     if (next !== undefined) return { kind: 'takes', version: next };
     return isBehind(channel, version)
       ? { kind: 'stuck', why: 'no revision that it may take leads on from there' }
-      : { kind: 'stays', why: 'nothing newer' };
+      : { kind: 'stays', why: waitsFor(channel, version) ?? 'nothing newer' };
   },
 };

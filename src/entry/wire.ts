@@ -11,6 +11,7 @@ import { openHost } from '../hosts/registry.js';
 import type { FetchOptions } from '../hosts/surroundings.js';
 import type { Fetch } from '../http/fetch.js';
 import type { RawNetwork } from '../http/raw-network.js';
+import { buildRunOf } from '../provenance/build-run.js';
 import { createMask, type Mask } from '../report/mask.js';
 import type { Reporter } from '../report/reporter.js';
 import { formatDuration } from '../report/units.js';
@@ -105,6 +106,11 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
       environment: withoutSecrets(environment),
       clock: clockOf(environment),
       actor: actorOf(environment),
+      build: {
+        run: buildRunOf(environment),
+        startedOn: clockOf(environment)(),
+        tool: { name: 'ota-release', version: toolVersion },
+      },
       sourceDateEpoch: sourceDateEpochOf(environment),
       backOff: async (attempt) => {
         await sleep(randomInt(1, Math.min(BACK_OFF_MAX_MS, BACK_OFF_STEP_MS * (attempt + 1)) + 1));

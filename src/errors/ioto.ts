@@ -47,7 +47,7 @@ export const iotoErrors = {
     (p: { documents: number }) =>
       `The site gets ${p.documents} documents for Ioto, each of which every release compares.`,
     () =>
-      'Leave devices.ioto.percentage out where devices ask ota-release serve, and drop versions of rehearsal.from that no device has any more.',
+      'Set devices.ioto.cohorts to false where devices ask ota-release serve, and drop versions of rehearsal.from that no device has any more.',
   ),
   'ioto-file-too-large': invalid(
     'File too large for Ioto',

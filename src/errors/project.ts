@@ -46,6 +46,12 @@ const values = {
       `${show(p.value)} is no time from ${p.minimum} to ${p.maximum} days.`,
     (p) => `Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`,
   ),
+  'project-hours-invalid': invalid(
+    'Time of a roll-out that can’t be read',
+    (p: { value: string; minimum: number; maximum: number }) =>
+      `${show(p.value)} is no time from ${p.minimum} to ${p.maximum} hours.`,
+    (p) => `Write a number of hours from ${p.minimum} to ${p.maximum}, as in 48 or "48h".`,
+  ),
   'project-channel-invalid': invalid(
     'Channel name that can’t be used',
     (p: { value: string }) => `${show(p.value)} can’t be a channel’s name, which becomes part of URLs.`,

@@ -6,7 +6,7 @@ import type { ChannelAt, Operation, Proposal } from './operation.js';
  * where another run was quicker and left a revision that is as fresh. Each object does it once.
  */
 export const refreshOperation = (): Operation => {
-  let first: Pick<ChannelAt, 'now'> & { readonly counter: number } | undefined;
+  let first: (Pick<ChannelAt, 'now'> & { readonly counter: number }) | undefined;
   return {
     kind: 'refresh',
     propose: async (channel) => {
@@ -21,6 +21,7 @@ export const refreshOperation = (): Operation => {
 
 const refreshed = ({ predicate, now }: ChannelAt): Proposal => {
   const { state, expires, daysLeft } = freshnessOf(predicate, now);
-  const before = state === 'expired' ? `expired at ${expires}` : `was good until ${expires}, for another ${daysLeft} days`;
+  const before =
+    state === 'expired' ? `expired at ${expires}` : `was good until ${expires}, for another ${daysLeft} days`;
   return { note: {}, told: [`the index before it ${before}`] };
 };

@@ -23,6 +23,7 @@ const KEYS = {
   host: { path: 'host', input: 'host' },
   publicUrl: { path: 'publicUrl', input: 'publicUrl' },
   channel: { path: 'channel', input: 'channel' },
+  rollout: { path: 'rollout', input: 'rollout' },
   bundleRoot: { path: 'bundle.root', input: 'root' },
   forge: { path: 'forge', input: 'forge' },
   oneAtATime: { path: 'oneAtATime', input: 'oneAtATime' },
@@ -46,6 +47,7 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
   const host = judged('host', shape.host.unwrap());
   const publicUrl = judged('publicUrl', shape.publicUrl.unwrap());
   const channel = judged('channel', shape.channel);
+  const rollout = judged('rollout', shape.rollout.unwrap());
   const root = judged('bundleRoot', shape.bundle.unwrap().shape.root);
   const forge = judged('forge', shape.forge);
   const oneAtATime = judged('oneAtATime', shape.oneAtATime);
@@ -67,6 +69,7 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
       ...(publicWait === undefined ? {} : { publicWait }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(channel === undefined ? {} : { channel }),
+      ...(rollout === undefined ? {} : { rollout }),
       ...(forge === undefined ? {} : { forge }),
       ...(root === undefined ? {} : { bundle: { ...declared.bundle, root: fromHere(root) } }),
     }),

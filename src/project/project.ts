@@ -1,5 +1,6 @@
 import type { Place } from '../errors/problem.js';
 import type { ForgeSpec } from '../forges/forge.js';
+import type { ProvenanceMode } from '../provenance/build-run.js';
 import type { DeviceFamilyName } from './device-families.js';
 import type { DeviceOptions } from './device-options.js';
 import type { RehearsalSpec } from './rehearsal-spec.js';
@@ -128,6 +129,14 @@ export interface SigningSpec {
   readonly expiresDays: number;
 }
 
+/** What the roll-out of a new release begins with. */
+export interface RolloutSpec {
+  /** Whole percent of the fleet, from 0 to 100. */
+  readonly percent: number;
+  /** How long it takes from nobody to that much, in hours; at once where it is left out. */
+  readonly hours?: number;
+}
+
 export interface TagSpec {
   /** Stands before `v` and the version, for repositories of several products: `gateway/`. Empty as a rule. */
   readonly prefix: string;
@@ -182,12 +191,16 @@ export interface Project {
   /** Whether the forge shows a page for the release. */
   readonly releasePage: boolean;
   readonly channel: string;
+  /** Undefined where a new release is for everybody at once. */
+  readonly rollout?: RolloutSpec;
   /** SemVer range of the versions that are promised a direct upgrade to this release. */
   readonly upgradeFrom?: string;
   /** Devices must pass through this release; why. */
   readonly barrier?: string;
   readonly notes?: NotesSource;
   readonly attachments: readonly AttachmentSpec[];
+  /** Whether a release publishes how it was made. */
+  readonly provenance: ProvenanceMode;
   /**
    * The place of a key, dotted (`bundle.root`): the flag that overrides it, else where the project file has it, or has
    * the nearest key around it, else the file itself.
@@ -201,6 +214,8 @@ export interface ProjectOverrides {
   readonly host?: string;
   readonly publicUrl?: string;
   readonly channel?: string;
+  /** Whole percent of the fleet. */
+  readonly rollout?: number;
   readonly bundleRoot?: string;
   readonly forge?: string;
   readonly oneAtATime?: boolean;

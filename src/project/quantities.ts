@@ -27,3 +27,12 @@ export const parseDays = (value: number | string): number | undefined => {
   const days = Number(/^(\d{1,4})(?: ?(?:d|days?))?$/.exec(String(value))?.[1] ?? Number.NaN);
   return days >= EXPIRES_DAYS.minimum && days <= EXPIRES_DAYS.maximum ? days : undefined;
 };
+
+/** The shortest and longest time, in hours, that a roll-out may take. */
+export const ROLLOUT_HOURS = { minimum: 1, maximum: 8760 } as const;
+
+/** The hours that a time stands for: a whole number, or one with `h`, as in `48h`. Undefined where it is none from 1 to 8760. */
+export const parseHours = (value: number | string): number | undefined => {
+  const hours = Number(/^(\d{1,4})(?: ?(?:h|hours?))?$/.exec(String(value))?.[1] ?? Number.NaN);
+  return hours >= ROLLOUT_HOURS.minimum && hours <= ROLLOUT_HOURS.maximum ? hours : undefined;
+};

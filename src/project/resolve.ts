@@ -61,10 +61,12 @@ export const resolveProject = (
     forge: declared.forge,
     releasePage: declared.releasePage,
     channel: declared.channel,
+    ...present('rollout', declared.rollout),
     ...present('upgradeFrom', declared.upgradeFrom),
     ...present('barrier', declared.barrier),
     ...present('notes', notesSource(declared.notes, named)),
     attachments: declared.attachments.map(({ path, ...rest }) => ({ file: absolute(path), ...rest })),
+    provenance: declared.provenance,
     place,
   };
 };

@@ -9,10 +9,12 @@ import { forgeSchema } from './forge-schema.js';
 import { headerFilesSchema } from './header-files-schema.js';
 import { hostSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
+import { provenanceSchema } from './provenance-schema.js';
 import { publicCheckSchema, publicUrlSchema, publicWaitSchema } from './public-schema.js';
 import { purgeSchema } from './purge-schema.js';
 import { rehearsalSchema } from './rehearsal-schema.js';
 import { releasePageSchema } from './release-page-schema.js';
+import { rolloutSchema } from './rollout-schema.js';
 import { path, rule, text, uniqueItems } from './rules.js';
 import { signingSchema } from './signing-schema.js';
 import { tagSchema } from './tag-schema.js';
@@ -193,6 +195,7 @@ export const projectSchema = z
     forge: forgeSchema.default('auto'),
     releasePage: releasePageSchema,
     channel: channelSchema.default(STABLE),
+    rollout: rolloutSchema.optional(),
     upgradeFrom: upgradeFromSchema.optional(),
     barrier: text({ maxLength: MAX_REASON_LENGTH })
       .optional()
@@ -209,6 +212,7 @@ export const projectSchema = z
         description: 'Files published and signed beside the bundle: SBOM, provenance, manual.',
         examples: [['sbom.spdx.json', { path: 'docs/manual.pdf', name: 'manual.pdf', mediaType: 'application/pdf' }]],
       }),
+    provenance: provenanceSchema,
   })
   .meta({
     title: 'ota-release project',

@@ -39,8 +39,12 @@ export interface CheckInDesk {
   readonly judge: (body: Uint8Array) => WebAnswer | CheckIn;
 }
 
-/** The desk for a verified index; undefined where the site was not released for Ioto. */
-export const checkInDesk = (predicate: IndexPredicate): CheckInDesk | undefined => {
+/**
+ * The desk for a verified index; undefined where the site was not released for Ioto.
+ *
+ * @param now milliseconds since the epoch: how far roll-outs over time have come. Left out, as far as at the time of the index.
+ */
+export const checkInDesk = (predicate: IndexPredicate, now?: () => number): CheckInDesk | undefined => {
   const publicUrl = publicUrlOf(predicate.families?.site);
   const settings = iotoSettingsSchema.safeParse(predicate.families?.ioto);
   if (publicUrl === undefined || !settings.success) return undefined;
@@ -54,7 +58,8 @@ export const checkInDesk = (predicate: IndexPredicate): CheckInDesk | undefined 
       // The four clients send their product with every check-in; what is for another one is never installed.
       if (told.product !== product) return noUpdate('nothing is released for this product here');
       if (!parseVersion(version)) return noUpdate('the version of the device is not a version by SemVer');
-      const offer = offerTo({ version, properties, bucket: bucketOf(id) });
+      const at = now && { at: new Date(now()) };
+      const offer = offerTo({ version, properties, bucket: bucketOf(id), ...at });
       return { deviceId: id, offer, answer: { status: 200, body: checkInAnswer(publicUrl, offer) } };
     },
   };

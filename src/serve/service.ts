@@ -50,7 +50,7 @@ export const checkInService = (options: ServiceOptions): CheckInService => {
   });
   const desks = new WeakMap<IndexPredicate, CheckInDesk>();
   const deskOf = (predicate: IndexPredicate): CheckInDesk | undefined => {
-    const desk = desks.get(predicate) ?? checkInDesk(predicate);
+    const desk = desks.get(predicate) ?? checkInDesk(predicate, now);
     if (desk) desks.set(predicate, desk);
     return desk;
   };

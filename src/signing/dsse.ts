@@ -1,8 +1,8 @@
 import { encodeBase64 } from './base64.js';
 import { verify } from './ed25519.js';
-import { type Envelope, type EnvelopeSignature, parseEnvelope } from './envelope.js';
+import { type Envelope, parseEnvelope } from './envelope.js';
 import { pae } from './pae.js';
-import { type Signer, signAndVerify } from './signer.js';
+import { type Signer, signaturesOf } from './signer.js';
 import type { Trust } from './trust.js';
 import { type VerifiedPayload, verifyEnvelopeBy } from './verify-envelope.js';
 
@@ -23,14 +23,12 @@ export const signEnvelope = async (
   signers: readonly Signer[],
 ): Promise<Envelope> => {
   if (signers.length === 0) throw new RangeError('an envelope needs at least one signer');
-  const bytes = pae(payloadType, payload);
-  const signatures = new Map<string, EnvelopeSignature>();
-  for (const signer of signers) {
-    const keyid = signer.publicKey.keyId;
-    if (signatures.has(keyid)) continue;
-    signatures.set(keyid, { keyid, sig: encodeBase64(await signAndVerify(signer, bytes)) });
-  }
-  return parseEnvelope({ payloadType, payload: encodeBase64(payload), signatures: [...signatures.values()] });
+  const made = await signaturesOf(signers, pae(payloadType, payload));
+  const signatures = made.map(({ publicKey, signature }) => ({
+    keyid: publicKey.keyId,
+    sig: encodeBase64(signature),
+  }));
+  return parseEnvelope({ payloadType, payload: encodeBase64(payload), signatures });
 };
 
 /** `verifyEnvelopeBy` with OpenSSL’s Ed25519. */

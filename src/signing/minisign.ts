@@ -5,7 +5,7 @@ import { fail } from '../errors/ota-error.js';
 import { verify } from './ed25519.js';
 import { encodeMinisig, globalMessage, type Minisig, parseMinisig } from './minisig.js';
 import { derivedMinisignKeyId, type PublicKey, shownMinisignKeyId } from './public-key.js';
-import { type Signer, signAndVerify } from './signer.js';
+import { type Signer, signAndVerify, signerFor } from './signer.js';
 import type { Trust } from './trust.js';
 import { encodeTrustedComment, type TrustedComment, trustedCommentFields } from './trusted-comment.js';
 
@@ -35,17 +35,33 @@ export const blake2b512OfFile = async (path: string): Promise<Uint8Array> => {
  */
 export const signBlake2b512 = async (digest: Uint8Array, signer: Signer, comment: TrustedComment): Promise<string> => {
   if (digest.length !== DIGEST_BYTES) throw new RangeError(`a BLAKE2b-512 digest has ${DIGEST_BYTES} bytes`);
-  const { keyId, minisignKeyId } = signer.publicKey;
-  const own = minisignKeyId === derivedMinisignKeyId(keyId) ? {} : { [KEY_ID_FIELD]: minisignKeyId };
-  const trustedComment = encodeTrustedComment({ ...comment, fields: { ...comment.fields, ...own } });
-  const signature = await signAndVerify(signer, digest);
+  const { minisignKeyId } = signer.publicKey;
+  const trustedComment = commentUnder(signer.publicKey, comment);
+  const signature = await signAndVerify(signer, digest, { trustedComment });
   const globalSignature = await signAndVerify(signer, globalMessage(signature, trustedComment));
   return encodeMinisig({ keyId: minisignKeyId, signature, trustedComment, globalSignature });
 };
 
-/** The text of the `.minisig` file of a file, which is read once, in constant memory. See signBlake2b512. */
-export const signFile = async (path: string, signer: Signer, comment: TrustedComment): Promise<string> =>
-  signBlake2b512(await blake2b512OfFile(path), signer, comment);
+/** The trusted comment of a signature under a key, which states the key’s own minisign id where it has one. */
+const commentUnder = ({ keyId, minisignKeyId }: PublicKey, comment: TrustedComment): string => {
+  const own = minisignKeyId === derivedMinisignKeyId(keyId) ? {} : { [KEY_ID_FIELD]: minisignKeyId };
+  return encodeTrustedComment({ ...comment, fields: { ...comment.fields, ...own } });
+};
+
+/**
+ * The text of the `.minisig` file of a file, which is read once, in constant memory. A file has one such signature: of several signers
+ * the first makes it that doesn’t stand back. See signBlake2b512.
+ */
+export const signFile = async (
+  path: string,
+  signers: Signer | readonly Signer[],
+  comment: TrustedComment,
+): Promise<string> => {
+  const digest = await blake2b512OfFile(path);
+  if ('publicKey' in signers) return signBlake2b512(digest, signers, comment);
+  const purpose = { trustedComment: encodeTrustedComment(comment) };
+  return signBlake2b512(digest, signerFor(signers, digest, purpose), comment);
+};
 
 /** What a minisign signature vouches for, beside the file. */
 export interface VerifiedMinisig {

@@ -15,12 +15,16 @@ const schemaDigestsSchema = z.looseObject({
   template: sha256Schema.optional(),
 });
 
-/** Whole percent of the fleet, from 0; a roll-out over time grows to them from `start`, in `hours`. Paused, nobody is offered it. */
+/**
+ * Whole percent of the fleet, from 0; a roll-out over time grows to them from `start`, in `hours`. Paused, nobody is offered it; of one
+ * over time, `pausedAt` says since when.
+ */
 const rolloutSchema = z.looseObject({
   percent: z.int().min(0).max(100).optional(),
   start: z.iso.datetime().optional(),
   hours: z.int().positive().optional(),
   paused: z.literal(true).optional(),
+  pausedAt: z.iso.datetime().optional(),
 });
 
 const indexReleaseSchema = z.looseObject({
@@ -40,7 +44,7 @@ const indexReleaseSchema = z.looseObject({
   /** What families of devices must know of this one release: docs/site-format.md, “Families”. */
   families: z.record(z.string(), z.unknown()).optional(),
   yanked: z.looseObject({ reason: z.string(), at: z.iso.datetime() }).optional(),
-  /** Whom devices on this release trust: a position in `trustSets`. */
+  /** Whom devices on this release trust: a position in `trustSets`, the first where this is left out. */
   trust: z.int().nonnegative().optional(),
   /** SHA-256 of the release’s signed record. */
   record: z.looseObject({ sha256: sha256Schema }).optional(),
@@ -61,7 +65,17 @@ const changeNoteSchema = z.looseObject({
   by: z.string().min(1).optional(),
 });
 
-const trustedKeySchema = z.looseObject({ keyid: sha256Schema, publicKey: z.base64() });
+const trustedKeySchema = z.looseObject({
+  keyid: sha256Schema,
+  publicKey: z.base64(),
+  /** The counter of the revision that first named it; none for keys of the first revision. */
+  since: z.int().positive().optional(),
+  /** The key that it is to take the place of. */
+  replaces: sha256Schema.optional(),
+});
+
+/** A key that counts no more, from the revision `since` on. */
+const retiredKeySchema = z.looseObject({ keyid: sha256Schema, publicKey: z.base64(), since: z.int().positive() });
 
 const archiveRefSchema = objectRefSchema.extend({ releases: z.int().positive() });
 
@@ -79,8 +93,12 @@ const indexPredicateSchema = z.looseObject({
   /** What the documents for families of devices are made from, by family: docs/site-format.md, “Families”. */
   families: z.record(z.string(), z.unknown()).optional(),
   archive: archiveRefSchema.optional(),
-  /** Of the releases listed; only ever added to, because archived releases hold positions in it. */
+  /**
+   * Of the releases listed; only ever added to, because archived releases hold positions in it. Left out, the devices of all releases
+   * trust what `trustedKeys` and `threshold` say.
+   */
   trustSets: z.array(trustSetSchema).optional(),
+  retiredKeys: z.array(retiredKeySchema).optional(),
   change: changeNoteSchema.optional(),
 });
 
@@ -101,13 +119,21 @@ export const archivePageSchema = z.looseObject({ releases: z.array(indexReleaseS
  */
 export const archiveDirectorySchema = z.looseObject({
   pages: z.array(objectRefSchema.extend({ first: z.string(), last: z.string(), releases: z.int().positive() })),
-  groups: z.array(z.looseObject({ schemas: schemaDigestsSchema.optional(), versions: z.array(z.string()).min(1) })),
+  groups: z.array(
+    z.looseObject({
+      schemas: schemaDigestsSchema.optional(),
+      versions: z.array(z.string()).min(1),
+      /** As in the entries of these versions. */
+      trust: z.int().nonnegative().optional(),
+    }),
+  ),
 });
 
 export type SchemaDigests = z.infer<typeof schemaDigestsSchema>;
 export type ChangeNote = z.infer<typeof changeNoteSchema>;
 export type Rollout = z.infer<typeof rolloutSchema>;
 export type TrustSet = z.infer<typeof trustSetSchema>;
+export type TrustedKey = z.infer<typeof trustedKeySchema>;
 export type IndexRelease = z.infer<typeof indexReleaseSchema>;
 export type IndexPredicate = z.infer<typeof indexPredicateSchema>;
 export type IndexStatement = z.infer<typeof indexStatementSchema>;

@@ -39,6 +39,9 @@ export const channelLayout = (channel: string): ChannelLayout => {
 export const bundlePath = (sha256: string, product: string, version: string): string =>
   `bundles/${sha256}.${product}-${version}.zip`;
 
+/** The name under which people keep a bundle. */
+export const bundleFileName = (product: string, version: string): string => `${product}-${version}.zip`;
+
 /** Where a bundle's minisign signature lies. */
 export const minisigPath = (bundle: string): string => `${bundle}.minisig`;
 
@@ -49,6 +52,13 @@ export const schemaPath = (sha256: string, kind: SchemaKind): string => `schemas
 
 /** Where an attachment (SBOM, provenance, manual) lies. */
 export const attachmentPath = (sha256: string, name: string): string => `attachments/${sha256}.${name}`;
+
+/** Where the record of a release lies. */
+export const recordPath = (sha256: string): string => `records/${sha256}.json`;
+
+/** Where the provenance of a release lies. */
+export const provenancePath = (sha256: string, product: string, version: string): string =>
+  `provenance/${sha256}.${product}-${version}.intoto.jsonl`;
 
 /** The channel a path below `channels/` belongs to, if any. */
 export const channelOfPath = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];

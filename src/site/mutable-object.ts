@@ -1,4 +1,5 @@
 import type { CopySource, Host, ReplaceOutcome } from '../hosts/host.js';
+import { sha256Hex } from './json-bytes.js';
 import type { NewObject } from './next-index.js';
 
 /** A mutable object whose bytes are those of an immutable one of the site, however large. */
@@ -13,17 +14,26 @@ export interface SharedObject {
   readonly over: (standing: Uint8Array | undefined) => Uint8Array;
 }
 
+/** A mutable object that is not to be there: what led to a release, once there is none to lead to. */
+export interface AbsentObject {
+  readonly path: string;
+  readonly absent: true;
+}
+
 /** What follows from a revision of one channel alone. */
-export type ViewObject = NewObject | CopiedObject;
+export type ViewObject = NewObject | CopiedObject | AbsentObject;
 
 export type MutableObject = ViewObject | SharedObject;
 
 export const isCopied = (object: MutableObject): object is CopiedObject => 'copyOf' in object;
 
+export const isAbsent = (object: MutableObject): object is AbsentObject => 'absent' in object;
+
 /** A write that brings an object in line: what is written, and the tag of what it goes over. */
 export interface DueWrite {
   readonly path: string;
-  readonly content: Uint8Array | CopySource;
+  /** Undefined where the object is removed. */
+  readonly content: Uint8Array | CopySource | undefined;
   readonly etag: string | undefined;
 }
 
@@ -33,6 +43,7 @@ export const dueWrite = async (
   object: MutableObject,
 ): Promise<DueWrite | undefined> => {
   const { path } = object;
+  if (isAbsent(object)) return (await isThere(host, path)) ? { path, content: undefined, etag: undefined } : undefined;
   if (isCopied(object)) {
     const found = await host.compareCopy(path, object.copyOf);
     if (found.kind === 'same') return undefined;
@@ -44,9 +55,24 @@ export const dueWrite = async (
   return { path, content, etag: stored?.etag };
 };
 
-/** Carries a write out. @throws OtaError `host-…`. */
-export const carryOut = (
-  host: Pick<Host, 'replace' | 'copy'>,
+/** Whether an object is there, however large: it may be a copy of a bundle, which is never read for this. */
+const isThere = async (host: Pick<Host, 'compareCopy'>, path: string): Promise<boolean> =>
+  (await host.compareCopy(path, NO_BYTES(path))).kind !== 'absent';
+
+const nothingAt = (path: string): CopySource => ({ path, size: 0, sha256: sha256Hex(new Uint8Array()) });
+
+/**
+ * Carries a write out. No host removes an object under a condition: who removes one looks for a newer revision afterwards, which may
+ * have written it again in between.
+ *
+ * @throws OtaError `host-…`.
+ */
+export const carryOut = async (
+  host: Pick<Host, 'replace' | 'copy' | 'remove'>,
   { path, content, etag }: DueWrite,
-): Promise<ReplaceOutcome> =>
-  content instanceof Uint8Array ? host.replace(path, content, etag) : host.copy(path, content, etag);
+): Promise<ReplaceOutcome> => {
+  if (content instanceof Uint8Array) return host.replace(path, content, etag);
+  if (content) return host.copy(path, content, etag);
+  await host.remove(path);
+  return 'replaced';
+};

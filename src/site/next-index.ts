@@ -1,8 +1,17 @@
 import { compareVersions, sortVersions } from '../version/semver.js';
-import type { ArchiveDirectory, ChangeNote, IndexPredicate, IndexRelease, IndexStatement } from './index-statement.js';
+import type {
+  ArchiveDirectory,
+  ChangeNote,
+  IndexPredicate,
+  IndexRelease,
+  IndexStatement,
+  TrustSet,
+} from './index-statement.js';
 import { jsonBytes, sha256Hex } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
+import { begun, isForEverybody } from './rollout.js';
 import { INDEX_PREDICATE, STATEMENT_TYPE } from './statement.js';
+import { datedKeys, recordTrust } from './trust-sets.js';
 
 export { listedVersions } from './listed-versions.js';
 
@@ -22,12 +31,17 @@ export interface IndexChange {
   readonly releases?: (current: readonly IndexRelease[]) => readonly IndexRelease[];
   /** Facts that it states anew. Whatever it doesn’t name stays as it was. */
   readonly facts?: Partial<IndexFacts>;
+  /** Whom devices trust on the releases that it lists anew, where their bytes were made for other keys than the revision names. */
+  readonly trust?: TrustSet;
   /** The archive where the change is about that; objects that it names anew among `objects`. */
   readonly archive?: { readonly directory: ArchiveDirectory; readonly objects: readonly NewObject[] };
 }
 
 /** What a revision states besides its releases, and what every revision counts and dates anew. */
-export type IndexFacts = Pick<IndexPredicate, 'product' | 'trustedKeys' | 'threshold' | 'families' | 'trustSets'>;
+export type IndexFacts = Pick<
+  IndexPredicate,
+  'product' | 'trustedKeys' | 'threshold' | 'families' | 'trustSets' | 'retiredKeys'
+>;
 
 /** What a new revision is made from, besides the one before it. */
 export interface IndexInput extends IndexChange {
@@ -72,34 +86,40 @@ export const EMPTY_ARCHIVE: ArchiveDirectory = { pages: [], groups: [] };
 export const nextIndex = (
   current: IndexPredicate | undefined,
   standing: ArchiveDirectory,
-  { layout, previous, now, expiresDays, note, releases = same, facts = {}, archive }: IndexInput,
+  { layout, previous, now, expiresDays, note, releases = same, facts = {}, trust, archive }: IndexInput,
 ): NextIndex => {
-  const all = [...releases(current?.releases ?? [])].sort((a, b) => compareVersions(a.version, b.version));
-  const latest = latestOf(all);
-  const { kept, moved } = splitForArchive(all, latest);
+  const created = rfc3339(now);
+  const counter = (current?.counter ?? 0) + 1;
+  const { product, trustedKeys, threshold, families, retiredKeys, trustSets: sets } = { ...current, ...facts };
+  if (product === undefined || !trustedKeys || threshold === undefined)
+    throw new RangeError('a first revision states its product and whom it trusts');
+  const coming = [...releases(current?.releases ?? [])].map((release) => begun(release, created));
+  const own = { trustedKeys, threshold, trustSets: sets };
+  const { releases: trusting, trustSets } = recordTrust(current, own, coming, trust);
+  const all = [...trusting].sort((a, b) => compareVersions(a.version, b.version));
+  const latest = latestOf(all, created);
+  const { kept, moved } = splitForArchive(all, latest, created);
   const directory = archive?.directory ?? standing;
   const archived = moved.length > 0 ? addPage(directory, moved, layout) : { directory, objects: [] };
   const changesArchive = moved.length > 0 || archive !== undefined;
   const ref = changesArchive ? archiveRef(archived.directory, layout) : current?.archive;
-  const { product, trustedKeys, threshold, families, trustSets } = { ...current, ...facts };
-  if (product === undefined || !trustedKeys || threshold === undefined)
-    throw new RangeError('a first revision states its product and whom it trusts');
   const predicate: IndexPredicate = {
     // The order of keys is the published one: readers without a JSON parser rely on it.
     ...current,
     product,
     channel: layout.channel,
-    counter: (current?.counter ?? 0) + 1,
+    counter,
     previous,
-    created: rfc3339(now),
+    created,
     expires: rfc3339(new Date(now.getTime() + expiresDays * DAY_MS)),
-    trustedKeys,
+    trustedKeys: datedKeys(current, trustedKeys, counter),
     threshold,
     latest,
     releases: kept,
     ...(families === undefined ? {} : { families }),
     ...(ref ? { archive: ref } : {}),
     ...(trustSets === undefined ? {} : { trustSets }),
+    ...(retiredKeys === undefined ? {} : { retiredKeys }),
     change: note,
   };
   return {
@@ -122,17 +142,19 @@ export const indexStatement = (predicate: IndexPredicate, layout: ChannelLayout)
   predicate,
 });
 
-/** The highest version that has not been withdrawn. */
-export const latestOf = (releases: readonly IndexRelease[]): string | null =>
-  sortVersions(releases.filter((release) => !release.yanked).map((release) => release.version)).at(-1) ?? null;
+/** The highest version that has not been withdrawn, and that everybody is offered at the time of the revision. */
+export const latestOf = (releases: readonly IndexRelease[], created: string): string | null =>
+  sortVersions(
+    releases.filter((release) => !release.yanked && isForEverybody(release, created)).map(({ version }) => version),
+  ).at(-1) ?? null;
 
 /** Seconds are enough, and every RFC 3339 reader takes them. */
 export const rfc3339 = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
-const splitForArchive = (releases: readonly IndexRelease[], latest: string | null) => {
+const splitForArchive = (releases: readonly IndexRelease[], latest: string | null, created: string) => {
   if (releases.length <= MAX_INDEXED_RELEASES) return { kept: [...releases], moved: [] };
   // Where every release is rolled out to a part of the fleet, only the newest of them still matter.
-  const rollouts = releases.filter((release) => release.rollout).slice(-MAX_ROLLOUTS);
+  const rollouts = releases.filter((release) => !isForEverybody(release, created)).slice(-MAX_ROLLOUTS);
   const movable = releases.filter(
     (release) => !release.barrier && !release.yanked && !rollouts.includes(release) && release.version !== latest,
   );
@@ -177,19 +199,21 @@ const addPage = (
   };
 };
 
-const groupKey = (schemas: IndexRelease['schemas']): string => JSON.stringify(schemas ?? null);
+const groupKey = ({ schemas, trust }: Pick<IndexRelease, 'schemas' | 'trust'>): string =>
+  JSON.stringify([schemas ?? null, trust ?? 0]);
 
 const addToGroups = (
   groups: ArchiveDirectory['groups'],
   moved: readonly IndexRelease[],
 ): ArchiveDirectory['groups'] => {
-  const byKey = new Map(groups.map((group) => [groupKey(group.schemas), group]));
-  for (const { version, schemas } of moved) {
+  const byKey = new Map(groups.map((group) => [groupKey(group), group]));
+  for (const { version, schemas, trust } of moved) {
     // The template differs at every version; only what judges a config is worth grouping by.
     const { template: _, ...judges } = schemas ?? {};
     const shared = schemas ? judges : undefined;
-    const group = byKey.get(groupKey(shared)) ?? { ...(shared ? { schemas: shared } : {}), versions: [] };
-    byKey.set(groupKey(shared), { ...group, versions: sortVersions([...group.versions, version]) as string[] });
+    const made = { ...(shared ? { schemas: shared } : {}), ...(trust === undefined ? {} : { trust }) };
+    const group = byKey.get(groupKey(made)) ?? { ...made, versions: [] };
+    byKey.set(groupKey(made), { ...group, versions: sortVersions([...group.versions, version]) as string[] });
   }
   return [...byKey.values()];
 };

@@ -18,7 +18,15 @@ export const CACHE_CONTROL = {
 } as const;
 
 /** Folders of the root and of channels whose objects never change. */
-export const IMMUTABLE_FOLDERS = ['bundles', 'schemas', 'attachments', 'archive', 'revisions'] as const;
+export const IMMUTABLE_FOLDERS = [
+  'bundles',
+  'schemas',
+  'attachments',
+  'archive',
+  'revisions',
+  'records',
+  'provenance',
+] as const;
 
 const IMMUTABLE = new RegExp(`^(?:channels/[^/]+/)?(?:${IMMUTABLE_FOLDERS.join('|')})/`);
 /** Connhex: the copy of the newest bundle is asked for by HEAD and then by GET, which must be answered alike. */

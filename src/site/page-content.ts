@@ -2,7 +2,7 @@ import type { PageAsset, ReleasePage } from '../forges/release-page.js';
 import type { Body } from '../hosts/host.js';
 import { isPrerelease } from '../version/semver.js';
 import type { Draft } from './draft.js';
-import { STABLE } from './layout.js';
+import { bundleFileName, STABLE } from './layout.js';
 
 /** What a release page is made from. */
 export interface PageFacts {
@@ -40,7 +40,7 @@ export const pageAssetNames = (draft: Draft): readonly string[] =>
 
 const assetsOf = (draft: Draft, { minisig, upgradeObject }: SignedParts): readonly PageAsset[] => {
   const { product, version, bundle, attachments } = draft.statement.predicate;
-  const zip = `${product}-${version}.zip`;
+  const zip = bundleFileName(product, version);
   const own: readonly PageAsset[] = [
     { name: zip, body: bodyAt(draft, bundle.path), mediaType: 'application/zip' },
     { name: `${zip}.minisig`, body: { kind: 'bytes', bytes: minisig }, mediaType: 'text/plain' },
@@ -83,7 +83,7 @@ const bodyAt = (draft: Draft, path: string): Body => {
 
 const notesText = ({ draft, publicUrl }: PageFacts): string => {
   const { product, version, channel, models, bundle, notes, barrier } = draft.statement.predicate;
-  const zip = `${product}-${version}.zip`;
+  const zip = bundleFileName(product, version);
   return [
     ...(notes === undefined ? [] : [notes.trimEnd(), '']),
     ...(barrier === undefined ? [] : [`Every device passes through this release: ${barrier.reason}`, '']),

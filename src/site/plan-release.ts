@@ -2,7 +2,6 @@ import type { Draft } from './draft.js';
 import { isHeaderFile } from './header-files.js';
 import type { IndexPredicate } from './index-statement.js';
 import { type ChannelLayout, minisigPath } from './layout.js';
-import { latestOf } from './next-index.js';
 import type { Plan, PlannedWrite } from './plan.js';
 
 /** What the plan is made from. */
@@ -12,6 +11,8 @@ export interface PlanInput {
   /** Absolute. */
   readonly bundleUrl: string;
   readonly newest: IndexPredicate | undefined;
+  /** What the channel will say with the release, or says where that is committed. */
+  readonly coming: Pick<IndexPredicate, 'latest' | 'releases'>;
   /** The release is committed already, with these very contents. */
   readonly committed: boolean;
   /** Views that are behind, and header files that differ. */
@@ -32,9 +33,8 @@ export const planRelease = (input: PlanInput): Plan => {
   const { product, version, channel, tag, commit, bundle } = draft.statement.predicate;
   const before = newest?.counter ?? 0;
   const latestBefore = newest?.latest ?? null;
-  const after = committed
-    ? latestBefore
-    : latestOf([...(newest?.releases ?? []), { version, upgradeObject: { sha256: '' }, bundle }]);
+  const after = committed ? latestBefore : input.coming.latest;
+  const rollout = input.coming.releases.find((release) => release.version === version)?.rollout;
   const pending = [
     ...(committed
       ? replacements(input.staleViews)
@@ -50,6 +50,7 @@ export const planRelease = (input: PlanInput): Plan => {
     commit,
     bundle: { path: bundle.path, url: bundleUrl, size: bundle.size, sha256: bundle.sha256 },
     latest: { before: latestBefore, after },
+    ...(rollout === undefined ? {} : { rollout }),
     revision: { before, after: committed ? before : before + 1 },
     writes: pending.map((write) =>
       write.path === layout.latest && write.kind === 'replace' ? { ...write, what: `latest is ${after}` } : write,

@@ -1,3 +1,5 @@
+import type { Rollout } from './index-statement.js';
+
 /** One write that the plan foresees. */
 export interface PlannedWrite {
   /** `create`: only if nothing is there. `replace`: a mutable pointer. `tag`, `page`: on the forge. */
@@ -19,8 +21,10 @@ export interface Plan {
   readonly tag: string;
   readonly commit: string;
   readonly bundle: { readonly path: string; readonly url: string; readonly size: number; readonly sha256: string };
-  /** The channel's `latest` before and after. A back-port doesn't move it. */
+  /** The channel's `latest` before and after. A back-port doesn't move it, nor does a release for a part of the fleet. */
   readonly latest: { readonly before: string | null; readonly after: string | null };
+  /** How much of the fleet is offered it, as the index has it; absent where everybody is. */
+  readonly rollout?: Rollout;
   /** The index's counter before and after. */
   readonly revision: { readonly before: number; readonly after: number };
   readonly writes: readonly PlannedWrite[];

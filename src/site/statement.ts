@@ -24,7 +24,7 @@ export const subjectSchema = z.looseObject({
 export const objectRefSchema = z.looseObject({ path: sitePathSchema, sha256: sha256Schema });
 export const sizedRefSchema = objectRefSchema.extend({ size: z.int().nonnegative() });
 
-const attachmentSchema = sizedRefSchema.extend({ name: z.string().min(1), mediaType: z.string().min(1) });
+export const attachmentSchema = sizedRefSchema.extend({ name: z.string().min(1), mediaType: z.string().min(1) });
 
 /** A file that a family of devices fetches under a name of its own. */
 const deviceFileSchema = sizedRefSchema.extend({ family: z.string().min(1) });

@@ -32,7 +32,9 @@ export const pointersOf = (
 ): readonly ViewObject[] => [
   { path: layout.index, bytes: revision },
   { path: layout.versions, bytes: jsonBytes(listedVersions(predicate, directory)) },
-  ...(predicate.latest === null ? [] : [{ path: layout.latest, bytes: jsonBytes(predicate.latest) }]),
+  predicate.latest === null
+    ? { path: layout.latest, absent: true }
+    : { path: layout.latest, bytes: jsonBytes(predicate.latest) },
 ];
 
 /** A family may have hundreds of documents. */

@@ -2,6 +2,7 @@ import { familyReleaseSettings } from '../devices/family-settings.js';
 import type { Project } from '../project/project.js';
 import { indexRelease } from '../site/draft.js';
 import type { IndexRelease } from '../site/index-statement.js';
+import { WHOLE_FLEET } from '../site/rollout.js';
 import type { DeviceFileRef, ReleaseStatement } from '../site/statement.js';
 
 /**
@@ -26,5 +27,5 @@ export const indexEntry = async (
 };
 
 /** A release for everybody has none, so that it may leave the index one day. */
-const rolloutOf = ({ families: { ioto } }: Project): Pick<IndexRelease, 'rollout'> =>
-  ioto?.percentage === undefined || ioto.percentage === 100 ? {} : { rollout: { percent: ioto.percentage } };
+const rolloutOf = ({ rollout }: Project): Pick<IndexRelease, 'rollout'> =>
+  rollout === undefined || (rollout.percent === WHOLE_FLEET && rollout.hours === undefined) ? {} : { rollout };

@@ -59,13 +59,14 @@ export const planStep = (services: Services): Step<Needs, Planned> => ({
     const sealed = await fromFamilies(input, (family) =>
       family.sealedPaths?.(input).map((path) => unsealed(family.name, path)),
     );
-    const next = await indexToCome(state, access, draft, sealed);
+    const next = await indexToCome(state, access, { draft, sealed, now: services.clock() });
     const { out, ...fleet } = await judged(services, state, { access, draft, flist, next });
     const plan = planRelease({
       layout: access.layout,
       draft,
       bundleUrl,
       newest: access.standing.newest?.predicate,
+      coming: next.predicate,
       committed: access.standing.release !== undefined,
       staleViews: out ? [] : [...access.standing.stale, ...(await changingRules(state, access, next))],
       newTags: await newTags(state, access),
@@ -118,12 +119,11 @@ const changingRules = async (
 const indexToCome = async (
   { project }: Needs,
   { layout, trust, standing }: ReadyPreflight,
-  draft: Draft,
-  sealed: readonly DeviceFileRef[],
+  release: { readonly draft: Draft; readonly sealed: readonly DeviceFileRef[]; readonly now: Date },
 ): Promise<UpcomingIndex> => {
-  const { newest, directory, release } = standing;
-  if (newest && release) return { predicate: newest.predicate, directory };
-  return upcomingIndex({ project, draft, layout, trust, sealed }, newest?.predicate, directory);
+  const { newest, directory } = standing;
+  if (newest && standing.release) return { predicate: newest.predicate, directory };
+  return upcomingIndex({ project, layout, trust, ...release }, newest?.predicate, directory);
 };
 
 /**

@@ -6,12 +6,20 @@ import type { Fetch } from '../http/fetch.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
 import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
 import type { RehearsalSpec } from '../project/rehearsal-spec.js';
+import type { BuildRun } from '../provenance/build-run.js';
 import type { OpenedSandbox } from '../rehearsal/sandbox.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
 import type { HttpSource } from '../site/http-source.js';
 import type { Pacing } from '../site/public/pacing.js';
+
+/** The run that makes a release. */
+export interface BuildSurroundings {
+  readonly run: BuildRun;
+  readonly startedOn: Date;
+  readonly tool: { readonly name: string; readonly version: string };
+}
 
 /** What a host may want to know of the project that uses it. */
 export interface HostUse {
@@ -43,6 +51,8 @@ export interface Services {
   readonly clock: () => Date;
   /** Who runs it, for the history of the site: the account of the job, or of the machine; undefined where nobody says. */
   readonly actor: string | undefined;
+  /** Which run makes a release, and since when: for its provenance. */
+  readonly build: BuildSurroundings;
   /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
   readonly sourceDateEpoch: number | undefined;
   readonly backOff: (attempt: number) => Promise<void>;

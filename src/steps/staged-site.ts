@@ -7,7 +7,7 @@ import type { Trust } from '../signing/trust.js';
 import { verifyRevision } from '../site/channel-state.js';
 import { deviceFileRef } from '../site/draft.js';
 import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
-import { isCopied, type ViewObject } from '../site/mutable-object.js';
+import { type AbsentObject, isAbsent, isCopied, type ViewObject } from '../site/mutable-object.js';
 import { listing, type NewObject, nextIndex } from '../site/next-index.js';
 import type { SiteSource } from '../site/site-source.js';
 import { PAYLOAD_TYPE } from '../site/statement.js';
@@ -60,7 +60,7 @@ export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite>
     ...viewsOf(layout, bytes, predicate, next.directory),
   ];
   return {
-    source: overlaySource(base, [...(release.objects ?? []), ...laid.map(laidObject)]),
+    source: overlaySource(base, [...(release.objects ?? []), ...laid.flatMap((object) => (isAbsent(object) ? [] : laidObject(object)))]),
     trust,
     layout,
     channel: channelView(predicate, next.directory),
@@ -70,7 +70,7 @@ export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite>
   };
 };
 
-const laidObject = (object: NewObject | ViewObject): LaidObject =>
+const laidObject = (object: Exclude<NewObject | ViewObject, AbsentObject>): LaidObject =>
   isCopied(object)
     ? { path: object.path, body: { kind: 'copy', of: object.copyOf.path } }
     : { path: object.path, body: { kind: 'bytes', bytes: object.bytes } };

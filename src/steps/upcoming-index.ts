@@ -26,6 +26,8 @@ export interface UpcomingRelease {
   readonly sealed: readonly DeviceFileRef[];
   /** SHA-256 of its upgrade object; left out before that is signed. */
   readonly upgradeObjectSha256?: string;
+  /** When the revision is made: how far roll-outs over time have come. */
+  readonly now: Date;
 }
 
 /** Stands for the digest of what isn’t signed yet. */
@@ -41,7 +43,7 @@ export const indexInput = async ({
   trust,
   sealed,
   upgradeObjectSha256 = UNSIGNED,
-}: Omit<UpcomingRelease, 'layout'>): Promise<Omit<CommitRequest, 'recheck'>> => {
+}: Omit<UpcomingRelease, 'layout' | 'now'>): Promise<Omit<CommitRequest, 'recheck'>> => {
   const families = await familySettings(project);
   return {
     product: project.product,
@@ -54,8 +56,8 @@ export const indexInput = async ({
 };
 
 /**
- * The index that lists a release, before that is signed: for what depends neither on the digest of its upgrade object nor on when its
- * revision is made, as documents and decisions of devices.
+ * The index that lists a release, before that is signed: for what doesn’t depend on the digest of its upgrade object, as documents and
+ * decisions of devices.
  *
  * @param newest what the channel’s newest revision says; undefined before the first.
  */
@@ -65,7 +67,7 @@ export const upcomingIndex = async (
   directory: ArchiveDirectory,
 ): Promise<UpcomingIndex> => {
   const { release: entry, expiresDays, note, ...facts } = await indexInput(release);
-  const made = { layout: release.layout, previous: null, now: new Date(0), expiresDays };
+  const made = { layout: release.layout, previous: null, now: release.now, expiresDays };
   const next = nextIndex(newest, directory, { ...listing(entry, facts, note), ...made });
   return { predicate: next.statement.predicate, directory: next.directory };
 };

@@ -2,6 +2,7 @@ import { type Problem, problem } from '../errors/problem.js';
 import type { Trust } from '../signing/trust.js';
 import { HEADERS_FILE, NGINX_FILE } from '../site/header-files.js';
 import type { ChannelLayout } from '../site/layout.js';
+import { latestAmong } from '../site/listed-versions.js';
 import type { NewObject } from '../site/next-index.js';
 import type { SiteSource } from '../site/site-source.js';
 import type { RecordedSource } from './recorded-source.js';
@@ -79,7 +80,7 @@ const partFindings = (channel: SelectedChannel): readonly Problem[] => {
   const { channel: name } = channel.layout;
   const latest = latestLeftOut(channel);
   const stranded = strandedBy(channel.listed, channel.versions);
-  const highest = channel.versions.at(-1) ?? '';
+  const highest = latestAmong(channel.versions, channel.newest.predicate) ?? '';
   return [
     ...(latest === undefined ? [] : [problem('transfer-latest-left-out', { channel: name, latest, highest })]),
     ...(stranded ? [problem('transfer-strands-devices', { channel: name, ...stranded })] : []),

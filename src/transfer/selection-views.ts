@@ -2,6 +2,7 @@ import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import { jsonBytes } from '../site/json-bytes.js';
+import { latestAmong } from '../site/listed-versions.js';
 import { carryOut, dueWrite, type ViewObject } from '../site/mutable-object.js';
 import type { SelectedChannel } from './selection.js';
 
@@ -10,7 +11,7 @@ const MAX_ROUNDS = 20;
 
 /**
  * The pointers of a channel as the copy has them, in the order in which they are written: `versions` names the releases that
- * are there, and `latest` the highest of them, so that no reader of pointers finds nothing.
+ * are there, and `latest` the highest of them that everybody is offered, so that no reader of pointers finds nothing.
  */
 export const viewsOfSelection = ({
   layout,
@@ -19,14 +20,14 @@ export const viewsOfSelection = ({
   versions,
   whole,
 }: Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>): readonly ViewObject[] => {
-  const latest = versions.at(-1);
+  const latest = latestAmong(versions, newest.predicate);
   // Documents of device families speak of the whole channel; a part of it can’t be told from them.
   const forDevices = whole ? deviceViews(layout, newest.predicate, directory) : [];
   return [
     ...forDevices,
     { path: layout.index, bytes: newest.bytes },
     { path: layout.versions, bytes: jsonBytes(versions) },
-    ...(latest === undefined ? [] : [{ path: layout.latest, bytes: jsonBytes(latest) }]),
+    ...(latest === null ? [] : [{ path: layout.latest, bytes: jsonBytes(latest) }]),
   ];
 };
 

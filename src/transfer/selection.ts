@@ -1,12 +1,12 @@
 import { OtaError } from '../errors/ota-error.js';
 import { problem } from '../errors/problem.js';
 import { listsVersion } from '../site/audit/channels.js';
-import { latestOf, listedVersions } from '../site/next-index.js';
+import { listedVersions } from '../site/next-index.js';
 import type { SurveyedChannel } from './survey.js';
 
 /** A channel, and what of it is copied. */
 export interface SelectedChannel extends SurveyedChannel {
-  /** The versions that `versions` of the copy names, ascending; the last is its `latest`. */
+  /** The versions that `versions` of the copy names, ascending; its `latest` is the last that everybody is offered. */
   readonly versions: readonly string[];
   /** Whether these are all that the channel lists. */
   readonly whole: boolean;
@@ -64,6 +64,6 @@ const faultOf = (version: string, channels: readonly SurveyedChannel[], site: st
 
 /** The `latest` that the signed index names, where the copy lacks it: who reads the index looks for it. */
 export const latestLeftOut = ({ newest, versions }: SelectedChannel): string | undefined => {
-  const latest = latestOf(newest.predicate.releases);
+  const { latest } = newest.predicate;
   return latest === null || versions.includes(latest) ? undefined : latest;
 };

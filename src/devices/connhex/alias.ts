@@ -28,15 +28,16 @@ export const aliasPath = ({ prefix }: Pick<ChannelLayout, 'prefix'>, product: st
 
 /**
  * The mutable copy of the newest bundle, for HEAD and then GET (Connhex contract, “On a static host”); nothing where it is
- * switched off, or nothing is released.
+ * switched off. Once nothing is offered any more, the copy is not to be there.
  */
 export const connhexViews = (
   settings: unknown,
   { layout, channel }: { readonly layout: ChannelLayout; readonly channel: ChannelView },
-): readonly CopiedObject[] => {
+): readonly (CopiedObject | AbsentObject)[] => {
   const { product, latest, releases } = channel;
   const newest = latest === null ? undefined : releases.get(latest);
-  if (!readSettings(settings).alias || !newest || !PLAIN_NAME.test(product)) return [];
+  if (!readSettings(settings).alias || !PLAIN_NAME.test(product)) return [];
+  if (!newest) return [{ path: aliasPath(layout, product), absent: true }];
   const { path, size, sha256 } = newest.bundle;
   const copyOf = { path, size, sha256, headers: aliasHeaders(product, newest) };
   return [{ path: aliasPath(layout, product), copyOf }];

@@ -1,5 +1,5 @@
 import type { Decision, DecisionInput, FieldedDevice } from '../device-family.js';
-import { isBehind, nextStep } from '../next-step.js';
+import { isBehind, nextStep, waitsFor } from '../next-step.js';
 import { readSettings } from './alias.js';
 import { boundsOf, reasonAgainst } from './version-bounds.js';
 
@@ -13,8 +13,8 @@ export const decide = ({ version }: FieldedDevice, { channel, settings }: Decisi
   const { alias, publish } = readSettings(settings);
   const { latest, releases } = channel;
   if (!alias && !publish) return bySignedIndex(version, channel);
-  if (latest === null) return { kind: 'stays', why: 'nothing is released' };
-  if (latest === version) return { kind: 'stays', why: 'it has the newest release' };
+  if (latest === null) return { kind: 'stays', why: waitsFor(channel, version) ?? 'nothing is released' };
+  if (latest === version) return { kind: 'stays', why: waitsFor(channel, version) ?? 'it has the newest release' };
   const release = releases.get(latest);
   const reason = release && reasonAgainst(boundsOf(release), version);
   if (reason === undefined) return { kind: 'takes', version: latest };
@@ -26,5 +26,5 @@ const bySignedIndex = (version: string, channel: DecisionInput['channel']): Deci
   if (next !== undefined) return { kind: 'takes', version: next };
   return isBehind(channel, version)
     ? { kind: 'stuck', why: 'no release that it may take leads on from there' }
-    : { kind: 'stays', why: 'nothing newer' };
+    : { kind: 'stays', why: waitsFor(channel, version) ?? 'nothing newer' };
 };

@@ -49,8 +49,9 @@ const policyProblems = (
   const read = parsePolicy(text ?? '');
   if ('problems' in read) return read.problems.map((found) => atPolicy(found, place));
   const { policy } = read;
-  const { product, channel, upgradeFrom, families } = project;
-  const percentage = families.ioto?.percentage;
+  const { product, channel, upgradeFrom, rollout } = project;
+  // One over time begins with nobody.
+  const percentage = rollout?.hours === undefined ? rollout?.percent : 0;
   const table = sampleTable(samples, { product, channel, version, policy, upgradeFrom, percentage });
   if (table.text !== undefined) reporter.info(table.text);
   if (text === undefined) return [];
@@ -91,7 +92,7 @@ const documentProblems = ({ project, version, channel }: CheckInput): readonly P
   const indexed = [...indexedVersions(channel), version];
   const documents = documentCount(iotoSettings(project), indexed);
   return documents > MANY_DOCUMENTS
-    ? [problem('ioto-documents-many', { documents }, project.place('devices.ioto.percentage'))]
+    ? [problem('ioto-documents-many', { documents }, project.place(project.families.ioto?.cohorts ? 'devices.ioto.cohorts' : 'rollout'))]
     : [];
 };
 

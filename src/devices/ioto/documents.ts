@@ -22,8 +22,8 @@ const encoder = new TextEncoder();
 /**
  * Static answers to check-ins: one document per product, channel and current version, because a constant answer is installed for
  * ever (Ioto contract, “From a static host”). What a device is offered changes with each release; that it is offered nothing is
- * said in a document as well, because a 404 is an error to it. Where the project releases by percentage, each part of the fleet
- * has a folder of its own, 00 to 99.
+ * said in a document as well, because a 404 is an error to it. Where the project wants it so, each part of the fleet has a folder of
+ * its own, 00 to 99. A roll-out over time stands in them as it stood when the revision was made: each revision takes it further.
  */
 export const iotoDocuments: FamilyViews = (settings, { channel, publicUrl }) => {
   const read = iotoSettingsSchema.safeParse(settings);

@@ -1,4 +1,5 @@
 import type { IndexRelease } from '../../site/index-statement.js';
+import { offeredPercent, WHOLE_FLEET } from '../../site/rollout.js';
 import type { ChannelView } from '../channel-view.js';
 import { isBehind, nextStep } from '../next-step.js';
 import { matches, type Policy, type PolicyValue, parsePolicy, propertiesOf } from './policy/policy.js';
@@ -9,6 +10,8 @@ export interface IotoDevice {
   readonly version: string;
   /** From 0 to 99; left out, it is offered what every part of the fleet is. */
   readonly bucket?: number;
+  /** When it asks; the time of the revision where it is left out, as for a static document. */
+  readonly at?: Date;
   /** What it tells of itself; left out where nobody knows, as in a static document. */
   readonly properties?: Readonly<Record<string, PolicyValue>>;
 }
@@ -28,7 +31,7 @@ export interface IotoOffer {
 export interface IotoOffers {
   /** The update that a device gets; undefined for none. */
   readonly offerTo: (device: IotoDevice) => IotoOffer | undefined;
-  /** Something newer is there, and no percentage or policy is what keeps the device from it. */
+  /** Something newer is there, and neither a roll-out nor a policy is what keeps the device from it. */
   readonly isStuck: (device: IotoDevice) => boolean;
 }
 
@@ -42,9 +45,7 @@ export const iotoFile = ({ sealedFiles = [] }: Pick<IndexRelease, 'sealedFiles'>
  * device has and none below it: no client compares versions (“What the clients do not do”), so that nothing else keeps it from
  * loops and downgrades. Fails closed: a policy that can’t be read, or that asks for properties nobody knows, offers nothing.
  */
-export const iotoOffers = (whole: ChannelView): IotoOffers => {
-  // What has left the index is not offered: a long history would only be compared.
-  const channel = { ...whole, versions: whole.versions.filter((version) => whole.releases.has(version)) };
+export const iotoOffers = (channel: ChannelView): IotoOffers => {
   const isMeantFor = judgeOf(channel);
   const hasFile = (version: string): boolean => {
     const release = channel.releases.get(version);
@@ -52,18 +53,20 @@ export const iotoOffers = (whole: ChannelView): IotoOffers => {
   };
   return {
     offerTo: (device) => {
-      const version = nextStep(channel, device.version, (above) => hasFile(above) && isMeantFor(above, device));
+      const accepts = (above: string): boolean => hasFile(above) && isMeantFor(above, device);
+      const version = nextStep(channel, device.version, accepts, 'parts');
       const release = version === undefined ? undefined : channel.releases.get(version);
       return release && offerOf(release);
     },
-    isStuck: ({ version }) => isBehind(channel, version) && nextStep(channel, version, hasFile) === undefined,
+    isStuck: ({ version }) =>
+      isBehind(channel, version, 'parts') && nextStep(channel, version, hasFile, 'parts') === undefined,
   };
 };
 
 type IsMeantFor = (version: string, device: IotoDevice) => boolean;
 
 /** Reads each policy once, however many devices are judged. */
-const judgeOf = ({ product, channel, releases }: ChannelView): IsMeantFor => {
+const judgeOf = ({ product, channel, releases, at }: ChannelView): IsMeantFor => {
   const policies = new Map<string, Policy | undefined>();
   const policyOf = (text: string): Policy | undefined => {
     if (!policies.has(text)) policies.set(text, readable(text));
@@ -71,8 +74,8 @@ const judgeOf = ({ product, channel, releases }: ChannelView): IsMeantFor => {
   };
   return (version, device) => {
     const { rollout, policy: text } = releases.get(version) ?? {};
-    const percent = rollout?.percent ?? 100;
-    if (percent < 100) {
+    const percent = offeredPercent(rollout, device.at ?? at);
+    if (percent < WHOLE_FLEET) {
       if (device.bucket === undefined) return false;
       if (!isInRollout(percent, device.bucket, rolloutOffset(product, channel, version))) return false;
     }

@@ -4,7 +4,7 @@ import { BUCKETS, rolloutOffset } from './rollout.js';
 import { readSamples, type SampleDevice } from './samples.js';
 
 /**
- * A device that is offered a release before others: of the part of the fleet that a percentage reaches first, and, where the policy asks
+ * A device that is offered a release before others: of the part of the fleet that a roll-out reaches first, and, where the policy asks
  * for properties, with those of the first of the project’s sample devices that it matches.
  */
 export const iotoPioneer: NonNullable<DeviceFamily['pioneer']> = async (release, channel, project) => {
@@ -12,7 +12,7 @@ export const iotoPioneer: NonNullable<DeviceFamily['pioneer']> = async (release,
   const samples = policy === undefined || !project ? [] : (await readSamples(project, project.directory)).samples;
   const offset = rolloutOffset(channel.product, channel.channel, release);
   return {
-    ...(rollout?.percent === undefined ? {} : { bucket: (BUCKETS - offset) % BUCKETS }),
+    ...(rollout === undefined ? {} : { bucket: (BUCKETS - offset) % BUCKETS }),
     ...(policy === undefined ? {} : propertiesFor(policy, samples, release)),
   };
 };

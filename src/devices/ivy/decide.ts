@@ -2,7 +2,7 @@ import { reasonsText } from '../../schemas/upgrade-groups.js';
 import type { UpgradeRow } from '../../schemas/upgrade-row.js';
 import { compareVersions, parseVersion } from '../../version/semver.js';
 import type { Decision, DecisionInput, FieldedDevice } from '../device-family.js';
-import { nextStep } from '../next-step.js';
+import { nextStep, waitsFor } from '../next-step.js';
 
 /**
  * What becomes of an Ivy device whose operator sends it the configuration of the newest release (Ivy contract, “Update flow”):
@@ -11,9 +11,9 @@ import { nextStep } from '../next-step.js';
  */
 export const decideIvy = ({ version }: FieldedDevice, { channel, matrix }: DecisionInput): Decision => {
   const { latest } = channel;
-  if (latest === null) return { kind: 'stays', why: 'nothing is released' };
+  if (latest === null) return { kind: 'stays', why: waitsFor(channel, version) ?? 'nothing is released' };
   // Ivy: the versions are compared as texts.
-  if (version === latest) return { kind: 'stays', why: 'it runs the newest release' };
+  if (version === latest) return { kind: 'stays', why: waitsFor(channel, version) ?? 'it runs the newest release' };
   const row = matrix?.version === latest ? matrix.rows.find((each) => each.version === version) : undefined;
   if (row?.verdict === 'refused') return aroundRefusal(row, latest);
   // Ivy takes downgrades. `01.2.3` is a version to it, and in no order with those of the site.

@@ -11,16 +11,17 @@ export const hasRevision = ({ families }: IndexRelease): boolean => families?.pa
 
 /**
  * The channel’s remote for pvr: it leads to the immutable state of `latest`, or, where that has none, of the highest release below
- * it that was not withdrawn. No document while there is none.
+ * it that was not withdrawn. While there is none, the document is not to be there.
  */
 export const pantavisorViews: FamilyViews = (_settings, { layout, channel, publicUrl }) => {
   const { latest } = channel;
-  if (latest === null) return [];
+  const path = channelRemotePath(layout);
+  if (latest === null) return [{ path, absent: true }];
   const version = channel.versions.findLast((listed) => {
     const release = channel.releases.get(listed);
     return release && !release.yanked && compareVersions(listed, latest) <= 0 && hasRevision(release);
   });
-  if (version === undefined) return [];
+  if (version === undefined) return [{ path, absent: true }];
   const { folder } = revisionPaths(layout, channel.product, version);
-  return [{ path: channelRemotePath(layout), bytes: remoteBytes(publicUrl, folder) }];
+  return [{ path, bytes: remoteBytes(publicUrl, folder) }];
 };

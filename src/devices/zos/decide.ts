@@ -1,5 +1,6 @@
 import { compareVersions } from '../../version/semver.js';
 import type { Decision, DecisionInput, FieldedDevice } from '../device-family.js';
+import { waitsFor } from '../next-step.js';
 import { positionAbove } from '../version-search.js';
 
 /**
@@ -8,11 +9,12 @@ import { positionAbove } from '../version-search.js';
  */
 export const decideAsZos = (
   { version }: Pick<FieldedDevice, 'version'>,
-  { channel: { latest, versions, missing } }: Pick<DecisionInput, 'channel'>,
+  { channel }: Pick<DecisionInput, 'channel'>,
 ): Decision => {
-  if (latest === null) return { kind: 'stays', why: 'nothing is released yet' };
+  const { latest, versions, missing } = channel;
+  if (latest === null) return { kind: 'stays', why: waitsFor(channel, version) ?? 'nothing is released yet' };
   const ahead = compareVersions(version, latest);
-  if (ahead === 0) return { kind: 'stays', why: 'it has the latest' };
+  if (ahead === 0) return { kind: 'stays', why: waitsFor(channel, version) ?? 'it has the latest' };
   if (ahead > 0) return { kind: 'stays', why: `it is ahead of the latest, ${latest}, and never goes down` };
   // The client refuses such a pair as a whole, and asks again at its next poll.
   if (!versions.includes(latest)) return { kind: 'stuck', why: `latest is ${latest}, which versions does not list` };

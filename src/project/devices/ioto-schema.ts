@@ -40,13 +40,10 @@ export const iotoSchema = z
           'Distribution policy: which devices are offered the release. Left out, every device with an older version.',
         examples: ['semver(version, ">=", "1.0.0") && memory >= 256'],
       }),
-    percentage: wholeNumber({ minimum: 0, maximum: 100 })
-      .optional()
-      .meta({
-        description:
-          'How much of the fleet is offered the release, in percent; the others stay with what they are offered now. With it, each version has a document for every hundredth of the fleet.',
-        examples: [10],
-      }),
+    cohorts: z.boolean().optional().meta({
+      description:
+        'Each version has a document for every hundredth of the fleet, so that devices that read documents can be offered a release in parts. Left out, where the project has `rollout`.',
+    }),
     product: text({ maxLength: 256 })
       .optional()
       .meta({

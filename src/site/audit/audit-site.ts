@@ -47,7 +47,7 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
     ...(await auditObjects(
       reader,
       options.trust,
-      audits.flatMap((audit) => audit.needed),
+      audits.flatMap((audit) => audit.needed.filter(({ audited }) => !audited)),
     )),
     ...(listing.paths && options.channels === undefined ? await inventory(reader, options, listing.paths, audits) : []),
     ...(isHttp(source) ? await serverProblems(source, options, audits) : []),

@@ -4,7 +4,7 @@ import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
-import { type CopiedObject, isCopied, type ViewObject } from '../mutable-object.js';
+import { type AbsentObject, type CopiedObject, isAbsent, isCopied, type ViewObject } from '../mutable-object.js';
 import type { ObjectDigest } from '../site-source.js';
 import type { SiteReader } from './site-reader.js';
 
@@ -32,17 +32,28 @@ const audit = async (
   neededBy: string,
 ): Promise<readonly Problem[]> => {
   const { path } = document;
+  if (isAbsent(document)) return auditAbsence(reader, path, neededBy);
   const { value, problems } = isCopied(document) ? await digestOf(reader, document) : await reader.read(path);
   const place = { file: path };
   if (!value) return problems.length > 0 ? problems : [problem('verify-object-missing', { path, neededBy }, place)];
   return isAsExpected(document, value) ? [] : [problem('verify-document-differs', { path, revision: neededBy }, place)];
 };
 
+/** What leads to no release any more must be gone: nothing of it is read but whether it is there. */
+const auditAbsence = async (
+  reader: Pick<SiteReader, 'digest'>,
+  path: string,
+  revision: string,
+): Promise<readonly Problem[]> => {
+  const { value, problems } = await reader.digest(path, 0);
+  return value ? [problem('verify-document-differs', { path, revision }, { file: path })] : problems;
+};
+
 /** A copy may be as large as its bundle: read in constant memory, and no further than it should go. */
 const digestOf = (reader: Pick<SiteReader, 'digest'>, { path, copyOf }: CopiedObject) =>
   reader.digest(path, copyOf.size);
 
-const isAsExpected = (document: ViewObject, found: Uint8Array | ObjectDigest): boolean => {
+const isAsExpected = (document: Exclude<ViewObject, AbsentObject>, found: Uint8Array | ObjectDigest): boolean => {
   if (isCopied(document)) return 'sha256' in found && found.sha256 === document.copyOf.sha256;
   return found instanceof Uint8Array && Buffer.compare(found, document.bytes) === 0;
 };

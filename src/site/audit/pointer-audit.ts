@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../errors/problem.js';
 import type { Revision } from '../channel-state.js';
 import type { ArchiveDirectory, IndexPredicate } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
+import { latestAmong } from '../listed-versions.js';
 import { latestOf, listedVersions } from '../next-index.js';
 import { excerptOf } from './excerpt.js';
 import { latestProblems, versionsProblems } from './pointers.js';
@@ -52,7 +53,7 @@ export const auditPointers = async (
 
 const signedLatestProblems = ({ path, predicate }: { readonly path: string; readonly predicate: IndexPredicate }) => {
   const { latest: found } = predicate;
-  const expected = latestOf(predicate.releases);
+  const expected = latestOf(predicate.releases, predicate.created);
   if (found === expected) return [];
   return [problem('verify-release-disagrees', { path, fact: 'latest', found, expected }, { file: path })];
 };
@@ -92,12 +93,13 @@ const heldVersions = async (
 
 const auditPart = async (
   context: PointerContext,
-  { path: neededBy }: Pick<Revision, 'path'>,
+  { path: neededBy, predicate }: Pick<Revision, 'path' | 'predicate'>,
   held: readonly string[],
   listed: readonly string[],
 ): Promise<readonly Problem[]> => {
   const { layout, site, excerpt } = context;
-  const latest = await auditLatest(context, neededBy, held.at(-1) ?? '');
+  const highest = latestAmong(held, predicate);
+  const latest = highest === null ? [] : await auditLatest(context, neededBy, highest);
   const path = layout.versions;
   if (!excerpt)
     return [problem('verify-site-partial', { site, path, held, listed: listed.length }, { file: path }), ...latest];

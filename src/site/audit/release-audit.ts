@@ -7,6 +7,7 @@ import type { ChannelLayout } from '../layout.js';
 import type { ReleaseStatement } from '../statement.js';
 import { type VerifiedUpgradeObject, verifyUpgradeObject } from '../upgrade-object.js';
 import type { ListedRelease } from './archive-audit.js';
+import { auditRecord, type RecordObject } from './record-audit.js';
 import { entryProblems, factProblems, flistProblems } from './release-facts.js';
 import { placedAt, type SiteReader } from './site-reader.js';
 
@@ -19,6 +20,8 @@ export interface NeededObject {
   readonly size: number | undefined;
   /** The object that names it. */
   readonly neededBy: string;
+  /** Its contents have been audited; who copies the release reads it all the same. */
+  readonly audited?: true;
 }
 
 /** What is wrong with one release, and which objects it needs. */
@@ -73,13 +76,17 @@ const auditUpgradeObject = async (
   const { value: verified, problems: faults } = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
   if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: listed, complete: false };
   const facts = agreementProblems(verified, context, { entry, listedIn });
+  // What an object that isn't the signed one asks for is of no concern.
+  if (digest.length > 0) return { problems: [...digest, ...facts], needed: listed, complete: false };
+  const record = await auditRecord(context, { entry, statement: verified.statement.predicate }, listedIn);
   return {
-    problems: [...digest, ...facts],
-    // What an object that isn't the signed one asks for is of no concern.
-    needed: digest.length > 0 ? listed : [...listed, ...documentsOf(verified.statement, path)],
-    complete: digest.length === 0,
+    problems: [...facts, ...record.problems],
+    needed: [...listed, ...documentsOf(verified.statement, path), ...record.objects.map(auditedDocument)],
+    complete: true,
   };
 };
+
+const auditedDocument = (object: RecordObject): NeededObject => ({ kind: 'document', ...object, audited: true });
 
 /** Files that the index names, because a key of their own signs them once the release is made. */
 const sealedOf = ({ sealedFiles = [] }: ListedRelease['entry'], neededBy: string): readonly NeededObject[] =>

@@ -6,6 +6,7 @@ import { isWebPage } from '../http-body.js';
 import type { IndexRelease } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
+import { listedVersions } from '../listed-versions.js';
 import type { ConnectionFault } from './connection-fault.js';
 import type { Probe } from './probe.js';
 
@@ -28,6 +29,7 @@ export type Verdict =
   | { readonly kind: 'fault'; readonly fault: ConnectionFault };
 
 const FRESH: Verdict = { kind: 'fresh' };
+const NO_ARCHIVE = { pages: [], groups: [] };
 
 /** What an answer shows, where `judgeBytes` knows what the object should be. @param expected what belongs there, in words. */
 export const judgeProbe = (probe: Probe, expected: string, judgeBytes: (bytes: Uint8Array) => Verdict): Verdict => {
@@ -76,9 +78,9 @@ const readRevision = (bytes: Uint8Array, layout: ChannelLayout, trust: Trust): R
   }
 };
 
-/** Whether `versions` lists all that the published index lists. */
+/** Whether `versions` lists all that follows from the published index itself. */
 export const judgeVersions = (probe: Probe, { layout, revision }: Published): Verdict => {
-  const listed = revision.predicate.releases.map(({ version }) => version);
+  const listed = listedVersions(revision.predicate, NO_ARCHIVE);
   return judgeProbe(probe, 'the list of versions', (bytes) => {
     const value = jsonOf(bytes, layout.versions);
     if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string'))
