@@ -7,7 +7,9 @@ import { encodePublicKey, type PublicKey } from '../signing/public-key.js';
 import { readTrust } from '../signing/trust.js';
 import { type CommandContext, type CommandEnd, done, type RunCommand } from './context.js';
 
-/** `keys generate|show`. */
+const ACTIONS = ['generate', 'show', 'rotate', 'retire', 'status'];
+
+/** `keys generate|show|rotate|retire|status`. */
 export const runKeys: RunCommand = async (context) => {
   const [action, ...rest] = context.operands;
   switch (action) {
@@ -15,8 +17,14 @@ export const runKeys: RunCommand = async (context) => {
       return generate(context);
     case 'show':
       return show(context, rest);
+    case 'rotate':
+      return (await import('./keys-change.js')).runKeysRotate(context, rest);
+    case 'retire':
+      return (await import('./keys-change.js')).runKeysRetire(context, rest);
+    case 'status':
+      return (await import('./keys-status.js')).runKeysStatus(context);
     default:
-      throw fail('cli-unknown-action', { command: 'keys', action: action ?? '', actions: ['generate', 'show'] });
+      throw fail('cli-unknown-action', { command: 'keys', action: action ?? '', actions: ACTIONS });
   }
 };
 

@@ -1,5 +1,6 @@
 import { channelView } from '../devices/channel-view.js';
 import type { DeviceFamily } from '../devices/device-family.js';
+import { newestOf } from '../devices/next-step.js';
 import { deviceFamilies } from '../devices/registry.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { type Problem, problem } from '../errors/problem.js';
@@ -19,7 +20,8 @@ import { filesInput, fromFamilies } from '../steps/family-input.js';
 import { runFlow } from '../steps/flow.js';
 import { releaseFlow } from '../steps/pipeline.js';
 import { ready } from '../steps/ready.js';
-import { unpublishedSite } from '../steps/unpublished-site.js';
+import { withoutRollout } from '../steps/staged-site.js';
+import { type PlannedRelease, unpublishedSite } from '../steps/unpublished-site.js';
 import type { CommandContext } from './context.js';
 import { openSite } from './open-site.js';
 import { openProjectSite } from './project-site.js';
@@ -28,7 +30,7 @@ import { projectNearby, trustOf } from './trust-of.js';
 
 /** What is rehearsed, and what was found on the way to it. */
 export interface OpenedRehearsal
-  extends Pick<RehearsalRequest, 'site' | 'families' | 'project' | 'matrix' | 'target' | 'published'> {
+  extends Pick<RehearsalRequest, 'site' | 'whole' | 'families' | 'project' | 'matrix' | 'target' | 'published'> {
   /** For people. */
   readonly location: string;
   /** Warnings. */
@@ -63,7 +65,7 @@ export const publishedRehearsal = async (context: CommandContext): Promise<Opene
     families,
     project,
     matrix: undefined,
-    target: channel.latest,
+    target: families.every(({ cohorts }) => cohorts) ? newestOf(channel) : channel.latest,
     published: true,
     location: source.location,
     findings: [],
@@ -95,7 +97,8 @@ const familiesOf = async (
 };
 
 const shownFamilies = async ({ source, trust, predicate, layout }: ReadSite): Promise<readonly DeviceFamilyName[]> => {
-  const { latest, releases, families = {} } = predicate;
+  const { releases, families = {} } = predicate;
+  const latest = predicate.latest ?? releases.findLast(({ yanked }) => !yanked)?.version ?? null;
   const path = layout.upgradeObject(latest ?? '');
   const bytes = latest === null ? undefined : await source.read(path);
   const files = bytes ? verifyUpgradeObject(bytes, path, trust).statement.predicate.deviceFiles : undefined;
@@ -127,7 +130,7 @@ export const stagedRehearsal = async (context: CommandContext): Promise<OpenedRe
   const access = ready(preflight, project);
   const known = { ...UNKNOWN, ...state, project, preflight, version, bundle, repository };
   const input = filesInput(services, known, access.publicUrl);
-  const site = await unpublishedSite({
+  const planned: PlannedRelease = {
     project,
     draft,
     flist,
@@ -137,9 +140,12 @@ export const stagedRehearsal = async (context: CommandContext): Promise<OpenedRe
     base: hostSource(access.host),
     seal: (signed) =>
       fromFamilies(input, (family) => (family.sealsWithOwnKey ? [] : family.seal?.({ ...input, ...signed }))),
-  });
+  };
+  const site = await unpublishedSite(planned);
+  const whole = project.rollout && (await unpublishedSite({ ...planned, project: withoutRollout(project) }));
   return {
     site,
+    ...(whole ? { whole } : {}),
     families: await deviceFamilies(DEVICE_FAMILIES.filter((name) => names.includes(name))),
     project,
     matrix,

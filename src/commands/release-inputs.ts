@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fail } from '../errors/ota-error.js';
+import { partOf } from '../signing/signature-file.js';
 import type { FleetInputs, ReleaseInputs } from '../steps/services.js';
 import { parseVersion } from '../version/parse-version.js';
 import type { CommandContext, Flags } from './context.js';
@@ -28,7 +29,7 @@ export const releaseInputs = (
   allowDirty: flags.allowDirty ?? false,
   rebuild: flags.rebuild ?? false,
   connection: flags.connection ?? false,
-  ownFiles: reportFiles(flags).map((file) => resolve(directory, file)),
+  ownFiles: [...reportFiles(flags), ...signatureFiles(flags)].map((file) => resolve(directory, file)),
   // Where somebody releases a proposal in so many words, it is a commit like any other.
   proposal: proposal && intent !== 'release',
   ...(flags.from === undefined && flags.family === undefined && !flags.fleet ? {} : { fleet: fleetInputs(flags) }),
@@ -46,6 +47,10 @@ const versionInField = (value: string): string => {
   if (!parseVersion(value)) throw fail('project-version-text-invalid', { key: '--from', value });
   return value;
 };
+
+/** The file of signatures, which a run may add to, and under which name it does. */
+const signatureFiles = ({ signatures }: Flags): readonly string[] =>
+  signatures === undefined ? [] : [signatures, partOf(signatures)];
 
 /** The report files that a run writes. */
 export const reportFiles = ({ sarif, junit, codeQuality, dotenv, summary }: Flags): readonly string[] =>

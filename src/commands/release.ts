@@ -5,6 +5,7 @@ import { publicText } from '../report/public-text.js';
 import { painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import type { Plan } from '../site/plan.js';
+import { rolloutWords } from '../site/rollout.js';
 import { partOf } from '../steps/fleet.js';
 import { type ReleaseReport, release } from '../steps/release.js';
 import type { CommandContext, Flags, RunCommand } from './context.js';
@@ -52,6 +53,7 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     '',
     headline,
     `  channel  ${report.channel}, latest ${latestText(plan)}`,
+    ...(plan.rollout === undefined ? [] : [`  roll-out ${rolloutWords(plan.rollout)}`]),
     `  bundle   ${plan.bundle.url}`,
     `           ${formatBytes(plan.bundle.size)}, sha256 ${plan.bundle.sha256}`,
     `  tag      ${report.tag} on ${report.commit.slice(0, 12)}`,

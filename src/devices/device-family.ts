@@ -123,6 +123,12 @@ export interface DeviceState {
   readonly unreachable?: string;
 }
 
+/** How a family takes roll-outs to a part of the fleet. */
+export interface Cohorts {
+  /** What keeps some of its devices from them, a sentence each without a full stop, by the signed settings of the family. */
+  readonly limits: (settings: unknown) => readonly string[];
+}
+
 /** A file that holds a signature, made once it is known that the release is made. */
 export interface SealedFile extends DeviceFile {}
 
@@ -143,6 +149,8 @@ export interface DeviceFamily {
    * @throws OtaError where a key is missing or wrong.
    */
   readonly seal?: (input: SealInput) => Promise<readonly SealedFile[]>;
+  /** Its rules or files look into the work tree, besides the bundle: bytes that are issued anew need the commit that they are from. */
+  readonly fromSource?: true;
   /** `seal` needs a secret of the family: where nothing is released yet, its files can’t be tried out. */
   readonly sealsWithOwnKey?: true;
   /** What the signed index keeps for the family: public, small, plain JSON. Undefined: nothing. */
@@ -150,7 +158,7 @@ export interface DeviceFamily {
   /** What the signed index keeps of this one release for the family, with its entry. Undefined: nothing. */
   readonly releaseSettings?: (project: Project) => unknown;
   /** Its server tells devices apart, so that a part of the fleet can be offered a release before the others. */
-  readonly cohorts?: true;
+  readonly cohorts?: Cohorts;
   /** What a device does with the channel. Pure. */
   readonly decide: (device: FieldedDevice, input: DecisionInput) => Decision;
   /**

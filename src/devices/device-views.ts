@@ -29,6 +29,10 @@ const FAMILY_VIEWS: Readonly<Record<string, FamilyViews>> = {
 
 const siteSettingsSchema = z.looseObject({ publicUrl: z.url() });
 
+/** The URL under which devices reach the site, as the index keeps it; undefined where no family asks for it. */
+export const siteUrlOf = ({ families }: Pick<IndexPredicate, 'families'>): string | undefined =>
+  siteSettingsSchema.safeParse(families?.site).data?.publicUrl;
+
 /**
  * The mutable documents of every family that a revision was made for, in the order of the families. They follow from the signed
  * revision alone, so that whoever sees it (a release, a mirror, an audit) makes or expects the same ones.

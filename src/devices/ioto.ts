@@ -4,6 +4,7 @@ import { checkIoto } from './ioto/check.js';
 import { decideIoto } from './ioto/decide.js';
 import { iotoFilePath, sealIotoFile } from './ioto/file.js';
 import { iotoPioneer } from './ioto/pioneer.js';
+import { iotoCohorts } from './ioto/rollout.js';
 import { iotoSettings } from './ioto/settings.js';
 import { iotoStates } from './ioto/states.js';
 
@@ -16,7 +17,7 @@ export const ioto: DeviceFamily = {
   sealedPaths: ({ project, version }) => [iotoFilePath(project.product, version)],
   seal: async (input) => [await sealIotoFile(input)],
   settings: iotoSettings,
-  cohorts: true,
+  cohorts: iotoCohorts,
   decide: decideIoto,
   pioneer: iotoPioneer,
   states: iotoStates,

@@ -26,6 +26,7 @@ import { type SourceTree, sourceTree } from './ivy/source-tree.js';
 export const ivy: DeviceFamily = {
   name: 'ivy',
   title: 'Ivy',
+  fromSource: true,
   // Ivy: each stands in a message of its own, without words, with the whole configuration beside it.
   states: ['received', 'accepted', 'rejected', 'startup'].map((state) => ({ state, messages: [] })),
   decide: decideIvy,

@@ -12,6 +12,7 @@ import { hasRevision, REVISION_MARK } from './pantavisor/remote-view.js';
 export const pantavisor: DeviceFamily = {
   name: 'pantavisor',
   title: 'Pantavisor',
+  fromSource: true,
   states: progressStates,
   check: checkPantavisor,
   files: revisionFiles,

@@ -141,13 +141,15 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: 'log',
-    operands: '[site]',
+    operands: '[site] [version]',
     summary: 'the history of a site, each revision verified',
     description:
-      'Prints every revision of a channel, newest first: what changed, who did it, when and why. Each is verified, and so is the chain between them.',
+      'Prints every revision of a channel, newest first: what changed, who did it, when and why. Each is verified, and so is the chain between them. With a version, everything of that release: its record, provenance, roll-out and withdrawal.',
     examples: [
       ['ota-release log', 'the project’s site'],
       ['ota-release log --json', 'one JSON a revision'],
+      ['ota-release log 1.2.0 --json', 'one JSON of all that is known of a release'],
+      ['ota-release log https://updates.example.com --key keys/ota.pub', 'any site'],
     ],
     load: async () => (await import('../commands/log.js')).runLog,
   },
@@ -263,6 +265,12 @@ export const commandTable: readonly CommandEntry[] = [
     examples: [
       ['ota-release keys generate --out keys', 'ota.key (0600), ota.pub, ota.pub.pem, ota.pub.b64'],
       ['ota-release keys show keys/ota.pub', 'key id, base64, minisign and PEM'],
+      [
+        'ota-release keys rotate keys/new.pub --reason "yearly"',
+        'the site names a key that is to replace the present one',
+      ],
+      ['ota-release keys status', 'which versions trust which key, and the next step'],
+      ['ota-release keys retire 3fa9c2d1', 'refused while devices still need the key'],
     ],
     load: async () => (await import('../commands/keys.js')).runKeys,
   },

@@ -77,6 +77,7 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
     environment: process.env,
     directory,
     ...(signingKeyFile === undefined ? {} : { signingKeyFile }),
+    ...(asked.flags.signatures === undefined ? {} : { signaturesFile: asked.flags.signatures }),
   });
   const { untilInterrupted, stop } = watchSignals(process, wiring);
   try {

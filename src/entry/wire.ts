@@ -48,6 +48,8 @@ export interface Surroundings {
   readonly directory: string;
   /** A file that holds the signing key, instead of `OTA_SIGNING_KEY`. */
   readonly signingKeyFile?: string;
+  /** The file through which signatures are made elsewhere. */
+  readonly signaturesFile?: string;
 }
 
 /** The composition root's result: the services, and what must be done with them at the end. */
@@ -59,7 +61,7 @@ export interface Wiring {
 }
 
 /** Chooses the implementation of every interface that the steps use. The only place that knows them all. */
-export const wire = ({ environment, directory, signingKeyFile }: Surroundings): Wiring => {
+export const wire = ({ environment, directory, signingKeyFile, signaturesFile }: Surroundings): Wiring => {
   const secrets = [...secretsOf(environment)];
   const workDirectories: string[] = [];
   let mask = createMask(secrets);
@@ -101,8 +103,22 @@ export const wire = ({ environment, directory, signingKeyFile }: Surroundings): 
         openForge(repository, spec, { environment, openFetch: () => openRetryingFetch(environment, reporter) }),
       openFetch: () => openRetryingFetch(environment, reporter),
       secret: (variable) => environment[variable] || undefined,
-      openSigners: () =>
-        openSigners(environment, signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile), hide),
+      openSigners: async (project) => [
+        ...(await openSigners(
+          environment,
+          signingKeyFile === undefined ? undefined : resolve(directory, signingKeyFile),
+          hide,
+        )),
+        ...(project?.signing.signers
+          ? await openCommandSigners(project.signing.signers, project, {
+              directory: project.directory,
+              // What a KMS asks for stays; this tool’s own keys and what hosts are written with are no business of the program.
+              environment: withoutHostSecrets(withoutOwnSecrets(environment)),
+              mask: (text) => mask(text),
+            })
+          : []),
+      ],
+      signaturesFile: signaturesFile === undefined ? undefined : resolve(directory, signaturesFile),
       environment: withoutSecrets(environment),
       clock: clockOf(environment),
       actor: actorOf(environment),
@@ -223,6 +239,11 @@ const openSigners = async (
   }
   return signers;
 };
+
+/** Loaded only where a project names programs that sign. */
+const openCommandSigners = async (
+  ...args: Parameters<typeof import('../signing/command-signers.js').commandSigners>
+): Promise<readonly Signer[]> => (await import('../signing/command-signers.js')).commandSigners(...args);
 
 const readKeyFile = async (file: string): Promise<string> => {
   try {

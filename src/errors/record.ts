@@ -4,14 +4,14 @@ const RESTORE =
   'Restore it from a copy of the site (ota-release export or mirror makes one). The release itself can be installed without it.';
 const WRONG = 'Find out who wrote it: ota-release publishes no such object. Restore the site from a copy.';
 
-/** An object, and what names it. */
-interface Named {
+/** An object that tells of a release. */
+export interface NamedByRelease {
   readonly path: string;
   readonly version: string;
 }
 
-/** A fact of a signed object that doesn’t fit the release which names it. */
-interface Fact extends Named {
+/** A fact of such an object that doesn’t fit the release which names it. */
+export interface FactOfRelease extends NamedByRelease {
   readonly fact: string;
   readonly found: unknown;
   readonly expected: unknown;
@@ -20,14 +20,14 @@ interface Fact extends Named {
 const missing = (title: string, what: string) =>
   unverified(
     title,
-    ({ path, version }: Named) => `${path}, the ${what} of ${version}, is not on the site.`,
+    ({ path, version }: NamedByRelease) => `${path}, the ${what} of ${version}, is not on the site.`,
     () => RESTORE,
   );
 
 const differs = (title: string, what: string) =>
   unverified(
     title,
-    ({ path, version, found, expected }: Named & { readonly found: string; readonly expected: string }) =>
+    ({ path, version, found, expected }: NamedByRelease & { readonly found: string; readonly expected: string }) =>
       `${path}, the ${what} of ${version}, has the SHA-256 ${found} where ${expected} is signed.`,
     () => RESTORE,
   );
@@ -35,7 +35,7 @@ const differs = (title: string, what: string) =>
 const unsigned = (title: string, what: string) =>
   unverified(
     title,
-    ({ path, version, reason }: Named & { readonly reason: string }) =>
+    ({ path, version, reason }: NamedByRelease & { readonly reason: string }) =>
       `${path}, the ${what} of ${version}, doesn’t verify: ${reason}.`,
     () =>
       'Check that the trusted keys are the right ones, those of older releases among them. If they are, restore the site from a copy.',
@@ -44,7 +44,7 @@ const unsigned = (title: string, what: string) =>
 const disagrees = (title: string, what: string) =>
   unverified(
     title,
-    ({ path, version, fact, found, expected }: Fact) =>
+    ({ path, version, fact, found, expected }: FactOfRelease) =>
       `${path}, the ${what} of ${version}, states ${show(found)} as ${fact} where ${show(expected)} is right.`,
     () => WRONG,
   );

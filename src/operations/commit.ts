@@ -4,6 +4,8 @@ import type { Publication } from '../steps/commit.js';
 import type { Step } from '../steps/flow.js';
 import { furtherOf } from '../steps/preflight.js';
 import type { Services } from '../steps/services.js';
+import { revisionClock } from '../steps/signing.js';
+import { tufCompletion } from '../tuf/completion.js';
 import type { LoadedForOperation } from './load.js';
 import type { Operation, OperationInputs } from './operation.js';
 import type { OpenedChannel } from './preflight.js';
@@ -35,8 +37,10 @@ export const operationCommit = (services: Services, operation: Operation): Step<
 const published = async (services: Services, operation: Operation, state: Needs) => {
   const { opened, project, proposal, strict } = state;
   const { host, layout, trust, signers, standing } = opened;
-  const { clock, backOff } = services;
-  const access = { host, layout, trust, signers, clock, backOff };
+  const { backOff } = services;
+  const clock = revisionClock(services, opened.awaited);
+  const complete = tufCompletion(project.tuf, { host, layout, signers });
+  const access = { host, layout, trust, signers, clock, backOff, ...(complete ? { complete } : {}) };
   const further = furtherOf(project);
   if (!proposal) {
     const known = { revision: standing.newest, directory: standing.directory };

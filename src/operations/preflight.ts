@@ -2,6 +2,7 @@ import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem, problem } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
+import type { AwaitedSignatures } from '../signing/file-signer.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
 import { readArchiveDirectory } from '../site/archive.js';
@@ -9,8 +10,9 @@ import { type ChannelState, type Revision, readChannel } from '../site/channel-s
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { type ChannelLayout, channelLayout } from '../site/layout.js';
 import type { Step } from '../steps/flow.js';
-import { missingSettings, signersOf, trustOf } from '../steps/preflight.js';
+import { missingSettings, trustOf } from '../steps/preflight.js';
 import type { Services } from '../steps/services.js';
+import { signersOf } from '../steps/signing.js';
 import type { LoadedForOperation } from './load.js';
 import type { OperationInputs } from './operation.js';
 
@@ -21,6 +23,8 @@ export interface OpenedChannel {
   readonly trust: Trust;
   /** None in a dry run. */
   readonly signers: readonly Signer[];
+  /** Signatures that are made elsewhere, where the run doesn’t sign all by itself. */
+  readonly awaited?: AwaitedSignatures;
   readonly standing: ChannelState & { readonly newest: Revision; readonly directory: ArchiveDirectory };
   /** Warnings. */
   readonly preflightFindings: readonly Problem[];
@@ -42,8 +46,9 @@ export const operationPreflight = (services: Services): Step<Needs, { readonly o
     const { host } = site;
     if (hasErrors(known) || !host || !trust) throw new OtaError(known);
     const standing = await standingOf(host, layout, trust, project.product);
-    const { signers } = signing;
-    return { opened: { layout, host, trust, signers, standing, preflightFindings: known } };
+    const { signers, awaited } = signing;
+    const opened = { layout, host, trust, signers, standing, preflightFindings: known };
+    return { opened: awaited ? { ...opened, awaited } : opened };
   },
 });
 

@@ -4,7 +4,9 @@ import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.j
 import { type NextIndex, nextIndex } from '../site/next-index.js';
 import type { ProposedChange } from '../site/transaction.js';
 import type { Step } from '../steps/flow.js';
+import { keyProblems } from '../steps/key-rules.js';
 import type { Services } from '../steps/services.js';
+import { revisionClock } from '../steps/signing.js';
 import type { LoadedForOperation } from './load.js';
 import type { ChannelAt, Operation, OperationInputs, Proposal } from './operation.js';
 import type { OpenedChannel } from './preflight.js';
@@ -40,13 +42,14 @@ export const proposeStep = (services: Services, operation: Operation): Step<Need
 
 /** The channel as the operation looks at it. */
 export const channelAt = (
-  { clock }: Pick<Services, 'clock'>,
+  services: Pick<Services, 'clock'>,
   { project, opened }: Pick<Needs, 'project' | 'opened'>,
   predicate: IndexPredicate,
   directory: ArchiveDirectory,
 ): ChannelAt => {
   const { layout, trust, host, signers } = opened;
-  return { project, layout, trust, host, signers, predicate, directory, now: clock() };
+  const now = revisionClock(services, opened.awaited)(predicate);
+  return { project, layout, trust, host, signers, predicate, directory, now };
 };
 
 /** The proposal, unless something speaks against it. @throws OtaError with what does. */
@@ -56,10 +59,11 @@ export const judgedProposal = async (
   strict: boolean,
 ): Promise<Proposal | undefined> => {
   const proposal = await operation.propose(channel);
-  const problems = proposal?.problems ?? [];
+  if (!proposal) return proposal;
+  const problems = [...(proposal.problems ?? []), ...keyProblems({ ...channel, releases: false })];
   const judged = strict ? strictly(problems) : problems;
   if (hasErrors(judged)) throw new OtaError(judged);
-  return proposal;
+  return { ...proposal, problems };
 };
 
 /** A proposal as a revision is made from it. */

@@ -16,14 +16,19 @@ export interface ProgramEnd {
  * How a program of the project ended, within a time: asked to end after that, and made to soon after. What it started itself and left
  * behind may live on, but doesn’t keep the run waiting for its output.
  *
+ * @param kill sends the signal; to the program alone where it is left out.
  * @throws what keeps it from being started.
  */
-export const endOf = (child: ChildProcess, timeoutMs: number): Promise<ProgramEnd> =>
+export const endOf = (
+  child: ChildProcess,
+  timeoutMs: number,
+  kill: (signal: NodeJS.Signals) => void = (signal) => void child.kill(signal),
+): Promise<ProgramEnd> =>
   new Promise((resolve, reject) => {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      stop(child);
+      stop(child, kill);
     }, timeoutMs);
     child.once('error', (error) => {
       clearTimeout(timer);
@@ -40,9 +45,9 @@ export const endOf = (child: ChildProcess, timeoutMs: number): Promise<ProgramEn
     });
   });
 
-const stop = (child: ChildProcess): void => {
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+const stop = (child: ChildProcess, kill: (signal: NodeJS.Signals) => void): void => {
+  kill('SIGTERM');
+  const force = setTimeout(() => kill('SIGKILL'), GRACE_MS);
   child.once('exit', () => clearTimeout(force));
 };
 

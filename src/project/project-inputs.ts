@@ -18,6 +18,7 @@ type OverriddenKey =
   | 'host'
   | 'publicUrl'
   | 'channel'
+  | 'rollout'
   | 'forge'
   | 'oneAtATime'
   | 'publicCheck'
@@ -97,6 +98,18 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     env: 'OTA_CHANNEL',
     faces: EVERYWHERE,
     commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
+  },
+  {
+    name: 'rollout',
+    flag: 'rollout',
+    kind: 'integer',
+    type: count(0, 100),
+    metavar: 'PERCENT',
+    description: describedBy('rollout'),
+    defaultText: 'rollout of the project file',
+    env: 'OTA_ROLLOUT',
+    faces: EVERYWHERE,
+    commands: FLOW,
   },
   {
     name: 'root',

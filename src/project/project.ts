@@ -112,6 +112,12 @@ export type PurgeSpec =
 /** A file of header rules that is published with the site: `_headers` of Netlify and Cloudflare Pages, an include of nginx. */
 export type HeaderFileKind = 'netlify' | 'cloudflare' | 'nginx';
 
+/** A repository of The Update Framework beside the signed index. */
+export interface TufSpec {
+  /** How long a root stays good. */
+  readonly rootExpiresDays: number;
+}
+
 /** How the public URL is asked after a release. */
 export interface PublicCheckSpec {
   /** `auto`: where the host is what devices reach, so everywhere but on a directory, which something else may have to carry on. */
@@ -120,11 +126,25 @@ export interface PublicCheckSpec {
   readonly waitSeconds: number;
 }
 
+/** A program that signs with a key that it keeps to itself. */
+export interface SignerSpec {
+  /** As declared: a key’s text, or the path of a file that holds one. */
+  readonly publicKey: string;
+  /** The program and its arguments. */
+  readonly command: readonly string[];
+  /** Seconds that it may take for one signature. */
+  readonly timeout: number;
+}
+
 export interface SigningSpec {
   /** As declared: base64 keys, minisign lines, PEM texts, or paths of files that hold one. */
   readonly trustedKeys: readonly string[];
   /** How many of the trusted keys must have signed. */
   readonly threshold: number;
+  /** SemVer range of the released versions whose devices must be able to verify whatever is signed; all of them without one. */
+  readonly supported?: string;
+  /** Programs that sign, besides the secrets of the run; none where it is left out. */
+  readonly signers?: readonly SignerSpec[];
   /** How long a signed index stays good. */
   readonly expiresDays: number;
 }
@@ -185,6 +205,8 @@ export interface Project {
   readonly purge?: PurgeSpec;
   readonly headerFiles: readonly HeaderFileKind[];
   readonly signing: SigningSpec;
+  /** Undefined where the project publishes no repository of The Update Framework. */
+  readonly tuf?: TufSpec;
   readonly tag: TagSpec;
   /** How the tag is made. */
   readonly forge: ForgeSpec['kind'];

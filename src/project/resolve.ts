@@ -55,8 +55,11 @@ export const resolveProject = (
     signing: {
       trustedKeys: declared.signing.trustedKeys,
       threshold: declared.signing.threshold,
+      ...present('supported', declared.signing.supported),
+      ...present('signers', declared.signing.signers),
       expiresDays: declared.signing.expires,
     },
+    ...present('tuf', declared.tuf),
     tag: declared.tag,
     forge: declared.forge,
     releasePage: declared.releasePage,

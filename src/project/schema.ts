@@ -18,6 +18,7 @@ import { rolloutSchema } from './rollout-schema.js';
 import { path, rule, text, uniqueItems } from './rules.js';
 import { signingSchema } from './signing-schema.js';
 import { tagSchema } from './tag-schema.js';
+import { tufSchema } from './tuf-schema.js';
 import { findInVersionKey, parseVersionKey } from './version-key.js';
 
 /** A product's name becomes part of file names and URLs. */
@@ -191,6 +192,7 @@ export const projectSchema = z
     purge: purgeSchema.optional(),
     headerFiles: headerFilesSchema,
     signing: signingSchema,
+    tuf: tufSchema,
     tag: tagSchema,
     forge: forgeSchema.default('auto'),
     releasePage: releasePageSchema,

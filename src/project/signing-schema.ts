@@ -1,3 +1,4 @@
+import validRange from 'semver/ranges/valid.js';
 import { z } from 'zod';
 import { problem } from '../errors/problem.js';
 import { EXPIRES_DAYS, parseDays } from './quantities.js';
@@ -6,7 +7,32 @@ import { rule, text, uniqueItems, wholeNumber } from './rules.js';
 /** More keys, or signatures, than any team has. */
 const MAX_THRESHOLD = 64;
 
+/** How long a program may take for a signature, in seconds: a person may have to press a button. */
+const SIGNER_TIMEOUT = { minimum: 1, maximum: 600, usual: 60 } as const;
+
 const key = () => text({ maxLength: 4096, multiline: true });
+
+/** A program that signs with a key that it keeps to itself. */
+const signerSchema = z.strictObject({
+  publicKey: key().meta({
+    description: 'Its public key, one of `trustedKeys`: a key, or the path of a file that holds one.',
+  }),
+  command: z
+    .array(text({ maxLength: 4096, multiline: true }))
+    .check(
+      rule((argv) =>
+        argv.length > 0 ? undefined : (name, place) => problem('project-list-empty', { key: name }, place),
+      ),
+    )
+    .meta({
+      description:
+        'The program and its arguments, run without a shell in the project’s directory. It reads the bytes from its standard input and writes the signature to its standard output.',
+      minItems: 1,
+    }),
+  timeout: wholeNumber(SIGNER_TIMEOUT)
+    .default(SIGNER_TIMEOUT.usual)
+    .meta({ description: 'Seconds that it may take for one signature.' }),
+});
 
 /** `signing`: whom devices trust. The secret key is never part of a project. */
 export const signingSchema = z
@@ -23,6 +49,27 @@ export const signingSchema = z
     threshold: wholeNumber({ minimum: 1, maximum: MAX_THRESHOLD })
       .default(1)
       .meta({ description: 'How many of the trusted keys must have signed.' }),
+    supported: text({ maxLength: 256 })
+      .check(
+        rule((value) =>
+          validRange(value, { includePrerelease: true }) === null
+            ? (_key, place) => problem('project-range-invalid', { value }, place)
+            : undefined,
+        ),
+      )
+      .optional()
+      .meta({
+        description:
+          'SemVer range of the released versions whose devices must be able to verify whatever is signed; all of them where this is left out.',
+        examples: ['>=1.4.0'],
+      }),
+    signers: z
+      .array(signerSchema)
+      .optional()
+      .meta({
+        description: 'Programs that sign, with keys in a KMS, an HSM or a token.',
+        examples: [[{ publicKey: 'keys/kms.pub', command: ['scripts/kms-sign'] }]],
+      }),
     expires: z
       .union([z.number(), z.string()])
       .check(

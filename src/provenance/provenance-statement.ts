@@ -22,9 +22,7 @@ const provenancePredicateSchema = z.looseObject({
   }),
   runDetails: z.looseObject({
     builder: z.looseObject({ id: z.string().min(1), version: z.record(z.string(), z.string()).optional() }),
-    metadata: z
-      .looseObject({ invocationId: z.string().optional(), startedOn: z.iso.datetime().optional() })
-      .optional(),
+    metadata: z.looseObject({ invocationId: z.string().optional(), startedOn: z.iso.datetime().optional() }).optional(),
   }),
 });
 

@@ -1,9 +1,10 @@
+import { archivedVersions } from '../site/archive.js';
 import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.js';
 import { sortVersions } from '../version/semver.js';
 
 /**
- * Every version that a device may have, ascending: those of the index, also withdrawn ones, those of the archive, and others that the
- * project names.
+ * Every version that a device may have, ascending: those of the index, also withdrawn ones, those of the archive, also pruned ones, and
+ * others that the project names.
  */
 export const fieldedVersions = (
   predicate: IndexPredicate,
@@ -13,7 +14,7 @@ export const fieldedVersions = (
   ...new Set(
     sortVersions([
       ...predicate.releases.map(({ version }) => version),
-      ...directory.groups.flatMap(({ versions }) => versions),
+      ...archivedVersions(directory),
       ...further,
     ]),
   ),

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DecisionInput, DeviceFamily, DeviceTraits } from '../devices/device-family.js';
 import type { Problem } from '../errors/problem.js';
 import type { Project } from '../project/project.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import { readAhead } from '../site/in-order.js';
+import { offeredPercent, WHOLE_FLEET } from '../site/rollout.js';
 import type { Fault } from './faults.js';
 import { fieldedVersions } from './fielded-versions.js';
 import { hopProblems, isOk, stateOf, type TriedHop } from './hop-problems.js';
@@ -17,6 +19,11 @@ import type { OpenedSandbox } from './sandbox.js';
 /** What is rehearsed. */
 export interface RehearsalRequest {
   readonly site: RehearsedSite;
+  /**
+   * The site as it will be once the roll-out of the target is complete: by it those are rehearsed that wait until then. Left out where
+   * nobody does.
+   */
+  readonly whole?: RehearsedSite;
   readonly families: readonly DeviceFamily[];
   readonly project: Project | undefined;
   readonly matrix: UpgradeMatrix | undefined;
@@ -65,24 +72,30 @@ export const rehearseSite = async (
   request: RehearsalRequest,
 ): Promise<RehearsalReport> => {
   const work = await services.workDirectory();
-  await mkdir(work, { recursive: true });
+  for (const name of ['released', 'whole']) await mkdir(join(work, name), { recursive: true });
   let opened: Promise<OpenedSandbox> | undefined;
-  const contexts = rehearsalContexts({
-    ...request,
-    work,
-    now: services.now,
-    sandbox: () => {
-      opened ??= services.openSandbox(work);
-      return opened;
-    },
-  });
+  const contextsOf = (site: RehearsedSite, name: string) =>
+    rehearsalContexts({
+      ...request,
+      site,
+      work: join(work, name),
+      now: services.now,
+      sandbox: () => {
+        opened ??= services.openSandbox(work);
+        return opened;
+      },
+    });
+  const released = contextsOf(request.site, 'released');
+  const whole = request.whole && contextsOf(request.whole, 'whole');
   const reports: FamilyReport[] = [];
   const problems: Problem[] = [];
   for (const family of request.families) {
-    const traits = await traitsOf(family, request);
-    const rehearsal = await openRehearsal(family.name, contexts(family.name, traits));
+    const waits = whole !== undefined && !isReached(family, request);
+    const asked = waits && request.whole ? { ...request, site: request.whole } : request;
+    const traits = await traitsOf(family, asked);
+    const rehearsal = await openRehearsal(family.name, (waits ? whole : released)(family.name, traits));
     const decide: DeviceFamily['decide'] = (device, input) => family.decide({ ...traits, ...device }, input);
-    const { report, found } = await rehearseFamily(services, request, { ...family, decide }, rehearsal);
+    const { report, found } = await rehearseFamily(services, asked, { ...family, decide }, rehearsal);
     reports.push(report);
     problems.push(...found);
   }
@@ -93,6 +106,13 @@ export const rehearseSite = async (
     families: reports,
     problems: [...(sandbox?.problems ?? []), ...problems],
   };
+};
+
+/** Whether devices of the family are offered the target as far as its roll-out has come. */
+const isReached = ({ cohorts }: DeviceFamily, { target, site: { channel } }: RehearsalRequest): boolean => {
+  const release = target === null ? undefined : channel.releases.get(target);
+  const percent = offeredPercent(release?.rollout, channel.at);
+  return percent === WHOLE_FLEET || (cohorts !== undefined && percent > 0);
 };
 
 /** The devices that are rehearsed are those that the release reaches first. */

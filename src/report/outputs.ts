@@ -1,3 +1,4 @@
+import { bundleFileName } from '../site/layout.js';
 import { type OperationFacts, outcomeOf, type ReleaseFacts, type RunRecord } from './run-record.js';
 
 /** One thing that a run gives to later steps and jobs. */
@@ -26,6 +27,12 @@ const siteUrl = (record: RunRecord): string | undefined => {
     operationOf(record)?.site.publicUrl ||
     (site && /^https?:\/\//i.test(site) ? site : undefined)
   );
+};
+
+const provenanceUrl = (record: RunRecord): string | undefined => {
+  const release = releaseOf(record);
+  const path = release?.recorded?.provenance;
+  return release && path !== undefined ? `${release.site.publicUrl}/${path}` : undefined;
 };
 
 const count =
@@ -72,6 +79,19 @@ export const outputs: readonly RunOutput[] = [
     name: 'size',
     description: 'the bundle’s size in bytes',
     value: (record) => (releaseOf(record)?.bundle.size ?? packOf(record)?.size)?.toString(),
+  },
+  {
+    name: 'bundle-name',
+    description: 'the name under which people keep the bundle, as subject-name of the platform’s own attestations',
+    value: (record) => {
+      const release = releaseOf(record);
+      return release && bundleFileName(release.product, release.version);
+    },
+  },
+  {
+    name: 'provenance-url',
+    description: 'the URL of the signed provenance that the run has published',
+    value: provenanceUrl,
   },
   {
     name: 'upgrade-object-path',

@@ -57,6 +57,13 @@ export interface ReleaseFacts {
     /** Absent where the public URL was not asked. */
     readonly public?: PublicFacts;
   } | null;
+  /** What tells how the release came about, where this run listed it. */
+  readonly recorded?: {
+    /** Paths on the site. */
+    readonly record: string;
+    /** Where the project wants one. */
+    readonly provenance?: string;
+  };
   /** The release page on the forge; null where there is none, or none yet. */
   readonly page: { readonly url: string; readonly outcome: 'published' | 'completed' | 'unchanged' } | null;
 }

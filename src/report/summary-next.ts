@@ -1,6 +1,6 @@
 import { code } from './markdown.js';
 import type { ReleaseFacts, RunRecord } from './run-record.js';
-import { isBackPort } from './summary-release.js';
+import { isBackPort, isForPart } from './summary-release.js';
 import { section } from './summary-section.js';
 
 /** What to do now, as it fits how the run ended. */
@@ -40,6 +40,11 @@ const afterRelease = (release: ReleaseFacts): readonly string[] => {
     case 'resumed':
       return [
         check,
+        ...(isForPart(release)
+          ? [
+              `Take it further, or hold it: ${code('ota-release rollout set 50')}, ${code('complete')}, ${code('pause')}.`,
+            ]
+          : []),
         ...(isBackPort(release)
           ? ['Tell those who wait for the back-port its version: no device is offered it as the latest.']
           : []),

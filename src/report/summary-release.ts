@@ -1,4 +1,5 @@
 import type { PlannedWrite } from '../site/plan.js';
+import { rolloutWords } from '../site/rollout.js';
 import { code, link, table, words } from './markdown.js';
 import type { PublicFacts, ReleaseFacts } from './run-record.js';
 import { boundedTable, counted, section } from './summary-section.js';
@@ -53,12 +54,23 @@ const latestText = (release: ReleaseFacts): string => {
   return before === null ? `${code(after)}, the first` : `${code(before)} → ${code(after)}`;
 };
 
+/** A release for a part of the fleet, for now. */
+export const isForPart = ({ plan: { rollout } }: ReleaseFacts): boolean => rollout !== undefined;
+
 /** A back-port: a release that the channel's latest version is ahead of. */
-export const isBackPort = (release: ReleaseFacts): boolean => latestAfter(release) !== release.version;
+export const isBackPort = (release: ReleaseFacts): boolean =>
+  !isForPart(release) && latestAfter(release) !== release.version;
 
 /** Who is offered the release, and when. */
-export const rollOutSection = (release: ReleaseFacts): string =>
-  section('Roll-out', isBackPort(release) ? asBackPort(release) : asLatest(release));
+export const rollOutSection = (release: ReleaseFacts): string => section('Roll-out', rollOutText(release));
+
+const rollOutText = (release: ReleaseFacts): string => {
+  if (isForPart(release)) return asPart(release);
+  return isBackPort(release) ? asBackPort(release) : asLatest(release);
+};
+
+const asPart = ({ version, channel, plan: { rollout } }: ReleaseFacts): string =>
+  `${code(version)} is for a part of the fleet of the channel ${code(channel)}: ${rolloutWords(rollout)}. The others keep what they have until ${code('ota-release rollout complete')}, and so do all devices whose servers can’t tell them apart.`;
 
 const asLatest = ({ outcome, version, channel }: ReleaseFacts): string => {
   const is = outcome === 'planned' ? 'would be' : 'is';

@@ -1,6 +1,7 @@
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import { compareVersions } from '../version/semver.js';
+import { mapInOrder } from './in-order.js';
 import {
   type ArchiveDirectory,
   archiveDirectorySchema,
@@ -30,6 +31,23 @@ export const readArchivePage = async (
   page: ArchiveDirectory['pages'][number],
 ): Promise<readonly IndexRelease[]> => (await readByDigest(host, page, archivePageSchema)).releases;
 
+/** Every version that has left the index, the pruned ones too. */
+export const archivedVersions = ({ groups, pruned = [] }: ArchiveDirectory): readonly string[] => [
+  ...groups.flatMap(({ versions }) => versions),
+  ...pruned,
+];
+
+/** Whether nobody is offered a version any more, and its bytes may be gone. */
+export const isPruned = ({ pruned = [] }: Pick<ArchiveDirectory, 'pruned'>, version: string): boolean =>
+  pruned.includes(version);
+
+const isArchived = (directory: ArchiveDirectory, version: string): boolean =>
+  isPruned(directory, version) || directory.groups.some(({ versions }) => versions.includes(version));
+
+/** Every release of the archive, the pruned ones too, in the order of its pages. @throws OtaError `site-archive-broken`. */
+export const archivedReleases = async (host: Reader, directory: ArchiveDirectory): Promise<readonly IndexRelease[]> =>
+  (await mapInOrder(directory.pages, (page) => readArchivePage(host, page))).flat();
+
 /** The release as the index or the archive lists it, whichever holds it; undefined for a version never released. */
 export const findRelease = async (
   host: Reader,
@@ -38,7 +56,7 @@ export const findRelease = async (
   version: string,
 ): Promise<IndexRelease | undefined> => {
   const indexed = predicate?.releases.find((release) => release.version === version);
-  if (indexed || !directory.groups.some((group) => group.versions.includes(version))) return indexed;
+  if (indexed || !isArchived(directory, version)) return indexed;
   for (const page of directory.pages) {
     if (compareVersions(version, page.first) < 0 || compareVersions(version, page.last) > 0) continue;
     const found = (await readArchivePage(host, page)).find((release) => release.version === version);

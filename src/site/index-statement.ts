@@ -65,6 +65,22 @@ const changeNoteSchema = z.looseObject({
   by: z.string().min(1).optional(),
 });
 
+/** One signature of TUF metadata, as it stands in them: hex, under the key’s id in TUF. */
+const tufSignatureSchema = z.looseObject({ keyid: sha256Schema, sig: z.string().regex(/^[0-9a-f]{128}$/) });
+
+/** What the metadata of a TUF repository are made of besides the revision itself: docs/tuf.md. */
+const tufFactsSchema = z.looseObject({
+  /** The root that verifies them. */
+  root: z.looseObject({ version: z.int().positive(), sha256: sha256Schema }),
+  /** Bytes of the upgrade object of `latest`. */
+  latest: z.looseObject({ size: z.int().positive() }).optional(),
+  signatures: z.looseObject({
+    timestamp: z.array(tufSignatureSchema),
+    snapshot: z.array(tufSignatureSchema),
+    targets: z.array(tufSignatureSchema),
+  }),
+});
+
 const trustedKeySchema = z.looseObject({
   keyid: sha256Schema,
   publicKey: z.base64(),
@@ -100,6 +116,7 @@ const indexPredicateSchema = z.looseObject({
   trustSets: z.array(trustSetSchema).optional(),
   retiredKeys: z.array(retiredKeySchema).optional(),
   change: changeNoteSchema.optional(),
+  tuf: tufFactsSchema.optional(),
 });
 
 /** The signed list of releases of one channel: an in-toto Statement whose subjects are the upgrade objects it lists. */
@@ -115,7 +132,7 @@ export const archivePageSchema = z.looseObject({ releases: z.array(indexReleaseS
 
 /**
  * What the index needs to know of the archive without reading its pages: which page may hold a version, and which
- * versions share which config schemas. Named by digest in the index; rewritten only when a page is added.
+ * versions share which config schemas. Named by digest in the index; rewritten when a page is added, or releases are pruned.
  */
 export const archiveDirectorySchema = z.looseObject({
   pages: z.array(objectRefSchema.extend({ first: z.string(), last: z.string(), releases: z.int().positive() })),
@@ -127,6 +144,8 @@ export const archiveDirectorySchema = z.looseObject({
       trust: z.int().nonnegative().optional(),
     }),
   ),
+  /** Versions of the pages that nobody is offered any more, and whose bytes may be gone; in no group. Their numbers stay taken. */
+  pruned: z.array(z.string()).min(1).optional(),
 });
 
 export type SchemaDigests = z.infer<typeof schemaDigestsSchema>;
@@ -134,6 +153,8 @@ export type ChangeNote = z.infer<typeof changeNoteSchema>;
 export type Rollout = z.infer<typeof rolloutSchema>;
 export type TrustSet = z.infer<typeof trustSetSchema>;
 export type TrustedKey = z.infer<typeof trustedKeySchema>;
+export type TufSignature = z.infer<typeof tufSignatureSchema>;
+export type TufFacts = z.infer<typeof tufFactsSchema>;
 export type IndexRelease = z.infer<typeof indexReleaseSchema>;
 export type IndexPredicate = z.infer<typeof indexPredicateSchema>;
 export type IndexStatement = z.infer<typeof indexStatementSchema>;

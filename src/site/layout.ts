@@ -1,3 +1,5 @@
+import { parseVersion } from '../version/parse-version.js';
+
 /** The channel whose `versions`, `latest` and upgrade objects stand at the root of the site. */
 export const STABLE = 'stable';
 
@@ -38,6 +40,22 @@ export const channelLayout = (channel: string): ChannelLayout => {
 /** Where a bundle lies: content-addressed, so that other bytes have another name, and readable for people. */
 export const bundlePath = (sha256: string, product: string, version: string): string =>
   `bundles/${sha256}.${product}-${version}.zip`;
+
+/**
+ * The version that a bundle was packed for, as its path has it: another one than the release's where the bytes were issued anew.
+ * Undefined for a path that no bundle of these bytes has.
+ */
+export const packedVersion = (path: string, { sha256, product }: PackedBytes): string | undefined => {
+  const start = `bundles/${sha256}.${product}-`;
+  if (!path.startsWith(start) || !path.endsWith('.zip')) return undefined;
+  return parseVersion(path.slice(start.length, -'.zip'.length))?.text;
+};
+
+/** Bytes of a product. */
+export interface PackedBytes {
+  readonly sha256: string;
+  readonly product: string;
+}
 
 /** The name under which people keep a bundle. */
 export const bundleFileName = (product: string, version: string): string => `${product}-${version}.zip`;

@@ -57,7 +57,7 @@ export const dueWrite = async (
 
 /** Whether an object is there, however large: it may be a copy of a bundle, which is never read for this. */
 const isThere = async (host: Pick<Host, 'compareCopy'>, path: string): Promise<boolean> =>
-  (await host.compareCopy(path, NO_BYTES(path))).kind !== 'absent';
+  (await host.compareCopy(path, nothingAt(path))).kind !== 'absent';
 
 const nothingAt = (path: string): CopySource => ({ path, size: 0, sha256: sha256Hex(new Uint8Array()) });
 

@@ -33,7 +33,7 @@ export interface IndexChange {
   readonly facts?: Partial<IndexFacts>;
   /** Whom devices trust on the releases that it lists anew, where their bytes were made for other keys than the revision names. */
   readonly trust?: TrustSet;
-  /** The archive where the change is about that; objects that it names anew among `objects`. */
+  /** The archive where the change is about that; pages that it names anew among `objects`. */
   readonly archive?: { readonly directory: ArchiveDirectory; readonly objects: readonly NewObject[] };
 }
 
@@ -95,7 +95,7 @@ export const nextIndex = (
     throw new RangeError('a first revision states its product and whom it trusts');
   const coming = [...releases(current?.releases ?? [])].map((release) => begun(release, created));
   const own = { trustedKeys, threshold, trustSets: sets };
-  const { releases: trusting, trustSets } = recordTrust(current, own, coming, trust);
+  const { releases: trusting, trustSets } = recordTrust(current, own, coming, trust, archivedIn(standing));
   const all = [...trusting].sort((a, b) => compareVersions(a.version, b.version));
   const latest = latestOf(all, created);
   const { kept, moved } = splitForArchive(all, latest, created);
@@ -103,9 +103,12 @@ export const nextIndex = (
   const archived = moved.length > 0 ? addPage(directory, moved, layout) : { directory, objects: [] };
   const changesArchive = moved.length > 0 || archive !== undefined;
   const ref = changesArchive ? archiveRef(archived.directory, layout) : current?.archive;
+  // What completes a revision is its own: signatures of TUF metadata are over its counter.
+  const { tuf: _tuf, ...standingFacts }: Partial<IndexPredicate> = current ?? {};
+  const { archive: _, ...before } = standingFacts;
   const predicate: IndexPredicate = {
     // The order of keys is the published one: readers without a JSON parser rely on it.
-    ...current,
+    ...(ref ? standingFacts : before),
     product,
     channel: layout.channel,
     counter,
@@ -125,9 +128,16 @@ export const nextIndex = (
   return {
     statement: indexStatement(predicate, layout),
     directory: archived.directory,
-    archiveObjects: [...(archive?.objects ?? []), ...archived.objects],
+    archiveObjects: [
+      ...(archive?.objects ?? []),
+      ...archived.objects,
+      ...(changesArchive && ref ? [{ path: ref.path, bytes: jsonBytes(archived.directory) }] : []),
+    ],
   };
 };
+
+/** Versions that a change may bring back: nothing of them is new. */
+const archivedIn = ({ groups }: ArchiveDirectory): readonly string[] => groups.flatMap(({ versions }) => versions);
 
 const same = (releases: readonly IndexRelease[]): readonly IndexRelease[] => releases;
 
@@ -163,6 +173,8 @@ const splitForArchive = (releases: readonly IndexRelease[], latest: string | nul
 };
 
 const archiveRef = (directory: ArchiveDirectory, layout: ChannelLayout) => {
+  // One whose last release was brought back is no archive any more.
+  if (directory.pages.length === 0) return undefined;
   const sha256 = sha256Hex(jsonBytes(directory));
   return {
     path: layout.archive(sha256),
@@ -171,7 +183,8 @@ const archiveRef = (directory: ArchiveDirectory, layout: ChannelLayout) => {
   };
 };
 
-const addPage = (
+/** The archive with one page more, of these releases, ascending; the page itself among the objects. */
+export const addPage = (
   directory: ArchiveDirectory,
   moved: readonly IndexRelease[],
   layout: ChannelLayout,
@@ -189,14 +202,7 @@ const addPage = (
     },
   ];
   const grown = { ...directory, pages, groups: addToGroups(directory.groups, moved) };
-  const bytes = jsonBytes(grown);
-  return {
-    directory: grown,
-    objects: [
-      { path: layout.archive(sha256), bytes: page },
-      { path: layout.archive(sha256Hex(bytes)), bytes },
-    ],
-  };
+  return { directory: grown, objects: [{ path: layout.archive(sha256), bytes: page }] };
 };
 
 const groupKey = ({ schemas, trust }: Pick<IndexRelease, 'schemas' | 'trust'>): string =>

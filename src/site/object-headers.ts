@@ -26,11 +26,14 @@ export const IMMUTABLE_FOLDERS = [
   'revisions',
   'records',
   'provenance',
+  'releases',
 ] as const;
 
 const IMMUTABLE = new RegExp(`^(?:channels/[^/]+/)?(?:${IMMUTABLE_FOLDERS.join('|')})/`);
 /** Connhex: the copy of the newest bundle is asked for by HEAD and then by GET, which must be answered alike. */
-const POINTERS = /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest|connhex\/[^/]+\.zip)$/;
+const POINTERS = /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest|metadata\/timestamp\.json|connhex\/[^/]+\.zip)$/;
+/** TUF: named by their versions. */
+const METADATA = /^(?:channels\/[^/]+\/)?metadata\/\d+\.(?:root|snapshot|targets)\.json$/;
 const UPGRADE_OBJECT = /^(?:channels\/[^/]+\/)?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 /** Digest, and the name under which people keep it. */
 const BUNDLE = /^bundles\/[0-9a-f]{64}\.([A-Za-z0-9._+-]+\.zip)$/;
@@ -64,6 +67,6 @@ const contentTypeOf = (path: string): string => {
 };
 
 const cacheControlOf = (path: string): string => {
-  if (IMMUTABLE.test(path)) return CACHE_CONTROL.immutable;
+  if (IMMUTABLE.test(path) || METADATA.test(path)) return CACHE_CONTROL.immutable;
   return POINTERS.test(path) ? CACHE_CONTROL.pointer : CACHE_CONTROL.shortly;
 };

@@ -3,6 +3,7 @@ import { isHeaderFile } from './header-files.js';
 import type { IndexPredicate } from './index-statement.js';
 import { type ChannelLayout, minisigPath } from './layout.js';
 import type { Plan, PlannedWrite } from './plan.js';
+import { isForEverybody } from './rollout.js';
 
 /** What the plan is made from. */
 export interface PlanInput {
@@ -12,7 +13,7 @@ export interface PlanInput {
   readonly bundleUrl: string;
   readonly newest: IndexPredicate | undefined;
   /** What the channel will say with the release, or says where that is committed. */
-  readonly coming: Pick<IndexPredicate, 'latest' | 'releases'>;
+  readonly coming: Pick<IndexPredicate, 'created' | 'latest' | 'releases'>;
   /** The release is committed already, with these very contents. */
   readonly committed: boolean;
   /** Views that are behind, and header files that differ. */
@@ -23,6 +24,8 @@ export interface PlanInput {
   readonly sealed?: readonly string[];
   /** Paths of the documents for families of devices. */
   readonly documents?: readonly string[];
+  /** Whether it is published how the release was made. */
+  readonly provenance?: boolean;
   /** Names of the files that the release page lacks; undefined where nothing is to be done on a page. */
   readonly pageFiles: readonly string[] | undefined;
 }
@@ -34,7 +37,7 @@ export const planRelease = (input: PlanInput): Plan => {
   const before = newest?.counter ?? 0;
   const latestBefore = newest?.latest ?? null;
   const after = committed ? latestBefore : input.coming.latest;
-  const rollout = input.coming.releases.find((release) => release.version === version)?.rollout;
+  const rollout = rolloutOf(input.coming, version);
   const pending = [
     ...(committed
       ? replacements(input.staleViews)
@@ -56,6 +59,12 @@ export const planRelease = (input: PlanInput): Plan => {
       write.path === layout.latest && write.kind === 'replace' ? { ...write, what: `latest is ${after}` } : write,
     ),
   };
+};
+
+/** Undefined where everybody is offered it. */
+const rolloutOf = ({ created, releases }: PlanInput['coming'], version: string): Plan['rollout'] => {
+  const release = releases.find((one) => one.version === version);
+  return release && !isForEverybody(release, created) ? release.rollout : undefined;
 };
 
 const replacements = (paths: readonly string[]): readonly PlannedWrite[] =>
@@ -91,7 +100,7 @@ const whatOf = ({ statement }: Draft, path: string, bundle: string): string => {
 };
 
 const commits = (
-  { layout, draft, newTags, staleViews, documents = [] }: PlanInput,
+  { layout, draft, newTags, staleViews, documents = [], provenance = false }: PlanInput,
   counter: number,
   movesLatest: boolean,
 ): readonly PlannedWrite[] => [
@@ -101,6 +110,9 @@ const commits = (
     what: `on ${draft.statement.predicate.commit.slice(0, 12)}`,
   })),
   { kind: 'create', path: layout.upgradeObject(draft.statement.predicate.version), what: 'upgrade object' },
+  // Their names are their digests, and what they state depends on the run.
+  ...(provenance ? [{ kind: 'create' as const, path: 'provenance/', what: 'provenance of the release' }] : []),
+  { kind: 'create', path: 'records/', what: 'record of the release' },
   { kind: 'create', path: layout.revision(counter), what: 'commit: the next revision of the index' },
   ...staleViews.filter(isHeaderFile).map((path) => ({ kind: 'replace' as const, path, what: 'header rules' })),
   ...documentFolders(documents),

@@ -42,6 +42,25 @@ export const begun = (release: IndexRelease, created: string): IndexRelease => {
   };
 };
 
+/** Keys of an entry that stand behind `rollout`: their order is the published one. */
+const BEHIND: ReadonlySet<string> = new Set(['sealedFiles', 'families', 'yanked', 'trust', 'record']);
+
+/** The entry of a release with another roll-out; without one where it is for everybody, so that it may leave the index one day. */
+export const rolledOut = ({ rollout: _, ...release }: IndexRelease, rollout: Rollout | undefined): IndexRelease => {
+  if (rollout === undefined) return release;
+  const before: Record<string, unknown> = {};
+  const behind: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(release)) (BEHIND.has(key) ? behind : before)[key] = value;
+  return { ...before, rollout, ...behind, ...release };
+};
+
+/** A roll-out in a few words: `10 %`, `100 % over 48 h`, `10 %, paused`; `everybody` where there is none. */
+export const rolloutWords = (rollout: Rollout | undefined): string => {
+  if (!rollout) return 'everybody';
+  const { percent = WHOLE_FLEET, hours, paused } = rollout;
+  return `${percent} %${hours === undefined ? '' : ` over ${hours} h`}${paused ? ', paused' : ''}`;
+};
+
 /** A time moved by so many milliseconds, as RFC 3339 in whole seconds. */
 export const shifted = (time: string, byMs: number): string =>
   new Date(millisecondsOf(time) + byMs).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -46,16 +46,24 @@ export const readSignedStatement = <Statement>(
     if (envelope.payloadType !== PAYLOAD_TYPE)
       throw fail('site-object-unverified', { path, reason: `its payloadType is not ${PAYLOAD_TYPE}` });
     const { payload, keyIds } = verify(envelope);
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
-    if (parsed.success) return { statement: parsed.data, keyIds, envelope };
-    const issue = parsed.error.issues[0];
-    throw fail('site-object-unreadable', {
-      path,
-      reason: `${issue?.path.join('.') || 'the statement'}: ${issue?.message}`,
-    });
+    const signed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    // The signed value itself and no copy that a schema makes: what is listed is published again, and the order of its keys is
+    // part of the format.
+    if (fits(signed, schema)) return { statement: signed, keyIds, envelope };
+    throw fail('site-object-unreadable', { path, reason: misfit(signed, schema) });
   } catch (error) {
     throw atPath(error, path);
   }
+};
+
+/** No schema of ours changes a value, so that one that passes is one. */
+const fits = <Statement>(value: unknown, schema: StatementSchema<Statement>): value is Statement =>
+  schema.safeParse(value).success;
+
+const misfit = <Statement>(value: unknown, schema: StatementSchema<Statement>): string => {
+  const judged = schema.safeParse(value);
+  const issue = judged.success ? undefined : judged.error.issues[0];
+  return `${issue?.path.join('.') || 'the statement'}: ${issue?.message}`;
 };
 
 /** Names the object in an error that came from the signature or JSON layer. */

@@ -29,6 +29,15 @@ export const attachmentSchema = sizedRefSchema.extend({ name: z.string().min(1),
 /** A file that a family of devices fetches under a name of its own. */
 const deviceFileSchema = sizedRefSchema.extend({ family: z.string().min(1) });
 
+/** The release whose very bytes are issued anew: `site` is the public URL of another site, where it stands on one. */
+const reissuedFromSchema = z.looseObject({
+  channel: z.string().min(1),
+  version: z.string().min(1),
+  /** SHA-256 of its upgrade object's bytes. */
+  upgradeObject: z.looseObject({ sha256: sha256Schema }),
+  site: z.string().min(1).optional(),
+});
+
 const releasePredicateSchema = z.looseObject({
   product: z.string().min(1),
   models: z.array(z.string().min(1)).min(1),
@@ -55,6 +64,8 @@ const releasePredicateSchema = z.looseObject({
   attachments: z.array(attachmentSchema),
   /** Immutable files for families of devices, under the names that those look for. */
   deviceFiles: z.array(deviceFileSchema).optional(),
+  /** Absent where the bundle was packed for this very release. */
+  reissuedFrom: reissuedFromSchema.optional(),
 });
 
 /** What is signed about a release: an in-toto Statement whose subject is the bundle. Keys a reader doesn't know are kept. */
@@ -68,6 +79,7 @@ export const releaseStatementSchema = z.looseObject({
 export type ObjectRef = z.infer<typeof objectRefSchema>;
 export type Attachment = z.infer<typeof attachmentSchema>;
 export type DeviceFileRef = z.infer<typeof deviceFileSchema>;
+export type ReissuedFrom = z.infer<typeof reissuedFromSchema>;
 export type ReleasePredicate = z.infer<typeof releasePredicateSchema>;
 export type ReleaseStatement = z.infer<typeof releaseStatementSchema>;
 

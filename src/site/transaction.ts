@@ -4,6 +4,7 @@ import type { Host } from '../hosts/host.js';
 import { signEnvelope } from '../signing/dsse.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
+import { tufViews } from '../tuf/views.js';
 import { findRelease, readArchiveDirectory } from './archive.js';
 import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
@@ -11,9 +12,9 @@ import type { ArchiveDirectory, ChangeNote, IndexPredicate, IndexRelease, IndexS
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { carryOut, dueWrite, type MutableObject } from './mutable-object.js';
-import { type IndexChange, type IndexFacts, listing, type NewObject, nextIndex } from './next-index.js';
+import { type IndexChange, type IndexFacts, listedVersions, listing, type NewObject, nextIndex } from './next-index.js';
+import { orderedPointers } from './pointer-order.js';
 import { PAYLOAD_TYPE } from './statement.js';
-import { pointersOf } from './views.js';
 
 /** Each lost race means that somebody else's release landed, so this many losses in a row is a fault, not bad luck. */
 const MAX_ATTEMPTS = 100;
@@ -31,16 +32,22 @@ export interface CommitServices {
   readonly layout: ChannelLayout;
   readonly trust: Trust;
   readonly signers: readonly Signer[];
-  readonly clock: () => Date;
+  /** The time that the revision after `before` states. */
+  readonly clock: (before: IndexPredicate | undefined) => Date;
   /** Waits a little, longer at each attempt, with jitter. */
   readonly backOff: (attempt: number) => Promise<void>;
-  /** Adds to a statement what follows from it and needs the signers, with the immutable objects that it then names. */
+  /** Adds to a statement what follows from it and needs the signers, with the objects that it then names, which never change. */
   readonly complete?: CompleteIndex;
 }
 
-/** Completes the statement of a new revision before it is signed. Asked anew after each lost race. */
+/**
+ * Completes the statement of a new revision before it is signed. Asked anew after each lost race.
+ *
+ * @param before what the revision before it says; undefined for the first.
+ */
 export type CompleteIndex = (
   statement: IndexStatement,
+  before: IndexPredicate | undefined,
 ) => Promise<{ readonly statement: IndexStatement; readonly objects: readonly NewObject[] }>;
 
 /** What a new revision is made from, apart from the one before it and the time. */
@@ -256,15 +263,18 @@ const tryCommit = async (
   before: Revision | undefined,
   directory: ArchiveDirectory,
 ): Promise<{ readonly revision: Revision; readonly directory: ArchiveDirectory } | undefined> => {
-  const input = { ...change, layout, previous: before?.sha256 ?? null, now: clock() };
+  const input = { ...change, layout, previous: before?.sha256 ?? null, now: clock(before?.predicate) };
   const next = nextIndex(before?.predicate, directory, input);
-  const { statement, objects } = (await complete?.(next.statement)) ?? { statement: next.statement, objects: [] };
-  await createAll(host, [...next.archiveObjects, ...objects]);
+  const { statement, objects } = (await complete?.(next.statement, before?.predicate)) ?? { statement: next.statement, objects: [] };
+  // Before anything is written: a signature that is made elsewhere may be missing.
   const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(statement), signers));
   const path = layout.revision(statement.predicate.counter);
   // What is about to become public must be what every reader will accept: nobody publishes what doesn't verify.
   const revision = verifyRevision(bytes, path, layout, trust);
   assertFollows(before, revision);
+  // Last of all, as clients may see these at once: a signer that fails leaves nothing behind.
+  await createAll(host, next.archiveObjects);
+  if (!(await claimAll(host, objects))) return undefined;
   const outcome = await host.create(path, { kind: 'bytes', bytes });
   return outcome === 'other' ? undefined : { revision, directory: next.directory };
 };
@@ -273,6 +283,13 @@ const createAll = async (host: Host, objects: readonly NewObject[]): Promise<voi
   for (const { path, bytes } of objects) {
     if ((await host.create(path, { kind: 'bytes', bytes })) === 'other') throw fail('site-stage-differs', { path });
   }
+};
+
+/** False where another run has created one of them with other bytes: the statement that names it is to be made anew. */
+const claimAll = async (host: Host, objects: readonly NewObject[]): Promise<boolean> => {
+  for (const { path, bytes } of objects)
+    if ((await host.create(path, { kind: 'bytes', bytes })) === 'other') return false;
+  return true;
 };
 
 const assertSame = (standing: IndexRelease, wanted: IndexRelease): void => {
@@ -331,9 +348,13 @@ const writeOnce = async (round: ViewRound): Promise<boolean> => {
     ...inTurn(further(predicate)),
     // Each is whole by itself, so their order doesn't matter, and there may be hundreds.
     deviceViews(layout, predicate, directory),
-    ...inTurn(pointersOf(layout, bytes, predicate, directory)),
+    ...inTurn(tufViews(layout, predicate)),
+    [{ path: layout.index, bytes }],
   ];
   for (const batch of batches) if (!(await writeBatch(round, batch))) return false;
+  const wanted = { versions: listedVersions(predicate, directory), latest: predicate.latest };
+  for (const pointer of await orderedPointers(round.host, layout, wanted))
+    if (!(await writeBatch(round, [pointer]))) return false;
   return true;
 };
 

@@ -49,8 +49,9 @@ export const recordTrust = (
   own: KeysOfIndex,
   releases: readonly IndexRelease[],
   trust: TrustSet = namedTrust(own),
+  archived: readonly string[] = [],
 ): { readonly releases: readonly IndexRelease[]; readonly trustSets: IndexPredicate['trustSets'] } => {
-  const known = new Set(current?.releases.map(({ version }) => version));
+  const known = new Set([...(current?.releases.map(({ version }) => version) ?? []), ...archived]);
   const isNew = ({ version }: IndexRelease): boolean => !known.has(version);
   const stated = own.trustSets ?? [namedTrust(current ?? own)];
   const found = stated.findIndex((set) => sameTrust(set, trust));

@@ -1,5 +1,6 @@
 import { deviceViews } from '../devices/device-views.js';
 import type { Host } from '../hosts/host.js';
+import { tufViews } from '../tuf/views.js';
 import type { Revision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
@@ -10,7 +11,7 @@ import { listedVersions } from './next-index.js';
 
 /**
  * The mutable objects that follow from a revision, in the order in which they are written: the documents of device families,
- * each of which is whole by itself, then the index and the lists; `latest` is last, because 0-OS refuses a `latest` that
+ * each of which is whole by itself, the metadata of the TUF repository, then the index and the lists; `latest` is last, because 0-OS refuses a `latest` that
  * `versions` doesn't list.
  */
 export const viewsOf = (
@@ -20,6 +21,7 @@ export const viewsOf = (
   directory: ArchiveDirectory,
 ): readonly ViewObject[] => [
   ...deviceViews(layout, predicate, directory),
+  ...tufViews(layout, predicate),
   ...pointersOf(layout, revision, predicate, directory),
 ];
 

@@ -108,7 +108,7 @@ const publishedSchemas = (host: Host) => {
 };
 
 /** The bytes of an immutable object. @throws OtaError `site-object-unverified` where it is missing or another one. */
-export const readByDigest = async (host: Host, path: string, sha256: string): Promise<Uint8Array> => {
+export const readByDigest = async (host: Pick<Host, 'read'>, path: string, sha256: string): Promise<Uint8Array> => {
   const stored = await host.read(path);
   if (!stored)
     throw fail('site-object-unverified', { path, reason: 'the signed index names it, and it is not on the site' });

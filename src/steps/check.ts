@@ -60,7 +60,7 @@ export const check = (services: Services): Step<Needs, Checked> => ({
 });
 
 /** Preflight and check ask the forge the same questions; one answer is enough. */
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+export const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];
 

@@ -5,11 +5,19 @@ import type { ChannelState, Revision } from '../site/channel-state.js';
 import { deviceFileRef } from '../site/draft.js';
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { sha256Hex } from '../site/json-bytes.js';
-import { publishRelease, publishViews } from '../site/transaction.js';
+import {
+  type CommitRequest,
+  type CommitServices,
+  commitRelease,
+  publishRelease,
+  publishViews,
+} from '../site/transaction.js';
+import { foreseeRoot, tufCompletion } from '../tuf/completion.js';
 import { judgeAgainstChannel } from './channel-rules.js';
 import type { Checked } from './check.js';
 import { judgeFleet } from './fleet.js';
 import type { Step } from './flow.js';
+import { keyProblemsOf } from './key-rules.js';
 import type { LoadedProject } from './load-project.js';
 import type { Outcome } from './outcome.js';
 import type { Packed } from './pack.js';
@@ -20,8 +28,10 @@ import type { Rehearsed } from './rehearse.js';
 import { type ReleaseRecord, releaseRecord } from './release-record.js';
 import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
+import { revisionClock } from './signing.js';
 import { given, whenUnchanged } from './skips.js';
 import type { Staged } from './stage.js';
+import { unwrittenHost } from './unwritten-host.js';
 import { indexInput, upcomingIndex } from './upcoming-index.js';
 
 export interface Publication {
@@ -34,13 +44,16 @@ export interface Publication {
   readonly recorded?: ReleaseRecord;
 }
 
-type Needs = ReleaseInputs &
+/** What earlier steps give to a commit. */
+export type CommitNeeds = ReleaseInputs &
   LoadedProject &
   Checked &
   Packed &
   Planned &
   Rehearsed &
   Staged & { readonly preflight: Preflight; readonly signed?: SignedRelease };
+
+type Needs = CommitNeeds;
 
 /**
  * Step 10: creates the next revision of the index, which makes the release exist, then brings the pointers in line,
@@ -62,47 +75,76 @@ export const commit = (services: Services): Step<Needs, { readonly publication?:
 
 type Landed = Publication & { readonly lostRaces: number };
 
-const commitServices = ({ clock, backOff }: Services, { host, layout, trust, signers }: ReadyPreflight) => ({
-  host,
-  layout,
-  trust,
-  signers,
-  clock,
-  backOff,
-});
+const commitServices = (
+  services: Services,
+  { host, layout, trust, signers, awaited }: ReadyPreflight,
+  { tuf }: Needs['project'],
+): CommitServices => {
+  const complete = tufCompletion(tuf, { host, layout, signers });
+  const clock = revisionClock(services, awaited);
+  return { host, layout, trust, signers, clock, backOff: services.backOff, ...(complete ? { complete } : {}) };
+};
+
+/**
+ * Signs the revision that the commit will create, and writes nothing: where signatures are made elsewhere, a run ends here without them,
+ * before a tag is pushed.
+ *
+ * @throws OtaError `signatures-pending`, and what a commit throws.
+ */
+export const signUpcoming = async (services: Services, state: Needs): Promise<void> => {
+  const access = ready(state.preflight, state.project);
+  if (!access.awaited) return;
+  const unwritten = { ...access, host: unwrittenHost(access.host) };
+  await commitRelease(commitServices(services, unwritten), await requestOf(services, unwritten, state), access.standing);
+};
+
+/** What the revision that lists the release is made from; the same at each run of it. */
+const requestOf = async (
+  services: Services,
+  access: ReadyPreflight,
+  { project, draft, ...state }: Needs,
+  recorded?: ReleaseRecord,
+): Promise<CommitRequest> => {
+  const { upgradeObject, sealed: files } = given(state.signed);
+  const sealed = files.map(deviceFileRef);
+  const upgradeObjectSha256 = sha256Hex(upgradeObject);
+  const listing = await indexInput({ project, draft, trust: access.trust, sealed, upgradeObjectSha256 });
+  const { actor } = services;
+  return {
+    ...listing,
+    release: recorded ? { ...listing.release, record: { sha256: recorded.record.sha256 } } : listing.release,
+    note: { kind: 'release', ...(actor === undefined ? {} : { by: actor }) },
+    recheck: (channel, directory) =>
+      recheck(services, { ...state, project, draft }, access, { channel, directory }),
+  };
+};
 
 /** The release stands; what points to it doesn't yet. */
 const repair = async (services: Services, access: ReadyPreflight, { project }: Needs): Promise<Landed> => {
   const { newest, directory } = access.standing;
   const known = { revision: given(newest), directory };
-  return { outcome: 'resumed', ...(await publishViews(commitServices(services, access), known, furtherOf(project))) };
+  return { outcome: 'resumed', ...(await publishViews(commitServices(services, access, project), known, furtherOf(project))) };
 };
 
 const publish = async (services: Services, access: ReadyPreflight, state: Needs): Promise<Landed> => {
-  const { host, layout, trust } = access;
+  const { host, layout } = access;
   const { version } = state.draft.statement.predicate;
   const bytes = given(state.signed).upgradeObject;
   const path = layout.upgradeObject(version);
   const claims: CreateOutcome[] = [];
-  const { project, draft, signed } = state;
-  const sealed = given(signed).sealed.map(deviceFileRef);
-  const listing = await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: sha256Hex(bytes) });
-  const { actor } = services;
-  const recorded = await releaseRecord(services, access, state, bytes);
+  // They tell of this very run: signed elsewhere, they would never be the ones that were asked for.
+  const recorded = access.awaited ? undefined : await releaseRecord(services, access, state, bytes);
   const result = await publishRelease(
-    commitServices(services, access),
+    commitServices(services, access, state.project),
     {
-      ...listing,
-      release: { ...listing.release, record: { sha256: recorded.record.sha256 } },
-      note: { kind: 'release', ...(actor === undefined ? {} : { by: actor }) },
-      recheck: (channel, directory) => recheck(services, state, access, { channel, directory }),
+      ...(await requestOf(services, access, state, recorded)),
       // Before the revision that lists it, so that no reader follows the index to nothing; after the tag, so that a
       // number is claimed on the site only for the commit that carries it.
       claim: async () => {
         const claimed = await host.create(path, { kind: 'bytes', bytes });
         if (claimed === 'other') throw fail('site-version-claimed', { version, path });
         claims.push(claimed);
-        await keepRecord(host, recorded);
+        if (recorded) await keepRecord(host, recorded);
       },
       further: furtherOf(state.project),
     },
@@ -110,7 +152,7 @@ const publish = async (services: Services, access: ReadyPreflight, state: Needs)
   );
   const resumed = result.kind === 'standing' || claims[0] === 'same' || state.resumedStaging === true;
   const { kind, ...landed } = result;
-  const told = kind === 'committed' ? { recorded } : {};
+  const told = kind === 'committed' && recorded ? { recorded } : {};
   return { ...landed, outcome: resumed ? 'resumed' : 'published', ...told };
 };
 
@@ -124,7 +166,7 @@ const keepRecord = async (host: Host, { record, provenance }: ReleaseRecord): Pr
 const recheck = async (
   { clock }: Services,
   state: Needs,
-  { host, layout, trust }: ReadyPreflight,
+  { host, layout, trust, signers }: ReadyPreflight,
   { channel, directory }: { readonly channel: ChannelState; readonly directory: ArchiveDirectory },
 ): Promise<void> => {
   const verdict = await judgeAgainstChannel(state, {
@@ -135,6 +177,8 @@ const recheck = async (
   const release = { ...state, layout, trust, sealed, now: clock() };
   const next = await upcomingIndex(release, channel.newest?.predicate, directory);
   const fleet = await judgeFleet({ ...state, matrix: verdict.matrix }, next);
-  const problems = [...(state.strict ? strictly(verdict.problems) : verdict.problems), ...fleet.problems];
+  const keys = keyProblemsOf(state.project, { trust, signers }, { newest: channel.newest, directory });
+  const found = [...verdict.problems, ...keys];
+  const problems = [...(state.strict ? strictly(found) : found), ...fleet.problems];
   if (hasErrors(problems)) throw new OtaError(problems);
 };

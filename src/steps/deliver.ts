@@ -1,5 +1,7 @@
 import type { Problem } from '../errors/problem.js';
+import { isForEverybody } from '../site/rollout.js';
 import type { Checked } from './check.js';
+import type { Publication } from './commit.js';
 import { filesInput, fromFamilies } from './family-input.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
@@ -15,11 +17,16 @@ export interface Delivered {
   readonly deliveryFindings: readonly Problem[];
 }
 
-type Needs = ReleaseInputs & LoadedProject & Checked & Packed & Planned & { readonly preflight: Preflight };
+type Needs = ReleaseInputs &
+  LoadedProject &
+  Checked &
+  Packed &
+  Planned & { readonly preflight: Preflight; readonly publication?: Publication };
 
 /**
  * Step 12: hands the release to the services of those families that have one, such as the API of Connhex. Each looks first at what
- * the service has, so that running it again completes what is missing and changes nothing else.
+ * the service has, so that running it again completes what is missing and changes nothing else. A service that can’t offer a release
+ * to a part of the fleet gets it once the roll-out is complete, from the next run.
  */
 export const deliver = (services: Services): Step<Needs, Delivered> => ({
   title: 'Deliver',
@@ -27,8 +34,19 @@ export const deliver = (services: Services): Step<Needs, Delivered> => ({
   skip: ({ project }) => (project.devices.length === 0 ? 'the project names no family of devices' : undefined),
   run: async (state) => {
     const input = filesInput(services, state, ready(state.preflight, state.project).publicUrl);
-    const deliveryFindings = await fromFamilies(input, (family) => family.deliver?.(input));
+    const wait = waitsForRollout(state);
+    const deliveryFindings = await fromFamilies(input, (family) => {
+      if (!wait || family.cohorts || !family.deliver) return family.deliver?.(input);
+      services.reporter.info(`${family.title}: not handed over before the roll-out of ${state.version} is complete`);
+      return [];
+    });
     services.reporter.problems(deliveryFindings);
     return { deliveryFindings };
   },
 });
+
+const waitsForRollout = ({ preflight, project, publication, version }: Needs): boolean => {
+  const revision = publication?.revision ?? ready(preflight, project).standing.newest;
+  const release = revision?.predicate.releases.find((one) => one.version === version);
+  return revision !== undefined && release !== undefined && !isForEverybody(release, revision.predicate.created);
+};

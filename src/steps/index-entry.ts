@@ -28,4 +28,6 @@ export const indexEntry = async (
 
 /** A release for everybody has none, so that it may leave the index one day. */
 const rolloutOf = ({ rollout }: Project): Pick<IndexRelease, 'rollout'> =>
-  rollout === undefined || (rollout.percent === WHOLE_FLEET && rollout.hours === undefined) ? {} : { rollout };
+  rollout === undefined || (rollout.percent === WHOLE_FLEET && rollout.hours === undefined)
+    ? {}
+    : { rollout: { ...rollout } };

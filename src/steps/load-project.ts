@@ -42,9 +42,7 @@ export const loadProject = ({
     const versioned = await versionOf(project, opened.value);
     const notes = await gather(() => notesOf(project, versioned.version));
     const missing =
-      opened.value || opened.problems.length > 0
-        ? []
-        : [problem('repository-missing', { directory: relative(inputs.directory, project.directory) || '.' })];
+      opened.value || opened.problems.length > 0 ? [] : [repositoryMissing(inputs.directory, project)];
     const problems = [
       ...loaded.problems,
       ...tagProblems(project),
@@ -65,8 +63,12 @@ export const loadProject = ({
   },
 });
 
+/** That the project lies in no repository, shown from the directory that the user is in. */
+export const repositoryMissing = (directory: string, project: Project): Problem =>
+  problem('repository-missing', { directory: relative(directory, project.directory) || '.' });
+
 /** Ivy fetches the archive of `v{version}` and knows no prefix (Ivy contract, “Source download”). */
-const tagProblems = ({ devices, tag, place }: Project): readonly Problem[] =>
+export const tagProblems = ({ devices, tag, place }: Project): readonly Problem[] =>
   tag.prefix !== '' && devices.includes('ivy')
     ? [problem('project-tag-prefix-ivy', { value: tag.prefix }, place('tag.prefix'))]
     : [];

@@ -21,14 +21,18 @@ export const checkFlow = (services: Services) =>
     .step(preflight(services)) //   what stands on the site; may host, forge and key do the work
     .step(check(services)); //      is the release good: version, config, upgrade paths, bundle, repository
 
-/** The whole flow of a release, in order. A dry run ends before the first step that writes. */
-export const releaseFlow = (services: Services) =>
+/** The part of a release that nobody sees anything of: what `sign --export` runs. */
+export const stagingFlow = (services: Services) =>
   checkFlow(services)
     .step(packBundle(services)) // the deterministic zip, rebuilt and compared
     .step(planStep(services)) //   what will be written, in order; refuses to change what is released
     .step(sign(services)) //            statement and bundle, verified with the trusted keys at once
     .step(stage(services)) //      upload what is immutable: nothing points to it yet
-    .step(rehearse(services)) //   take the staged release as a device would
+    .step(rehearse(services)); //   take the staged release as a device would
+
+/** The whole flow of a release, in order. A dry run ends before the first step that writes. */
+export const releaseFlow = (services: Services) =>
+  stagingFlow(services)
     .step(tag(services)) //        v{version} on the commit; refused: nothing becomes visible
     .step(commit(services)) //     the next signed revision of the index, then the pointers, latest last
     .step(verify(services)) //     read it all back as one who trusts only the keys

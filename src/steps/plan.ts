@@ -7,6 +7,7 @@ import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem } from '../errors/problem.js';
 import type { AttachmentSpec } from '../project/project.js';
+import { makesProvenance } from '../provenance/build-run.js';
 import type { FleetPlan } from '../rehearsal/fleet.js';
 import { fleetText } from '../rehearsal/fleet-text.js';
 import { type DeviceFile, type Draft, draftRelease, type KnownFile } from '../site/draft.js';
@@ -18,6 +19,7 @@ import { planRelease } from '../site/plan-release.js';
 import { type DeviceFileRef, statementDifferences } from '../site/statement.js';
 import { verifyUpgradeObject } from '../site/upgrade-object.js';
 import { differing } from '../site/views.js';
+import { barrierProblems } from './barrier-rules.js';
 import type { Checked } from './check.js';
 import { filesInput, fromFamilies } from './family-input.js';
 import { judgeFleet } from './fleet.js';
@@ -71,6 +73,7 @@ export const planStep = (services: Services): Step<Needs, Planned> => ({
       staleViews: out ? [] : [...access.standing.stale, ...(await changingRules(state, access, next))],
       newTags: await newTags(state, access),
       sealed: sealed.map(({ path }) => path),
+      provenance: makesProvenance(state.project.provenance, services.build.run),
       documents: deviceViews(access.layout, next.predicate, next.directory).map(({ path }) => path),
       pageFiles: out ? undefined : await pageFiles(state, access, draft),
     });
@@ -94,9 +97,10 @@ const judged = async (
 ): Promise<Pick<Planned, 'fleetPlan' | 'fleetFindings'> & { readonly out: boolean }> => {
   const claim = await gather(() => isOut(state, access, draft, flist));
   const { plan: fleetPlan, problems } = await judgeFleet(state, next);
+  const barrier = barrierProblems(state.project, state.version, access.standing, next);
   const out = claim.value ?? false;
   // What stands already is no more to be stopped.
-  const fleetFindings = access.standing.release ? [] : problems;
+  const fleetFindings = access.standing.release ? [] : [...problems, ...barrier];
   const told = state.fleet?.told === true && state.intent !== 'release';
   if (fleetPlan && !told) reporter.info(fleetText(fleetPlan));
   const found = [...claim.problems, ...fleetFindings];

@@ -6,6 +6,7 @@ import { type Problem, problem } from '../errors/problem.js';
 import type { Forge, RemoteTag } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { Project } from '../project/project.js';
+import type { AwaitedSignatures } from '../signing/file-signer.js';
 import type { Signer } from '../signing/signer.js';
 import { readTrust, type Trust } from '../signing/trust.js';
 import { findRelease, readArchiveDirectory } from '../site/archive.js';
@@ -17,8 +18,11 @@ import type { Further } from '../site/transaction.js';
 import { differing, staleViews } from '../site/views.js';
 import { tagName } from '../version/semver.js';
 import type { Step } from './flow.js';
+import { goneVersionProblems } from './gone-version.js';
+import { keyProblemsOf } from './key-rules.js';
 import type { LoadedProject } from './load-project.js';
 import type { ReleaseInputs, Services } from './services.js';
+import { signersOf } from './signing.js';
 
 /** What stands on the site for the release's channel, verified. */
 export interface Standing extends ChannelState {
@@ -37,6 +41,8 @@ export interface Preflight {
   readonly forge?: Forge;
   readonly trust?: Trust;
   readonly signers: readonly Signer[];
+  /** Signatures that are made elsewhere, where the run doesn’t sign all by itself. */
+  readonly awaited?: AwaitedSignatures;
   readonly standing?: Standing;
   readonly remoteTag?: RemoteTag;
   readonly problems: readonly Problem[];
@@ -59,16 +65,18 @@ export const preflight = (services: Services): Step<Needs, { readonly preflight:
     const { trust, problems: trustProblems } = await trustOf(project, state.intent);
     const signing = await signersOf(services, state.intent, trust, project);
     const site = await siteOf(services, state, layout, trust);
+    const keys = keyProblemsOf(project, { trust, ...signing }, site.found.standing);
     const forge = await forgeOf(services, state, tag);
     return {
       preflight: {
         layout,
         tag,
         signers: signing.signers,
+        ...(signing.awaited ? { awaited: signing.awaited } : {}),
         ...(trust ? { trust } : {}),
         ...site.found,
         ...forge.found,
-        problems: [...settings, ...trustProblems, ...signing.problems, ...site.problems, ...forge.problems],
+        problems: [...settings, ...trustProblems, ...signing.problems, ...site.problems, ...keys, ...forge.problems],
       },
     };
   },
@@ -94,32 +102,9 @@ export const trustOf = async (project: Project, intent: ReleaseInputs['intent'])
   return readTrust(trustedKeys, threshold, { readFile: readKeyFile, place });
 };
 
-/** The signers of this run, if it signs, and what keeps their signatures from counting. */
-export const signersOf = async (
-  services: Services,
-  intent: ReleaseInputs['intent'],
-  trust: Trust | undefined,
-  project: Project,
-): Promise<{ readonly signers: readonly Signer[]; readonly problems: readonly Problem[] }> => {
-  if (intent !== 'release') return { signers: [], problems: [] };
-  const { value: signers = [], problems } = await gather(services.openSigners);
-  if (problems.length > 0) return { signers, problems };
-  if (signers.length === 0) return { signers, problems: [problem('key-secret-missing', {})] };
-  if (!trust) return { signers, problems };
-  const place = project.place('signing.trustedKeys');
-  const trusted = new Set(trust.keys.map((key) => key.keyId));
-  const strangers = signers.filter((signer) => !trusted.has(signer.publicKey.keyId));
-  const tooFew =
-    strangers.length === 0 && new Set(signers.map((s) => s.publicKey.keyId)).size < trust.threshold
-      ? [problem('key-threshold-unmet', { signers: signers.length, threshold: trust.threshold }, place)]
-      : [];
-  const untrusted = strangers.map(({ publicKey }) => problem('key-not-trusted', { keyId: publicKey.keyId }, place));
-  return { signers, problems: [...untrusted, ...tooFew] };
-};
-
 const siteOf = async (
   services: Services,
-  { project, version, intent, repository }: Needs,
+  { project, version, versionPlace, intent, repository, proposal }: Needs,
   layout: ChannelLayout,
   trust: Trust | undefined,
 ): Promise<{ readonly found: Pick<Preflight, 'host' | 'standing'>; readonly problems: readonly Problem[] }> => {
@@ -149,9 +134,10 @@ const siteOf = async (
     standing?.overwritten === undefined
       ? []
       : [problem('site-revision-overwritten', { path: standing.overwritten, location: host.location })];
+  const gone = standing ? goneVersionProblems(standing, { version, place: versionPlace, proposal }) : [];
   return {
     found: { host, ...(standing ? { standing } : {}) },
-    problems: [...problems, ...read.problems, ...others, ...overwritten],
+    problems: [...problems, ...read.problems, ...others, ...overwritten, ...gone],
   };
 };
 

@@ -3,6 +3,7 @@ import { problem } from '../errors/problem.js';
 import type { Forge } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { Project } from '../project/project.js';
+import type { AwaitedSignatures } from '../signing/file-signer.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
 import type { IndexPredicate } from '../site/index-statement.js';
@@ -18,6 +19,8 @@ export interface ReadyPreflight {
   readonly trust: Trust;
   readonly standing: Standing;
   readonly signers: readonly Signer[];
+  /** Signatures that are made elsewhere, where the run doesn’t sign all by itself. */
+  readonly awaited?: AwaitedSignatures;
   readonly publicUrl: string;
 }
 
@@ -28,10 +31,10 @@ export interface ReadyPreflight {
  * @throws OtaError with what preflight found, or `site-host-missing`, `site-public-url-missing`.
  */
 export const ready = (preflight: Preflight, project: Project): ReadyPreflight => {
-  const { layout, tag, host, forge, trust, standing, signers } = preflight;
+  const { layout, tag, host, forge, trust, standing, signers, awaited } = preflight;
   const { publicUrl } = project;
   if (host && forge && trust && standing && publicUrl !== undefined)
-    return { layout, tag, host, forge, trust, standing, signers, publicUrl };
+    return { layout, tag, host, forge, trust, standing, signers, publicUrl, ...(awaited ? { awaited } : {}) };
   if (preflight.problems.length > 0) throw new OtaError(preflight.problems);
   throw new OtaError([
     publicUrl === undefined

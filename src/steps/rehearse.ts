@@ -16,6 +16,8 @@ import { ready } from './ready.js';
 import type { Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { given, unlessPublishing } from './skips.js';
+import type { StagedRelease } from './staged-site.js';
+import { rehearsalSigners } from './stand-in-signers.js';
 
 /** How the devices of the project’s families took the release; absent where it names none. */
 export interface Rehearsed {
@@ -58,12 +60,13 @@ const takeWithAShell = async ({ project, preflight, draft, bundle }: Needs): Pro
 const takeAsFamilies = async (services: Services, state: Needs): Promise<Rehearsed> => {
   // Loaded only where devices are named.
   const { rehearseSite } = await import('../rehearsal/rehearse-site.js');
-  const { stagedSite } = await import('./staged-site.js');
+  const { stagedSite, withoutRollout } = await import('./staged-site.js');
   const { reportLines } = await import('../rehearsal/rehearsal-text.js');
   const { project, preflight, draft, signed, matrix, version } = state;
   const access = ready(preflight, project);
-  const { trust, signers, host } = access;
-  const site = await stagedSite({
+  const { host } = access;
+  const { trust, signers } = rehearsalSigners(access);
+  const staged: StagedRelease = {
     project,
     draft,
     signed: given(signed),
@@ -72,7 +75,9 @@ const takeAsFamilies = async (services: Services, state: Needs): Promise<Rehears
     signers,
     now: services.clock(),
     base: hostSource(host),
-  });
+  };
+  const site = await stagedSite(staged);
+  const whole = project.rollout && (await stagedSite({ ...staged, project: withoutRollout(project) }));
   const { isolation, timeout } = project.rehearsal;
   const rehearsal = await rehearseSite(
     {
@@ -82,6 +87,7 @@ const takeAsFamilies = async (services: Services, state: Needs): Promise<Rehears
     },
     {
       site,
+      ...(whole ? { whole } : {}),
       project,
       matrix,
       target: version,

@@ -5,8 +5,8 @@ import { provenanceStatement } from '../provenance/provenance-statement.js';
 import { sourceRepository } from '../provenance/source-repository.js';
 import { rehearsalFacts } from '../rehearsal/rehearsal-report.js';
 import { sha256Hex } from '../site/json-bytes.js';
-import { rfc3339 } from '../site/next-index.js';
 import { bundleFileName } from '../site/layout.js';
+import { rfc3339 } from '../site/next-index.js';
 import {
   type RecordCheck,
   type RecordPredicate,
@@ -15,6 +15,7 @@ import {
   signProvenance,
   signRecord,
 } from '../site/release-record.js';
+import { verifyUpgradeObject } from '../site/upgrade-object.js';
 import type { Checked } from './check.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
@@ -41,7 +42,7 @@ type Telling = Pick<Services, 'actor' | 'build'>;
  */
 export const releaseRecord = async (
   services: Telling,
-  access: Pick<ReadyPreflight, 'layout' | 'signers'>,
+  access: Pick<ReadyPreflight, 'layout' | 'signers' | 'trust'>,
   state: Needs,
   upgradeObject: Uint8Array,
 ): Promise<ReleaseRecord> => {
@@ -52,9 +53,9 @@ export const releaseRecord = async (
   const statement = recordStatement(release, named, {
     tool: build.tool,
     inputs: inputsOf(state),
-    checks: checksOf(state),
-    findings: findingsOf(state),
-    signers: [...new Set(access.signers.map(({ publicKey }) => publicKey.keyId))],
+    checks: [...checksOf(state)],
+    findings: [...findingsOf(state)],
+    signers: [...verifyUpgradeObject(upgradeObject, named.path, access.trust).keyIds],
     ...(actor === undefined ? {} : { by: actor }),
     ...(provenance ? { provenance: refOf(provenance) } : {}),
   });
@@ -121,7 +122,7 @@ const verdictsOf = (rows: readonly { readonly verdict: string }[]): Readonly<Rec
 });
 
 /** The texts of findings name files of the machine; their codes are enough. */
-const findingsOf = (state: Needs): RecordPredicate['findings'] => {
+const findingsOf = (state: Needs): readonly RecordPredicate['findings'][number][] => {
   const all: readonly Problem[] = [
     ...state.findings,
     ...state.packFindings,

@@ -38,6 +38,7 @@ export const release = async (services: Services, inputs: ReleaseInputs): Promis
     fleet: state.fleetPlan ?? null,
     ...(state.rehearsal ? { rehearsal: rehearsalFacts(state.rehearsal) } : {}),
     verification: verified(state),
+    ...recordedIn(state),
     page: state.page ?? null,
     findings: [
       ...(state.findings ?? []),
@@ -57,6 +58,12 @@ const outcomeOf = ({ plan, publication, page }: FlowState): Outcome | 'planned' 
   if (plan?.action !== 'unchanged') return 'planned';
   // The page lacked something that its names alone didn't show.
   return page && page.outcome !== 'unchanged' ? 'resumed' : 'unchanged';
+};
+
+const recordedIn = ({ publication }: FlowState): Pick<ReleaseFacts, 'recorded'> => {
+  if (!publication?.recorded) return {};
+  const { record, provenance } = publication.recorded;
+  return { recorded: { record: record.path, ...(provenance ? { provenance: provenance.path } : {}) } };
 };
 
 const verified = ({ verification }: FlowState): ReleaseFacts['verification'] => {

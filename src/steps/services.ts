@@ -4,7 +4,7 @@ import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
-import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
+import type { HostSpec, Project, ProjectOverrides, PurgeSpec } from '../project/project.js';
 import type { RehearsalSpec } from '../project/rehearsal-spec.js';
 import type { BuildRun } from '../provenance/build-run.js';
 import type { OpenedSandbox } from '../rehearsal/sandbox.js';
@@ -44,8 +44,13 @@ export interface Services {
   readonly openFetch: () => Promise<Fetch>;
   /** A secret of the environment, which no log ever shows; undefined where it isn’t set. */
   readonly secret: (variable: string) => string | undefined;
-  /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
-  readonly openSigners: () => Promise<readonly Signer[]>;
+  /**
+   * The signers whose secrets this run was given, then those that the project names as programs; none where there are none. Throws
+   * `key-…` for a key that can't be read.
+   */
+  readonly openSigners: (project?: Pick<Project, 'signing' | 'directory' | 'place'>) => Promise<readonly Signer[]>;
+  /** The file through which signatures are made elsewhere, where the run was given one. Absolute. */
+  readonly signaturesFile?: string | undefined;
   /** Variables for programs of the project that the run starts: without secrets of this tool, forges and hosts. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Date;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { SealedFile } from '../devices/device-family.js';
+import { askBoth } from '../signing/file-signer.js';
 import { signFile } from '../signing/minisign.js';
 import { signUpgradeObject, verifyUpgradeObject } from '../site/upgrade-object.js';
 import type { Checked } from './check.js';
@@ -34,12 +35,12 @@ export const sign = (services: Services): Step<Needs, { readonly signed?: Signed
     const { project, preflight, draft, flist, bundle } = state;
     const { signers, trust, layout, publicUrl } = ready(preflight, project);
     const { product, version } = draft.statement.predicate;
-    const upgradeObject = await signUpgradeObject(draft.statement, flist, signers);
-    verifyUpgradeObject(upgradeObject, layout.upgradeObject(version), trust);
-    const [signer] = signers;
-    if (!signer) throw new RangeError('preflight lets no release through without a signer');
     const comment = { file: basename(draft.statement.predicate.bundle.path), fields: { product, version } };
-    const minisig = await signFile(bundle.path, signer, comment);
+    const [upgradeObject, minisig] = await askBoth(
+      () => signUpgradeObject(draft.statement, flist, signers),
+      () => signFile(bundle.path, signers, comment),
+    );
+    verifyUpgradeObject(upgradeObject, layout.upgradeObject(version), trust);
     const input = { ...filesInput(services, state, publicUrl), upgradeObject, minisig };
     return { signed: { upgradeObject, minisig, sealed: await fromFamilies(input, (family) => family.seal?.(input)) } };
   },

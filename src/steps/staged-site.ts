@@ -34,6 +34,10 @@ export interface StagedRelease {
   readonly objects?: readonly LaidObject[];
 }
 
+/** The project as if its releases were for everybody at once: what a release comes to when its roll-out is complete. */
+export const withoutRollout = ({ rollout: _, ...project }: LoadedProject['project']): LoadedProject['project'] =>
+  project;
+
 /** The site as it will be once the release is committed: the coming revision and all that follows from it, laid over what is there. */
 export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite> => {
   const { project, draft, signed, access, trust, signers, base } = release;
@@ -60,7 +64,10 @@ export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite>
     ...viewsOf(layout, bytes, predicate, next.directory),
   ];
   return {
-    source: overlaySource(base, [...(release.objects ?? []), ...laid.flatMap((object) => (isAbsent(object) ? [] : laidObject(object)))]),
+    source: overlaySource(base, [
+      ...(release.objects ?? []),
+      ...laid.flatMap((object) => (isAbsent(object) ? [] : laidObject(object))),
+    ]),
     trust,
     layout,
     channel: channelView(predicate, next.directory),

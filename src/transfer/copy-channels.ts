@@ -11,7 +11,7 @@ import type { Spool } from './spool.js';
 import type { SurveyedChannel } from './survey.js';
 
 /** A channel, as far as what never changes of it is concerned. */
-type CopiedChannel = Pick<SurveyedChannel, 'layout' | 'newest' | 'releases' | 'archive' | 'lowest'>;
+type CopiedChannel = Pick<SurveyedChannel, 'layout' | 'newest' | 'releases' | 'archive' | 'roots' | 'lowest'>;
 
 /** From where to where channels are copied. */
 export interface CopyRequest {
@@ -39,7 +39,7 @@ type Fetch = () => Promise<FetchedObject | undefined>;
 
 /**
  * Copies what never changes, in the order in which readers may see it: what releases need, their upgrade objects, the
- * archive, and then the revisions one by one, oldest first. Nothing is written that wasn't verified; a copy that was cut
+ * archive, the roots of TUF, and then the revisions one by one, oldest first. Nothing is written that wasn't verified; a copy that was cut
  * short is finished by another.
  *
  * @throws OtaError `verify-…`, `host-…`, `transfer-…`.
@@ -68,6 +68,7 @@ export const copyChannels = async (request: CopyRequest): Promise<CopyTally> => 
   await inPhase(neededObjects(request), put, { parallel, inTurn });
   await inPhase(channels.flatMap(upgradeObjects(request)), put, { parallel, inTurn });
   await inPhase(channels.flatMap(archiveObjects(request)), put, { parallel, inTurn });
+  await inPhase(channels.flatMap(rootObjects(request)), put, { parallel: 1, inTurn: true });
   for (const channel of channels) await inPhase(revisions(request, channel), put, { parallel: 1, inTurn: true });
   return tally;
 };
@@ -81,6 +82,7 @@ export const pathsToCopy = (channels: readonly CopiedChannel[]): readonly string
   ...needed(channels).flatMap(({ kind, path }) => (kind === 'bundle' ? [path, minisigPath(path)] : [path])),
   ...channels.flatMap(({ layout, releases }) => releases.map(({ entry }) => layout.upgradeObject(entry.version))),
   ...channels.flatMap(({ archive }) => [...archive.keys()]),
+  ...channels.flatMap(({ roots }) => roots),
   ...channels.flatMap((channel) => countersOf(channel).map(channel.layout.revision)),
 ];
 
@@ -145,6 +147,12 @@ const archiveObjects =
       const page: NeededObject = { kind: 'document', path, sha256, size: undefined, neededBy: layout.index };
       return fetchObject({ source, trust, spool, standing, target: target.location }, page);
     });
+
+/** Oldest first, as clients follow them. */
+const rootObjects =
+  ({ source }: CopyRequest) =>
+  ({ roots }: CopiedChannel): readonly Fetch[] =>
+    roots.map((path) => recordedObject(source, path));
 
 const revisions = ({ source }: CopyRequest, channel: CopiedChannel): readonly Fetch[] =>
   countersOf(channel).map((counter) => recordedObject(source, channel.layout.revision(counter)));

@@ -79,7 +79,7 @@ const partFindings = (channel: SelectedChannel): readonly Problem[] => {
   if (channel.whole) return [];
   const { channel: name } = channel.layout;
   const latest = latestLeftOut(channel);
-  const stranded = strandedBy(channel.listed, channel.versions);
+  const stranded = strandedBy(channel.listed, channel.versions, channel.directory.pruned);
   const highest = latestAmong(channel.versions, channel.newest.predicate) ?? '';
   return [
     ...(latest === undefined ? [] : [problem('transfer-latest-left-out', { channel: name, latest, highest })]),

@@ -1,5 +1,5 @@
 import type { Trust } from '../signing/trust.js';
-import { type CopiedObject, isCopied } from '../site/mutable-object.js';
+import { type CopiedObject, isAbsent, isCopied } from '../site/mutable-object.js';
 import { type CopyTally, copyChannels } from './copy-channels.js';
 import type { CopyTarget } from './copy-target.js';
 import type { PreparedExport } from './export-site.js';
@@ -24,10 +24,12 @@ export const writeExportTarball = async (
   const modifiedAt = options.modifiedAt ?? newestTime(selection);
   const tarball = await writeTarball({ ...options, modifiedAt }, async (target) => {
     tally = await copyChannels({ ...context, source, target, channels: selection });
-    for (const object of [...people, ...selection.flatMap(viewsOfSelection)])
+    for (const object of [...people, ...selection.flatMap(viewsOfSelection)]) {
+      if (isAbsent(object)) continue;
       await (isCopied(object)
         ? addCopy({ ...context, source, target }, object)
         : target.create(object.path, { kind: 'bytes', bytes: object.bytes }));
+    }
   });
   return { ...tally, tarball };
 };

@@ -4,6 +4,7 @@ import type { Host } from '../hosts/host.js';
 import { jsonBytes } from '../site/json-bytes.js';
 import { latestAmong } from '../site/listed-versions.js';
 import { carryOut, dueWrite, type ViewObject } from '../site/mutable-object.js';
+import { tufViews } from '../tuf/views.js';
 import type { SelectedChannel } from './selection.js';
 
 /** A pointer is lost only to another program that writes the same export. */
@@ -21,13 +22,15 @@ export const viewsOfSelection = ({
   whole,
 }: Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>): readonly ViewObject[] => {
   const latest = latestAmong(versions, newest.predicate);
-  // Documents of device families speak of the whole channel; a part of it can’t be told from them.
-  const forDevices = whole ? deviceViews(layout, newest.predicate, directory) : [];
+  // Documents of device families and TUF metadata speak of the whole channel; a part of it can’t be told from them.
+  const forDevices = whole
+    ? [...deviceViews(layout, newest.predicate, directory), ...tufViews(layout, newest.predicate)]
+    : [];
   return [
     ...forDevices,
     { path: layout.index, bytes: newest.bytes },
     { path: layout.versions, bytes: jsonBytes(versions) },
-    ...(latest === null ? [] : [{ path: layout.latest, bytes: jsonBytes(latest) }]),
+    latest === null ? { path: layout.latest, absent: true } : { path: layout.latest, bytes: jsonBytes(latest) },
   ];
 };
 
@@ -43,7 +46,7 @@ export const replaceAll = async (host: WrittenHost, objects: readonly ViewObject
   return written;
 };
 
-type WrittenHost = Pick<Host, 'read' | 'replace' | 'compareCopy' | 'copy'>;
+type WrittenHost = Pick<Host, 'read' | 'replace' | 'compareCopy' | 'copy' | 'remove'>;
 
 const replaceOne = async (host: WrittenHost, object: ViewObject): Promise<boolean> => {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

@@ -48,6 +48,8 @@ export interface SurveyedChannel {
   readonly releases: readonly AuditedRelease[];
   /** SHA-256 of every archive directory and page that the verified revisions name, by its path. */
   readonly archive: ReadonlyMap<string, string>;
+  /** Paths of the roots of its TUF repository, oldest first. */
+  readonly roots: readonly string[];
   /** The lowest counter that was read; the target has all before it. */
   readonly lowest: number;
 }

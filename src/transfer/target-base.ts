@@ -1,4 +1,5 @@
 import type { ChannelBase } from '../site/audit/channel-history.js';
+import type { IndexPredicate } from '../site/index-statement.js';
 import { bundlePath, type ChannelLayout, minisigPath } from '../site/layout.js';
 import type { TargetHistory } from './target-history.js';
 
@@ -20,22 +21,25 @@ export const targetBase = (
 ): ChannelBase | undefined => {
   if (counter === 0) return undefined;
   const listed = new Set(newest?.predicate.releases.map(({ version }) => version));
-  const isThere = presence(layout, newest?.predicate.product ?? '', names);
+  const isThere = presence(layout, newest?.predicate, names);
   return {
     counter,
     has: (version, withdrawn) => (withdrawn ? listed : versions).has(version) && isThere(version),
+    ...(names ? { hasObject: (version) => names.has(layout.upgradeObject(version)) } : {}),
   };
 };
 
 const presence = (
   layout: ChannelLayout,
-  product: string,
+  { product, releases }: Pick<IndexPredicate, 'product' | 'releases'> = { product: '', releases: [] },
   names: ReadonlySet<string> | undefined,
 ): ((version: string) => boolean) => {
   if (!names) return () => true;
+  // A release that was issued anew has the bundle of another version.
+  const paths = new Map(releases.map(({ version, bundle }) => [version, bundle.path.slice(DIGEST)]));
   const bundles = new Set([...names].flatMap((path) => (path.startsWith('bundles/') ? [path.slice(DIGEST)] : [])));
   return (version) => {
-    const bundle = bundlePath('', product, version).slice('bundles/.'.length);
+    const bundle = paths.get(version) ?? bundlePath('', product, version).slice('bundles/.'.length);
     return names.has(layout.upgradeObject(version)) && [bundle, minisigPath(bundle)].every((name) => bundles.has(name));
   };
 };

@@ -132,6 +132,6 @@ describe('keys', () => {
   ])('with %j names the actions there are', async (operands, message) => {
     const failure = await failureOf(() => run(runKeys, temporaryDirectory(), { operands }));
     expect(failure).toMatchObject({ code: 'cli-unknown-action', exitCode: 2, message });
-    expect(failure.hint).toContain('keys generate, keys show');
+    expect(failure.hint).toContain('keys generate, keys show, keys rotate, keys retire, keys status');
   });
 });

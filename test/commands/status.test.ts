@@ -58,7 +58,7 @@ describe('status of a site', () => {
   });
 
   test('refuses a time to spare that is none', async () => {
-    const { code, problems } = await failureOf(status({ within: '2 weeks' }));
+    const { code, problems } = await failureOf(() => status({ within: '2 weeks' }));
     expect([code, problems.length]).toEqual(['freshness-within-invalid', 1]);
   });
 
@@ -125,6 +125,6 @@ describe('of a project', () => {
   test('without a project file a site has to be named', async () => {
     const empty = temporaryDirectory();
     writeFileSync(join(empty, 'note'), '');
-    expect((await failureOf(own(empty))).code).toBe('cli-operand-missing');
+    expect((await failureOf(() => own(empty))).code).toBe('cli-operand-missing');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isBehind, nextStep } from '../../src/devices/next-step.js';
+import { isBehind, newestOf, nextStep, waitsFor } from '../../src/devices/next-step.js';
 import { type FleetRelease, viewOf } from '../support/fleet.js';
 
 const yanked = { reason: 'bricks', at: '2026-01-01T00:00:00Z' };
@@ -70,4 +70,40 @@ test.each([
 ])('%s is behind 1.1.0: %s', (from, behind) => {
   expect(isBehind(viewOf([{ version: '1.1.0' }]), from)).toBe(behind);
   expect(isBehind(viewOf([]), from)).toBe(false);
+});
+
+describe('releases for a part of the fleet', () => {
+  const part = { version: '1.2.0', rollout: { percent: 10 } };
+  const above = viewOf([{ version: '1.1.0' }, part]);
+  const below = viewOf([{ version: '1.1.0' }, part, { version: '1.3.0', upgradeFrom: '>=1.2.0' }]);
+
+  test.each([
+    // reach | above latest | below it
+    ['everybody', '1.1.0', '1.1.0'],
+    ['parts', '1.2.0', '1.2.0'],
+  ] as const)('count for %s: %s, %s', (reach, ahead, between) => {
+    expect(nextStep(above, '1.0.0', undefined, reach)).toBe(ahead);
+    expect(nextStep(below, '1.0.0', undefined, reach)).toBe(between);
+  });
+
+  test('are something newer for those alone who are told apart', () => {
+    expect([isBehind(above, '1.1.0'), isBehind(above, '1.1.0', 'parts')]).toEqual([false, true]);
+    expect([newestOf(above), newestOf(below), newestOf(viewOf([]))]).toEqual(['1.2.0', '1.3.0', null]);
+  });
+
+  test('count for everybody once the time has come', () => {
+    const rollout = { start: '2026-01-01T00:00:00Z', hours: 48 };
+    const at = (created: string) => nextStep(viewOf([{ version: '1.2.0', rollout }], { created }), '1.0.0');
+    expect(at('2026-01-02T23:59:59Z')).toBeUndefined();
+    expect(at('2026-01-03T00:00:00Z')).toBe('1.2.0');
+  });
+
+  test('are waited for, where nothing else is above', () => {
+    expect(waitsFor(above, '1.1.0')).toBe(
+      '1.2.0 is rolled out to 10 % of the fleet, and these devices wait until that is complete',
+    );
+    expect(waitsFor(above, '1.2.0')).toBeUndefined();
+    expect(waitsFor(below, '1.1.0')).toBeUndefined();
+    expect(waitsFor(viewOf([part]), '1.0.0')).toContain('10 %');
+  });
 });

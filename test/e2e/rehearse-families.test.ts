@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Flags } from '../../src/commands/context.js';
 import { runRehearse } from '../../src/commands/rehearse.js';
 import { runRelease } from '../../src/commands/release.js';
+import { runRollout } from '../../src/commands/rollout.js';
 import { commandRuns } from '../support/command-runs.js';
 import { CA_FILE, CHAIN_FILE, KEY_PEM, writeParts } from '../support/pantavisor.js';
 import { createWorkspace, PUBLIC_KEY, type Workspace } from '../support/workspace.js';
@@ -11,9 +12,10 @@ import { createWorkspace, PUBLIC_KEY, type Workspace } from '../support/workspac
 const run = commandRuns();
 
 const EXTRA = `devices:
-  ioto: {percentage: 1}
+  ioto: {}
   pantavisor: {parts: pantavisor/parts, certificates: pantavisor/chain.pem, ca: pantavisor/ca.pem}
 rehearsal: {from: [0.9.0]}
+rollout: 1
 `;
 
 let w: Workspace;
@@ -42,7 +44,7 @@ const rehearsed = async (flags: Flags, operands: readonly string[] = []) => {
 const message = (family: string, state: string, fault?: string) =>
   expect.objectContaining({ family, from: '0.9.0', state, ...(fault === undefined ? {} : { fault }) });
 
-// One percent of Ioto’s devices are offered it: the rehearsed one is of these.
+// One percent of Ioto’s devices are offered it: the rehearsed one is of these. Those of Pantavisor wait, and are rehearsed as they will be.
 test('what a release would publish is taken without a secret, but for what a key of the family signs', async () => {
   const { exitCode, lines } = await rehearsed({ staged: true, fault: ['bad-signature'] });
   expect(exitCode).toBe(0);
@@ -54,7 +56,14 @@ test('what a release would publish is taken without a secret, but for what a key
 });
 
 test('a published site is taken with every fault, each in the state of the family', async () => {
-  await run(runRelease, w.repo, { flags: { json: true }, environment: { OTA_PANTAVISOR_KEY: KEY_PEM } });
+  const part = await run(runRelease, w.repo, { flags: { json: true }, environment: { OTA_PANTAVISOR_KEY: KEY_PEM } });
+  expect(part.json()).toMatchObject({ latest: null, plan: { rollout: { percent: 1 } } });
+  const whole = await run(runRollout, w.repo, { operands: ['complete'], flags: { json: true, reason: 'it is good' } });
+  expect(whole.json()).toMatchObject({
+    outcome: 'published',
+    what: '1 % → everybody',
+    latest: { before: null, after: '1.0.0' },
+  });
   const { exitCode, lines } = await rehearsed({ fault: ['all'], from: ['0.9.0'], key: [PUBLIC_KEY] }, [w.site]);
   expect(exitCode).toBe(0);
   expect(lines).toContainEqual(message('ioto', 'directive'));

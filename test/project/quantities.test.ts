@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDays, parseSize } from '../../src/project/quantities.js';
+import { parseDays, parseHours, parseSize } from '../../src/project/quantities.js';
 
 describe('parseSize', () => {
   test.each([
@@ -69,4 +69,20 @@ describe('parseDays', () => {
   test.each([0, 3651, 1.5, -5, '', 'd', '10y', '6 months', '0d', '1.5d', 'never'])('%s is refused', (value) => {
     expect(parseDays(value)).toBeUndefined();
   });
+});
+
+describe('parseHours', () => {
+  test.each([
+    // value | hours
+    [1, 1],
+    [8760, 8760],
+    ['48h', 48],
+    ['48 hours', 48],
+    ['1 hour', 1],
+    ['24', 24],
+  ])('%s is %d hours', (value, hours) => expect(parseHours(value)).toBe(hours));
+
+  test.each([0, 8761, 1.5, -5, '', 'h', '2d', '90 min', '0h'])('%s is refused', (value) =>
+    expect(parseHours(value)).toBeUndefined(),
+  );
 });

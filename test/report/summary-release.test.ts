@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReleaseFacts } from '../../src/report/run-record.js';
 import {
   isBackPort,
+  isForPart,
   planSection,
   readBackSection,
   releaseSection,
@@ -61,6 +62,12 @@ describe('rollOutSection', () => {
       /has `2\.0\.0` as its latest version, so no device that follows it is offered `1\.2\.0`/,
     );
     expect(rollOutSection(release({ latest: null }))).toContain('names no latest version');
+  });
+
+  it('tells a release for a part of the fleet from a back-port', () => {
+    const part = release({ latest: '1.1.0', plan: { ...latest('1.1.0', '1.1.0'), rollout: { percent: 10 } } });
+    expect([isForPart(part), isBackPort(part)]).toEqual([true, false]);
+    expect(rollOutSection(part)).toMatch(/`1\.2\.0` is for a part of the fleet of the channel `stable`: 10 %\./);
   });
 });
 

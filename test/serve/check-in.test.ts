@@ -71,6 +71,20 @@ describe('checkInDesk', () => {
     expect(offered.length).toBeGreaterThan(20);
   });
 
+  test('a roll-out over time goes on between revisions', () => {
+    const rollout = { start: '2026-01-01T00:00:00Z', hours: 1 };
+    let now = Date.parse('2026-01-01T00:59:59Z');
+    const predicate = iotoPredicate([{ version: '1.0.0' }, { version: '1.1.0', rollout }]);
+    const desk = checkInDesk(predicate, () => now);
+    const late = Array.from({ length: 200 }, (_, number) => `device-${number}`).find(
+      (id) => (bucketOf(id) + rolloutOffset('gateway', 'stable', '1.1.0')) % 100 === 99,
+    );
+    const answer = () => answerOf(desk?.judge(Buffer.from(checkInBody({ id: late }))))?.body;
+    expect(answer()).toBe('{}');
+    now += 1000;
+    expect(answer()).toContain('"version":"1.1.0"');
+  });
+
   test('devices may have another name for the product', () => {
     expect(answerOf(judge(checkInBody({ product: 'other' })))?.body).toBe(
       '{"message":"nothing is released for this product here"}',

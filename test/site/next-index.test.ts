@@ -102,6 +102,12 @@ describe('nextIndex', () => {
     expect(listedVersions(predicate, directory)).not.toContain('0.2.0');
   });
 
+  it('lets a roll-out that has come to its end leave the index', () => {
+    const rollout = { start: '2020-01-01T00:00:00Z', hours: 24 };
+    const { predicate } = grow([entry('0.3.0', { rollout }), ...many(150)]);
+    expect(predicate.releases.map(({ version }) => version)).not.toContain('0.3.0');
+  });
+
   it('doesn’t grow for ever where every release is a roll-out', () => {
     const releases = many(150).map((release) => ({ ...release, rollout: { percent: 10 } }));
     const { predicate } = grow(releases);
@@ -124,8 +130,15 @@ describe('nextIndex', () => {
 describe('latestOf', () => {
   it('passes over withdrawn releases and gives null for none', () => {
     const yanked = { reason: 'x', at: '2026-01-01T00:00:00Z' };
-    expect(latestOf([entry('1.0.0'), entry('2.0.0', { yanked })])).toBe('1.0.0');
-    expect(latestOf([entry('2.0.0', { yanked })])).toBeNull();
+    expect(latestOf([entry('1.0.0'), entry('2.0.0', { yanked })], '2026-01-01T00:00:00Z')).toBe('1.0.0');
+    expect(latestOf([entry('2.0.0', { yanked })], '2026-01-01T00:00:00Z')).toBeNull();
+  });
+
+  it('passes over what a part of the fleet alone is offered at that time', () => {
+    const rollout = { start: '2026-01-01T00:00:00Z', hours: 24 };
+    const releases = [entry('1.0.0'), entry('1.1.0', { rollout }), entry('1.2.0', { rollout: { percent: 99 } })];
+    expect(latestOf(releases, '2026-01-01T23:59:59Z')).toBe('1.0.0');
+    expect(latestOf(releases, '2026-01-02T00:00:00Z')).toBe('1.1.0');
   });
 });
 

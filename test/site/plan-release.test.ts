@@ -3,11 +3,14 @@ import { type PlanInput, planRelease } from '../../src/site/plan-release.js';
 import { draftOf, layout, publish } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 
+const CREATED = '2026-02-01T00:00:00Z';
+
 const input = (version: string, more: Partial<PlanInput> = {}): PlanInput => ({
   layout,
   draft: draftOf(version),
   bundleUrl: `https://updates.example.com/${draftOf(version).statement.predicate.bundle.path}`,
   newest: undefined,
+  coming: { created: CREATED, latest: version, releases: [] },
   committed: false,
   staleViews: [],
   newTags: [`v${version}`],
@@ -38,7 +41,9 @@ describe('planRelease', () => {
   });
 
   it('does not move latest for a back-port', async () => {
-    const plan = planRelease(input('1.0.1', { newest: await newest('2.0.0') }));
+    const plan = planRelease(
+      input('1.0.1', { newest: await newest('2.0.0'), coming: { created: CREATED, latest: '2.0.0', releases: [] } }),
+    );
     expect(plan.latest).toEqual({ before: '2.0.0', after: '2.0.0' });
     expect(plan.writes.map((write) => write.path)).not.toContain('latest');
   });

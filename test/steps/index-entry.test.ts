@@ -4,13 +4,15 @@ import { draftOf } from '../support/channel.js';
 import { familyProject } from '../support/connhex-input.js';
 
 const { statement } = draftOf('1.1.0');
-const entryOf = (ioto: object) => indexEntry(familyProject({}, { devices: { ioto } }), statement, 'd'.repeat(64), []);
+const entryOf = (keys: object) =>
+  indexEntry(familyProject({}, { devices: { ioto: {} }, ...keys }), statement, 'd'.repeat(64), []);
 
 test.each([
   [{}, undefined],
-  [{ percentage: 100 }, undefined],
-  [{ percentage: 10 }, { percent: 10 }],
-  [{ percentage: 0 }, { percent: 0 }],
+  [{ rollout: 100 }, undefined],
+  [{ rollout: 10 }, { percent: 10 }],
+  [{ rollout: 0 }, { percent: 0 }],
+  [{ rollout: { over: '48h' } }, { percent: 100, hours: 48 }],
 ])('%j is offered to %j', async (options, rollout) => expect((await entryOf(options)).rollout).toEqual(rollout));
 
 test('names what was signed with it, and nothing where nothing was', async () => {

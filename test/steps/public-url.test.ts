@@ -38,6 +38,7 @@ const projectWith = (changes: Partial<Project>): Project => ({
   host: { kind: 's3', bucket: 'updates', prefix: '' },
   oneAtATime: false,
   publicCheck: ON,
+  provenance: 'off',
   headerFiles: [],
   signing: { trustedKeys: [], threshold: 1, expiresDays: 180 },
   tag: { prefix: '', remote: 'origin', message: '', unprefixed: false },

@@ -19,7 +19,7 @@ const stateOf = (spec: Partial<TagSpec> = {}) => {
 };
 const run = async (spec?: Partial<TagSpec>) => {
   const reporter = recordingReporter();
-  await tag({ reporter }).run(stateOf(spec));
+  await tag({ ...release().services, reporter }).run(stateOf(spec));
   return reporter.lines;
 };
 
@@ -73,7 +73,7 @@ describe('tag', () => {
 
   test('is skipped where the release stands', () => {
     const state = stateOf();
-    const step = tag({ reporter: recordingReporter() });
+    const step = tag({ ...release().services, reporter: recordingReporter() });
     expect(step.skip?.(state)).toBeUndefined();
     expect(step.skip?.({ ...state, plan: { ...state.plan, action: 'unchanged' } })).toBe('1.0.0 is released already');
   });

@@ -13,7 +13,8 @@ const upcoming = (newest: Parameters<typeof upcomingIndex>[1]) => {
   const { trust } = preflight;
   if (!trust) throw new Error('the keys are trusted');
   const sealed = [unsealed('ioto', 'ioto/pump-1.0.0.bin')];
-  return upcomingIndex({ project, draft, layout: channelLayout('stable'), trust, sealed }, newest, EMPTY_ARCHIVE);
+  const now = new Date('2026-02-01T00:00:00Z');
+  return upcomingIndex({ project, draft, layout: channelLayout('stable'), trust, sealed, now }, newest, EMPTY_ARCHIVE);
 };
 
 test('lists the release behind those that are there, whatever isn’t signed yet', async () => {

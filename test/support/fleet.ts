@@ -14,6 +14,9 @@ export const releaseOf = (release: FleetRelease): IndexRelease => {
   return { upgradeObject: { sha256 }, bundle: { path, sha256, size: 1000 }, ...release };
 };
 
+/** When the made-up revision was made. */
+const CREATED = '2026-01-01T00:00:00Z';
+
 /** The predicate of an index that lists the releases. */
 export const predicateOf = (
   releases: readonly FleetRelease[],
@@ -25,11 +28,11 @@ export const predicateOf = (
     channel: 'stable',
     counter: Math.max(1, releases.length),
     previous: null,
-    created: '2026-01-01T00:00:00Z',
+    created: CREATED,
     expires: '2026-07-01T00:00:00Z',
     trustedKeys: [],
     threshold: 1,
-    latest: latestOf(all),
+    latest: latestOf(all, changes.created ?? CREATED),
     releases: all,
     ...changes,
   };

@@ -11,7 +11,7 @@ import { testSigner } from './signing.js';
 
 /** One release of a channel that Ioto devices look at; whatever is left out is as plain as can be. */
 export interface IotoRelease
-  extends Partial<Pick<IndexRelease, 'policy' | 'upgradeFrom' | 'barrier' | 'yanked' | 'sealedFiles'>> {
+  extends Partial<Pick<IndexRelease, 'policy' | 'upgradeFrom' | 'barrier' | 'yanked' | 'rollout' | 'sealedFiles'>> {
   readonly version: string;
   readonly percent?: number;
   /** Released before the family was switched on: there is no file for Ioto. */
@@ -29,6 +29,7 @@ export interface IotoChannel {
 }
 
 export const IOTO_URL = 'https://updates.example.com';
+const CREATED = '2026-01-01T00:00:00Z';
 
 /** What a revision with these releases says. */
 export const iotoPredicate = (releases: readonly IotoRelease[], options: IotoChannel = {}): IndexPredicate => {
@@ -40,13 +41,13 @@ export const iotoPredicate = (releases: readonly IotoRelease[], options: IotoCha
     channel,
     counter,
     previous: counter === 1 ? null : sha256Hex(Buffer.from(String(counter))),
-    created: '2026-01-01T00:00:00Z',
+    created: CREATED,
     expires: options.expires ?? '2999-01-01T00:00:00Z',
     trustedKeys: [
       { keyid: testSigner().publicKey.keyId, publicKey: Buffer.from(testSigner().publicKey.raw).toString('base64') },
     ],
     threshold: 1,
-    latest: latestOf(entries),
+    latest: latestOf(entries, CREATED),
     releases: entries,
     families: { site: { publicUrl }, ...(settings === null ? {} : { ioto: settings }) },
   };

@@ -27,6 +27,7 @@ export const channelOf = (
 ): ChannelView => ({
   product: 'roof-das',
   channel: 'stable',
+  at: '2026-01-01T00:00:00Z',
   latest,
   versions,
   releases: new Map(

@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Body } from '../../src/hosts/host.js';
+import type { BuildRun } from '../../src/provenance/build-run.js';
+import { provenanceStatement } from '../../src/provenance/provenance-statement.js';
 import { signEnvelope } from '../../src/signing/dsse.js';
 import { signBlake2b512 } from '../../src/signing/minisign.js';
+import type { Signer } from '../../src/signing/signer.js';
 import { readChannel } from '../../src/site/channel-state.js';
 import {
   type DeviceFile,
@@ -14,10 +17,11 @@ import {
 } from '../../src/site/draft.js';
 import type { IndexRelease } from '../../src/site/index-statement.js';
 import { jsonBytes, sha256Hex } from '../../src/site/json-bytes.js';
-import { bundlePath, channelLayout, minisigPath } from '../../src/site/layout.js';
+import { bundleFileName, bundlePath, channelLayout, minisigPath } from '../../src/site/layout.js';
 import { indexStatement } from '../../src/site/next-index.js';
+import { recordStatement, type SignedObject, signProvenance, signRecord } from '../../src/site/release-record.js';
 import { digestStream } from '../../src/site/site-source.js';
-import { PAYLOAD_TYPE } from '../../src/site/statement.js';
+import { PAYLOAD_TYPE, type ReleaseStatement } from '../../src/site/statement.js';
 import { commitRelease, writeViews } from '../../src/site/transaction.js';
 import { signUpgradeObject } from '../../src/site/upgrade-object.js';
 import { type MemoryHost, memoryHost } from './memory-host.js';
@@ -57,6 +61,8 @@ export interface SiteRelease {
   readonly deviceFiles?: readonly DeviceFile[];
   /** The same, made of what the release keys have signed. */
   readonly seal?: (signed: SignedParts) => Promise<readonly DeviceFile[]>;
+  /** It has a record and a provenance, as a release of GitHub’s has. */
+  readonly recorded?: boolean;
   /** The schemas and the template, instead of small ones. */
   readonly documents?: Readonly<Partial<Record<'config' | 'foreignConfig' | 'template', unknown>>>;
 }
@@ -97,7 +103,11 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
   host.objects.set(minisigPath(path), minisig);
   const sealed = (await release.seal?.({ upgradeObject, minisig: minisig.toString(), bundle })) ?? [];
   for (const { path: at, body } of sealed) host.objects.set(at, contentOf(body));
-  host.objects.set(layout.upgradeObject(release.version), upgradeObject);
+  const upgradeObjectPath = layout.upgradeObject(release.version);
+  host.objects.set(upgradeObjectPath, upgradeObject);
+  const ref = { path: upgradeObjectPath, sha256: sha256Hex(upgradeObject) };
+  const recorded = release.recorded ? await recordOf(statement, ref, signing) : [];
+  for (const object of recorded) host.objects.set(object.path, object.bytes);
   const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {} };
   const request = {
     product: statement.predicate.product,
@@ -105,6 +115,7 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
       ...indexRelease(statement, sha256Hex(upgradeObject)),
       ...(release.ofRelease ? { families: release.ofRelease } : {}),
       ...(sealed.length > 0 ? { sealedFiles: sealed.map(deviceFileRef) } : {}),
+      ...(recorded[0] ? { record: { sha256: recorded[0].sha256 } } : {}),
     },
     ...(release.families ? { families: { site: { publicUrl }, ...release.families } } : {}),
     expiresDays: release.expiresDays ?? 180,
@@ -122,6 +133,47 @@ const minisigOf = async (bundle: Uint8Array, path: string, signer: string | unde
   return Buffer.from(
     await signBlake2b512(blake2b512, testSigner(signer), { file: path.slice(path.lastIndexOf('/') + 1) }),
   );
+};
+
+/** A record and the provenance that it names. */
+const recordOf = async (
+  { predicate }: ReleaseStatement,
+  upgradeObject: { readonly path: string; readonly sha256: string },
+  signers: readonly Signer[],
+): Promise<readonly SignedObject[]> => {
+  const tool = { name: 'ota-release', version: '1.0.0' };
+  const provenance = await signProvenance(
+    provenanceStatement({
+      ...predicate,
+      projectFile: 'ota-release.yaml',
+      bundle: { name: bundleFileName(predicate.product, predicate.version), sha256: predicate.bundle.sha256 },
+      upgradeObject: { name: upgradeObject.path, sha256: upgradeObject.sha256 },
+      run: GITHUB_RUN,
+      tool,
+      startedOn: '2026-02-01T00:00:00Z',
+    }),
+    predicate,
+    signers,
+  );
+  const statement = recordStatement(predicate, upgradeObject, {
+    tool,
+    inputs: { strict: false },
+    checks: [{ name: 'check', outcome: 'passed', warnings: 0 }],
+    findings: [],
+    signers: signers.map(({ publicKey }) => publicKey.keyId),
+    by: 'operator',
+    provenance: { path: provenance.path, sha256: provenance.sha256, size: provenance.bytes.length },
+  });
+  return [await signRecord(statement, signers), provenance];
+};
+
+/** The run of GitHub that makes a test release. */
+const GITHUB_RUN: BuildRun = {
+  platform: 'github',
+  builderId: 'https://github.com/acme/logger/.github/workflows/release.yml@refs/heads/main',
+  invocationId: 'https://github.com/acme/logger/actions/runs/7/attempts/1',
+  source: { repository: 'https://github.com/acme/logger', ref: 'refs/heads/main', commit: 'c'.repeat(40) },
+  parameters: { eventName: 'push' },
 };
 
 /** The release's statement and its objects, the bundle among them. */

@@ -7,6 +7,7 @@ export const standInText = `// Stands in for tools that a machine lacks, so that
 //   node stand-in.mjs unzip FILE.zip DIRECTORY
 //   node stand-in.mjs sha256 FILE                      the digest in hex
 //   node stand-in.mjs base64                           decodes standard input
+//   node stand-in.mjs encode                           the base64 of standard input
 //   node stand-in.mjs now                              the time in UTC as YYYYMMDDhhmmss
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -46,6 +47,7 @@ const commands = {
   unzip,
   sha256: (file) => console.log(createHash('sha256').update(readFileSync(file)).digest('hex')),
   base64: () => process.stdout.write(Buffer.from(readFileSync(0, 'utf8'), 'base64')),
+  encode: () => process.stdout.write(readFileSync(0).toString('base64')),
   now: () => console.log(new Date().toISOString().replace(/\\D/g, '').slice(0, 14)),
 };
 const run = commands[command];

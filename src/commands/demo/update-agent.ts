@@ -3,8 +3,9 @@
  * comments; docs/site-format.md names the same checks in the same order.
  */
 export const updateAgentText = `#!/bin/sh
-# A device's update agent in POSIX sh: takes the newest release of a static site, and trusts one public key, not the site.
-# It needs sed, curl or wget, sha256sum (or shasum), base64, date, openssl 3 and unzip; minisign is used where it is there.
+# A device's update agent in POSIX sh: takes the newest release of a static site, and trusts public keys, not the site.
+# It needs sed, head, curl or wget, sha256sum (or shasum), base64, date, openssl 3 and unzip; minisign is used where it is
+# there.
 # Exit code 0: the newest release is installed. 1: refused or failed; then the version before is still the running one.
 set -eu
 LC_ALL=C
@@ -15,8 +16,15 @@ root=$(cd "$(dirname "$0")" && pwd)/root
 config=$root/etc/ota
 state=$root/var/lib/ota
 work=$state/work
-# PRODUCT, MODEL and SITE; NODE and STAND_IN for a machine that lacks a tool.
+# PRODUCT, MODEL and SITE; CHANNEL unless it is stable; THRESHOLD where more than one of the keys trusted*.pem must have
+# signed; NODE and STAND_IN for a machine that lacks a tool.
 . "$config/device.conf"
+: "\${CHANNEL:=stable}" "\${THRESHOLD:=1}"
+case $CHANNEL in stable) base= ;; *) base=channels/$CHANNEL/ ;; esac
+
+# What is signed about a release takes kilobytes, and an index some hundred: whoever sends more wants to fill the disk.
+MAX_JSON=1048576
+MAX_MINISIG=4096
 
 say() { printf '%s\\n' "$*"; }
 refuse() {
@@ -26,21 +34,32 @@ refuse() {
 have() { command -v "$1" >/dev/null 2>&1; }
 stand_in() { "$NODE" "$STAND_IN" "$@"; }
 
-# fetch PATH FILE: an object of the site. SITE is a URL, or a directory.
-fetch() {
+# download PATH: an object of the site, on standard output. SITE is a URL, or a directory. Who sends next to nothing for a
+# minute is given up.
+download() {
   case $SITE in
   http://* | https://*)
     if have curl; then
-      curl -fsS -o "$2" "$SITE/$1"
+      curl -fsS --connect-timeout 30 --speed-limit 100 --speed-time 60 "$SITE/$1"
     elif have wget; then
-      wget -q -O "$2" "$SITE/$1"
+      wget -q -T 60 -O - "$SITE/$1"
     else
-      busybox wget -q -O "$2" "$SITE/$1"
+      busybox wget -q -T 60 -O - "$SITE/$1"
     fi
     ;;
-  *) cp "$SITE/$1" "$2" ;;
-  esac || refuse "can't fetch $1"
+  *) cat "$SITE/$1" ;;
+  esac
 }
+
+# fetch PATH FILE BYTES: an object that may have so many bytes. One more is read, to tell, and never the rest.
+fetch() {
+  rm -f "$2.failed"
+  { download "$1" || : >"$2.failed"; } | head -c "$(($3 + 1))" >"$2"
+  [ "$(size "$2")" -le "$3" ] || refuse "$1 is larger than the $3 bytes that it may have"
+  [ ! -e "$2.failed" ] || refuse "can't fetch $1"
+}
+
+size() { wc -c <"$1" | tr -d ' '; }
 
 digest() {
   if have sha256sum; then
@@ -53,6 +72,10 @@ digest() {
 }
 
 decode() { if have base64; then base64 -d; else stand_in base64; fi; }
+encode() { if have base64; then base64 | tr -d '\\n'; else stand_in encode; fi; }
+
+# spelled TEXT FILE: decodes base64 in its one spelling: no two texts may stand for the same bytes.
+spelled() { printf '%s' "$1" | decode >"$2" 2>/dev/null && [ "$(encode <"$2")" = "$1" ]; }
 
 # OpenSSL verifies Ed25519 over a file from 3.0 on. LibreSSL and older versions can't.
 openssl_verifies() {
@@ -60,13 +83,28 @@ openssl_verifies() {
   case $(openssl version) in "OpenSSL "[3-9]* | "OpenSSL "[1-9][0-9]*) return 0 ;; *) return 1 ;; esac
 }
 
-# verify FILE SIGNATURE: whether the trusted key made this 64-byte signature of the file.
+# verify KEY FILE SIGNATURE: whether the key made this 64-byte signature of the file.
 verify() {
   if openssl_verifies; then
-    openssl pkeyutl -verify -pubin -inkey "$config/trusted.pem" -rawin -in "$1" -sigfile "$2" >/dev/null 2>&1
+    openssl pkeyutl -verify -pubin -inkey "$1" -rawin -in "$2" -sigfile "$3" >/dev/null 2>&1
   else
-    stand_in verify "$config/trusted.pem" "$1" "$2"
+    stand_in verify "$1" "$2" "$3"
   fi
+}
+
+# sound KEY: an Ed25519 key, and none of the few under which anybody can sign: OpenSSL verifies with those, too.
+sound() {
+  text=$(sed -n 2p "$1" | tr -d '\\r')
+  case $text in MCowBQYDK2VwAyEA*) ;; *) return 1 ;; esac
+  case \${text#MCowBQYDK2VwAyEA} in
+  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA= | \\
+  AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA= | \\
+  7P///////////////////////////////////////38= | 7P////////////////////////////////////////8= | \\
+  xxdqcD1N2E+6PAt2DRBnDyogU/osOczGTsf9d5KsA3o= | xxdqcD1N2E+6PAt2DRBnDyogU/osOczGTsf9d5KsA/o= | \\
+  JuiVj8KyJ7BFw/SJ8u+Y8NXfrAXTxjM5sTgCiG1T/AU= | JuiVj8KyJ7BFw/SJ8u+Y8NXfrAXTxjM5sTgCiG1T/IU= | \\
+  7f///////////////////////////////////////38= | 7f////////////////////////////////////////8= | \\
+  7v///////////////////////////////////////38= | 7v////////////////////////////////////////8=) return 1 ;;
+  esac
 }
 
 unpack() {
@@ -94,17 +132,28 @@ value_of() {
 
 # open_envelope FILE TYPE: verifies the DSSE envelope in FILE; FILE.payload is then the signed statement, of that type.
 open_envelope() {
-  value_of '"payload":"' "$1" | decode >"$1.payload"
+  [ "$(value_of '"payloadType":"' "$1")" = application/vnd.in-toto+json ] || refuse "$(basename "$1") holds no statement"
+  spelled "$(value_of '"payload":"' "$1")" "$1.payload" || refuse "the payload of $(basename "$1") is no canonical base64"
   # The full stop keeps the newline that ends the payload. The C locale counts bytes.
   payload=$(cat "$1.payload" && printf .)
   printf 'DSSEv1 28 application/vnd.in-toto+json %s %s' "$((\${#payload} - 1))" "\${payload%.}" >"$1.pae"
   tr ',' '\\n' <"$1" | sed -n 's/.*"sig":"\\([^"]*\\)".*/\\1/p' >"$1.signatures"
-  signed=no
-  while read -r signature; do
-    printf '%s\\n' "$signature" | decode >"$1.signature"
-    if verify "$1.pae" "$1.signature"; then signed=yes; fi
-  done <"$1.signatures"
-  [ "$signed" = yes ] || refuse "the trusted key has not signed $(basename "$1")"
+  # A key counts once, however many signatures it made and however many files hold it.
+  signed=0
+  counted=
+  for key in "$config"/trusted*.pem; do
+    sound "$key" || refuse "$(basename "$key") is no key that can be trusted"
+    case $counted in *"$text"*) continue ;; esac
+    counted="$counted $text"
+    while read -r signature; do
+      if spelled "$signature" "$1.signature" && verify "$key" "$1.pae" "$1.signature"; then
+        signed=$((signed + 1))
+        break
+      fi
+    done <"$1.signatures"
+  done
+  [ "$signed" -ge 1 ] || refuse "no trusted key has signed $(basename "$1")"
+  [ "$signed" -ge "$THRESHOLD" ] || refuse "$signed of the trusted keys has signed $(basename "$1"), and $THRESHOLD must"
   [ "$(value_of '"predicateType":"' "$1.payload")" = "$2" ] || refuse "$(basename "$1") is signed, but it is no $2"
 }
 
@@ -126,14 +175,16 @@ else
 fi
 
 # 1. The signed index: whose it is, that it is no older one than was seen before, and that it is not stale.
-fetch index.json "$work/index.json"
+fetch "\${base}index.json" "$work/index.json" "$MAX_JSON"
 open_envelope "$work/index.json" urn:ota-release:predicate:index:v1
 index=$work/index.json.payload
-product=$(value_of '"product":"' "$index")
+product=$(value_of '"predicate":{"product":"' "$index")
+channel=$(value_of '"predicate":{"product":"'"$product"'","channel":"' "$index")
 counter=$(value_of '"counter":' "$index")
 expires=$(value_of '"expires":"' "$index")
 latest=$(value_of '"latest":"' "$index")
 [ "$product" = "$PRODUCT" ] || refuse "this is the index of $product, not of $PRODUCT"
+[ "$channel" = "$CHANNEL" ] || refuse "this is the index of the channel $channel, not of $CHANNEL"
 [ "$counter" -ge "$seen" ] || refuse "revision $counter is older than revision $seen, which was here before: somebody rolls the site back"
 [ "$(now)" -lt "$(digits "$expires")" ] || refuse "the index was good until $expires: somebody holds news back, or this clock is wrong"
 remember counter "$counter"
@@ -145,8 +196,8 @@ if [ -z "$latest" ] || [ "$latest" = "$installed" ]; then
 fi
 
 # 2. The upgrade object: the very bytes that the index names, signed too, and meant for this hardware.
-fetch "$latest" "$work/upgrade"
-[ "$(digest "$work/upgrade")" = "$(value_of '{"name":"'"$latest"'","digest":{"sha256":"' "$index")" ] ||
+fetch "$base$latest" "$work/upgrade" "$MAX_JSON"
+[ "$(digest "$work/upgrade")" = "$(value_of '{"name":"'"$base$latest"'","digest":{"sha256":"' "$index")" ] ||
   refuse "$latest is not the object that the index names"
 open_envelope "$work/upgrade" urn:ota-release:predicate:release:v1
 release=$work/upgrade.payload
@@ -158,13 +209,18 @@ say "upgrade object $latest verified: made for $models"
 
 # 3. The bundle: the very bytes that the upgrade object names.
 path=$(value_of '"bundle":{"path":"' "$release")
-fetch "$path" "$work/bundle.zip"
+bytes=$(value_of '"bundle":{"path":"'"$path"'","size":' "$release")
+fetch "$path" "$work/bundle.zip" "$bytes"
 [ "$(digest "$work/bundle.zip")" = "$(value_of '"subject":[{"name":"'"$path"'","digest":{"sha256":"' "$release")" ] ||
   refuse "the bundle is not the one that was signed"
 say "bundle verified: sha256 $(digest "$work/bundle.zip")"
 if have minisign; then
-  fetch "$path.minisig" "$work/bundle.zip.minisig"
-  minisign -Vqm "$work/bundle.zip" -p "$config/trusted.pub" || refuse "minisign does not accept the bundle"
+  fetch "$path.minisig" "$work/bundle.zip.minisig" "$MAX_MINISIG"
+  accepted=no
+  for key in "$config"/trusted*.pub; do
+    if minisign -Vqm "$work/bundle.zip" -p "$key" >/dev/null 2>&1; then accepted=yes; fi
+  done
+  [ "$accepted" = yes ] || refuse "minisign does not accept the bundle"
   say "minisign accepts the bundle as well"
 else
   say "minisign is not here: the signature beside the bundle is not checked; the signed digest was"

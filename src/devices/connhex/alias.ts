@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IndexRelease } from '../../site/index-statement.js';
 import type { ChannelLayout } from '../../site/layout.js';
-import type { CopiedObject } from '../../site/mutable-object.js';
+import type { AbsentObject, CopiedObject } from '../../site/mutable-object.js';
 import type { ChannelView } from '../channel-view.js';
 import { boundsOf } from './version-bounds.js';
 

@@ -1,4 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Cohorts } from '../device-family.js';
+import { iotoSettingsSchema } from './settings-schema.js';
 
 /** Parts that a fleet is divided into. */
 export const BUCKETS = 100;
@@ -22,4 +24,14 @@ export const isInRollout = (percent: number, bucket: number, offset: number): bo
 const modulo = (text: string): number => {
   const [a = 0, b = 0, c = 0, d = 0] = sha256(encoder.encode(text));
   return (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) % BUCKETS;
+};
+
+/** Devices that ask `serve` are told apart by their ids; those that read documents only where each part has documents of its own. */
+export const iotoCohorts: Cohorts = {
+  limits: (settings) =>
+    iotoSettingsSchema.safeParse(settings).data?.cohorts
+      ? []
+      : [
+          'Ioto devices that read documents wait until it is complete: each part has documents of its own with devices.ioto.cohorts, from the next release on',
+        ],
 };

@@ -1,6 +1,6 @@
 import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
-import { readArchivePage } from '../archive.js';
+import { archivedVersions, readArchivePage } from '../archive.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../index-statement.js';
 import { archiveHost } from './archive-reader.js';
@@ -11,6 +11,8 @@ export interface ListedRelease {
   readonly entry: IndexRelease;
   /** The object that lists it. */
   readonly listedIn: string;
+  /** Nobody is offered it any more, and its bytes may be gone. */
+  readonly pruned?: true;
 }
 
 /** The archived releases, as far as their pages are the ones that the directory names. */
@@ -34,7 +36,10 @@ export const auditArchive = async (
 ): Promise<ArchiveAudit> => {
   if (!directory || !predicate.archive) return { releases: [], problems: [] };
   const pages = await mapInOrder(wanted, (page) => auditPage(reader, page));
-  const releases = pages.flatMap((page) => page.releases);
+  const gone = new Set(directory.pruned);
+  const releases = pages
+    .flatMap((page) => page.releases)
+    .map((release) => (gone.has(release.entry.version) ? { ...release, pruned: true as const } : release));
   const comparable = wanted.length === directory.pages.length && pages.every((page) => page.problems.length === 0);
   return {
     releases,
@@ -65,7 +70,7 @@ const directoryProblems = (
   indexed: readonly IndexRelease[],
 ): readonly Problem[] => {
   const paged = archived.map(({ entry }) => entry.version);
-  const grouped = directory.groups.flatMap((group) => group.versions);
+  const grouped = archivedVersions(directory);
   const both = new Set(indexed.map(({ version }) => version));
   const twice = paged.find((version) => both.has(version));
   return [

@@ -1,7 +1,7 @@
 import { OtaError } from '../../errors/ota-error.js';
 import { problem } from '../../errors/problem.js';
 import { parseVersion } from '../../version/semver.js';
-import { readArchiveDirectory } from '../archive.js';
+import { archivedVersions, readArchiveDirectory } from '../archive.js';
 import type { ArchiveDirectory, IndexPredicate } from '../index-statement.js';
 import type { SiteReader } from './site-reader.js';
 
@@ -22,10 +22,7 @@ export const archiveHost = (reader: SiteReader) => ({
 export const readDirectory = async (reader: SiteReader, predicate: IndexPredicate): Promise<ArchiveDirectory> => {
   const directory = await readArchiveDirectory(archiveHost(reader), predicate);
   const path = predicate.archive?.path ?? '';
-  const versions = [
-    ...directory.groups.flatMap((group) => group.versions),
-    ...directory.pages.flatMap(({ first, last }) => [first, last]),
-  ];
+  const versions = [...archivedVersions(directory), ...directory.pages.flatMap(({ first, last }) => [first, last])];
   const invalid = versions.filter((version) => !parseVersion(version));
   if (invalid.length === 0) return directory;
   throw new OtaError(invalid.map((version) => problem('verify-version-invalid', { path, version }, { file: path })));

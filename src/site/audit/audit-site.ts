@@ -9,9 +9,11 @@ import { listedCounters } from './channel-snapshot.js';
 import { channelsOf, productProblems, unlistedProblems } from './channels.js';
 import { claimedVersion, inventoryProblems } from './inventory.js';
 import { auditObjects } from './object-audit.js';
+import { leftRecords } from './record-audit.js';
 import { documentsOf } from './release-audit.js';
 import type { AuditOptions, AuditReport } from './report.js';
 import { type SiteReader, siteReader } from './site-reader.js';
+import { leftMetadata } from './tuf-audit.js';
 
 export type { AuditOptions, AuditReport } from './report.js';
 
@@ -44,6 +46,7 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
     ...audits.flatMap((audit) => audit.problems),
     ...productProblems(audits),
     ...unlistedProblems(options.excerpt ?? [], audits),
+    ...leftMetadata(listing.paths ?? [], audits),
     ...(await auditObjects(
       reader,
       options.trust,
@@ -77,6 +80,7 @@ const inventory = async (
   const known = new Set(audits.flatMap((audit) => [...audit.known, ...audit.needed.flatMap(pathsOf)]));
   const unfinished = paths.filter((path) => !known.has(path) && claimedVersion(path) !== undefined);
   for (const path of unfinished) for (const part of await partsOfUnfinished(reader, options, path)) known.add(part);
+  for (const path of await leftRecords(reader, options.trust, paths, known)) known.add(path);
   const complete = audits.every((audit) => audit.complete);
   return inventoryProblems(paths, known, complete);
 };

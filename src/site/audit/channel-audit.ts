@@ -13,6 +13,7 @@ import { auditRelease, type NeededObject } from './release-audit.js';
 import type { AuditOptions, ChannelReport } from './report.js';
 import { signersOf } from './revision.js';
 import type { SiteReader } from './site-reader.js';
+import { auditTuf, NONE, tufNamesSoFar } from './tuf-audit.js';
 
 const DEFAULT_PATIENCE_MS = 3_000;
 
@@ -47,6 +48,8 @@ export interface ChannelContents {
   readonly releases: readonly AuditedRelease[];
   /** SHA-256 of every archive directory and page that the audited revisions name, by its path. */
   readonly archive: ReadonlyMap<string, string>;
+  /** Paths of the roots of its TUF repository, oldest first. */
+  readonly roots: readonly string[];
 }
 
 /** What the audit of a channel found. */
@@ -87,6 +90,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
   const releases = part ? history.releases.filter(({ entry }) => part.has(entry.version)) : history.releases;
   const releaseContext = { reader, layout, trust, product: newest.predicate.product, publicUrl: target.publicUrl };
   const audits = await mapInOrder(releases, (release) => auditRelease(releaseContext, release));
+  const tuf = snapshot.held ? NONE : await auditTuf({ reader, layout, now, whole: only === undefined }, newest);
   const sample = sampleOf(newest, releases);
   return {
     layout,
@@ -95,6 +99,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       ...expiryProblems(layout.index, (snapshot.index ?? newest).predicate, { now, minCounter }),
       ...history.problems,
       ...audits.flatMap(({ problems }) => problems),
+      ...tuf.problems,
     ],
     report: {
       ...reportOf(newest, directory),
@@ -106,6 +111,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       listed: history.releases.map(({ entry }) => entry),
       releases: releases.map((release, position) => ({ ...release, needed: audits[position]?.needed ?? [] })),
       archive: history.archive,
+      roots: tuf.roots,
     },
     needed: audits.flatMap(({ needed }) => needed),
     complete: !part && history.complete && audits.every(({ complete }) => complete),
@@ -113,6 +119,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       ...pointers,
       ...documentPaths(layout, newest, directory),
       ...history.known,
+      ...tufNamesSoFar(layout, newest.predicate, history.releases.map(({ entry }) => entry)),
       ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version)),
     ],
     ...(sample ? { sample } : {}),

@@ -2,7 +2,7 @@ import { type Gathered, gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import type { Trust } from '../../signing/trust.js';
 import { compareVersions, parseVersion } from '../../version/semver.js';
-import { findRelease } from '../archive.js';
+import { archivedVersions, findRelease, isPruned } from '../archive.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory, IndexRelease } from '../index-statement.js';
@@ -29,6 +29,8 @@ export interface ChannelBase {
   readonly counter: number;
   /** Whether they have the release of a version that the channel lists, perhaps as withdrawn, with all that belongs to it. */
   readonly has: (version: string, withdrawn: boolean) => boolean;
+  /** Whether they have its upgrade object, all that there is to have of a pruned one. Absent where nobody can say. */
+  readonly hasObject?: (version: string) => boolean;
 }
 
 /** What a channel has released, and what was found on the way to it. */
@@ -59,7 +61,7 @@ export const wholeHistory = async (
   const revisions = listed.filter((counter) => counter <= newest.predicate.counter).map(layout.revision);
   const archive = new Map([...log.directories, ...log.pages]);
   return {
-    releases: [...archived.releases, ...indexed].filter(({ entry }) => !isHeld(base, entry)).sort(byVersion),
+    releases: [...archived.releases, ...indexed].filter((release) => !isHeld(base, release)).sort(byVersion),
     problems: [...archived.problems, ...log.problems],
     known: [...revisions, ...archive.keys()],
     archive,
@@ -67,8 +69,8 @@ export const wholeHistory = async (
   };
 };
 
-const isHeld = (base: ChannelBase | undefined, { version, yanked }: IndexRelease): boolean =>
-  base?.has(version, yanked !== undefined) ?? false;
+const isHeld = (base: ChannelBase | undefined, { entry: { version, yanked }, pruned }: ListedRelease): boolean =>
+  (base?.has(version, yanked !== undefined) || (pruned && base?.hasObject?.(version))) ?? false;
 
 /** The pages that may list a release which the base lacks. */
 const pagesBeyond = (
@@ -76,8 +78,11 @@ const pagesBeyond = (
   directory: ArchiveDirectory | undefined,
 ): ArchiveDirectory['pages'] | undefined => {
   if (!base || !directory) return directory?.pages;
-  const versions = directory.groups.flatMap((group) => group.versions);
-  const lacking = versions.filter((version) => !base.has(version, false));
+  const versions = archivedVersions(directory);
+  const gone = new Set(directory.pruned);
+  const lacking = versions.filter(
+    (version) => !base.has(version, false) && !(gone.has(version) && base.hasObject?.(version)),
+  );
   if (lacking.length === versions.length) return directory.pages;
   return directory.pages.filter(({ first, last }) =>
     lacking.some((version) => compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0),
@@ -119,7 +124,8 @@ const namedRelease = async (
   // An archive that can't be read has been reported.
   if (!directory) return { problems: [] };
   const { value, problems } = await gather(() => findRelease(archiveHost(reader), predicate, directory, version));
-  if (value) return { value: { entry: value, listedIn: predicate.archive?.path ?? path }, problems };
+  const pruned = isPruned(directory, version) ? { pruned: true as const } : {};
+  if (value) return { value: { entry: value, listedIn: predicate.archive?.path ?? path, ...pruned }, problems };
   const unlisted = problem('verify-version-unlisted', { path, version }, { file: path });
   return { problems: problems.length > 0 ? problems : [unlisted] };
 };

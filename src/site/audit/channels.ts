@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors/problem.js';
+import { archivedVersions } from '../archive.js';
 import { channelLayout, channelOfPath, STABLE } from '../layout.js';
 import type { ChannelAudit, ChannelContents } from './channel-audit.js';
 import { claimedVersion } from './inventory.js';
@@ -60,4 +61,4 @@ export const listsVersion = (
   version: string,
 ): boolean =>
   newest.predicate.releases.some((release) => release.version === version) ||
-  (directory?.groups.some((group) => group.versions.includes(version)) ?? false);
+  (directory !== undefined && archivedVersions(directory).includes(version));

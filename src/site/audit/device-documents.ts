@@ -1,5 +1,6 @@
 import { deviceViews } from '../../devices/device-views.js';
 import { type Problem, problem } from '../../errors/problem.js';
+import { tufViews } from '../../tuf/views.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory } from '../index-statement.js';
@@ -13,18 +14,24 @@ export const documentPaths = (
   layout: ChannelLayout,
   { predicate }: Pick<Revision, 'predicate'>,
   directory: ArchiveDirectory | undefined,
-): readonly string[] => (directory ? deviceViews(layout, predicate, directory).map(({ path }) => path) : []);
+): readonly string[] => (directory ? documentsOf(layout, predicate, directory).map(({ path }) => path) : []);
+
+/** What families read, and clients of TUF. */
+const documentsOf = (...of: Parameters<typeof deviceViews>): readonly ViewObject[] => [
+  ...deviceViews(...of),
+  ...tufViews(of[0], of[1]),
+];
 
 /**
- * Audits the documents for families of devices: they carry no signature of their own, but follow from the signed revision, so
- * each must be what that makes of it, byte for byte.
+ * Audits the documents for families of devices and clients of TUF: they follow from the signed revision, so each must be what that
+ * makes of it, byte for byte.
  */
 export const auditDeviceDocuments = async (
   { reader, layout }: { readonly reader: Pick<SiteReader, 'read' | 'digest'>; readonly layout: ChannelLayout },
   { path: revision, predicate }: Pick<Revision, 'path' | 'predicate'>,
   directory: ArchiveDirectory,
 ): Promise<readonly Problem[]> =>
-  (await mapInOrder(deviceViews(layout, predicate, directory), (document) => audit(reader, document, revision))).flat();
+  (await mapInOrder(documentsOf(layout, predicate, directory), (document) => audit(reader, document, revision))).flat();
 
 const audit = async (
   reader: Pick<SiteReader, 'read' | 'digest'>,

@@ -45,7 +45,10 @@ export const auditPointers = async (
     const part = await auditPart(context, newest, held, listed);
     return { problems: [...signed, ...part], held };
   }
-  const latest = predicate.latest === null ? [] : await auditLatest(context, newest.path, predicate.latest);
+  const latest =
+    predicate.latest === null
+      ? await auditNoLatest(context)
+      : await auditLatest(context, newest.path, predicate.latest);
   if (!listed) return { problems: [...signed, ...latest] };
   const judged = versions.bytes ? versionsProblems(context.layout.versions, versions.bytes, listed) : versions.problems;
   return { problems: [...signed, ...judged, ...latest] };
@@ -73,6 +76,14 @@ const auditLatest = async (context: PointerContext, neededBy: string, latest: st
   const path = context.layout.latest;
   const { bytes, problems } = await readPointer(context, path, neededBy);
   return bytes ? latestProblems(path, bytes, latest) : problems;
+};
+
+/** Where nothing is offered any more, `latest` must be gone: it would lead devices to what was withdrawn. */
+const auditNoLatest = async ({ reader, layout: { latest: path } }: PointerContext): Promise<readonly Problem[]> => {
+  const { value } = await reader.read(path);
+  if (!value) return [];
+  const reason = 'the index names no latest, and it is there';
+  return [problem('verify-pointer-differs', { path, reason }, { file: path })];
 };
 
 /**

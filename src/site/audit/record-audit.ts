@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../errors/problem.js';
 import { type ProvenanceStatement, provenanceStatementSchema } from '../../provenance/provenance-statement.js';
 import { parseJsonText } from '../../schemas/json-text.js';
 import type { Trust } from '../../signing/trust.js';
+import { mapInOrder } from '../in-order.js';
 import type { IndexRelease } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import { type ChannelLayout, provenancePath, recordPath } from '../layout.js';
@@ -100,7 +101,7 @@ const auditProvenance = async (
   const expected = {
     path: provenancePath(sha256, context.product, version),
     subject: [bundle.sha256, upgradeObject],
-    commit,
+    commit: release.statement?.commit ?? commit,
   };
   const problems = differences(found, expected).map(disagreement('provenance', path, version));
   return { problems, objects, provenance: statement };
@@ -121,7 +122,8 @@ const readSigned = async <Statement>(
 ): Promise<{ readonly statement?: Statement; readonly problems: readonly Problem[] }> => {
   const place = { file: path };
   const { value: bytes, problems } = await reader.read(path);
-  if (!bytes) return { problems: problems.length > 0 ? problems : [problem(`${noun}-missing`, { path, version }, place)] };
+  if (!bytes)
+    return { problems: problems.length > 0 ? problems : [problem(`${noun}-missing`, { path, version }, place)] };
   const found = sha256Hex(bytes);
   if (found !== expected) return { problems: [problem(`${noun}-differs`, { path, version, found, expected }, place)] };
   const read = await gather(() => {
@@ -173,7 +175,8 @@ const at = (value: unknown, dotted: string): unknown =>
   dotted
     .split('.')
     .reduce<unknown>(
-      (inner, key) => (typeof inner === 'object' && inner !== null ? new Map(Object.entries(inner)).get(key) : undefined),
+      (inner, key) =>
+        typeof inner === 'object' && inner !== null ? new Map(Object.entries(inner)).get(key) : undefined,
       value,
     ) ?? 'nothing';
 
@@ -181,3 +184,35 @@ const disagreement =
   (noun: SignedRef['noun'], path: string, version: string) =>
   ({ fact, found, expected }: Difference): Problem =>
     problem(`${noun}-disagrees`, { path, version, fact, found, expected }, { file: path });
+
+/** Where records and provenance lie, with the digest in the name. */
+const RECORD_NAME = /^(records|provenance)\/([0-9a-f]{64})\./;
+
+/**
+ * The signed records and provenances that no release names: a run that was ended between them and its revision left them, and the
+ * next one made its own. Nothing is wrong with a site that has some.
+ *
+ * @param paths every path of the site.
+ * @param known those that something names.
+ */
+export const leftRecords = async (
+  reader: Pick<SiteReader, 'read'>,
+  trust: Trust,
+  paths: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> => {
+  const candidates = paths.filter((path) => RECORD_NAME.test(path) && !known.has(path));
+  const sound = await mapInOrder(candidates, (path) => isSigned(reader, trust, path));
+  return candidates.filter((_, position) => sound[position]);
+};
+
+const isSigned = async (reader: Pick<SiteReader, 'read'>, trust: Trust, path: string): Promise<boolean> => {
+  const [, folder, digest] = RECORD_NAME.exec(path) ?? [];
+  const { value: bytes } = await reader.read(path);
+  if (!bytes || sha256Hex(bytes) !== digest) return false;
+  const schema: StatementSchema<unknown> = folder === 'records' ? recordStatementSchema : provenanceStatementSchema;
+  const { problems } = await gather(() =>
+    verifyStatement(parseJsonText(bytes, { file: path }).value, path, trust, schema),
+  );
+  return problems.length === 0;
+};

@@ -43,7 +43,8 @@ export interface ReleaseContext {
 
 /**
  * Audits the entry and the upgrade object of a listed release: the object is there, is the one that the signed index
- * names, verifies, and agrees with its place. The bundle is needed even where the object is broken: the index names it.
+ * names, verifies, and agrees with its place. The bundle is needed even where the object is broken: the index names it. Of a pruned
+ * release the object alone is needed.
  */
 export const auditRelease = async (context: ReleaseContext, release: ListedRelease): Promise<ReleaseAudit> => {
   const { entry, listedIn } = release;
@@ -53,7 +54,8 @@ export const auditRelease = async (context: ReleaseContext, release: ListedRelea
     const invalid = problem('verify-version-invalid', { path: listedIn, version }, { file: listedIn });
     return { problems: [invalid], needed: [], complete: false };
   }
-  const audit = await auditUpgradeObject(context, release);
+  const found = await auditUpgradeObject(context, release);
+  const audit = release.pruned ? { ...found, needed: [] } : found;
   return { ...audit, problems: [...entryProblems(listedIn, { product: context.product, entry }), ...audit.problems] };
 };
 

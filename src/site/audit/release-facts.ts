@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors/problem.js';
 import { tagName } from '../../version/semver.js';
 import type { IndexRelease } from '../index-statement.js';
-import { attachmentPath, bundlePath, type ChannelLayout, schemaPath } from '../layout.js';
+import { attachmentPath, bundlePath, type ChannelLayout, packedVersion, schemaPath } from '../layout.js';
 import { type ReleaseStatement, statementDifferences } from '../statement.js';
 
 /** Where a release stands, as far as its statement must agree. */
@@ -27,7 +27,7 @@ export const factProblems = (
     channel: layout.channel,
     version: entry.version,
     tag: predicate.tag.endsWith(`/${tagName(entry.version)}`) ? predicate.tag : tagName(entry.version),
-    bundle: { ...entry.bundle, path: bundlePath(bundle.sha256, product, entry.version) },
+    bundle: { ...entry.bundle, path: bundlePath(bundle.sha256, product, packedAs(statement, product)) },
     subject: [{ name: bundle.path, digest: { sha256: bundle.sha256 } }],
     upgradeFrom: entry.upgradeFrom,
     barrier: entry.barrier,
@@ -65,14 +65,22 @@ export const factProblems = (
   );
 };
 
+/** The version in the name of the bundle: bytes that are issued anew keep the name that they were packed under. */
+const packedAs = ({ predicate }: ReleaseStatement, product: string): string => {
+  const { version, bundle, reissuedFrom } = predicate;
+  const packed = reissuedFrom && packedVersion(bundle.path, { sha256: bundle.sha256, product });
+  return packed ?? version;
+};
+
 /** What is wrong with the entry that an index or archive page has for a release: its bundle lies under another name. */
 export const entryProblems = (
   listedIn: string,
   { product, entry }: Pick<ReleasePosition, 'product' | 'entry'>,
 ): readonly Problem[] => {
   const found = entry.bundle.path;
+  // Of a version that only its statement tells: a reissue has the bundle of another one.
+  if (packedVersion(found, { sha256: entry.bundle.sha256, product }) !== undefined) return [];
   const expected = bundlePath(entry.bundle.sha256, product, entry.version);
-  if (found === expected) return [];
   const fact = `bundle.path of ${entry.version}`;
   return [problem('verify-release-disagrees', { path: listedIn, fact, found, expected }, { file: listedIn })];
 };

@@ -1,6 +1,7 @@
 import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import type { Trust } from '../../signing/trust.js';
+import { archivedVersions } from '../archive.js';
 import type { Revision } from '../channel-state.js';
 import { readAhead } from '../in-order.js';
 import type { IndexPredicate } from '../index-statement.js';
@@ -140,7 +141,7 @@ const archiveReader = (reader: SiteReader) => {
     // The very same set, so that a comparison of neighbours that share an archive costs nothing.
     if (path === current.path) return { versions: current.versions, problems: [] };
     const { value, problems } = await gather(() => readDirectory(reader, predicate));
-    current = { path, versions: value && new Set(value.groups.flatMap((group) => group.versions)) };
+    current = { path, versions: value && new Set(archivedVersions(value)) };
     if (predicate.archive) directories.set(predicate.archive.path, predicate.archive.sha256);
     for (const page of value?.pages ?? []) pages.set(page.path, page.sha256);
     return { versions: current.versions, problems: placedAt(problems, path ?? '') };

@@ -70,7 +70,8 @@ const trustStatedIn = (bytes: Uint8Array, path: string): Trust | undefined => {
   }
 };
 
-const statedTrust = ({ trustedKeys, threshold }: IndexPredicate): Trust => ({
+/** The keys that a verified revision lists: those that were trusted when it was made. */
+export const statedTrust = ({ trustedKeys, threshold }: IndexPredicate): Trust => ({
   keys: trustedKeys.map(({ publicKey }) => parsePublicKey(publicKey)),
   threshold,
 });

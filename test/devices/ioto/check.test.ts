@@ -107,8 +107,8 @@ describe('the agent’s configuration', () => {
 
 test.each([
   [undefined, []],
-  [50, ['ioto-documents-many']],
-])('with a percentage of %s, a history of ten: %j', async (percentage, codes) => {
+  [true, ['ioto-documents-many']],
+])('with cohorts %s, a history of ten: %j', async (cohorts, codes) => {
   const channel = Array.from({ length: 10 }, (_, minor) => ({ version: `0.${minor}.0` }));
-  expect(await codesOf({ options: percentage === undefined ? {} : { percentage }, channel })).toEqual(codes);
+  expect(await codesOf({ options: cohorts === undefined ? {} : { cohorts }, channel })).toEqual(codes);
 });

@@ -38,7 +38,7 @@ describe('iotoDocuments', () => {
     );
   });
 
-  test('each part of the fleet has its own documents where the project releases by percentage', () => {
+  test('each part of the fleet has its own documents where the project wants it so', () => {
     const releases = [{ version: '1.0.0' }, { version: '1.1.0', percent: 25 }];
     const made = documents(releases, { settings: { cohorts: true } });
     const offset = rolloutOffset('gateway', 'stable', '1.1.0');

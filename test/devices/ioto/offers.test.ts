@@ -97,6 +97,15 @@ describe('offerTo', () => {
   });
 });
 
+test('a roll-out over time goes by the time of the revision, or by that of the one who asks', () => {
+  const rollout = { start: '2026-01-01T00:00:00Z', hours: 48 };
+  const { offerTo } = iotoOffers(iotoChannel([{ version: '1.0.0' }, { version: '1.1.0', rollout }]));
+  const at = (time: string) => offerTo({ version: '1.0.0', bucket: early, at: new Date(time) })?.version;
+  expect(offerTo({ version: '1.0.0', bucket: early })).toBeUndefined();
+  expect([at('2026-01-01T00:28:00Z'), at('2026-01-01T00:30:00Z')]).toEqual([undefined, '1.1.0']);
+  expect(offerTo({ version: '1.0.0', bucket: late, at: new Date('2026-01-03T00:00:00Z') })?.version).toBe('1.1.0');
+});
+
 describe('isStuck', () => {
   test.each<[does: string, releases: readonly IotoRelease[], version: string, stuck: boolean]>([
     ['nothing newer', [{ version: '1.1.0' }], '1.1.0', false],

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { BUCKETS, bucketOf, isInRollout, rolloutOffset } from '../../../src/devices/ioto/rollout.js';
+import { BUCKETS, bucketOf, iotoCohorts, isInRollout, rolloutOffset } from '../../../src/devices/ioto/rollout.js';
 
 const buckets = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 
@@ -36,6 +36,12 @@ describe('isInRollout', () => {
     const starts = ['1.1.0', '1.2.0', '1.3.0', '1.4.0'].map((version) => firstOf(version, 1).join());
     expect(new Set(starts).size).toBeGreaterThan(2);
   });
+});
+
+test('documents take part where each part has its own', () => {
+  expect(iotoCohorts.limits({ cohorts: true })).toEqual([]);
+  expect(iotoCohorts.limits({})).toHaveLength(1);
+  expect(iotoCohorts.limits(undefined)).toHaveLength(1);
 });
 
 test('a shell works out the same part', () => {

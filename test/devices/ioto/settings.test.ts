@@ -5,8 +5,10 @@ import { familyProject } from '../../support/connhex-input.js';
 
 test.each([
   [{}, {}, {}],
-  [{ percentage: 10 }, {}, { cohorts: true }],
-  [{ percentage: 100 }, {}, { cohorts: true }],
+  [{}, { rollout: 10 }, { cohorts: true }],
+  [{}, { rollout: { over: '48h' } }, { cohorts: true }],
+  [{ cohorts: true }, {}, { cohorts: true }],
+  [{ cohorts: false }, { rollout: 10 }, {}],
   [{ product: '01J9Z' }, { rehearsal: { from: ['0.9.0'] } }, { product: '01J9Z', from: ['0.9.0'] }],
 ])('%j with %j keeps %j', (options, keys, settings) => {
   const kept = iotoSettings(familyProject({}, { devices: { ioto: options }, ...keys }));

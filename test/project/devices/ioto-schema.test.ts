@@ -12,13 +12,12 @@ test('nothing is asked for', () => expect(iotoSchema.parse({})).toEqual({ sample
 describe('options', () => {
   test.each([
     // options, the problems
-    [{ policy: 'memory >= 256', percentage: 0, product: 'x', samples: ['a.json'], agentConfig: 'ioto.json5' }, []],
+    [{ policy: 'memory >= 256', cohorts: true, product: 'x', samples: ['a.json'], agentConfig: 'ioto.json5' }, []],
     [{ update: { schedule: 'night', apply: '0 3 * * *', period: '1 day', jitter: 600, throttle: 5000 } }, []],
     [{ policy: ' ' }, ['project-text-empty']],
     [{ policy: 'x'.repeat(2049) }, ['project-text-too-long']],
-    [{ percentage: 101 }, ['project-number-out-of-range']],
-    [{ percentage: 0.5 }, ['project-number-out-of-range']],
-    [{ percentage: '10' }, ['invalid_type']],
+    [{ cohorts: 'yes' }, ['invalid_type']],
+    [{ percentage: 10 }, ['unrecognized_keys']],
     [{ samples: ['a.json', 'a.json'] }, ['project-list-duplicate']],
     [{ agentConfig: '~/ioto.json5' }, ['project-path-invalid']],
     [{ update: { throttle: 5001 } }, ['project-number-out-of-range']],

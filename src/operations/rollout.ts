@@ -1,0 +1,74 @@
+import { fail } from '../errors/ota-error.js';
+import type { IndexPredicate, IndexRelease, Rollout } from '../site/index-statement.js';
+import { latestOf, rfc3339 } from '../site/next-index.js';
+import { begun, rolledOut, rolloutWords } from '../site/rollout.js';
+import type { ChannelAt, Operation, Proposal } from './operation.js';
+import { changedRollout } from './rollout-change.js';
+import type { RolloutRequest } from './rollout-request.js';
+import { rolloutMeaning } from './rollout-told.js';
+
+/**
+ * Offers a release to another part of the fleet: one revision in which its `rollout` is another one. Each object does it for one
+ * release: where none is named, the one that was the newest when it was asked first, whatever lands meanwhile.
+ */
+export const rolloutOperation = ({ action, version: named, reason }: RolloutRequest): Operation => {
+  let chosen = named;
+  return {
+    kind: 'rollout',
+    propose: async (channel) => {
+      chosen ??= newestVersion(channel);
+      const release = listedRelease(channel, chosen);
+      const { version, rollout: before } = release;
+      const change = changedRollout(before, action, rfc3339(channel.now));
+      if (change.kind === 'same') return undefined;
+      if (change.kind === 'complete') throw fail('rollout-complete-already', { version });
+      const what = `${rolloutWords(before)} → ${rolloutWords(change.rollout)}`;
+      return {
+        ...(await proposed(channel, version, change.rollout)),
+        note: { version, what, ...(reason === undefined ? {} : { reason }) },
+      };
+    },
+  };
+};
+
+const proposed = async (
+  channel: ChannelAt,
+  version: string,
+  rollout: Rollout | undefined,
+): Promise<Omit<Proposal, 'note'>> => {
+  const releases = (current: readonly IndexRelease[]): readonly IndexRelease[] =>
+    current.map((release) => (release.version === version ? rolledOut(release, rollout) : release));
+  const coming = comingIndex(channel, releases);
+  const release = coming.releases.find((one) => one.version === version);
+  return { releases, ...(release ? await rolloutMeaning(channel, coming, release) : {}) };
+};
+
+/** What the next revision says, as far as devices go by it. */
+const comingIndex = (
+  { predicate, now }: ChannelAt,
+  change: (current: readonly IndexRelease[]) => readonly IndexRelease[],
+): IndexPredicate => {
+  const created = rfc3339(now);
+  const releases = change(predicate.releases).map((release) => begun(release, created));
+  return { ...predicate, created, latest: latestOf(releases, created), releases };
+};
+
+const isThere = ({ yanked }: IndexRelease): boolean => yanked === undefined;
+
+/** @throws OtaError `rollout-nothing-left`. */
+const newestVersion = ({ predicate: { channel, releases } }: ChannelAt): string => {
+  const newest = releases.findLast(isThere);
+  if (!newest) throw fail('rollout-nothing-left', { channel });
+  return newest.version;
+};
+
+/** @throws OtaError `operation-version-unknown`, `rollout-version-archived`, `rollout-version-withdrawn`. */
+const listedRelease = ({ predicate, directory }: ChannelAt, version: string): IndexRelease => {
+  const release = predicate.releases.find((one) => one.version === version);
+  if (release?.yanked) throw fail('rollout-version-withdrawn', { version, reason: release.yanked.reason });
+  if (release) return release;
+  const newest = predicate.releases.findLast(isThere)?.version ?? null;
+  if (directory.groups.some(({ versions }) => versions.includes(version)))
+    throw fail('rollout-version-archived', { version, newest });
+  throw fail('operation-version-unknown', { version, channel: predicate.channel, newest });
+};
