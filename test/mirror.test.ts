@@ -44,8 +44,10 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['index.ts', 'names that are exported again'],
   ...[
     ...['check', 'export', 'keys', 'mirror', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate'],
-    ...['rehearse', 'rehearsed-site', 'operate'],
+    ...['rehearse', 'rehearsed-site', 'operate', 'rollout'],
+    ...['keys-change', 'keys-status'],
     ...['serve', 'verify'],
+    ...['channel', 'reissue', 'reissue-inputs', 'resign'],
   ].map(
     (name) => [`commands/${name}.ts`, 'what a command prints and returns, seen whole by the end-to-end tests'] as const,
   ),
@@ -63,6 +65,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
     'tag',
     'verify',
     'release-page',
+    ...['check-reissue', 'find-source', 'load-reissue'],
   ].map(
     (name) => [`steps/${name}.ts`, 'a step of the flow, which the end-to-end tests run, kill and run again'] as const,
   ),
@@ -71,10 +74,15 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** Further tests of a source file, and what they are about. */
 const FURTHER_TESTS: ReadonlyMap<string, string> = new Map([
   ['hosts/directory-processes.test.ts', 'the directory host between processes'],
+  ['tuf/attacks.test.ts', 'attacks on a TUF repository, and how its reference client in JavaScript refuses them'],
+  ['tuf/client.test.ts', 'updates of that client'],
+  ['tuf/publishing.test.ts', 'the flows that publish a TUF repository'],
+  ['tuf/transfer.test.ts', 'copies of a TUF repository'],
+  ['site/index-budget.test.ts', 'the size of an index whose history is long'],
 ]);
 
 /** Folders of tests that mirror no source file. */
-const APART = /^(e2e\/|gitlab\/|real-forge\/|support\/|workflows\/|mirror\.test\.ts$)/;
+const APART = /^(attacks\/|e2e\/|gitlab\/|real-forge\/|support\/|workflows\/|mirror\.test\.ts$)/;
 
 /** Whether anything is left once the types are gone. */
 const hasCode = (path: string): boolean => {

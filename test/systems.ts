@@ -5,6 +5,7 @@
  * the action used on itself.
  */
 export const NEEDS_LINUX: readonly string[] = [
+  'attacks/**',
   'bundle/{deflate-job,digest-follower,entries,entry-data,file-digest,job-runner,lint,pack,packing-plan}.test.ts',
   'bundle/{packing-thread,read,rebuild,shell-syntax,symlinks,zip-output}.test.ts',
   'cdn/{cloudfront,command,purge}.test.ts',

@@ -1,6 +1,6 @@
-import { fail } from '../errors/ota-error.js';
+import { pruneOperation } from '../operations/prune.js';
 import type { RunCommand } from './context.js';
+import { runOperation } from './operate.js';
 
-export const runPrune: RunCommand = async () => {
-  throw fail('cli-operand-missing', { operand: 'VERSION', command: 'prune' });
-};
+/** `prune`: removes old releases by the project’s policy. */
+export const runPrune: RunCommand = (context) => runOperation(context, pruneOperation());

@@ -6,15 +6,21 @@ import { painter } from '../report/style.js';
 import { formatBytes } from '../report/units.js';
 import type { Plan } from '../site/plan.js';
 import { rolloutWords } from '../site/rollout.js';
+import type { ReissuedFrom } from '../site/statement.js';
 import { partOf } from '../steps/fleet.js';
 import { type ReleaseReport, release } from '../steps/release.js';
-import type { CommandContext, Flags, RunCommand } from './context.js';
+import type { CommandContext, CommandEnd, Flags, RunCommand } from './context.js';
 import { releaseInputs } from './release-inputs.js';
 
 /** `release`: the whole flow; with `--dry-run` the plan and nothing else. */
 export const runRelease: RunCommand = async (context) => {
-  const { flags, services, print } = context;
-  const report = await release(services, releaseInputs(context, flags.dryRun ? 'plan' : 'release'));
+  const { flags, services } = context;
+  return endOfRelease(context, await release(services, releaseInputs(context, flags.dryRun ? 'plan' : 'release')));
+};
+
+/** Shows what a release came to, or one that was issued anew. */
+export const endOfRelease = (context: CommandContext, report: ReleaseReport): CommandEnd => {
+  const { flags, print } = context;
   if (flags.json) print(JSON.stringify(report));
   else for (const line of reportLines(report, context)) print(line);
   const { findings, ...facts } = report;
@@ -54,6 +60,7 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     headline,
     `  channel  ${report.channel}, latest ${latestText(plan)}`,
     ...(plan.rollout === undefined ? [] : [`  roll-out ${rolloutWords(plan.rollout)}`]),
+    ...(report.reissuedFrom ? [`  from     ${fromText(report.reissuedFrom)}`] : []),
     `  bundle   ${plan.bundle.url}`,
     `           ${formatBytes(plan.bundle.size)}, sha256 ${plan.bundle.sha256}`,
     `  tag      ${report.tag} on ${report.commit.slice(0, 12)}`,
@@ -64,6 +71,9 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     ...written,
   ];
 };
+
+const fromText = ({ channel, version, site }: ReissuedFrom): string =>
+  `${channel} ${version}${site === undefined ? '' : `, ${site}`}: the very same bundle`;
 
 const latestText = ({ latest }: Plan): string => {
   if (latest.before === latest.after) return `stays ${latest.after ?? 'unset'}`;

@@ -7,7 +7,7 @@ import { runOperation } from './operate.js';
  * `rollout set PERCENT | start [PERCENT] --over HOURS | pause | resume | complete [VERSION]`: how much of the fleet is offered a release,
  * the newest where none is named.
  */
-export const runRollout: RunCommand = (context) => {
+export const runRollout: RunCommand = async (context) => {
   const { operands, flags, origins } = context;
   const { over, reason } = flags;
   return runOperation(

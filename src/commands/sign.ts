@@ -6,9 +6,8 @@ import { type ShownRequest, shownRequests, signRequests } from '../signing/sign-
 import { readSignatureFile, writeSignatureFile } from '../signing/signature-file.js';
 import type { SignatureRequests } from '../signing/signature-request.js';
 import { signableOf } from '../site/signable.js';
-import { signUpcoming } from '../steps/commit.js';
 import { runFlow } from '../steps/flow.js';
-import { stagingFlow } from '../steps/pipeline.js';
+import { exportFlow } from '../steps/pipeline.js';
 import { given } from '../steps/skips.js';
 import { type CommandContext, type CommandEnd, done, type RunCommand } from './context.js';
 import { runRelease } from './release.js';
@@ -38,31 +37,23 @@ const exportRequests = async (context: CommandContext, file: string): Promise<Co
   const { services, print, flags } = context;
   const inputs = releaseInputs(context, 'release');
   try {
-    const state = await runFlow(stagingFlow(services), inputs, { dryRun: false, reporter: services.reporter });
-    const { project, version, repository, preflight, draft, plan, bundle } = state;
-    if (given(plan).action === 'publish') await signUpcoming(services, {
-      ...state,
-      project: given(project),
-      version: given(version),
-      repository: given(repository),
-      preflight: given(preflight),
-      draft: given(draft),
-      plan: given(plan),
-      bundle: given(bundle),
-    });
+    await runFlow(exportFlow(services), inputs, { dryRun: false, reporter: services.reporter });
   } catch (error) {
     if (!isPending(error)) throw error;
     const requests = given(await readSignatureFile(file));
     print(flags.json ? JSON.stringify(exportJson(file, requests)) : exportText(file, requests).join('\n'));
     return done;
   }
-  const nothing = 'Nothing is left to be signed elsewhere. Go on with ota-release sign --import, or ota-release release.';
+  const nothing =
+    'Nothing is left to be signed elsewhere. Go on with ota-release sign --import, or ota-release release.';
   print(flags.json ? JSON.stringify({ file, waiting: [] }) : nothing);
   return done;
 };
 
 const waitingOf = ({ requests, wanted }: SignatureRequests) =>
-  requests.filter(({ signatures }) => signatures.filter(({ keyid }) => wanted.keyids.includes(keyid)).length < wanted.signatures);
+  requests.filter(
+    ({ signatures }) => signatures.filter(({ keyid }) => wanted.keyids.includes(keyid)).length < wanted.signatures,
+  );
 
 const exportJson = (file: string, requests: SignatureRequests) => ({
   file,
@@ -92,7 +83,12 @@ const signOffline = async (context: CommandContext, file: string): Promise<Comma
   const { signed, added } = await signRequests(requests, signers, file);
   if (added > 0) await writeSignatureFile(file, signed);
   if (flags.json) print(JSON.stringify({ file, added, requests: shown.map(requestJson) }));
-  else print(added > 0 ? `${added === 1 ? 'One signature' : `${added} signatures`} added to ${file}.` : 'All of it was signed already.');
+  else
+    print(
+      added > 0
+        ? `${added === 1 ? 'One signature' : `${added} signatures`} added to ${file}.`
+        : 'All of it was signed already.',
+    );
   return done;
 };
 

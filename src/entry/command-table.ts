@@ -240,7 +240,7 @@ export const commandTable: readonly CommandEntry[] = [
     operands: '[file]',
     summary: 'sign offline what a release or an operation waits for',
     description:
-      'sign FILE adds the signatures of the keys that this run was given. sign --export FILE writes what a release of the project waits for; sign --import FILE goes on with the signatures.',
+      'sign FILE shows what the file asks to be signed and signs it with the secret key that it is given: no project and no network are needed. sign --export FILE goes on with a release for as long as nobody sees anything of it, and writes what is to be signed next; sign --import FILE goes on with the signatures.',
     examples: [
       ['ota-release sign --export request.json', 'where the project is'],
       ['ota-release sign request.json', 'where the key is'],

@@ -26,7 +26,8 @@ const keyErrors = {
   'key-secret-missing': invalid(
     'No secret key',
     () => 'No secret key was given to sign with.',
-    () => 'Set OTA_SIGNING_KEY in the environment: as a secret in GitHub, as a masked variable in GitLab.',
+    () =>
+      'Set OTA_SIGNING_KEY in the environment: as a secret in GitHub, as a masked variable in GitLab. A key that is elsewhere signs through --signatures FILE.',
   ),
   'key-not-trusted': invalid(
     'Secret key that isn’t trusted',
@@ -38,7 +39,8 @@ const keyErrors = {
     'Too few secret keys',
     (p: { signers: number; threshold: number }) =>
       `This run has ${p.signers} ${p.signers === 1 ? 'secret key' : 'secret keys'}, and signing.threshold asks for ${p.threshold} signers.`,
-    () => 'Give the further secret keys in OTA_SIGNING_KEY_2, OTA_SIGNING_KEY_3 and so on, or lower signing.threshold.',
+    () =>
+      'Give the further secret keys in OTA_SIGNING_KEY_2, OTA_SIGNING_KEY_3 and so on, have them sign elsewhere through --signatures FILE, or lower signing.threshold.',
   ),
   'key-threshold-invalid': invalid(
     'Threshold that isn’t a number of keys',

@@ -13,7 +13,7 @@ export const rotationErrors = {
       signers: readonly string[];
       further: readonly string[];
     }) =>
-      `Devices of ${p.versions} trust ${keysOf(p.keys)} (${p.threshold} of ${p.keys.length}), and could not verify what ${keysOf(p.signers)} signs.`,
+      `Devices of ${p.versions} trust ${keysOf(p.keys)} (${p.threshold} of ${p.keys.length}), and could not verify what ${p.signers.length === 0 ? 'this project’s keys sign' : `is signed by ${keysOf(p.signers)}`}.`,
     (p) =>
       p.further.length > 0
         ? `Sign with ${keysOf(p.further)} too: its secret goes into OTA_SIGNING_KEY_2. Where no device runs these versions any more, narrow signing.supported.`
@@ -22,7 +22,7 @@ export const rotationErrors = {
   'rotation-withdrawn-stranded': warning(
     'Withdrawn release whose devices can’t be reached',
     (p: { versions: string; keys: readonly string[]; signers: readonly string[] }) =>
-      `Devices that still run ${p.versions}, which is withdrawn, trust ${keysOf(p.keys)}, and can’t verify what ${keysOf(p.signers)} signs.`,
+      `Devices that still run ${p.versions}, which is withdrawn, trust ${keysOf(p.keys)}, and can’t verify what is signed by ${keysOf(p.signers)}.`,
     (p) => `Sign with ${keysOf(p.keys)} too if a device may have installed it.`,
   ),
   'rotation-first-signer': warning(

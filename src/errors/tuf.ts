@@ -6,10 +6,10 @@ const REFRESH = 'ota-release refresh';
 export const tufErrors = {
   'tuf-root-threshold': invalid(
     'Root of TUF that too few keys would sign',
-    (p: { path: string; signing: number; threshold: number; missing: readonly string[]; before: string | undefined }) =>
-      `${p.path} needs signatures of ${p.threshold} ${p.before === undefined ? 'trusted keys' : `keys that ${p.before}, or it, states`}, and ${p.signing} of them can sign here.`,
+    (p: { path: string; before: string | null; signing: number; threshold: number; missing: readonly string[] }) =>
+      `${p.path} must be signed by ${p.threshold} of the keys ${p.before === null ? 'that the project trusts' : `of ${p.before}`}, and ${p.signing} of them can sign here.`,
     (p) =>
-      `Sign with as many of these keys too: ${p.missing.join(', ')} (OTA_SIGNING_KEY takes several secrets). Nothing was changed. To change keys, trust the new one first, beside the old, and sign with both.${p.before === undefined ? '' : ' Where the old keys are lost, clients can’t follow: set tuf: false, and give devices a new root with an update of their own.'}`,
+      `Sign with ${p.threshold - p.signing} more of ${p.missing.join(', ')}. No root was made. A new key is trusted beside the old one first, and both sign; docs/tuf.md says what to do where keys are lost.`,
   ),
   'tuf-root-missing': unverified(
     'Root of TUF missing',

@@ -11,7 +11,9 @@ const named = (versions: readonly string[]): string => {
 
 /** What brings devices on from a withdrawn release that never go down: good bytes under a higher number. */
 const reissue = (good: string | null, higher: string): string =>
-  good === null ? `Release ${higher}.` : `ota-release reissue ${good} --as ${higher} gives them good bytes to go up to.`;
+  good === null
+    ? `Release ${higher}.`
+    : `ota-release reissue ${good} --as ${higher} gives them good bytes to go up to.`;
 
 /** What can be wrong where releases are withdrawn or pruned, and with what devices are left with. */
 export const withdrawalErrors = {

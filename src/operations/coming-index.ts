@@ -1,5 +1,5 @@
-import type { IndexChange } from '../site/next-index.js';
-import { nextIndex } from '../site/next-index.js';
+import type { Host } from '../hosts/host.js';
+import { type IndexChange, type NewObject, nextIndex } from '../site/next-index.js';
 import type { UpcomingIndex } from '../steps/upcoming-index.js';
 import type { ChannelAt } from './operation.js';
 
@@ -12,3 +12,11 @@ export const comingIndex = (
   const next = nextIndex(predicate, directory, input);
   return { predicate: next.statement.predicate, directory: next.directory };
 };
+
+/** A host with objects that are yet to be created: pages of the archive that a coming index names. */
+export const withObjects = ({ read }: Pick<Host, 'read'>, objects: readonly NewObject[]): Pick<Host, 'read'> => ({
+  read: async (path) => {
+    const made = objects.find((object) => object.path === path);
+    return made ? { bytes: made.bytes, etag: '' } : read(path);
+  },
+});

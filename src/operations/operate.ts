@@ -1,8 +1,10 @@
 import type { Problem } from '../errors/problem.js';
+import type { TufSpec } from '../project/project.js';
 import type { OperationFacts } from '../report/run-record.js';
 import { viewsOf } from '../site/views.js';
 import { flow, runFlow } from '../steps/flow.js';
 import type { Services } from '../steps/services.js';
+import { plannedTufPaths } from '../tuf/views.js';
 import { operationCommit } from './commit.js';
 import { loadForOperation } from './load.js';
 import type { Operation, OperationInputs, Proposal } from './operation.js';
@@ -53,7 +55,7 @@ export const operate = async (
     latest: { before: before.latest, after: after.latest },
     expires: after.expires,
     told: proposal?.told ?? [],
-    writes: publication?.written ?? (planned && coming ? comingWrites(opened.layout, planned, coming.directory) : []),
+    writes: publication?.written ?? (planned && coming ? comingWrites(project.tuf, opened.layout, planned, coming.directory) : []),
     site: { host: opened.host.location, publicUrl: project.publicUrl ?? '' },
     ...(state.seen ? { public: state.seen } : {}),
     findings: [
@@ -72,8 +74,9 @@ const noted = ({ note: { version, what, reason } }: Proposal): Pick<OperationFac
 });
 
 /** The revision, and every pointer that may have to follow it. */
-const comingWrites = (...[layout, predicate, directory]: ComingIndex): readonly string[] => [
+const comingWrites = (tuf: TufSpec | undefined, ...[layout, predicate, directory]: ComingIndex): readonly string[] => [
   layout.revision(predicate.counter),
+  ...plannedTufPaths(tuf, layout, predicate),
   ...viewsOf(layout, new Uint8Array(), predicate, directory).map(({ path }) => path),
 ];
 

@@ -50,7 +50,11 @@ const pathsOf = (host: ChannelAt['host'], { prefix, candidates }: PastDocuments,
   host.capabilities.lists ? host.list(prefix) : candidates(fielded());
 
 /** One that somebody else writes meanwhile follows from as new a revision, or a newer one. */
-const renew = async (host: ChannelAt['host'], { documentAt }: PastDocuments, path: string): Promise<readonly string[]> => {
+const renew = async (
+  host: ChannelAt['host'],
+  { documentAt }: PastDocuments,
+  path: string,
+): Promise<readonly string[]> => {
   const object = documentAt(path);
   const due = object && (await dueWrite(host, object));
   // A version that never had a document is not given one: nobody knows that a device asks for it.

@@ -1,4 +1,6 @@
 import { freshnessOf, isAsFresh } from '../site/freshness.js';
+import { rfc3339 } from '../site/next-index.js';
+import { rolloutProgress } from '../site/rollout.js';
 import type { ChannelAt, Operation, Proposal } from './operation.js';
 
 /**
@@ -23,5 +25,8 @@ const refreshed = ({ predicate, now }: ChannelAt): Proposal => {
   const { state, expires, daysLeft } = freshnessOf(predicate, now);
   const before =
     state === 'expired' ? `expired at ${expires}` : `was good until ${expires}, for another ${daysLeft} days`;
-  return { note: {}, told: [`the index before it ${before}`] };
+  return {
+    note: {},
+    told: [`the index before it ${before}`, ...rolloutProgress(predicate.releases, predicate.created, rfc3339(now))],
+  };
 };

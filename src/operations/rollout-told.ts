@@ -2,7 +2,7 @@ import { channelView } from '../devices/channel-view.js';
 import type { DeviceFamily } from '../devices/device-family.js';
 import { deviceFamilies } from '../devices/registry.js';
 import { type Problem, problem } from '../errors/problem.js';
-import type { IndexPredicate, IndexRelease, Rollout } from '../site/index-statement.js';
+import type { ArchiveDirectory, IndexPredicate, IndexRelease, Rollout } from '../site/index-statement.js';
 import { endOfRollout, isForEverybody, offeredPercent } from '../site/rollout.js';
 import { compareVersions } from '../version/semver.js';
 import type { ChannelAt } from './operation.js';
@@ -17,37 +17,46 @@ export interface RolloutMeaning {
 
 /**
  * What the coming index means for devices, as far as a release in it goes: which families take a part of the fleet, which wait until
- * the roll-out is complete, and whose devices would go down.
+ * the roll-out is complete, and, where it was for everybody before, whose devices would go down.
  *
- * @param coming what the next revision will say.
+ * @param coming what the next revision will say. @param wasWhole everybody is offered the release now.
  */
 export const rolloutMeaning = async (
   { project, directory }: Pick<ChannelAt, 'project' | 'directory'>,
   coming: IndexPredicate,
   release: IndexRelease,
+  wasWhole: boolean,
 ): Promise<RolloutMeaning> => {
   const families = await deviceFamilies(project.devices);
   if (isForEverybody(release, coming.created)) {
-    const again = `run \`ota-release release\` of it again`;
     const handing = project.families.connhex?.publish
-      ? [`The API of Connhex is handed ${release.version} by a release: ${again}.`]
+      ? [`Connhex is handed ${release.version} once \`ota-release release\` is run for it again.`]
       : [];
     return { told: [`Every device is offered ${release.version}.`, ...handing], problems: [] };
   }
-  const channel = channelView(coming, directory);
   const lines = families.flatMap((family) =>
     family.cohorts
       ? [partLine(family, coming, release), ...family.cohorts.limits(coming.families?.[family.name]).map(sentence)]
       : [waitingLine(`${family.title} devices`, coming, release)],
   );
-  const downs = families.flatMap((family) => {
-    const settings = coming.families?.[family.name];
-    const next = family.decide({ version: release.version }, { channel, matrix: undefined, settings });
-    if (next.kind !== 'takes' || compareVersions(next.version, release.version) >= 0) return [];
-    return [problem('rollout-goes-down', { title: family.title, version: release.version, to: next.version })];
-  });
   const unnamed = families.length === 0 ? [waitingLine('Devices that read `latest`', coming, release)] : [];
-  return { told: [...lines, ...unnamed, ...timeLines(release.rollout)], problems: downs };
+  return {
+    told: [...lines, ...unnamed, ...timeLines(release.rollout)],
+    problems: wasWhole ? families.flatMap((family) => downs(family, coming, directory, release)) : [],
+  };
+};
+
+/** Devices that have the release, and would go back to an older one. */
+const downs = (
+  family: DeviceFamily,
+  coming: IndexPredicate,
+  directory: ArchiveDirectory,
+  { version }: IndexRelease,
+): readonly Problem[] => {
+  const settings = coming.families?.[family.name];
+  const next = family.decide({ version }, { channel: channelView(coming, directory), matrix: undefined, settings });
+  if (next.kind !== 'takes' || compareVersions(next.version, version) >= 0) return [];
+  return [problem('rollout-goes-down', { title: family.title, version, to: next.version })];
 };
 
 const sentence = (text: string): string => `${text}.`;

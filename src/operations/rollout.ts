@@ -1,7 +1,7 @@
 import { fail } from '../errors/ota-error.js';
 import type { IndexPredicate, IndexRelease, Rollout } from '../site/index-statement.js';
 import { latestOf, rfc3339 } from '../site/next-index.js';
-import { begun, rolledOut, rolloutWords } from '../site/rollout.js';
+import { begun, isForEverybody, rolledOut, rolloutWords } from '../site/rollout.js';
 import type { ChannelAt, Operation, Proposal } from './operation.js';
 import { changedRollout } from './rollout-change.js';
 import type { RolloutRequest } from './rollout-request.js';
@@ -24,7 +24,7 @@ export const rolloutOperation = ({ action, version: named, reason }: RolloutRequ
       if (change.kind === 'complete') throw fail('rollout-complete-already', { version });
       const what = `${rolloutWords(before)} → ${rolloutWords(change.rollout)}`;
       return {
-        ...(await proposed(channel, version, change.rollout)),
+        ...(await proposed(channel, release, change.rollout)),
         note: { version, what, ...(reason === undefined ? {} : { reason }) },
       };
     },
@@ -33,14 +33,15 @@ export const rolloutOperation = ({ action, version: named, reason }: RolloutRequ
 
 const proposed = async (
   channel: ChannelAt,
-  version: string,
+  before: IndexRelease,
   rollout: Rollout | undefined,
 ): Promise<Omit<Proposal, 'note'>> => {
   const releases = (current: readonly IndexRelease[]): readonly IndexRelease[] =>
-    current.map((release) => (release.version === version ? rolledOut(release, rollout) : release));
+    current.map((release) => (release.version === before.version ? rolledOut(release, rollout) : release));
   const coming = comingIndex(channel, releases);
-  const release = coming.releases.find((one) => one.version === version);
-  return { releases, ...(release ? await rolloutMeaning(channel, coming, release) : {}) };
+  const release = coming.releases.find((one) => one.version === before.version);
+  const wasWhole = isForEverybody(before, channel.now);
+  return { releases, ...(release ? await rolloutMeaning(channel, coming, release, wasWhole) : {}) };
 };
 
 /** What the next revision says, as far as devices go by it. */

@@ -25,11 +25,7 @@ interface Withdrawal {
  * What becomes of devices when a release is withdrawn: of those on it, family by family, and of those that have no way to the new `latest`
  * any more. All of it warns: the release is withdrawn because it does worse.
  */
-export const yankEffects = async (
-  channel: ChannelAt,
-  version: string,
-  after: UpcomingIndex,
-): Promise<YankEffects> => {
+export const yankEffects = async (channel: ChannelAt, version: string, after: UpcomingIndex): Promise<YankEffects> => {
   const { predicate, directory, project } = channel;
   const { latest } = after.predicate;
   const taken = [...predicate.releases.map((release) => release.version), ...archivedVersions(directory)];

@@ -1,11 +1,11 @@
 import { fail } from '../errors/ota-error.js';
-import { bringBack } from '../site/archive-changes.js';
 import { isPruned } from '../site/archive.js';
+import { bringBack } from '../site/archive-changes.js';
 import type { IndexRelease } from '../site/index-statement.js';
-import type { IndexChange, NewObject } from '../site/next-index.js';
+import type { IndexChange } from '../site/next-index.js';
 import { rfc3339 } from '../site/next-index.js';
 import { highest } from '../version/semver.js';
-import { comingIndex } from './coming-index.js';
+import { comingIndex, withObjects } from './coming-index.js';
 import type { ChannelAt, Operation, Proposal } from './operation.js';
 import { renewPastDocuments } from './past-documents.js';
 import { yankEffects } from './yank-effects.js';
@@ -101,11 +101,3 @@ const withLatest = async (
     archive: { directory: archive.directory, objects: [...objects, ...archive.objects] },
   };
 };
-
-/** The host with pages that are yet to be created. */
-const withObjects = ({ read }: ChannelAt['host'], objects: readonly NewObject[]): Pick<ChannelAt['host'], 'read'> => ({
-  read: async (path) => {
-    const made = objects.find((object) => object.path === path);
-    return made ? { bytes: made.bytes, etag: '' } : read(path);
-  },
-});

@@ -222,7 +222,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'warnings count as errors',
     env: 'OTA_STRICT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify', 'export', ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, 'pack', 'verify', 'export', ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'allowDirty',
@@ -232,7 +232,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'uncommitted changes are a warning, not an error',
     env: 'OTA_ALLOW_DIRTY',
     faces: EVERYWHERE,
-    commands: FLOW,
+    commands: [...FLOW, 'sign'],
   },
   {
     name: 'rebuild',
@@ -242,7 +242,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'pack a second time in changed conditions and compare, also where the bundle is large',
     env: 'OTA_REBUILD',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack'],
+    commands: [...FLOW, 'pack', 'sign'],
   },
   {
     name: 'connection',

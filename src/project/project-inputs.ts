@@ -61,7 +61,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'version of the project file',
     env: 'OTA_VERSION',
     faces: EVERYWHERE,
-    commands: FLOW,
+    commands: [...FLOW, 'sign'],
   },
   {
     name: 'host',
@@ -73,7 +73,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'host of the project file',
     env: 'OTA_HOST',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'init', ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, 'init', ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'publicUrl',
@@ -85,7 +85,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicUrl of the project file',
     env: 'OTA_PUBLIC_URL',
     faces: EVERYWHERE,
-    commands: [...FLOW, ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'channel',
@@ -97,7 +97,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'channel of the project file',
     env: 'OTA_CHANNEL',
     faces: EVERYWHERE,
-    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'rollout',
@@ -109,7 +109,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'rollout of the project file',
     env: 'OTA_ROLLOUT',
     faces: EVERYWHERE,
-    commands: FLOW,
+    commands: [...FLOW, 'sign'],
   },
   {
     name: 'root',
@@ -121,7 +121,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'bundle.root of the project file',
     env: 'OTA_ROOT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack'],
+    commands: [...FLOW, 'pack', 'sign'],
   },
   {
     name: 'forge',
@@ -133,7 +133,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'forge of the project file',
     env: 'OTA_FORGE',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'init'],
+    commands: [...FLOW, 'init', 'sign'],
   },
   {
     name: 'oneAtATime',

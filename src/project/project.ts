@@ -109,6 +109,14 @@ export type PurgeSpec =
   /** A program and its arguments, run without a shell in the project’s directory. */
   | { readonly kind: 'command'; readonly argv: readonly string[] };
 
+/** Which releases may be removed. */
+export interface PruneSpec {
+  /** How many of the newest are kept. */
+  readonly keep: number;
+  /** How old the others must be; of any age where it is left out. */
+  readonly olderThanDays?: number;
+}
+
 /** A file of header rules that is published with the site: `_headers` of Netlify and Cloudflare Pages, an include of nginx. */
 export type HeaderFileKind = 'netlify' | 'cloudflare' | 'nginx';
 
@@ -203,6 +211,8 @@ export interface Project {
   readonly oneAtATime: boolean;
   readonly publicCheck: PublicCheckSpec;
   readonly purge?: PurgeSpec;
+  /** Undefined where the project doesn’t say: then nothing is ever removed. */
+  readonly prune?: PruneSpec;
   readonly headerFiles: readonly HeaderFileKind[];
   readonly signing: SigningSpec;
   /** Undefined where the project publishes no repository of The Update Framework. */

@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import type { Place } from '../errors/problem.js';
 import { LITTER } from './bundle-schema.js';
 import { DEVICE_FAMILIES } from './device-families.js';
-import type { ConfigSpec, DeclaredHost, HostSpec, NamedFile, NotesSource, Project, VersionSource } from './project.js';
+import type {
+  ConfigSpec,
+  DeclaredHost,
+  HostSpec,
+  NamedFile,
+  NotesSource,
+  Project,
+  PruneSpec,
+  VersionSource,
+} from './project.js';
 import { resolveFamilies } from './resolve-families.js';
 import type { ProjectDeclaration } from './schema.js';
 import type { DeclaredVersion } from './version-key.js';
@@ -51,6 +60,7 @@ export const resolveProject = (
     oneAtATime: declared.oneAtATime,
     publicCheck: { when: declared.publicCheck, waitSeconds: declared.publicWait },
     ...present('purge', declared.purge),
+    ...present('prune', declared.prune && pruneSpec(declared.prune)),
     headerFiles: declared.headerFiles,
     signing: {
       trustedKeys: declared.signing.trustedKeys,
@@ -119,6 +129,11 @@ const hostSpec = (declared: DeclaredHost | undefined, absolute: Absolute): HostS
     ? { ...declared, ca: absolute(declared.ca) }
     : declared;
 };
+
+const pruneSpec = ({ keep, olderThan }: NonNullable<ProjectDeclaration['prune']>): PruneSpec => ({
+  keep,
+  ...present('olderThanDays', olderThan),
+});
 
 const notesSource = (declared: ProjectDeclaration['notes'], named: Named): NotesSource | undefined => {
   if (declared === undefined) return undefined;

@@ -11,6 +11,7 @@ import { hostSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
 import { provenanceSchema } from './provenance-schema.js';
 import { publicCheckSchema, publicUrlSchema, publicWaitSchema } from './public-schema.js';
+import { pruneSchema } from './prune-schema.js';
 import { purgeSchema } from './purge-schema.js';
 import { rehearsalSchema } from './rehearsal-schema.js';
 import { releasePageSchema } from './release-page-schema.js';
@@ -190,6 +191,7 @@ export const projectSchema = z
     publicCheck: publicCheckSchema,
     publicWait: publicWaitSchema,
     purge: purgeSchema.optional(),
+    prune: pruneSchema.optional(),
     headerFiles: headerFilesSchema,
     signing: signingSchema,
     tuf: tufSchema,

@@ -12,10 +12,6 @@ export const fieldedVersions = (
   further: readonly string[],
 ): readonly string[] => [
   ...new Set(
-    sortVersions([
-      ...predicate.releases.map(({ version }) => version),
-      ...archivedVersions(directory),
-      ...further,
-    ]),
+    sortVersions([...predicate.releases.map(({ version }) => version), ...archivedVersions(directory), ...further]),
   ),
 ];

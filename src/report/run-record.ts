@@ -3,6 +3,7 @@ import type { FleetPlan } from '../rehearsal/fleet.js';
 import type { RehearsalFacts } from '../rehearsal/rehearsal-facts.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Plan } from '../site/plan.js';
+import type { ReissuedFrom } from '../site/statement.js';
 
 /** How one step of a run went. */
 export interface StepRecord {
@@ -57,6 +58,8 @@ export interface ReleaseFacts {
     /** Absent where the public URL was not asked. */
     readonly public?: PublicFacts;
   } | null;
+  /** The release whose bytes these are, where they were issued anew. */
+  readonly reissuedFrom?: ReissuedFrom;
   /** What tells how the release came about, where this run listed it. */
   readonly recorded?: {
     /** Paths on the site. */

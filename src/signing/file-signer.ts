@@ -166,8 +166,11 @@ const isReplaced = ({ asked, describe }: Session, { bytes, trustedComment }: Sig
     return 'refused' in verdict ? undefined : verdict.signable.kind;
   };
   const kind = kindOf({ bytes, ...(trustedComment === undefined ? {} : { trustedComment }) });
-  // The index comes last and names what is signed before it: while that waits, an earlier one is stale.
-  return kind === undefined || kind === 'index' || asked.some((request) => kindOf(request) === kind);
+  // The index comes last and names what is signed before it: while that waits, an earlier one is stale, and once it is asked for,
+  // nothing else is to come.
+  return (
+    kind === undefined || kind === 'index' || asked.map(kindOf).some((known) => known === kind || known === 'index')
+  );
 };
 
 /** Whether as many keys as it takes have signed, in the order of the file, and this one is not among them. */
@@ -208,7 +211,12 @@ const pinnedTime = ({ file, clock }: SignatureFileUse, created: string | undefin
       if (pinned > newest) {
         const days = Math.floor((now - pinned) / DAY_MS);
         if (days >= MAX_DAYS || pinned - now > MAX_AHEAD_MS)
-          throw fail('signatures-time-stale', { file, created: created ?? '', now: new Date(now).toISOString(), days: MAX_DAYS });
+          throw fail('signatures-time-stale', {
+            file,
+            created: created ?? '',
+            now: new Date(now).toISOString(),
+            days: MAX_DAYS,
+          });
         time = pinned;
       } else {
         // Later than the one before, so that the next run can tell that it is about this revision.

@@ -121,7 +121,11 @@ export const parseRequests = (text: Uint8Array, file: string): SignatureRequests
       bytes,
       ...(trustedComment === undefined ? {} : { trustedComment }),
       summary,
-      signatures: signatures.map(({ keyid, sig, commentSig }) => ({ keyid, sig, ...(commentSig ? { commentSig } : {}) })),
+      signatures: signatures.map(({ keyid, sig, commentSig }) => ({
+        keyid,
+        sig,
+        ...(commentSig ? { commentSig } : {}),
+      })),
     })),
   };
 };
@@ -152,7 +156,10 @@ export const requestsText = ({ product, created, wanted, requests }: SignatureRe
   )}\n`;
 
 /** The messages that a key signs for a request, each with the signature that is there of it. */
-const signedParts = ({ bytes, trustedComment }: Pick<SignatureRequest, 'bytes' | 'trustedComment'>, made: RequestSignature) =>
+const signedParts = (
+  { bytes, trustedComment }: Pick<SignatureRequest, 'bytes' | 'trustedComment'>,
+  made: RequestSignature,
+) =>
   trustedComment === undefined
     ? [[bytes, made.sig] as const]
     : [[bytes, made.sig] as const, [globalMessage(made.sig, trustedComment), made.commentSig] as const];

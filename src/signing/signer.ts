@@ -54,7 +54,10 @@ export interface MadeSignature {
  *
  * @throws OtaError as `signAndVerify`.
  */
-export const signaturesOf = async (signers: readonly Signer[], bytes: Uint8Array): Promise<readonly MadeSignature[]> => {
+export const signaturesOf = async (
+  signers: readonly Signer[],
+  bytes: Uint8Array,
+): Promise<readonly MadeSignature[]> => {
   const made = new Map<string, MadeSignature>();
   for (const signer of signers) {
     const { publicKey } = signer;

@@ -81,10 +81,7 @@ export const prunedArchive = (
   return { directory: { ...grown.directory, groups, pruned }, objects: grown.objects };
 };
 
-const withoutVersions = (
-  groups: ArchiveDirectory['groups'],
-  left: ReadonlySet<string>,
-): ArchiveDirectory['groups'] =>
+const withoutVersions = (groups: ArchiveDirectory['groups'], left: ReadonlySet<string>): ArchiveDirectory['groups'] =>
   groups.flatMap((group) => {
     const versions = group.versions.filter((version) => !left.has(version));
     return versions.length > 0 ? [{ ...group, versions }] : [];

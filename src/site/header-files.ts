@@ -60,6 +60,7 @@ const DIGITS = [...'0123456789'];
 const headerRules = (): readonly HeaderRule[] => [
   ...CHANNELS.flatMap((channel) => [
     { path: `${channel}index.json`, headers: cached(CACHE_CONTROL.pointer) },
+    { path: `${channel}metadata/timestamp.json`, headers: cached(CACHE_CONTROL.pointer) },
     { path: `${channel}versions`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
     { path: `${channel}latest`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
     ...DIGITS.map((digit) => ({
@@ -103,7 +104,7 @@ const addHeader = (name: string, value: string): string => `add_header ${name} "
 /** The first that matches counts. `types {}` lets the type behind it hold, whatever the server says elsewhere. */
 const NGINX_LOCATIONS: readonly NginxLocation[] = [
   {
-    matches: `${CHANNEL}(?:index\\.json|versions|latest)$`,
+    matches: `${CHANNEL}(?:index\\.json|versions|latest|metadata/timestamp\\.json)$`,
     directives: [
       'types {}',
       'default_type application/json;',

@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly documents?: readonly string[];
   /** Whether it is published how the release was made. */
   readonly provenance?: boolean;
+  /** Paths of objects that the site has already: those of a release that is issued anew. */
+  readonly standing?: readonly string[] | undefined;
   /** Names of the files that the release page lacks; undefined where nothing is to be done on a page. */
   readonly pageFiles: readonly string[] | undefined;
 }
@@ -41,7 +43,7 @@ export const planRelease = (input: PlanInput): Plan => {
   const pending = [
     ...(committed
       ? replacements(input.staleViews)
-      : [...staging(draft, bundle.path, input.sealed), ...commits(input, before + 1, after !== latestBefore)]),
+      : [...staging(draft, bundle.path, input), ...commits(input, before + 1, after !== latestBefore)]),
     ...pageWrites(tag, input.pageFiles),
   ];
   return {
@@ -82,7 +84,13 @@ const pageWrites = (tag: string, files: readonly string[] | undefined): readonly
         },
       ];
 
-const staging = (draft: Draft, bundle: string, sealed: readonly string[] = []): readonly PlannedWrite[] => [
+const staging = (
+  draft: Draft,
+  bundle: string,
+  { sealed = [], standing = [] }: Pick<PlanInput, 'sealed' | 'standing'>,
+): readonly PlannedWrite[] => objectWrites(draft, bundle, sealed).filter(({ path }) => !standing.includes(path));
+
+const objectWrites = (draft: Draft, bundle: string, sealed: readonly string[]): readonly PlannedWrite[] => [
   ...draft.objects.map(({ path, body }) => ({
     kind: 'create' as const,
     path,

@@ -61,6 +61,15 @@ export const rolloutWords = (rollout: Rollout | undefined): string => {
   return `${percent} %${hours === undefined ? '' : ` over ${hours} h`}${paused ? ', paused' : ''}`;
 };
 
+/** How far roll-outs over time come from one time to another, a line each. */
+export const rolloutProgress = (releases: readonly IndexRelease[], from: string, to: string): readonly string[] =>
+  releases.flatMap(({ version, rollout, yanked }) => {
+    const [before, after] = [offeredPercent(rollout, from), offeredPercent(rollout, to)];
+    return yanked || before === after
+      ? []
+      : [`${version} was offered to ${before} % of the fleet by the index before it, and is to ${after} % now`];
+  });
+
 /** A time moved by so many milliseconds, as RFC 3339 in whole seconds. */
 export const shifted = (time: string, byMs: number): string =>
   new Date(millisecondsOf(time) + byMs).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -55,7 +55,7 @@ const textOf = (bytes: Uint8Array): string | undefined => {
 
 const digestOf = (bytes: Uint8Array, comment: string): SignableVerdict => {
   if (bytes.length !== DIGEST_BYTES)
-    return { refused: `a digest has ${DIGEST_BYTES} bytes, and they are ${bytes.length}` };
+    return { refused: `they are ${bytes.length} bytes, and a digest has ${DIGEST_BYTES}` };
   // A statement or a message in place of a digest would be signed unread.
   if (/^[\x20-\x7e\s]*$/.test(textOf(bytes) ?? '\0')) return { refused: 'they are a text in place of a digest' };
   if (comment.length > MAX_COMMENT_LENGTH || !/^file:[\x20-\x7e]+\thashed(\t[\x20-\x7e]+)*$/.test(comment))

@@ -26,10 +26,7 @@ export const strandedVersions = (
 };
 
 /** The versions that had a way before a change of the index, or no need of one, and have none after it. */
-export const strandedAnew = (
-  before: readonly string[],
-  after: readonly string[],
-): readonly string[] => {
+export const strandedAnew = (before: readonly string[], after: readonly string[]): readonly string[] => {
   const known = new Set(before);
   return after.filter((version) => !known.has(version));
 };

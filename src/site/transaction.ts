@@ -8,7 +8,14 @@ import { tufViews } from '../tuf/views.js';
 import { findRelease, readArchiveDirectory } from './archive.js';
 import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
-import type { ArchiveDirectory, ChangeNote, IndexPredicate, IndexRelease, IndexStatement } from './index-statement.js';
+import type {
+  ArchiveDirectory,
+  ChangeNote,
+  IndexPredicate,
+  IndexRelease,
+  IndexStatement,
+  TrustSet,
+} from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import { carryOut, dueWrite, type MutableObject } from './mutable-object.js';
@@ -71,6 +78,8 @@ export type Propose = (
 export interface CommitRequest extends IndexFacts {
   readonly release: IndexRelease;
   readonly expiresDays: number;
+  /** Whom devices on the release trust, where its bytes were made for others than the revision names. */
+  readonly devicesTrust?: TrustSet;
   /** Who releases it, and what else the history says of it. */
   readonly note?: Omit<ChangeNote, 'version'>;
   /** Judges the release anew against a state of the channel that it was not checked against; throws where it may not stand. */
@@ -131,7 +140,7 @@ export const commitRelease = (
 
 const proposeRelease = (
   { host }: Pick<CommitServices, 'host'>,
-  { release, expiresDays, note, recheck, ...facts }: CommitRequest,
+  { release, expiresDays, devicesTrust, note, recheck, ...facts }: CommitRequest,
 ): Propose => {
   return async (state, directory, judged) => {
     const standing = await findRelease(host, state.newest?.predicate, directory, release.version);
@@ -140,7 +149,8 @@ const proposeRelease = (
       return undefined;
     }
     if (!judged) await recheck(state, directory);
-    return { ...listing(release, facts, note), expiresDays };
+    const trust = devicesTrust === undefined ? {} : { trust: devicesTrust };
+    return { ...listing(release, facts, note), ...trust, expiresDays };
   };
 };
 
@@ -265,7 +275,10 @@ const tryCommit = async (
 ): Promise<{ readonly revision: Revision; readonly directory: ArchiveDirectory } | undefined> => {
   const input = { ...change, layout, previous: before?.sha256 ?? null, now: clock(before?.predicate) };
   const next = nextIndex(before?.predicate, directory, input);
-  const { statement, objects } = (await complete?.(next.statement, before?.predicate)) ?? { statement: next.statement, objects: [] };
+  const { statement, objects } = (await complete?.(next.statement, before?.predicate)) ?? {
+    statement: next.statement,
+    objects: [],
+  };
   // Before anything is written: a signature that is made elsewhere may be missing.
   const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, jsonBytes(statement), signers));
   const path = layout.revision(statement.predicate.counter);

@@ -43,6 +43,7 @@ export const versionTrusts = (predicate: IndexPredicate, { groups }: ArchiveDire
  * as all devices trust the same as the revision names, so that an index of one key stays as small as it was.
  *
  * @param own what the coming revision names. @param trust whom devices of the new releases trust, where it isn’t that.
+ * @param archived versions of the archive: one that it gives back isn’t new.
  */
 export const recordTrust = (
   current: IndexPredicate | undefined,

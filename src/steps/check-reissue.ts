@@ -59,7 +59,8 @@ const commitProblems = async (state: Needs): Promise<readonly Problem[]> => {
   const known = (await repository.git(['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
   // A forge with an API puts the tag on a commit of its own; git brings the commit along.
   const needed = forge.kind === 'git' && (preflight.remoteTag === undefined || project.tag.unprefixed);
-  if (!known && needed) return [...elsewhere, problem('reissue-commit-missing', { commit, version: state.reissue.of, tag })];
+  if (!known && needed)
+    return [...elsewhere, problem('reissue-commit-missing', { commit, version: state.reissue.of, tag })];
   // The work tree is not what is released.
   const options = { tag, version, allowDirty: true, ignore: [repository.root] };
   return [...elsewhere, ...(await checkRepository(repository, forge, options))];

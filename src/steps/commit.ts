@@ -5,6 +5,7 @@ import type { ChannelState, Revision } from '../site/channel-state.js';
 import { deviceFileRef } from '../site/draft.js';
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { sha256Hex } from '../site/json-bytes.js';
+import { rfc3339 } from '../site/next-index.js';
 import {
   type CommitRequest,
   type CommitServices,
@@ -15,6 +16,7 @@ import {
 import { foreseeRoot, tufCompletion } from '../tuf/completion.js';
 import { judgeAgainstChannel } from './channel-rules.js';
 import type { Checked } from './check.js';
+import type { FoundSource } from './find-source.js';
 import { judgeFleet } from './fleet.js';
 import type { Step } from './flow.js';
 import { keyProblemsOf } from './key-rules.js';
@@ -23,13 +25,15 @@ import type { Outcome } from './outcome.js';
 import type { Packed } from './pack.js';
 import type { Planned } from './plan.js';
 import { furtherOf, type Preflight } from './preflight.js';
-import { type ReadyPreflight, ready } from './ready.js';
+import { type ReadyPreflight, ready, trustedKeysOf } from './ready.js';
 import type { Rehearsed } from './rehearse.js';
+import type { ReissueInputs } from './reissue-inputs.js';
+import { heightProblems, reissueNote } from './reissue-rules.js';
 import { type ReleaseRecord, releaseRecord } from './release-record.js';
 import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { revisionClock } from './signing.js';
-import { given, whenUnchanged } from './skips.js';
+import { given, unlessPublishing, whenUnchanged } from './skips.js';
 import type { Staged } from './stage.js';
 import { unwrittenHost } from './unwritten-host.js';
 import { indexInput, upcomingIndex } from './upcoming-index.js';
@@ -51,6 +55,7 @@ export type CommitNeeds = ReleaseInputs &
   Packed &
   Planned &
   Rehearsed &
+  Partial<FoundSource & Pick<ReissueInputs, 'reissue'>> &
   Staged & { readonly preflight: Preflight; readonly signed?: SignedRelease };
 
 type Needs = CommitNeeds;
@@ -89,14 +94,40 @@ const commitServices = (
  * Signs the revision that the commit will create, and writes nothing: where signatures are made elsewhere, a run ends here without them,
  * before a tag is pushed.
  *
- * @throws OtaError `signatures-pending`, and what a commit throws.
+ * @throws OtaError `signatures-pending`, `tuf-root-threshold`, and what a commit throws.
  */
 export const signUpcoming = async (services: Services, state: Needs): Promise<void> => {
   const access = ready(state.preflight, state.project);
-  if (!access.awaited) return;
-  const unwritten = { ...access, host: unwrittenHost(access.host) };
-  await commitRelease(commitServices(services, unwritten), await requestOf(services, unwritten, state), access.standing);
+  if (!access.awaited) return foreseeTuf(services, access, state.project);
+  // What the revision lists is read where it will be.
+  const path = access.layout.upgradeObject(state.draft.statement.predicate.version);
+  const bytes = given(state.signed).upgradeObject;
+  const read: Host['read'] = async (asked) => (asked === path ? { bytes, etag: '' } : access.host.read(asked));
+  const unwritten = { ...access, host: { ...unwrittenHost(access.host), read } };
+  const trial = commitServices(services, unwritten, state.project);
+  await commitRelease(trial, await requestOf(services, unwritten, state), access.standing);
 };
+
+/** A root that clients would refuse is found before there is a tag. */
+const foreseeTuf = async (
+  { clock }: Services,
+  { trust, standing: { newest }, ...access }: ReadyPreflight,
+  { tuf }: Needs['project'],
+): Promise<void> => {
+  const coming = { trustedKeys: trustedKeysOf(trust), threshold: trust.threshold, created: rfc3339(clock()) };
+  await foreseeRoot(tuf, access, coming, newest?.predicate);
+};
+
+/** The same, as a step. */
+export const signIndex = (services: Services): Step<Needs, object> => ({
+  title: 'Sign the index',
+  effect: 'writes',
+  skip: unlessPublishing,
+  run: async (state) => {
+    await signUpcoming(services, state);
+    return {};
+  },
+});
 
 /** What the revision that lists the release is made from; the same at each run of it. */
 const requestOf = async (
@@ -113,9 +144,12 @@ const requestOf = async (
   return {
     ...listing,
     release: recorded ? { ...listing.release, record: { sha256: recorded.record.sha256 } } : listing.release,
-    note: { kind: 'release', ...(actor === undefined ? {} : { by: actor }) },
-    recheck: (channel, directory) =>
-      recheck(services, { ...state, project, draft }, access, { channel, directory }),
+    ...(state.devicesTrust === undefined ? {} : { devicesTrust: state.devicesTrust }),
+    note: {
+      ...(state.reissue && state.source ? reissueNote(state.reissue, state.source.from) : { kind: 'release' }),
+      ...(actor === undefined ? {} : { by: actor }),
+    },
+    recheck: (channel, directory) => recheck(services, { ...state, project, draft }, access, { channel, directory }),
   };
 };
 
@@ -123,7 +157,10 @@ const requestOf = async (
 const repair = async (services: Services, access: ReadyPreflight, { project }: Needs): Promise<Landed> => {
   const { newest, directory } = access.standing;
   const known = { revision: given(newest), directory };
-  return { outcome: 'resumed', ...(await publishViews(commitServices(services, access, project), known, furtherOf(project))) };
+  return {
+    outcome: 'resumed',
+    ...(await publishViews(commitServices(services, access, project), known, furtherOf(project))),
+  };
 };
 
 const publish = async (services: Services, access: ReadyPreflight, state: Needs): Promise<Landed> => {
@@ -169,16 +206,15 @@ const recheck = async (
   { host, layout, trust, signers }: ReadyPreflight,
   { channel, directory }: { readonly channel: ChannelState; readonly directory: ArchiveDirectory },
 ): Promise<void> => {
-  const verdict = await judgeAgainstChannel(state, {
-    host,
-    standing: { ...channel, directory, release: undefined, stale: [] },
-  });
+  const standing = { ...channel, directory, release: undefined, stale: [] };
+  const verdict = await judgeAgainstChannel(state, { host, standing });
   const sealed = given(state.signed).sealed.map(deviceFileRef);
   const release = { ...state, layout, trust, sealed, now: clock() };
   const next = await upcomingIndex(release, channel.newest?.predicate, directory);
   const fleet = await judgeFleet({ ...state, matrix: verdict.matrix }, next);
+  const height = state.reissue ? heightProblems({ ...state, reissue: state.reissue }, standing) : [];
   const keys = keyProblemsOf(state.project, { trust, signers }, { newest: channel.newest, directory });
-  const found = [...verdict.problems, ...keys];
+  const found = [...height, ...verdict.problems, ...keys];
   const problems = [...(state.strict ? strictly(found) : found), ...fleet.problems];
   if (hasErrors(problems)) throw new OtaError(problems);
 };

@@ -8,12 +8,13 @@ import type { ConfigContract } from '../schemas/contract.js';
 import { bundlePath, schemaPath } from '../site/layout.js';
 import { readByDigest } from './channel-rules.js';
 import type { Checked } from './check.js';
+import type { FoundSource } from './find-source.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
 import type { Preflight } from './preflight.js';
 import type { ReleaseInputs, Services } from './services.js';
 
-type Known = ReleaseInputs & LoadedProject & { readonly preflight: Preflight };
+type Known = ReleaseInputs & LoadedProject & { readonly preflight: Preflight } & Partial<Pick<FoundSource, 'source'>>;
 
 const familyInput = (
   services: Services,
@@ -75,9 +76,12 @@ export const filesInput = (
   bundle: packedBundle(state.bundle, state),
 });
 
-const packedBundle = ({ path, size, sha256 }: PackedBundle, { project, version }: Known): FilesInput['bundle'] => ({
+const packedBundle = (
+  { path, size, sha256 }: PackedBundle,
+  { project, version, source }: Known,
+): FilesInput['bundle'] => ({
   file: path,
-  path: bundlePath(sha256, project.product, version),
+  path: source?.statement.predicate.bundle.path ?? bundlePath(sha256, project.product, version),
   size,
   sha256,
 });

@@ -41,8 +41,7 @@ export const loadProject = ({
     const opened = await gather(() => openRepository(project.directory));
     const versioned = await versionOf(project, opened.value);
     const notes = await gather(() => notesOf(project, versioned.version));
-    const missing =
-      opened.value || opened.problems.length > 0 ? [] : [repositoryMissing(inputs.directory, project)];
+    const missing = opened.value || opened.problems.length > 0 ? [] : [repositoryMissing(inputs.directory, project)];
     const problems = [
       ...loaded.problems,
       ...tagProblems(project),

@@ -1,11 +1,12 @@
 import { gather } from '../errors/gather.js';
 import { OtaError } from '../errors/ota-error.js';
-import { hasErrors } from '../errors/problem.js';
+import { hasErrors, type Problem, problem } from '../errors/problem.js';
 import { loadProject as load } from '../project/load.js';
-import { checkVersion } from '../version/semver.js';
+import { STABLE } from '../site/layout.js';
+import { checkVersion, isPrerelease, releaseNumber } from '../version/semver.js';
 import type { Step } from './flow.js';
 import { type LoadedProject, repositoryMissing, tagProblems } from './load-project.js';
-import type { ReissueInputs } from './reissue-inputs.js';
+import type { ReissueInputs, ReissueRequest } from './reissue-inputs.js';
 import type { Services } from './services.js';
 
 /**
@@ -27,7 +28,7 @@ export const loadReissue = ({
       ...tagProblems(project),
       ...opened.problems,
       ...(opened.value || opened.problems.length > 0 ? [] : [repositoryMissing(directory, project)]),
-      ...checkVersion(reissue.as, { place: reissue.place }),
+      ...versionProblems(reissue, project.channel),
     ];
     if (hasErrors(problems) || !opened.value) throw new OtaError(problems);
     return {
@@ -40,3 +41,11 @@ export const loadReissue = ({
     };
   },
 });
+
+/** Asked before anything is read: the stable channel takes no pre-release, whatever it was elsewhere. */
+const versionProblems = ({ as: version, place }: ReissueRequest, channel: string): readonly Problem[] => {
+  const problems = checkVersion(version, { place });
+  return problems.length > 0 || channel !== STABLE || !isPrerelease(version)
+    ? problems
+    : [problem('reissue-pre-release', { version, suggestion: releaseNumber(version) }, place)];
+};

@@ -16,12 +16,15 @@ import { rfc3339 } from '../site/next-index.js';
 import { pageAssetNames } from '../site/page-content.js';
 import type { Plan } from '../site/plan.js';
 import { planRelease } from '../site/plan-release.js';
+import { reissuedDraft } from '../site/reissued-draft.js';
 import { type DeviceFileRef, statementDifferences } from '../site/statement.js';
 import { verifyUpgradeObject } from '../site/upgrade-object.js';
 import { differing } from '../site/views.js';
+import { plannedTufPaths } from '../tuf/views.js';
 import { barrierProblems } from './barrier-rules.js';
 import type { Checked } from './check.js';
 import { filesInput, fromFamilies } from './family-input.js';
+import type { FoundSource } from './find-source.js';
 import { judgeFleet } from './fleet.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
@@ -29,6 +32,7 @@ import type { Packed } from './pack.js';
 import { furtherOf, lacksPages, type Preflight } from './preflight.js';
 import { type ReadyPreflight, ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
+import type { TakenBundle } from './take-bundle.js';
 import { type UpcomingIndex, unsealed, upcomingIndex } from './upcoming-index.js';
 
 /** The release as it will be signed, and what will be done with it. */
@@ -43,7 +47,11 @@ export interface Planned {
   readonly fleetFindings: readonly Problem[];
 }
 
-type Needs = ReleaseInputs & LoadedProject & Checked & Packed & { readonly preflight: Preflight };
+type Needs = ReleaseInputs &
+  LoadedProject &
+  Checked &
+  Packed &
+  Partial<FoundSource & TakenBundle> & { readonly preflight: Preflight };
 
 /**
  * Step 5: states what the release is and what will be written, in order. A version that is committed already is either
@@ -74,7 +82,11 @@ export const planStep = (services: Services): Step<Needs, Planned> => ({
       newTags: await newTags(state, access),
       sealed: sealed.map(({ path }) => path),
       provenance: makesProvenance(state.project.provenance, services.build.run),
-      documents: deviceViews(access.layout, next.predicate, next.directory).map(({ path }) => path),
+      documents: [
+        ...deviceViews(access.layout, next.predicate, next.directory).map(({ path }) => path),
+        ...plannedTufPaths(state.project.tuf, access.layout, next.predicate),
+      ],
+      standing: state.taken?.standing,
       pageFiles: out ? undefined : await pageFiles(state, access, draft),
     });
     for (const { kind, path, what } of plan.writes) services.reporter.detail(`${kind.padEnd(7)} ${path} (${what})`);
@@ -144,10 +156,13 @@ const isOut = async ({ proposal }: Needs, access: ReadyPreflight, draft: Draft, 
   }
 };
 
-const draftOf = async (
-  { project, version, notes, repository, bundle, contract, preflight }: Needs,
-  deviceFiles: readonly DeviceFile[],
-): Promise<Draft> => {
+const draftOf = async (state: Needs, deviceFiles: readonly DeviceFile[]): Promise<Draft> => {
+  const { project, version, notes, repository, bundle, contract, preflight, source, taken } = state;
+  if (source && taken) {
+    const { tag, layout } = preflight;
+    const facts = { version, channel: layout.channel, tag, from: source.from, deviceFiles };
+    return reissuedDraft(source.statement, facts, taken.objects);
+  }
   const document = (source: { readonly bytes: Uint8Array; readonly sha256: string } | undefined) =>
     source ? { bytes: source.bytes, sha256: source.sha256 } : undefined;
   const config = document(contract?.config);

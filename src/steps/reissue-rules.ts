@@ -8,7 +8,8 @@ import type { Standing } from './preflight.js';
 import type { ReissueRequest } from './reissue-inputs.js';
 
 /** What a reissue is judged by. */
-export interface ReissueJudged extends Pick<LoadedProject, 'project' | 'version' | 'versionPlace'> {
+export interface ReissueJudged extends Pick<LoadedProject, 'version' | 'versionPlace'> {
+  readonly project: Pick<LoadedProject['project'], 'channel'>;
   readonly reissue: Pick<ReissueRequest, 'kind'>;
 }
 

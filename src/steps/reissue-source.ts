@@ -1,8 +1,8 @@
 import { fail, OtaError } from '../errors/ota-error.js';
+import { hasErrors } from '../errors/problem.js';
 import { parsePublicUrl } from '../project/addresses.js';
 import { channelsOf } from '../site/audit/channels.js';
 import { expiryProblems } from '../site/audit/expiry.js';
-import { hasErrors } from '../errors/problem.js';
 import { hostSource } from '../site/host-source.js';
 import { channelLayout, STABLE } from '../site/layout.js';
 import type { SiteSource } from '../site/site-source.js';
@@ -79,7 +79,11 @@ const channelsToSearch = async ({ request, access }: ReissueSearch): Promise<rea
   return [...new Set([STABLE, ...named])].filter((name) => name !== channel);
 };
 
-const onlyOne = (found: readonly ListedRelease[], { request, access }: ReissueSearch, site: SiteSource): ListedRelease => {
+const onlyOne = (
+  found: readonly ListedRelease[],
+  { request, access }: ReissueSearch,
+  site: SiteSource,
+): ListedRelease => {
   const [first, ...others] = found;
   const { of: version, from } = request;
   if (!first)

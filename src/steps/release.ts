@@ -4,7 +4,8 @@ import type { ReleaseFacts } from '../report/run-record.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-paths.js';
 import { runFlow, type StateOf } from './flow.js';
 import type { Outcome } from './outcome.js';
-import { checkFlow, releaseFlow } from './pipeline.js';
+import { checkFlow, reissueFlow, releaseFlow } from './pipeline.js';
+import type { ReissueInputs } from './reissue-inputs.js';
 import type { ReleaseInputs, Services } from './services.js';
 
 /** What a release came to. Plain data: the result that `--json` prints. */
@@ -16,7 +17,17 @@ export interface ReleaseReport extends ReleaseFacts {
 /** Runs the release flow: a real release with `intent: 'release'`, a dry run otherwise. */
 export const release = async (services: Services, inputs: ReleaseInputs): Promise<ReleaseReport> => {
   const dryRun = inputs.intent !== 'release';
-  const state = await runFlow(releaseFlow(services), inputs, { dryRun, reporter: services.reporter });
+  return releaseReport(await runFlow(releaseFlow(services), inputs, { dryRun, reporter: services.reporter }));
+};
+
+/** Issues a release anew: really with `intent: 'release'`, a dry run otherwise. @throws OtaError with every problem at once. */
+export const reissue = async (services: Services, inputs: ReissueInputs): Promise<ReleaseReport> => {
+  const dryRun = inputs.intent !== 'release';
+  const state = await runFlow(reissueFlow(services), inputs, { dryRun, reporter: services.reporter });
+  return { ...releaseReport(state), ...(state.source ? { reissuedFrom: state.source.from } : {}) };
+};
+
+const releaseReport = (state: FlowState): ReleaseReport => {
   const { plan, project, preflight, publication } = state;
   if (!plan || !project || !preflight) throw new RangeError('the flow ended before there was a plan');
   const predicate = publication?.revision.predicate ?? preflight.standing?.newest?.predicate;

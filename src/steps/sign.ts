@@ -2,6 +2,9 @@ import { basename } from 'node:path';
 import type { SealedFile } from '../devices/device-family.js';
 import { askBoth } from '../signing/file-signer.js';
 import { signFile } from '../signing/minisign.js';
+import type { TrustedComment } from '../signing/trusted-comment.js';
+import { packedVersion } from '../site/layout.js';
+import type { ReleasePredicate } from '../site/statement.js';
 import { signUpgradeObject, verifyUpgradeObject } from '../site/upgrade-object.js';
 import type { Checked } from './check.js';
 import { filesInput, fromFamilies } from './family-input.js';
@@ -13,6 +16,7 @@ import type { Preflight } from './preflight.js';
 import { ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
 import { unlessPublishing } from './skips.js';
+import type { TakenBundle } from './take-bundle.js';
 
 /** What the keys have vouched for. */
 export interface SignedRelease {
@@ -24,7 +28,12 @@ export interface SignedRelease {
   readonly sealed: readonly SealedFile[];
 }
 
-type Needs = ReleaseInputs & LoadedProject & Checked & Packed & Planned & { readonly preflight: Preflight };
+type Needs = ReleaseInputs &
+  LoadedProject &
+  Checked &
+  Packed &
+  Planned &
+  Partial<TakenBundle> & { readonly preflight: Preflight };
 
 /** Step 6: signs the statement (DSSE) and the bundle (minisign), and verifies both with the trusted keys before anyone else can. */
 export const sign = (services: Services): Step<Needs, { readonly signed?: SignedRelease }> => ({
@@ -34,14 +43,20 @@ export const sign = (services: Services): Step<Needs, { readonly signed?: Signed
   run: async (state) => {
     const { project, preflight, draft, flist, bundle } = state;
     const { signers, trust, layout, publicUrl } = ready(preflight, project);
-    const { product, version } = draft.statement.predicate;
-    const comment = { file: basename(draft.statement.predicate.bundle.path), fields: { product, version } };
+    const { version } = draft.statement.predicate;
+    const bundleComment = commentOf(draft.statement.predicate);
     const [upgradeObject, minisig] = await askBoth(
       () => signUpgradeObject(draft.statement, flist, signers),
-      () => signFile(bundle.path, signers, comment),
+      async () => state.taken?.minisig ?? signFile(bundle.path, signers, bundleComment),
     );
     verifyUpgradeObject(upgradeObject, layout.upgradeObject(version), trust);
     const input = { ...filesInput(services, state, publicUrl), upgradeObject, minisig };
     return { signed: { upgradeObject, minisig, sealed: await fromFamilies(input, (family) => family.seal?.(input)) } };
   },
+});
+
+/** The signature stands beside the bundle, and so it tells of the version that the bundle was packed for. */
+const commentOf = ({ product, version, bundle: { path, sha256 } }: ReleasePredicate): TrustedComment => ({
+  file: basename(path),
+  fields: { product, version: packedVersion(path, { sha256, product }) ?? version },
 });

@@ -11,6 +11,7 @@ import { ready } from './ready.js';
 import type { Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { given, unlessPublishing } from './skips.js';
+import type { TakenBundle } from './take-bundle.js';
 
 /** What was uploaded; nothing points to it yet. */
 export interface Staged {
@@ -18,14 +19,16 @@ export interface Staged {
   readonly resumedStaging?: boolean;
 }
 
-type Needs = LoadedProject & Planned & { readonly preflight: Preflight; readonly signed?: SignedRelease };
+type Needs = LoadedProject &
+  Planned &
+  Partial<TakenBundle> & { readonly preflight: Preflight; readonly signed?: SignedRelease };
 
 /** Step 7: uploads what is immutable under content-addressed names. What is there already is compared, not sent again. */
 export const stage = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Staged> => ({
   title: 'Stage',
   effect: 'writes',
   skip: unlessPublishing,
-  run: async ({ project, preflight, draft, signed }) => {
+  run: async ({ project, preflight, draft, signed, taken }) => {
     const { host } = ready(preflight, project);
     const { path } = draft.statement.predicate.bundle;
     const minisig = {
@@ -50,6 +53,8 @@ export const stage = ({ reporter }: Pick<Services, 'reporter'>): Step<Needs, Sta
     const uploaded = await mapInOrder(objects, upload, host.capabilities.uploadsAtOnce ?? UPLOADS_AT_ONCE).finally(
       progress.end,
     );
+    // Bytes that are issued anew are there from the beginning.
+    if (taken?.standing.includes(path)) return {};
     return { resumedStaging: uploaded.some(({ at, outcome }) => at === path && outcome === 'same') };
   },
 });

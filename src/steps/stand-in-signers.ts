@@ -12,7 +12,10 @@ export const rehearsalSigners = ({
   trust,
   signers,
   awaited,
-}: Pick<ReadyPreflight, 'trust' | 'signers' | 'awaited'>): { readonly trust: Trust; readonly signers: readonly Signer[] } => {
+}: Pick<ReadyPreflight, 'trust' | 'signers' | 'awaited'>): {
+  readonly trust: Trust;
+  readonly signers: readonly Signer[];
+} => {
   if (!awaited) return { trust, signers };
   const own = signers.filter((signer) => !awaited.signers.includes(signer));
   const standIns = Array.from({ length: trust.threshold - own.length }, () => seedSigner(randomBytes(SEED_BYTES)));

@@ -20,7 +20,10 @@ export const testedProject = (
   provenance: 'off',
 });
 
-const testedFamilies = ({ zos, ioto, ...families }: DeviceOptions, { policy, zos: given }: ReleasePredicate): DeviceOptions => ({
+const testedFamilies = (
+  { zos, ioto, ...families }: DeviceOptions,
+  { policy, zos: given }: ReleasePredicate,
+): DeviceOptions => ({
   ...families,
   ...(zos === undefined ? {} : { zos: { ...zos, flist: given?.flist, storage: given?.storage } }),
   ...(ioto === undefined ? {} : { ioto: { ...ioto, policy } }),

@@ -43,11 +43,14 @@ const part = (channel: SurveyedChannel, wanted: ReadonlySet<string>): SelectedCh
   const listed = listedVersions(channel.newest.predicate, channel.directory);
   const versions = listed.filter((version) => wanted.has(version));
   const named = new Set(versions);
+  const whole = versions.length === listed.length;
   return {
     ...channel,
     releases: channel.releases.filter(({ entry }) => named.has(entry.version)),
+    // Metadata of TUF speak of the whole channel, and are of no use without their roots, nor these without them.
+    roots: whole ? channel.roots : [],
     versions,
-    whole: versions.length === listed.length,
+    whole,
   };
 };
 

@@ -45,6 +45,7 @@ const readNamed = async (host: Pick<Host, 'read'>, path: string, { sha256 }: Nam
   const stored = await host.read(path);
   if (!stored) throw fail('tuf-root-missing', { path });
   const root = parseRoot(path, stored.bytes);
-  if (root.sha256 !== sha256) throw fail('tuf-root-broken', { path, reason: 'it is not the one that the signed index names' });
+  if (root.sha256 !== sha256)
+    throw fail('tuf-root-broken', { path, reason: 'it is not the one that the signed index names' });
   return root;
 };

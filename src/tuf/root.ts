@@ -50,7 +50,9 @@ export const statesTrust = ({ keys, roles }: Root, trust: TufTrust): boolean => 
   const wanted = sorted(trust.keys.map(({ keyID }) => keyID));
   return ROLES.every((role) => {
     const found = roles[role];
-    return found?.threshold === trust.threshold && sorted(found.keyIDs) === wanted && found.keyIDs.every((id) => keys[id]);
+    return (
+      found?.threshold === trust.threshold && sorted(found.keyIDs) === wanted && found.keyIDs.every((id) => keys[id])
+    );
   });
 };
 
@@ -62,8 +64,8 @@ export const isDue = ({ expires }: Root, now: string, expiresDays: number): bool
 
 /** The ids of the keys that may sign roots, and how many must. */
 export const rootRole = ({ keys, roles }: Root): { readonly keys: readonly Key[]; readonly threshold: number } => ({
-  keys: (roles['root']?.keyIDs ?? []).flatMap((id) => keys[id] ?? []),
-  threshold: roles['root']?.threshold ?? Number.POSITIVE_INFINITY,
+  keys: (roles.root?.keyIDs ?? []).flatMap((id) => keys[id] ?? []),
+  threshold: roles.root?.threshold ?? Number.POSITIVE_INFINITY,
 });
 
 /** @throws OtaError `tuf-root-broken` for what is no root. */

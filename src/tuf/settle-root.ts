@@ -98,13 +98,13 @@ const assertCanSign = (
   signers: readonly Signer[],
 ): void => {
   const own = new Set(signers.map(({ publicKey }) => tufKey(publicKey.raw).keyID));
-  const version = (before?.metadata.signed.version ?? 0) + 1;
-  for (const { keys, threshold } of before ? [rootRole(before.metadata.signed), trust] : [trust]) {
-    const signing = keys.filter(({ keyID }) => own.has(keyID)).length;
-    if (signing >= threshold) continue;
-    const path = tufNames(layout).root(version);
-    const missing = keys.filter(({ keyID }) => !own.has(keyID)).map(({ keyVal }) => base64Of(keyVal['public'] ?? ''));
-    throw fail('tuf-root-threshold', { path, signing, threshold, missing, before: before?.path });
+  const path = tufNames(layout).root((before?.metadata.signed.version ?? 0) + 1);
+  const old = before ? [{ ...rootRole(before.metadata.signed), before: before.path }] : [];
+  for (const role of [...old, { ...trust, before: null }]) {
+    const missing = role.keys.filter(({ keyID }) => !own.has(keyID)).map(({ keyVal }) => base64Of(keyVal.public ?? ''));
+    const signing = role.keys.length - missing.length;
+    const { threshold } = role;
+    if (signing < threshold) throw fail('tuf-root-threshold', { path, before: role.before, signing, threshold, missing });
   }
 };
 

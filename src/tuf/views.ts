@@ -1,3 +1,4 @@
+import type { TufSpec } from '../project/project.js';
 import type { IndexPredicate } from '../site/index-statement.js';
 import type { ChannelLayout } from '../site/layout.js';
 import type { ViewObject } from '../site/mutable-object.js';
@@ -36,8 +37,13 @@ const latestCopy = (layout: ChannelLayout, predicate: IndexPredicate): readonly 
   return [{ path: releaseObject(sha256, predicate), copyOf }];
 };
 
-/** The paths of what a revision of a TUF repository brings, before it is signed: for plans. */
-export const plannedTufPaths = (layout: ChannelLayout, counter: number): readonly string[] => {
+/** The metadata that a coming revision of a project brings, by their paths: for plans, before anything is signed. */
+export const plannedTufPaths = (
+  tuf: TufSpec | undefined,
+  layout: ChannelLayout,
+  { counter }: Pick<IndexPredicate, 'counter'>,
+): readonly string[] => {
+  if (!tuf) return [];
   const names = tufNames(layout);
   return [names.targets(counter), names.snapshot(counter), names.timestamp];
 };

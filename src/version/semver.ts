@@ -45,6 +45,12 @@ export const rangeTest = (range: string): ((version: string) => boolean) => {
 /** Whether the version is a pre-release. False for what is no version. */
 export const isPrerelease = (version: string): boolean => (parse(version)?.prerelease.length ?? 0) > 0;
 
+/** The version without its pre-release part: `1.2.0` of `1.2.0-rc.1`. What is no version stays as it is. */
+export const releaseNumber = (version: string): string => {
+  const parsed = parseVersion(version);
+  return parsed ? `${parsed.major}.${parsed.minor}.${parsed.patch}` : version;
+};
+
 /** The tag of a version: `v1.2.0`; behind the prefix of a product that shares its repository: `gateway/v1.2.0`. */
 export const tagName = (version: string, prefix = ''): string => `${prefix}v${version}`;
 

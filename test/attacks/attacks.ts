@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../src/site/json-bytes.js';
 import {
   editNewest,
   editPayload,
@@ -27,7 +28,7 @@ const NEWEST = 'revisions/00000002.json';
 const EVIL = 'bundles/evil.zip';
 const keyId = (name: string): string => testSigner(name).publicKey.keyId;
 const bundleOf = (site: SiteObjects, version: string): string =>
-  pathWith(site, 'bundles/', `-${version}.zip`).replace(/\.minisig$/, '');
+  pathWith(new Map([...site].filter(([path]) => path.endsWith('.zip'))), `-${version}.zip`);
 
 /** Every release leads to a bundle of the attacker’s. */
 // biome-ignore lint/suspicious/noExplicitAny: a forger reaches into a document that is about to break
@@ -36,8 +37,8 @@ const evilBundle = (predicate: any): void => {
 };
 
 /** The objects of a site that the same key has signed for another product, with the same history. */
-const foreignSite = async (changes: { readonly product?: string; readonly publicUrl?: string }) =>
-  (await signedSite(['1.0.0', '1.1.0'].map((version) => ({ version, expiresDays: 36_500, ...changes })))).objects;
+const foreignSite = async (product: string) =>
+  (await signedSite(['1.0.0', '1.1.0'].map((version) => ({ version, expiresDays: 36_500, product })))).objects;
 
 /** Whoever holds one of two keys signs whatever they like, alone. */
 const signAlone = (site: SiteObjects, counter = 2): Promise<void> =>
@@ -64,7 +65,7 @@ export const attacks: readonly Attack[] = [
         editPayload(envelope, evilBundle);
         envelope.signatures = [];
       }),
-    verify: ['site-object-unverified', /signatures/],
+    verify: ['envelope-field-invalid', /signatures are empty/],
     device: notSigned,
   },
   {
@@ -93,9 +94,9 @@ export const attacks: readonly Attack[] = [
   {
     name: 'endless data as bundle',
     target: 'single',
-    change: (site) => void site.set('endless', bytesAt(site, bundleOf(site, '1.1.0'))),
+    change: () => undefined,
     endless: ['bundle of 1.1.0'],
-    verify: ['verify-object-differs', /\.zip has size/],
+    verify: ['verify-object-differs', /\.zip has a size in bytes of more than \d+/],
     device: /\.zip is larger than the \d+ bytes that it may have/,
   },
   {
@@ -103,7 +104,14 @@ export const attacks: readonly Attack[] = [
     target: 'single',
     change: async (site) => {
       copy(site, '1.1.0', '9.9.9');
-      await resign(site, '9.9.9', ({ predicate }) => void (predicate.version = '9.9.9'), ['stranger']);
+      await resign(
+        site,
+        '9.9.9',
+        ({ predicate }) => {
+          predicate.version = '9.9.9';
+        },
+        ['stranger'],
+      );
       setText(site, 'versions', '["1.0.0","1.1.0","9.9.9"]\n');
       setText(site, 'latest', '"9.9.9"\n');
     },
@@ -113,7 +121,12 @@ export const attacks: readonly Attack[] = [
   {
     name: 'fast-forward without a key',
     target: 'single',
-    change: (site) => editNewest(site, (e) => editPayload(e, (predicate) => void (predicate.counter = 99_999_999))),
+    change: (site) =>
+      editNewest(site, (e) =>
+        editPayload(e, (predicate) => {
+          predicate.counter = 99_999_999;
+        }),
+      ),
     verify: ['site-object-unverified', /signature/],
     device: notSigned,
   },
@@ -162,7 +175,7 @@ export const attacks: readonly Attack[] = [
     name: 'wrong product',
     target: 'single',
     change: async (site) => {
-      const other = await foreignSite({ product: 'pump' });
+      const other = await foreignSite('pump');
       for (const path of ['index.json', NEWEST]) site.set(path, bytesAt(other, path));
     },
     verify: ['verify-other-product', /product "logger", while the rest of the site is about "pump"/],
@@ -171,7 +184,10 @@ export const attacks: readonly Attack[] = [
   {
     name: 'wrong model, with an object that was signed for it',
     target: 'single',
-    change: async (site) => void (await resign(site, '1.1.0', ({ predicate }) => void (predicate.models = ['tl-200']))),
+    change: async (site) =>
+      void (await resign(site, '1.1.0', ({ predicate }) => {
+        predicate.models = ['tl-200'];
+      })),
     verify: ['verify-object-differs', /^1\.1\.0 has SHA-256/],
     device: /1\.1\.0 is not the object that the index names/,
   },
@@ -201,8 +217,11 @@ export const attacks: readonly Attack[] = [
   {
     name: 'one key twice',
     target: 'pair',
-    change: (site) => editNewest(site, ({ signatures }) => void (signatures[1] = { ...signatures[0] } as never)),
-    verify: ['site-object-unverified', /twice|same key/],
+    change: (site) =>
+      editNewest(site, ({ signatures }) => {
+        signatures[1] = { ...signatures[0] } as never;
+      }),
+    verify: ['envelope-field-invalid', /signatures\.1\.keyid names a key that an earlier signature names/],
     device: oneOfTwo,
   },
   {
@@ -255,7 +274,10 @@ export const attacks: readonly Attack[] = [
   {
     name: 'algorithm confusion: a payloadType that was not signed',
     target: 'single',
-    change: (site) => editNewest(site, (envelope) => void (envelope.payloadType = 'application/json')),
+    change: (site) =>
+      editNewest(site, (envelope) => {
+        envelope.payloadType = 'application/json';
+      }),
     verify: ['site-object-unverified', /payloadType is not application\/vnd\.in-toto\+json/],
     device: /index\.json holds no statement/,
   },
@@ -263,8 +285,12 @@ export const attacks: readonly Attack[] = [
     name: 'non-canonical base64 of a signature',
     target: 'single',
     change: (site) =>
-      editNewest(site, ({ signatures }) => signatures.forEach((one) => void (one.sig = respelled(one.sig)))),
-    verify: ['site-object-unverified', /base64/],
+      editNewest(site, ({ signatures }) =>
+        signatures.forEach((one) => {
+          one.sig = respelled(one.sig);
+        }),
+      ),
+    verify: ['envelope-field-invalid', /signatures\.0\.sig is not canonical standard base64/],
     device: notSigned,
   },
   {
@@ -274,13 +300,16 @@ export const attacks: readonly Attack[] = [
       editJson(site, 'index.json', (envelope) => {
         envelope.payload = `${envelope.payload.slice(0, 76)}\n${envelope.payload.slice(76)}`;
       }),
-    verify: ['site-object-unverified', /base64/],
+    verify: ['envelope-field-invalid', /payload is not canonical standard base64/],
     device: /the payload of index\.json is no canonical base64/,
   },
   {
     name: 'key-case clash',
     target: 'single',
-    change: (site) => editJson(site, '1.1.0', (object) => void (object.FLIST = `https://evil.example.com/${EVIL}`)),
+    change: (site) =>
+      editJson(site, '1.1.0', (object) => {
+        object.FLIST = `https://evil.example.com/${EVIL}`;
+      }),
     verify: ['site-object-unverified', /its key "FLIST" clashes with "flist" on 0-OS/],
     device: /1\.1\.0 is not the object that the index names/,
   },
@@ -288,9 +317,10 @@ export const attacks: readonly Attack[] = [
     name: 'key-case clash, with a signed index that vouches for it',
     target: 'single',
     change: async (site) => {
-      editJson(site, '1.1.0', (object) => void (object.FLIST = `https://evil.example.com/${EVIL}`));
-      const { createHash } = await import('node:crypto');
-      await listDigest(site, NEWEST, '1.1.0', createHash('sha256').update(bytesAt(site, '1.1.0')).digest('hex'));
+      editJson(site, '1.1.0', (object) => {
+        object.FLIST = `https://evil.example.com/${EVIL}`;
+      });
+      await listDigest(site, NEWEST, '1.1.0', sha256Hex(bytesAt(site, '1.1.0')));
     },
     verify: ['site-object-unverified', /its key "FLIST" clashes with "flist" on 0-OS/],
     // It takes the signed path, and never looks at flist.
@@ -300,7 +330,11 @@ export const attacks: readonly Attack[] = [
     name: 'non-canonical S',
     target: 'single',
     change: (site) =>
-      editNewest(site, ({ signatures }) => signatures.forEach((one) => void (one.sig = withHigherS(one.sig)))),
+      editNewest(site, ({ signatures }) =>
+        signatures.forEach((one) => {
+          one.sig = withHigherS(one.sig);
+        }),
+      ),
     verify: ['site-object-unverified', new RegExp(keyId('release').slice(0, 16))],
     device: notSigned,
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SiteObjects, type SiteRelease, signedSite } from '../support/site.js';
@@ -12,7 +12,9 @@ const EXPIRES_DAYS = 36_500;
 const zipOf = (version: string): Uint8Array => {
   const directory = mkdtempSync(join(tmpdir(), 'ota-attack-'));
   writeFileSync(join(directory, 'update.sh'), `echo this is ${version}\n`);
-  const zip = execFileSync('bsdtar', ['--format', 'zip', '-cf', '-', 'update.sh'], { cwd: directory });
+  // Not onto standard output, where it fills up a block.
+  execFileSync('bsdtar', ['--format', 'zip', '-cf', 'update.zip', 'update.sh'], { cwd: directory });
+  const zip = readFileSync(join(directory, 'update.zip'));
   rmSync(directory, { recursive: true });
   return zip;
 };

@@ -20,7 +20,7 @@ const environment = { OTA_RELEASE_CLOCK: '2026-03-01T00:00:00Z' };
 let site: SiteObjects;
 let directory: string;
 beforeAll(async () => {
-  site = (await signedSite([{ version: '1.0.0' }, { version: '1.1.0' }])).objects;
+  site = (await signedSite([{ version: '1.0.0' }, { version: '1.1.0', recorded: true }])).objects;
 });
 beforeEach(() => {
   directory = temporaryDirectory();

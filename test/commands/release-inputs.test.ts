@@ -30,6 +30,11 @@ describe('releaseInputs', () => {
       'release',
       { ownFiles: [resolve('/team/out/junit.xml'), resolve('/s.md')] },
     ],
+    [
+      { signatures: 'sign.json' },
+      'release',
+      { ownFiles: [resolve('/team/sign.json'), resolve('/team/sign.json.part')] },
+    ],
     [{ json: true, out: 'x.zip', key: ['k'], dryRun: true }, 'release', {}],
     [{ fleet: true }, 'plan', { fleet: { told: true } }],
     [{ family: ['zos'], from: ['0.9.0'] }, 'plan', { fleet: { families: ['zos'], from: ['0.9.0'], told: false } }],

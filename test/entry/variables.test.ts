@@ -10,7 +10,7 @@ describe('withVariables', () => {
     ['release', {}, { OTA_VERSION: '', OTA_DRY_RUN: 'true' }, { dryRun: true }, { dryRun: 'OTA_DRY_RUN' }],
     ['release', { dryRun: true }, { OTA_DRY_RUN: 'no' }, { dryRun: true }, {}],
     ['check', {}, { OTA_DRY_RUN: 'true', OTA_JUNIT: 'j.xml' }, { junit: 'j.xml' }, { junit: 'OTA_JUNIT' }],
-    ['keys', {}, { OTA_VERSION: '1.2.0', OTA_HOST: 'site' }, {}, {}],
+    ['keys', {}, { OTA_VERSION: '1.2.0', OTA_HOST: 'site' }, { host: 'site' }, { host: 'OTA_HOST' }],
     [
       'release',
       {},

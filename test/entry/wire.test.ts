@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wire } from '../../src/entry/wire.js';
 import { silentReporter } from '../../src/report/silent.js';
+import { encodePem } from '../../src/signing/pem.js';
 import { baseEnvironment } from '../support/cli.js';
 import { loopbackServers } from '../support/loopback.js';
 import { proxyServers } from '../support/proxy-server.js';
@@ -52,6 +53,29 @@ describe('the signers', () => {
     const other = Buffer.alloc(32, 6);
     const environment = { OTA_SIGNING_KEY: SECRET, OTA_SIGNING_KEY_2: other.toString('base64') };
     expect(await publicKeys(wired(environment))).toEqual([PUBLIC_KEY, publicKeyOf(other)]);
+  });
+
+  test('come from programs of the project too, after the secrets, which the programs never see', async () => {
+    const seed = Buffer.alloc(32, 8);
+    const run = wired({ OTA_SIGNING_KEY: SECRET, OTA_HOST_TOKEN: 'of the host', KMS_TOKEN: 'of the KMS' });
+    writeFileSync(join(run.directory, 'key.pem'), encodePem('secret', seed));
+    const command = ['sh', '-c', 'env > environment; cat > b; openssl pkeyutl -sign -rawin -inkey key.pem -in b'];
+    const signing = {
+      trustedKeys: [],
+      threshold: 1,
+      expiresDays: 1,
+      signers: [{ publicKey: publicKeyOf(seed), command, timeout: 20 }],
+    };
+    const signers = await run.made.openSigners({ signing, directory: run.directory, place: () => ({}) });
+    expect(signers.map(({ publicKey }) => Buffer.from(publicKey.raw).toString('base64'))).toEqual([
+      PUBLIC_KEY,
+      publicKeyOf(seed),
+    ]);
+    await signers[1]?.sign(Buffer.from('bytes'));
+    const seen = readFileSync(join(run.directory, 'environment'), 'utf8');
+    expect(seen).toContain('KMS_TOKEN=of the KMS');
+    expect(seen).not.toContain(SECRET);
+    expect(seen).not.toContain('of the host');
   });
 
   test.each([

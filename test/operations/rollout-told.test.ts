@@ -11,10 +11,16 @@ const meaning = async (
   release: FleetRelease,
   others: readonly FleetRelease[] = [{ version: '1.1.0' }],
   families: Readonly<Record<string, unknown>> = { ioto },
+  wasWhole = true,
 ) => {
   const coming = predicateOf([...others, release], { families });
   const project = familyProject({}, { devices });
-  const { told, problems } = await rolloutMeaning({ project, directory: EMPTY_ARCHIVE }, coming, releaseOf(release));
+  const { told, problems } = await rolloutMeaning(
+    { project, directory: EMPTY_ARCHIVE },
+    coming,
+    releaseOf(release),
+    wasWhole,
+  );
   return { told, codes: problems.map(({ code }) => code), problems };
 };
 
@@ -60,7 +66,7 @@ describe('what a roll-out means', () => {
     expect((await meaning({ zos: {} }, complete)).told).toEqual(['Every device is offered 1.2.0.']);
     const publish = { api: 'https://apis.example.com', firmware: 'abc' };
     expect((await meaning({ connhex: { publish } }, complete)).told[1]).toMatch(
-      /The API of Connhex .* run `ota-release release`/,
+      /^Connhex is handed 1\.2\.0 once `ota-release release`/,
     );
   });
 
@@ -69,6 +75,8 @@ describe('what a roll-out means', () => {
       connhex: { alias: true },
     });
     expect(codes).toEqual(['rollout-goes-down', 'rollout-goes-down']);
+    const grown = await meaning({ connhex: {} }, part, undefined, { connhex: { alias: true } }, false);
+    expect(grown.codes).toEqual([]);
     expect(problems.map(({ message }) => message.slice(0, 60))).toEqual([
       expect.stringContaining('Ivy devices that run 1.2.0 would go down to 1.1.0'),
       expect.stringContaining('Connhex Edge devices that run 1.2.0 would go down to 1.1.0'),

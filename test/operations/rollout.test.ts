@@ -19,7 +19,7 @@ const set = (percent: number): RolloutAction => ({ kind: 'set', percent });
 const two: readonly FleetRelease[] = [{ version: '1.1.0' }, { version: '1.2.0' }];
 
 /** What the next revision says. */
-const after = (predicate: IndexPredicate, { note, ...change }: Proposal): IndexPredicate => {
+const revisionAfter = (predicate: IndexPredicate, { note, ...change }: Proposal): IndexPredicate => {
   const input = {
     ...change,
     note: { kind: 'rollout', ...note },
@@ -41,12 +41,12 @@ describe('rolloutOperation', () => {
     const predicate = predicateOf(two);
     const first = await proposal(rolloutOperation({ action: set(10), reason: 'canaries' }), predicate);
     expect(first.note).toEqual({ version: '1.2.0', what: 'everybody → 10 %', reason: 'canaries' });
-    const part = after(predicate, first);
+    const part = revisionAfter(predicate, first);
     expect(part.latest).toBe('1.1.0');
     expect(part.releases.map(({ rollout }) => rollout)).toEqual([undefined, { percent: 10 }]);
     const last = await proposal(rolloutOperation({ action: { kind: 'complete' } }), part);
     expect(last.note).toEqual({ version: '1.2.0', what: '10 % → everybody' });
-    const whole = after(part, last);
+    const whole = revisionAfter(part, last);
     expect(whole.latest).toBe('1.2.0');
     expect(whole.releases[1]).not.toHaveProperty('rollout');
   });
@@ -55,7 +55,7 @@ describe('rolloutOperation', () => {
     const predicate = predicateOf(two);
     const started = await proposal(rolloutOperation({ action: { kind: 'start', percent: 100, hours: 48 } }), predicate);
     expect(started.note.what).toBe('everybody → 100 % over 48 h');
-    expect(after(predicate, started).releases[1]?.rollout).toEqual({
+    expect(revisionAfter(predicate, started).releases[1]?.rollout).toEqual({
       percent: 100,
       start: predicate.created,
       hours: 48,

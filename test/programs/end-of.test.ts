@@ -24,6 +24,17 @@ test('one that doesn’t listen is made to', async () => {
   });
 });
 
+test('one whose end is the caller’s is ended so', async () => {
+  const child = sh('exec sleep 60');
+  const asked: string[] = [];
+  const kill = (signal: NodeJS.Signals): void => {
+    asked.push(signal);
+    child.kill('SIGKILL');
+  };
+  expect(await endOf(child, 50, kill)).toEqual({ code: null, signal: 'SIGKILL', late: true });
+  expect(asked).toEqual(['SIGTERM']);
+});
+
 test('a child that it left behind doesn’t keep anybody waiting', async () => {
   const start = performance.now();
   expect(await endOf(sh('sleep 30 & exit 3'), 20_000)).toEqual({ code: 3, signal: null, late: false });

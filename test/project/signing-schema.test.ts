@@ -32,6 +32,15 @@ describe('signingSchema', () => {
     expect(judged(value)).toEqual({ value: expected, problems: [] });
   });
 
+  test('takes the range of versions that are supported', () => {
+    expect(judged({ supported: '>=1.4.0' })).toMatchObject({ value: { supported: '>=1.4.0' }, problems: [] });
+  });
+
+  test('takes programs that sign, with a minute for each signature', () => {
+    const signers = [{ publicKey: 'keys/kms.pub', command: ['scripts/kms-sign', '--key', 'release'] }];
+    expect(judged({ signers })).toMatchObject({ value: { signers: [{ ...signers[0], timeout: 60 }] }, problems: [] });
+  });
+
   test('takes a key of several lines', () => {
     const pem = '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n';
     expect(judged({ trustedKeys: [pem] })).toMatchObject({ value: { trustedKeys: [pem] } });
@@ -44,6 +53,9 @@ describe('signingSchema', () => {
     [{ trustedKeys: ['hunter2', 'hunter2'] }, ['project-list-duplicate trustedKeys.1']],
     [{ trustedKeys: ['hunter2\u0000'] }, ['project-text-control-character trustedKeys.0']],
     [{ threshold: 65 }, ['project-number-out-of-range threshold']],
+    [{ supported: 'newer' }, ['project-range-invalid supported']],
+    [{ signers: [{ publicKey: 'a', command: [] }] }, ['project-list-empty signers.0.command']],
+    [{ signers: [{ publicKey: 'a', command: ['b'], timeout: 0 }] }, ['project-number-out-of-range signers.0.timeout']],
     [{ expires: '5 weeks' }, ['project-expires-invalid expires']],
     [{ privateKey: 'hunter2' }, ['project-secret-key privateKey']],
   ])('refuses %j', (value, expected) => {

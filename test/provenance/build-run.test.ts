@@ -83,7 +83,10 @@ describe('the run that makes a release', () => {
   test.each([
     // what GitLab sets, the ref
     [{ CI_COMMIT_TAG: 'v1.0.0', CI_COMMIT_BRANCH: undefined }, 'refs/tags/v1.0.0'],
-    [{ CI_COMMIT_BRANCH: undefined, CI_MERGE_REQUEST_REF_PATH: 'refs/merge-requests/3/head' }, 'refs/merge-requests/3/head'],
+    [
+      { CI_COMMIT_BRANCH: undefined, CI_MERGE_REQUEST_REF_PATH: 'refs/merge-requests/3/head' },
+      'refs/merge-requests/3/head',
+    ],
     [{ CI_COMMIT_BRANCH: undefined }, undefined],
   ])('takes the ref of GitLab’s pipeline: %o', (changes, ref) => {
     expect(buildRunOf({ ...GITLAB, ...changes }).source?.ref).toBe(ref);
@@ -119,10 +122,18 @@ describe('the run that makes a release', () => {
 
   test.each([
     ['GitHub', { ...GITHUB, GITHUB_SERVER_URL: 'https://user:hunter2@github.com/?token=hunter2' }],
-    ['GitLab', { ...GITLAB, CI_SERVER_URL: 'https://user:hunter2@gitlab.example.com', CI_JOB_URL: 'https://a:hunter2@b/?t=hunter2#hunter2' }],
+    [
+      'GitLab',
+      {
+        ...GITLAB,
+        CI_SERVER_URL: 'https://user:hunter2@gitlab.example.com',
+        CI_JOB_URL: 'https://a:hunter2@b/?t=hunter2#hunter2',
+      },
+    ],
   ])('holds no secret of %s', (_platform, environment) => {
     const told = JSON.stringify(buildRunOf(environment));
-    for (const secret of ['hunter2', 'ghs_secret', 'glcbt-secret', 'signing secret']) expect(told).not.toContain(secret);
+    for (const secret of ['hunter2', 'ghs_secret', 'glcbt-secret', 'signing secret'])
+      expect(told).not.toContain(secret);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { channelView } from '../../src/devices/channel-view.js';
 import { deviceFamilies } from '../../src/devices/registry.js';
 import type { Fault } from '../../src/rehearsal/faults.js';
 import type { RehearsalMessage } from '../../src/rehearsal/rehearsal-report.js';
@@ -61,6 +62,19 @@ describe('a rehearsal', () => {
     ]);
     expect(openings).toBe(1);
     expect(messages.filter(({ from }) => from === '1.2.0').map(({ state }) => state)).toEqual(['checking', 'updated']);
+  });
+
+  test('takes a release for a part of the fleet as it will be, where its devices wait until it is complete', async () => {
+    const whole = await publishedSite(directory(), [release('1.0.0'), release('1.1.0')]);
+    const releases = whole.site.predicate.releases.map((entry) =>
+      entry.version === '1.1.0' ? { ...entry, rollout: { percent: 10 } } : entry,
+    );
+    const predicate = { ...whole.site.predicate, releases, latest: '1.0.0' };
+    const site = { ...whole.site, predicate, channel: channelView(predicate, whole.site.directory) };
+    const asked = { site, target: '1.1.0', published: false };
+    expect((await rehearse([release('1.0.0')], asked)).hops).toEqual([]);
+    const { hops } = await rehearse([release('1.0.0')], { ...asked, whole: whole.site });
+    expect(hops).toMatchObject([{ from: '1.0.0', to: '1.1.0', ok: true, ran: true }]);
   });
 
   test('takes a first release as a device has it from the factory', async () => {

@@ -56,6 +56,8 @@ describe('outputs', () => {
       'bundle-url': samplePlan.bundle.url,
       sha256: samplePlan.bundle.sha256,
       size: '1468006',
+      'bundle-name': 'gateway-1.2.0.zip',
+      'provenance-url': 'https://updates.example.com/provenance/cd.gateway-1.2.0.intoto.jsonl',
       'upgrade-object-path': '1.2.0',
       revision: '7',
       latest: '1.2.0',

@@ -5,6 +5,7 @@ import {
   channelLayout,
   channelOfPath,
   minisigPath,
+  packedVersion,
   schemaPath,
 } from '../../src/site/layout.js';
 
@@ -40,6 +41,23 @@ describe('content-addressed paths', () => {
     expect(schemaPath('ab', 'foreign-config')).toBe('schemas/ab.foreign-config.json');
     expect(attachmentPath('ab', 'sbom.json')).toBe('attachments/ab.sbom.json');
   });
+});
+
+describe('packedVersion', () => {
+  const bytes = { sha256: 'ab', product: 'logger-1.0.0' };
+
+  it('is the version in the name of a bundle, whatever the product is called', () => {
+    for (const version of ['1.1.0', '1.2.0-rc.1'])
+      expect(packedVersion(bundlePath('ab', bytes.product, version), bytes)).toBe(version);
+  });
+
+  it.each([
+    'bundles/cd.logger-1.0.0-1.1.0.zip',
+    'bundles/ab.logger-1.1.0.zip',
+    'bundles/ab.logger-1.0.0-1.1.zip',
+    'bundles/ab.logger-1.0.0-1.1.0.zip.minisig',
+    '1.1.0',
+  ])('is none of %s', (path) => expect(packedVersion(path, bytes)).toBeUndefined());
 });
 
 describe('channelOfPath', () => {

@@ -23,6 +23,25 @@ const SHARED: MutableObject = {
     ),
 };
 
+describe('an object that is not to be there', () => {
+  const gone: MutableObject = { path: 'gone', absent: true };
+
+  test('is due no write where nothing is there', async () => {
+    expect(await dueWrite(hostWith(), gone)).toBeUndefined();
+  });
+
+  test.each(['', 'old'])('is removed where %j is there, which is not read', async (text) => {
+    const host = hostWith(['gone', text]);
+    const read: string[] = [];
+    host.before = (operation) => void read.push(operation);
+    const due = await dueWrite(host, gone);
+    expect(due).toMatchObject({ path: 'gone', content: undefined });
+    expect(due && (await carryOut(host, due))).toBe('replaced');
+    expect(host.objects.has('gone')).toBe(false);
+    expect(read).not.toContain('read');
+  });
+});
+
 describe.each([
   // an object, what stands there when it is in line
   [DOCUMENT, 'new'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PlanInput, planRelease } from '../../src/site/plan-release.js';
 import { draftOf, layout, publish } from '../support/channel.js';
+import { releaseOf } from '../support/fleet.js';
 import { memoryHost } from '../support/memory-host.js';
 
 const CREATED = '2026-02-01T00:00:00Z';
@@ -33,11 +34,24 @@ describe('planRelease', () => {
       `create ${plan.bundle.path}.minisig`,
       'tag v1.0.0',
       'create 1.0.0',
+      'create records/',
       'create revisions/00000001.json',
       'replace index.json',
       'replace versions',
       'replace latest',
     ]);
+  });
+
+  it('publishes how the release was made, where that is wanted', () => {
+    const { writes } = planRelease(input('1.0.0', { provenance: true }));
+    const paths = writes.map(({ path }) => path);
+    expect(paths.slice(paths.indexOf('1.0.0'))).toEqual(expect.arrayContaining(['provenance/', 'records/']));
+  });
+
+  it('leaves out what the site has already, of a release that is issued anew', () => {
+    const bundle = planRelease(input('1.0.0')).bundle.path;
+    const { writes } = planRelease(input('1.0.0', { standing: [bundle, `${bundle}.minisig`] }));
+    expect(writes[0]).toMatchObject({ kind: 'tag', path: 'v1.0.0' });
   });
 
   it('does not move latest for a back-port', async () => {
@@ -46,6 +60,18 @@ describe('planRelease', () => {
     );
     expect(plan.latest).toEqual({ before: '2.0.0', after: '2.0.0' });
     expect(plan.writes.map((write) => write.path)).not.toContain('latest');
+  });
+
+  it('says how much of the fleet is offered it, where that isn’t everybody', async () => {
+    const rollout = { percent: 10 };
+    const coming = (percent: number) => ({
+      created: CREATED,
+      latest: '1.0.0',
+      releases: [releaseOf({ version: '1.1.0', rollout: { percent } })],
+    });
+    const plan = planRelease(input('1.1.0', { newest: await newest('1.0.0'), coming: coming(10) }));
+    expect(plan).toMatchObject({ latest: { before: '1.0.0', after: '1.0.0' }, rollout });
+    expect(planRelease(input('1.1.0', { coming: coming(100) }))).not.toHaveProperty('rollout');
   });
 
   it('has nothing to write for a release that stands, and only the pointers where they are behind', async () => {

@@ -8,6 +8,7 @@ import {
   millisecondsBetween,
   offeredPercent,
   rolledOut,
+  rolloutProgress,
   rolloutWords,
   shifted,
 } from '../../src/site/rollout.js';
@@ -100,6 +101,13 @@ test.each<[Rollout | undefined, string]>([
   [{ percent: 10, paused: true }, '10 %, paused'],
   [{ hours: 48 }, '100 % over 48 h'],
 ])('%j is %j', (rollout, words) => expect(rolloutWords(rollout)).toBe(words));
+
+test('a later revision tells which roll-outs have come further', () => {
+  const rollout = { start: START, hours: 48 };
+  const releases = [{ version: '1.0.0' }, { version: '1.1.0', rollout }, { version: '1.2.0', rollout: { percent: 5 } }];
+  const lines = rolloutProgress(releases.map(releaseOf), START, shifted(START, 24 * HOUR_MS));
+  expect(lines).toEqual(['1.1.0 was offered to 0 % of the fleet by the index before it, and is to 50 % now']);
+});
 
 test('times are moved and told apart in whole seconds', () => {
   expect(shifted(START, 1500)).toBe('2026-02-01T00:00:01Z');

@@ -85,6 +85,24 @@ describe('trust sets', () => {
     expect(sets(grown)).toHaveLength(102);
   });
 
+  it('a release that the archive gives back keeps its own', () => {
+    const second = released(released(undefined, '1.0.0', ['a']), '2.0.0', ['a', 'b']);
+    const [older] = predicateOf(second).releases;
+    if (!older) throw new Error('not listed');
+    const predicate = { ...predicateOf(second), releases: predicateOf(second).releases.slice(1) };
+    const archived: NextIndex = {
+      ...second,
+      statement: { ...second.statement, predicate },
+      directory: { pages: [], groups: [{ versions: ['1.0.0'] }] },
+    };
+    const back = next(archived, {
+      note: { kind: 'yank' },
+      releases: (current) => [...current, older],
+      archive: { directory: EMPTY_ARCHIVE, objects: [] },
+    });
+    expect(sets(back)).toEqual(['1.0.0 1 of a', '2.0.0 1 of ab']);
+  });
+
   it('a key that is named twice counts once', () => {
     expect(namedTrust({ trustedKeys: keys('b', 'a', 'b'), threshold: 2 })).toEqual({
       keyids: [id('a'), id('b')],

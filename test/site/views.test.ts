@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
+import { isAbsent } from '../../src/site/mutable-object.js';
 import { EMPTY_ARCHIVE } from '../../src/site/next-index.js';
 import { differing, staleViews, viewsOf } from '../../src/site/views.js';
 import { layout, publish } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 
-it('puts latest last and leaves it out where every release is withdrawn', async () => {
+it('puts latest last, to be removed where every release is withdrawn', async () => {
   const { revision } = await publish(memoryHost(), '1.0.0');
   const paths = (latest: string | null) =>
-    viewsOf(layout, revision.bytes, { ...revision.predicate, latest }, EMPTY_ARCHIVE).map((view) => view.path);
+    viewsOf(layout, revision.bytes, { ...revision.predicate, latest }, EMPTY_ARCHIVE).map(
+      (view) => `${view.path}${isAbsent(view) ? ' absent' : ''}`,
+    );
   expect(paths('1.0.0')).toEqual(['index.json', 'versions', 'latest']);
-  expect(paths(null)).toEqual(['index.json', 'versions']);
+  expect(paths(null)).toEqual(['index.json', 'versions', 'latest absent']);
 });
 
 it('names the views that are missing or behind', async () => {

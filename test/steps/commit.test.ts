@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildRunOf } from '../../src/provenance/build-run.js';
+import { recordPath } from '../../src/site/layout.js';
 import { commit } from '../../src/steps/commit.js';
 import type { Services } from '../../src/steps/services.js';
 import { sign } from '../../src/steps/sign.js';
@@ -40,8 +42,26 @@ describe('commit', () => {
     });
     expect(host.writes).toEqual([
       'create 1.0.0',
+      `create ${recordPath(publication?.revision.predicate.releases[0]?.record?.sha256 ?? '')}`,
       'create revisions/00000001.json',
       ...VIEWS.map((path) => `replace ${path}`),
+    ]);
+  });
+
+  test('keeps what a pipeline tells of the release before the revision that names it', async () => {
+    const host = memoryHost();
+    const pipeline = buildRunOf({
+      GITHUB_ACTIONS: 'true',
+      GITHUB_SERVER_URL: 'https://a.example',
+      GITHUB_REPOSITORY: 'a/b',
+    });
+    const build = { ...release().services.build, run: pipeline };
+    const { publication } = await run(await signedState(host), { build });
+    const { record, provenance } = publication?.recorded ?? {};
+    expect(host.writes.slice(1, 4)).toEqual([
+      `create ${provenance?.path}`,
+      `create ${record?.path}`,
+      'create revisions/00000001.json',
     ]);
   });
 
@@ -63,7 +83,10 @@ describe('commit', () => {
     const state = await signedState(host);
     host.objects.set('1.0.0', state.signed?.upgradeObject ?? Buffer.of());
     expect((await run(state)).publication?.outcome).toBe('resumed');
-    expect(host.writes[0]).toBe('create revisions/00000001.json');
+    expect(host.writes.slice(0, 2)).toEqual([
+      expect.stringMatching(/^create records\//),
+      'create revisions/00000001.json',
+    ]);
   });
 
   test('a second run of the same commit finds the release standing and writes nothing', async () => {

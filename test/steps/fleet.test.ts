@@ -47,6 +47,17 @@ describe('judgeFleet', () => {
     expect(allowed.plan?.rows).toMatchObject([{ allowed: true }]);
   });
 
+  test('a release for a part is shown as it is, and judged as it will be', async () => {
+    const rollout = { percent: 10 };
+    const { plan, problems } = await judge(
+      { devices: ['pantavisor', 'zos'] },
+      gap.map((one) => (one.version === '2.0.0' ? { ...one, rollout } : one)),
+    );
+    const waits = { kind: 'stays', why: expect.stringContaining('2.0.0 is rolled out to 10 % of the fleet') };
+    expect(plan).toMatchObject({ latest: '1.0.0', rows: [{ outcome: waits }, { outcome: waits }] });
+    expect(problems).toMatchObject([{ code: 'fleet-stuck', severity: 'error' }]);
+  });
+
   test('warnings count where everything does', async () => {
     const allow = mutable([{ family: 'zos', version: '9.0.0', what: 'loop' } as const]);
     const changes = { devices: mutable(['zos'] as const), rehearsal: { ...rehearsal, from: [], allow } };

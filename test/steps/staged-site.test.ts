@@ -1,22 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import type { Project } from '../../src/project/project.js';
 import type { Signer } from '../../src/signing/signer.js';
 import { hostSource } from '../../src/site/host-source.js';
 import { ready } from '../../src/steps/ready.js';
 import { sign } from '../../src/steps/sign.js';
-import { stagedSite } from '../../src/steps/staged-site.js';
+import { stagedSite, withoutRollout } from '../../src/steps/staged-site.js';
 import { memoryHost } from '../support/memory-host.js';
 import { testSigner } from '../support/signing.js';
 import { failureOf, plannedRelease } from '../support/step-states.js';
 
 const release = plannedRelease();
 
-const staged = async (signers?: readonly Signer[]) => {
+const staged = async (signers?: readonly Signer[], project?: Project) => {
   const host = memoryHost();
   const state = release().on(host);
   const { signed } = await sign(release().services).run(state);
   const access = ready(state.preflight, state.project);
   const site = await stagedSite({
-    project: state.project,
+    project: project ?? state.project,
     draft: state.draft,
     signed: signed ?? { upgradeObject: Buffer.of(), sealed: [] },
     access,
@@ -45,6 +46,13 @@ describe('a staged site', () => {
   test('writes nothing', async () => {
     const { host } = await staged();
     expect([...host.objects.keys()]).toEqual([]);
+  });
+
+  test('is another one for a part of the fleet, and the same once that is complete', async () => {
+    const { project } = release().on(memoryHost());
+    const part = { ...project, rollout: { percent: 10 } };
+    expect((await staged(undefined, part)).site.predicate.latest).toBeNull();
+    expect((await staged(undefined, withoutRollout(part))).site.predicate.latest).toBe('1.0.0');
   });
 
   test('is refused where a stranger has signed it', async () => {

@@ -5,10 +5,14 @@ import { type KeysReport, keysReport } from '../../src/operations/keys-status.js
 import type { ChannelAt, Operation } from '../../src/operations/operation.js';
 import { changeOf, judgedProposal } from '../../src/operations/propose.js';
 import type { Project } from '../../src/project/project.js';
+import { signEnvelope } from '../../src/signing/dsse.js';
 import { readArchiveDirectory } from '../../src/site/archive.js';
 import { signersOf } from '../../src/site/audit/revision.js';
 import { readChannel, verifyRevision } from '../../src/site/channel-state.js';
+import { jsonBytes } from '../../src/site/json-bytes.js';
 import { channelLayout } from '../../src/site/layout.js';
+import { indexStatement } from '../../src/site/next-index.js';
+import { PAYLOAD_TYPE } from '../../src/site/statement.js';
 import { publishChange } from '../../src/site/transaction.js';
 import { verifyUpgradeObject } from '../../src/site/upgrade-object.js';
 import { keyProblems } from '../../src/steps/key-rules.js';
@@ -99,7 +103,16 @@ export const keysFleet = () => {
     });
   };
 
-  return { host, release, operate, report, cutOff, channelOf };
+  /** Signs the newest revision anew and puts it into its place, as one who holds keys and the host, and asks nobody. */
+  const forge = async (team: Team): Promise<void> => {
+    const { newest } = await readChannel(host, layout, trustOf(team));
+    if (!newest) throw new Error('nothing is released');
+    const statement = jsonBytes(indexStatement(newest.predicate, layout));
+    const bytes = jsonBytes(await signEnvelope(PAYLOAD_TYPE, statement, team.signers.map(testSigner)));
+    host.objects.set('index.json', bytes);
+  };
+
+  return { host, release, operate, report, cutOff, channelOf, forge };
 };
 
 const base = ({ trusted: _, threshold = 1, signers, supported }: Team) => ({

@@ -108,6 +108,7 @@ export const sampleRelease: ReleaseFacts = {
   matrix: sampleMatrix,
   fleet: null,
   verification: { objects: 9, bytes: 1_502_112 },
+  recorded: { record: 'records/ab.json', provenance: 'provenance/cd.gateway-1.2.0.intoto.jsonl' },
   page: { url: 'https://github.com/example/gateway/releases/tag/v1.2.0', outcome: 'published' },
 };
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Body } from '../../src/hosts/host.js';
 import type { BuildRun } from '../../src/provenance/build-run.js';
 import { provenanceStatement } from '../../src/provenance/provenance-statement.js';
+import type { TufSpec } from '../../src/project/project.js';
 import { signEnvelope } from '../../src/signing/dsse.js';
 import { signBlake2b512 } from '../../src/signing/minisign.js';
 import type { Signer } from '../../src/signing/signer.js';
@@ -24,6 +25,7 @@ import { digestStream } from '../../src/site/site-source.js';
 import { PAYLOAD_TYPE, type ReleaseStatement } from '../../src/site/statement.js';
 import { commitRelease, writeViews } from '../../src/site/transaction.js';
 import { signUpgradeObject } from '../../src/site/upgrade-object.js';
+import { tufCompletion } from '../../src/tuf/completion.js';
 import { type MemoryHost, memoryHost } from './memory-host.js';
 import { testSigner, testTrust } from './signing.js';
 
@@ -63,6 +65,8 @@ export interface SiteRelease {
   readonly seal?: (signed: SignedParts) => Promise<readonly DeviceFile[]>;
   /** It has a record and a provenance, as a release of GitHub’s has. */
   readonly recorded?: boolean;
+  /** The channel is a repository of TUF as well. */
+  readonly tuf?: TufSpec;
   /** The schemas and the template, instead of small ones. */
   readonly documents?: Readonly<Partial<Record<'config' | 'foreignConfig' | 'template', unknown>>>;
 }
@@ -108,7 +112,8 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
   const ref = { path: upgradeObjectPath, sha256: sha256Hex(upgradeObject) };
   const recorded = release.recorded ? await recordOf(statement, ref, signing) : [];
   for (const object of recorded) host.objects.set(object.path, object.bytes);
-  const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {} };
+  const complete = tufCompletion(release.tuf, { host, layout, signers: signing });
+  const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {}, ...(complete ? { complete } : {}) };
   const request = {
     product: statement.predicate.product,
     release: {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { updateAgentText } from '../../src/commands/demo/update-agent.js';
 import { encodePublicKey } from '../../src/signing/public-key.js';
 import { runProcess } from './cli.js';
@@ -42,20 +43,22 @@ export const sitesListener =
     const found = cases.find((one) => one.name === name);
     const bytes = found?.site.get(path);
     if (!bytes) return void response.writeHead(404).end();
-    if (found?.endless?.includes(path)) return pourFor(response, bytes);
+    if (request.method === 'GET' && found?.endless?.includes(path)) return pourFor(response, bytes);
     serveBytes(request, response, bytes);
   };
 
 /** What was meant, and then blanks for as long as somebody reads. */
 const pourFor = (response: Parameters<RequestListener>[1], bytes: Uint8Array): void => {
-  const blanks = Buffer.alloc(65_536, ' ');
-  const pour = (): void => {
-    while (!response.destroyed && response.write(blanks)) if (response.writableNeedDrain) break;
-  };
-  response.on('drain', pour);
-  response.writeHead(200);
-  response.write(bytes);
-  pour();
+  const blanks = Buffer.alloc(1_048_576, ' ');
+  let begun = false;
+  const endless = new Readable({
+    read() {
+      this.push(begun ? blanks : bytes);
+      begun = true;
+    },
+  });
+  response.once('close', () => endless.destroy());
+  endless.pipe(response);
 };
 
 /** Sets a device up as it leaves the workshop, in a directory of its own below `directory`. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChannel } from '../../src/site/channel-state.js';
 import { channelLayout } from '../../src/site/layout.js';
-import { isCopied, type ViewObject } from '../../src/site/mutable-object.js';
+import { isAbsent, isCopied, type ViewObject } from '../../src/site/mutable-object.js';
 import { EMPTY_ARCHIVE } from '../../src/site/next-index.js';
 import { replaceAll, viewsOfSelection } from '../../src/transfer/selection-views.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
@@ -22,6 +22,7 @@ const viewsOf = async (versions: readonly string[]) => {
 };
 const bytesOf = (view: ViewObject): Uint8Array => {
   if (isCopied(view)) throw new Error(`${view.path} is a copy`);
+  if (isAbsent(view)) return Buffer.from('absent');
   return view.bytes;
 };
 const texts = (views: readonly ViewObject[]) =>
@@ -37,7 +38,7 @@ describe('the pointers of an export', () => {
 
   test('name what is there and the highest of it, and nothing where nothing is', async () => {
     expect(texts(await viewsOf(['1.0.0']))).toEqual(['versions ["1.0.0"]\n', 'latest "1.0.0"\n']);
-    expect(texts(await viewsOf([]))).toEqual(['versions []\n']);
+    expect(texts(await viewsOf([]))).toEqual(['versions []\n', 'latest absent']);
   });
 
   test('are written in their order, each over what is there, and only where they differ', async () => {

@@ -43,6 +43,17 @@ describe('what a target need not be given again', () => {
     },
   );
 
+  test('is a release that was issued anew, with the bundle of another version', () => {
+    const { newest } = history;
+    if (!newest) throw new Error('there is a revision');
+    const [first, ...others] = newest.predicate.releases;
+    const reissued = { ...first, version: '1.1.1' };
+    const predicate = { ...newest.predicate, releases: [reissued, ...others] } as typeof newest.predicate;
+    const names = new Set([...objects.keys(), layout.upgradeObject('1.1.1')]);
+    const grown = { ...history, newest: { ...newest, predicate }, versions: new Set(['1.1.1']) };
+    expect(targetBase(grown, layout, names)?.has('1.1.1', false)).toBe(true);
+  });
+
   test('is no release at all where its newest revision can’t be read', () => {
     const { newest: _, ...unread } = history;
     const base = targetBase(unread, layout, new Set(objects.keys()));

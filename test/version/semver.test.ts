@@ -7,6 +7,7 @@ import {
   isPrerelease,
   parseVersion,
   rangeTest,
+  releaseNumber,
   satisfies,
   sortVersions,
   tagName,
@@ -102,6 +103,11 @@ describe('tags', () => {
 
 test('a pre-release is told from a release', () => {
   expect(['1.0.0-rc.1', '1.0.0', 'no version'].map(isPrerelease)).toEqual([true, false, false]);
+});
+
+test('a pre-release has the number of a release in it', () => {
+  const rows = ['1.2.0-rc.1', '1.2.0', '1.2.0-0+b', 'no version'];
+  expect(rows.map(releaseNumber)).toEqual(['1.2.0', '1.2.0', '1.2.0', 'no version']);
 });
 
 test('a version that passes the check is parsed and has a tag', () => {

@@ -39,7 +39,9 @@ export const pastIotoDocuments = (
     candidates: (fielded) =>
       fielded.flatMap((version) => [
         ...(isPast(version, undefined) ? [`${prefix}${version}/${CHECK_PATH}`] : []),
-        ...(read.data.cohorts && isPast(version, 0) ? EVERY_PART.map((part) => `${prefix}${version}/${part}/${CHECK_PATH}`) : []),
+        ...(read.data.cohorts && isPast(version, 0)
+          ? EVERY_PART.map((part) => `${prefix}${version}/${part}/${CHECK_PATH}`)
+          : []),
       ]),
     documentAt: (path) => {
       const device = deviceAt(path, prefix);

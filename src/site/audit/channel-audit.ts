@@ -88,7 +88,8 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
     : await wholeHistory(historyContext, newest, directory);
   const part = partOf(excerpt, snapshot.held);
   const releases = part ? history.releases.filter(({ entry }) => part.has(entry.version)) : history.releases;
-  const releaseContext = { reader, layout, trust, product: newest.predicate.product, publicUrl: target.publicUrl };
+  const { product } = newest.predicate;
+  const releaseContext = { reader, layout, trust, keys: newest.predicate, product, publicUrl: target.publicUrl };
   const audits = await mapInOrder(releases, (release) => auditRelease(releaseContext, release));
   const tuf = snapshot.held ? NONE : await auditTuf({ reader, layout, now, whole: only === undefined }, newest);
   const sample = sampleOf(newest, releases);
@@ -119,7 +120,11 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
       ...pointers,
       ...documentPaths(layout, newest, directory),
       ...history.known,
-      ...tufNamesSoFar(layout, newest.predicate, history.releases.map(({ entry }) => entry)),
+      ...tufNamesSoFar(
+        layout,
+        newest.predicate,
+        history.releases.map(({ entry }) => entry),
+      ),
       ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version)),
     ],
     ...(sample ? { sample } : {}),

@@ -5,7 +5,7 @@ import { compareVersions, parseVersion } from '../../version/semver.js';
 import { archivedVersions, findRelease, isPruned } from '../archive.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
-import type { ArchiveDirectory, IndexRelease } from '../index-statement.js';
+import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { auditArchive, type ListedRelease } from './archive-audit.js';
 import { archiveHost } from './archive-reader.js';

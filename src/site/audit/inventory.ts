@@ -8,7 +8,8 @@ const FOR_PEOPLE = new Set(['index.html', '404.html', HEADERS_FILE, NGINX_FILE, 
 /** Where a directory host keeps files that it has not finished. */
 const TEMP_FOLDER = '.ota-release/';
 /** Folders whose objects only a release brings. */
-const RELEASE_FOLDERS = /^(?:bundles|schemas|attachments|records|provenance|releases)\/|^(?:channels\/[^/]+\/)?(?:archive|revisions|metadata)\//;
+const RELEASE_FOLDERS =
+  /^(?:bundles|schemas|attachments|records|provenance|releases)\/|^(?:channels\/[^/]+\/)?(?:archive|revisions|metadata)\//;
 
 /**
  * What stands on the site and belongs to no release. All warnings: nothing signed refers to it.

@@ -6,6 +6,7 @@ import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
 import type { ReleaseStatement } from '../statement.js';
 import { type VerifiedUpgradeObject, verifyUpgradeObject } from '../upgrade-object.js';
+import { vouchedTrust } from '../vouched-trust.js';
 import type { ListedRelease } from './archive-audit.js';
 import { auditRecord, type RecordObject } from './record-audit.js';
 import { entryProblems, factProblems, flistProblems } from './release-facts.js';
@@ -36,6 +37,8 @@ export interface ReleaseContext {
   readonly reader: SiteReader;
   readonly layout: ChannelLayout;
   readonly trust: Trust;
+  /** What the verified index says of keys. */
+  readonly keys: Parameters<typeof vouchedTrust>[1];
   readonly product: string;
   /** The base that `flist` is expected to have; undefined where the source has no URL. */
   readonly publicUrl: string | undefined;
@@ -44,7 +47,7 @@ export interface ReleaseContext {
 /**
  * Audits the entry and the upgrade object of a listed release: the object is there, is the one that the signed index
  * names, verifies, and agrees with its place. The bundle is needed even where the object is broken: the index names it. Of a pruned
- * release the object alone is needed.
+ * release the object and its record alone are needed.
  */
 export const auditRelease = async (context: ReleaseContext, release: ListedRelease): Promise<ReleaseAudit> => {
   const { entry, listedIn } = release;
@@ -55,9 +58,12 @@ export const auditRelease = async (context: ReleaseContext, release: ListedRelea
     return { problems: [invalid], needed: [], complete: false };
   }
   const found = await auditUpgradeObject(context, release);
-  const audit = release.pruned ? { ...found, needed: [] } : found;
+  const audit = release.pruned ? { ...found, needed: found.needed.filter(staysPruned) } : found;
   return { ...audit, problems: [...entryProblems(listedIn, { product: context.product, entry }), ...audit.problems] };
 };
+
+/** What is told of a release outlives its bytes. */
+const staysPruned = ({ path }: NeededObject): boolean => /^(?:records|provenance)\//.test(path);
 
 const auditUpgradeObject = async (
   context: ReleaseContext,
@@ -75,17 +81,38 @@ const auditUpgradeObject = async (
     return { problems: problems.length > 0 ? problems : [missing], needed: listed, complete: false };
   }
   const digest = digestProblems(path, sha256Hex(bytes), entry.upgradeObject.sha256, listedIn);
-  const { value: verified, problems: faults } = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
+  const own = await gather(() => verifyUpgradeObject(bytes, path, context.trust));
+  const vouched = own.value || digest.length > 0 ? undefined : await signedByRetired(context, bytes, entry);
+  const { value: verified, problems: faults } = vouched ? { ...vouched, problems: own.problems } : own;
   if (!verified) return { problems: [...digest, ...placedAt(faults, path)], needed: listed, complete: false };
   const facts = agreementProblems(verified, context, { entry, listedIn });
   // What an object that isn't the signed one asks for is of no concern.
   if (digest.length > 0) return { problems: [...digest, ...facts], needed: listed, complete: false };
-  const record = await auditRecord(context, { entry, statement: verified.statement.predicate }, listedIn);
+  const record = await auditRecord(
+    { ...context, trust: vouched?.trust ?? context.trust },
+    { entry, statement: verified.statement.predicate },
+    listedIn,
+  );
   return {
-    problems: [...facts, ...record.problems],
+    problems: [
+      ...(vouched ? [problem('rotation-release-key-retired', { path }, place)] : []),
+      ...facts,
+      ...record.problems,
+    ],
     needed: [...listed, ...documentsOf(verified.statement, path), ...record.objects.map(auditedDocument)],
     complete: true,
   };
+};
+
+/** The object that the signed index vouches for by its digest, where keys have signed it that counted when it was released. */
+const signedByRetired = async (
+  { layout, trust, keys }: ReleaseContext,
+  bytes: Uint8Array,
+  { version, trust: position }: ListedRelease['entry'],
+): Promise<{ readonly trust: Trust; readonly value: VerifiedUpgradeObject } | undefined> => {
+  const then = vouchedTrust(trust, keys, position);
+  const { value } = await gather(() => verifyUpgradeObject(bytes, layout.upgradeObject(version), then));
+  return value && { trust: then, value };
 };
 
 const auditedDocument = (object: RecordObject): NeededObject => ({ kind: 'document', ...object, audited: true });

@@ -73,7 +73,7 @@ const pathWith = (directory: string, names: readonly string[]): string => {
   return bin;
 };
 
-const PLAIN = ['sh', 'cat', 'cp', 'rm', 'mv', 'mkdir', 'sed', 'tr', 'cut', 'dirname', 'basename'];
+const PLAIN = ['sh', 'cat', 'cp', 'rm', 'mv', 'mkdir', 'sed', 'tr', 'cut', 'head', 'wc', 'dirname', 'basename'];
 
 describe('the update agent', () => {
   test('takes the newest release, and nothing a second time', async () => {
@@ -106,11 +106,15 @@ describe('the update agent', () => {
 
   test.each([
     // what is wrong, how it is made so, what the agent says
-    ['a byte of the index', (d: Device) => d.edit('index.json', flip), 'the trusted key has not signed index.json'],
+    [
+      'a byte of the index',
+      (d: Device) => d.edit('index.json', flip),
+      /no trusted key has signed index\.json|no canonical base64/,
+    ],
     [
       'no signature',
       (d: Device) => d.edit('index.json', (t) => t.replace(/"sig":"[^"]*"/, '"sig":""')),
-      'has not signed',
+      'no trusted key has signed',
     ],
     [
       'a byte of the upgrade object',
@@ -132,6 +136,11 @@ describe('the update agent', () => {
       (d: Device) => writeFileSync(join(d.site, bundleOf(d.site)), 'x'),
       'the bundle is not the one',
     ],
+    [
+      'a bundle that is longer than it was signed',
+      (d: Device) => writeFileSync(join(d.site, bundleOf(d.site)), 'x'.repeat(100_000)),
+      'bytes that it may have',
+    ],
     ['a missing bundle', (d: Device) => rmSync(join(d.site, bundleOf(d.site))), "can't fetch bundles/"],
     ['another product', (d: Device) => d.setConf('PRODUCT', 'pump'), 'this is the index of gateway, not of pump'],
     ['another model', (d: Device) => d.setConf('MODEL', 'gateway-10'), 'not for gateway-10'],
@@ -140,7 +149,7 @@ describe('the update agent', () => {
     const device = freshDevice();
     tamper(device);
     const { exitCode, stderr } = await device.run();
-    expect(stderr).toContain(said);
+    expect(stderr).toMatch(said);
     expect([exitCode, device.installed()]).toEqual([1, 'none']);
   });
 
@@ -153,7 +162,7 @@ describe('the update agent', () => {
     const pem = execFileSync('sh', ['-c', 'openssl genpkey -algorithm ed25519 | openssl pkey -pubout']);
     writeFileSync(join(device.device, 'root/etc/ota/trusted.pem'), pem);
     const { exitCode, stderr } = await device.run(pathWith(device.directory, [...PLAIN, ...tools]));
-    expect(stderr).toContain('the trusted key has not signed');
+    expect(stderr).toContain('no trusted key has signed');
     expect(exitCode).toBe(1);
   });
 

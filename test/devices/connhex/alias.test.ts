@@ -24,14 +24,18 @@ describe('the copy of the newest bundle', () => {
   test('is of the bundle that `latest` names, and tells its version', () => {
     const [copy] = connhexViews({ alias: true }, { layout: stable, channel });
     const newest = channel.releases.get('1.1.0');
-    expect(copy?.copyOf).toMatchObject({ ...newest?.bundle, headers: { Version: '1.1.0' } });
+    expect(copy).toMatchObject({ copyOf: { ...newest?.bundle, headers: { Version: '1.1.0' } } });
+  });
+
+  test('is to be gone where nothing is offered any more', () => {
+    const views = connhexViews({ alias: true }, { layout: stable, channel: { ...channel, latest: null } });
+    expect(views).toEqual([{ path: 'connhex/pump.zip', absent: true }]);
   });
 
   test.each([
     // what speaks against one, settings, channel
     ['it is switched off', { alias: false }, channel],
     ['the index keeps nothing', undefined, channel],
-    ['nothing is released', { alias: true }, { ...channel, latest: null }],
     ['the product’s name is no file’s', { alias: true }, { ...channel, product: '../pump' }],
   ])('is none where %s', (_why, settings, view) => {
     expect(connhexViews(settings, { layout: stable, channel: view })).toEqual([]);

@@ -12,7 +12,7 @@ const views = (releases: readonly FleetRelease[], changes: { readonly latest?: s
     { layout: channelLayout('stable'), channel: viewOf(releases, changes), publicUrl: 'https://u.example' },
   ).map((view) => [
     view.path,
-    'bytes' in view ? JSON.parse(Buffer.from(view.bytes).toString())['json-get-url'] : 'copy',
+    'bytes' in view ? JSON.parse(Buffer.from(view.bytes).toString())['json-get-url'] : Object.keys(view).at(-1),
   ]);
 const leadsTo = (version: string) => [['pantavisor/.pvrremote', `https://u.example/pantavisor/${version}/json`]];
 
@@ -48,9 +48,10 @@ describe('pantavisorViews', () => {
     ).toEqual(leadsTo('1.0.0'));
   });
 
-  test('are none while there is no revision', () => {
-    expect(views([{ version: '1.0.0' }])).toEqual([]);
-    expect(views([])).toEqual([]);
+  test('are to be gone while there is no revision', () => {
+    const gone = [['pantavisor/.pvrremote', 'absent']];
+    expect(views([{ version: '1.0.0' }])).toEqual(gone);
+    expect(views([])).toEqual(gone);
   });
 });
 

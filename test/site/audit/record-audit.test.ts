@@ -63,16 +63,36 @@ const forgeProvenance = async (site: SiteObjects, change: Change, signers?: read
 
 const nothing: Change = () => {};
 
-const FORGERIES: readonly (readonly [what: string, code: string, forge: (site: SiteObjects) => Promise<void> | void])[] = [
+const FORGERIES: readonly (readonly [
+  what: string,
+  code: string,
+  forge: (site: SiteObjects) => Promise<void> | void,
+])[] = [
   ['a record that is gone', 'record-missing', (site) => void site.delete(recordOf(site))],
   ['a record with a bit flipped', 'record-differs', (site) => flipByte(site, recordOf(site))],
   ['a record of another key', 'record-unverified', (site) => forgeRecord(site, nothing, ['stranger'])],
   ['a record of another kind', 'record-unverified', (site) => forgeRecord(site, (s) => (s.predicateType = 'urn:x'))],
-  ['a record of another version', 'record-disagrees', (site) => forgeRecord(site, (s) => (s.predicate.version = '2.0.0'))],
+  [
+    'a record of another version',
+    'record-disagrees',
+    (site) => forgeRecord(site, (s) => (s.predicate.version = '2.0.0')),
+  ],
   ['a record of another product', 'record-disagrees', (site) => forgeRecord(site, (s) => (s.predicate.product = 'x'))],
-  ['a record of another channel', 'record-disagrees', (site) => forgeRecord(site, (s) => (s.predicate.channel = 'beta'))],
-  ['a record of another commit', 'record-disagrees', (site) => forgeRecord(site, (s) => (s.predicate.commit = 'd'.repeat(40)))],
-  ['a record without the attachment', 'record-disagrees', (site) => forgeRecord(site, (s) => (s.predicate.attachments = []))],
+  [
+    'a record of another channel',
+    'record-disagrees',
+    (site) => forgeRecord(site, (s) => (s.predicate.channel = 'beta')),
+  ],
+  [
+    'a record of another commit',
+    'record-disagrees',
+    (site) => forgeRecord(site, (s) => (s.predicate.commit = 'd'.repeat(40))),
+  ],
+  [
+    'a record without the attachment',
+    'record-disagrees',
+    (site) => forgeRecord(site, (s) => (s.predicate.attachments = [])),
+  ],
   [
     'a record of another bundle',
     'record-disagrees',
@@ -90,7 +110,10 @@ const FORGERIES: readonly (readonly [what: string, code: string, forge: (site: S
     'a provenance of another commit',
     'provenance-disagrees',
     (site) =>
-      forgeProvenance(site, (s) => (s.predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit = 'd'.repeat(40))),
+      forgeProvenance(
+        site,
+        (s) => (s.predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit = 'd'.repeat(40)),
+      ),
   ],
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { factProblems, flistProblems } from '../../../src/site/audit/release-facts.js';
+import { entryProblems, factProblems, flistProblems } from '../../../src/site/audit/release-facts.js';
 import { indexRelease } from '../../../src/site/draft.js';
 import { channelLayout } from '../../../src/site/layout.js';
 import type { ReleaseStatement } from '../../../src/site/statement.js';
@@ -40,6 +40,28 @@ describe('a statement at its place', () => {
     const bundle = { ...statement.predicate.bundle, sha256: 'c'.repeat(64) };
     const facts = factProblems(changed({ bundle }), position).map(({ message }) => /states (\S+)/.exec(message)?.[1]);
     expect(facts).toEqual(['bundle.path', 'bundle.sha256', 'subject.0.digest.sha256']);
+  });
+
+  test('bytes that are issued anew keep the name that they were packed under, and no other bytes have it', () => {
+    const { sha256 } = statement.predicate.bundle;
+    const named = (path: string, from = true) => {
+      const bundle = { ...statement.predicate.bundle, path };
+      const reissuedFrom = { channel: 'beta', version: '0.9.0', upgradeObject: { sha256 } };
+      const signed = {
+        ...changed({ bundle, ...(from ? { reissuedFrom } : {}) }),
+        subject: [{ name: path, digest: { sha256 } }],
+      };
+      const entry = { ...position.entry, bundle };
+      const codes = [
+        ...factProblems(signed, { ...position, entry }),
+        ...entryProblems('index.json', { product: 'logger', entry }),
+      ];
+      return codes.map(({ message }) => /bundle\.path( of)?/.exec(message)?.[0]);
+    };
+    expect(named(`bundles/${sha256}.logger-1.0.0-rc.1.zip`)).toEqual([]);
+    expect(named(`bundles/${sha256}.logger-1.0.0-rc.1.zip`, false)).toEqual(['bundle.path']);
+    expect(named(`bundles/${sha256}.other-1.0.0.zip`)).toEqual(['bundle.path', 'bundle.path of']);
+    expect(named(`bundles/${'d'.repeat(64)}.logger-1.0.0.zip`)).toEqual(['bundle.path', 'bundle.path of']);
   });
 
   test('a schema lies under its digest', () => {
