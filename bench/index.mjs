@@ -17,7 +17,7 @@ const parts = await loadParts([
   'test/support/signing.ts',
   'test/support/site.ts',
 ]);
-const { commonEntry, jsonBytes, listing, longIndex, nextIndex, REVISION } = parts;
+const { commonEntry, jsonBytes, listing, longIndex, nextIndex, REVISION, versionOf } = parts;
 const signer = parts.testSigner();
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -84,7 +84,7 @@ const costs = [];
 const sent = [];
 for (const size of sizes) {
   const index = longIndex(size);
-  const all = Array.from({ length: size }, (_, n) => commonEntry(`1.${Math.floor(n / 100)}.${n % 100}`));
+  const all = Array.from({ length: size }, (_, n) => commonEntry(versionOf(n)));
   const plain = await timed(() => signed({ releases: all }));
   const release = await timed(() => revise(index, listing(commonEntry('2.0.0'), {})));
   const refresh = await timed(() => revise(index, { note: { kind: 'refresh' } }));

@@ -66,14 +66,11 @@ const grow = async (site, count) => {
     write(layout.upgradeObject(version), object);
     write(layout.revision(predicate.counter + 1), '');
     next = nextIndex(predicate, directory, {
+      ...parts.listing({ ...base, version }, {}),
       layout,
-      product: predicate.product,
-      release: { ...base, version },
       previous,
       now: new Date(baseEnvironment.OTA_RELEASE_CLOCK),
       expiresDays: 180,
-      trustedKeys: predicate.trustedKeys,
-      threshold: predicate.threshold,
     });
     for (const { path, bytes } of next.archiveObjects) write(path, bytes);
     predicate = next.statement.predicate;

@@ -37,6 +37,12 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...['commit', 'load', 'operation', 'preflight', 'propose', 'verify'].map(
     (name) => [`operations/${name}.ts`, 'a part of the flow of changes, run by operate.test.ts'] as const,
   ),
+  ...['yank-effects', 'coming-index', 'fleet-change', 'past-documents'].map(
+    (name) => [`operations/${name}.ts`, 'a part of withdrawals, run by yank.test.ts and prune.test.ts'] as const,
+  ),
+  ...['prune-objects', 'prune-removal'].map(
+    (name) => [`operations/${name}.ts`, 'a part of pruning, run by prune.test.ts'] as const,
+  ),
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
@@ -46,6 +52,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
     ...['check', 'export', 'keys', 'mirror', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate'],
     ...['rehearse', 'rehearsed-site', 'operate', 'rollout'],
     ...['keys-change', 'keys-status'],
+    'prune',
     ...['serve', 'verify'],
     ...['channel', 'reissue', 'reissue-inputs', 'resign'],
   ].map(

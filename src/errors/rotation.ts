@@ -59,6 +59,13 @@ export const rotationErrors = {
     (p) =>
       `Add the line "- ${p.publicKey}" under signing.trustedKeys, commit it, and run this again: the next release must carry it.`,
   ),
+  'rotation-release-key-retired': warning(
+    'Release signed only by keys that count no more',
+    (p: { path: string }) =>
+      `${p.path} is signed by keys that were enough when it was released, and are retired or too few today; the signed index vouches for it by its digest.`,
+    () =>
+      'Nothing needs to be done after a change of keys: devices that trust the new keys alone are on later releases.',
+  ),
   'rotation-key-unknown': invalid(
     'Key that the site doesn’t know',
     (p: { key: string; known: readonly string[] }) => `${show(p.key)} is no key of this site: ${keysOf(p.known)}.`,

@@ -22,6 +22,11 @@ export const transferErrors = {
     (p: { version: string; reason: string }) => `${p.version} was withdrawn: ${show(p.reason)}.`,
     () => 'Choose another version: devices must not install this one.',
   ),
+  'transfer-version-pruned': invalid(
+    'Version to export that was pruned',
+    (p: { version: string }) => `${p.version} was pruned: its bytes are gone.`,
+    () => 'Choose a version that versions of the site lists.',
+  ),
   'transfer-target-not-empty': invalid(
     'Directory that holds something other than an export',
     (p: { target: string; path: string }) =>

@@ -13,7 +13,7 @@ const named = (versions: readonly string[]): string => {
 const reissue = (good: string | null, higher: string): string =>
   good === null
     ? `Release ${higher}.`
-    : `ota-release reissue ${good} --as ${higher} gives them good bytes to go up to.`;
+    : `Run ota-release reissue ${good} --as ${higher}: it gives them good bytes to go up to.`;
 
 /** What can be wrong where releases are withdrawn or pruned, and with what devices are left with. */
 export const withdrawalErrors = {

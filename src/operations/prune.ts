@@ -4,6 +4,7 @@ import { archivedReleases, isPruned } from '../site/archive.js';
 import { prunedArchive } from '../site/archive-changes.js';
 import type { IndexRelease } from '../site/index-statement.js';
 import type { IndexChange } from '../site/next-index.js';
+import { isForEverybody } from '../site/rollout.js';
 import { compareVersions } from '../version/semver.js';
 import { comingIndex, withObjects } from './coming-index.js';
 import { fleetChange, newlyStranded } from './fleet-change.js';
@@ -58,7 +59,10 @@ const chosenReleases = async (
 ): Promise<readonly IndexRelease[]> => {
   const { project, predicate, directory } = channel;
   const input: PruneInput = {
-    releases,
+    // A roll-out that is complete keeps nothing any more.
+    releases: releases.map(({ rollout, ...release }) =>
+      !rollout || isForEverybody({ rollout }, predicate.created) ? release : { ...release, rollout },
+    ),
     indexed: new Set(predicate.releases.map(({ version }) => version)),
     further: [...(directory.pruned ?? []), ...project.rehearsal.from],
     latest: predicate.latest,

@@ -69,12 +69,15 @@ export const judgeOverrides = (overrides: ProjectOverrides, workingDirectory: st
       ...(publicWait === undefined ? {} : { publicWait }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(channel === undefined ? {} : { channel }),
-      ...(rollout === undefined ? {} : { rollout }),
+      ...rolloutKey(rollout),
       ...(forge === undefined ? {} : { forge }),
       ...(root === undefined ? {} : { bundle: { ...declared.bundle, root: fromHere(root) } }),
     }),
   };
 };
+
+const rolloutKey = (rollout: ProjectDeclaration['rollout']): Pick<ProjectDeclaration, 'rollout'> =>
+  rollout === undefined ? {} : { rollout };
 
 /** What the user gave the value by: a flag, a variable, an action's input. */
 const originText = (name: OverriddenKey, { origins = {} }: ProjectOverrides): string =>

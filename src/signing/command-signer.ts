@@ -8,7 +8,7 @@ import type { PublicKey } from './public-key.js';
 import type { Signer } from './signer.js';
 
 /** A program that signs with a key that it keeps to itself: in a KMS, an HSM, a token. */
-export interface SigningCommand {
+interface SigningCommand {
   readonly publicKey: PublicKey;
   /** The program and its arguments. */
   readonly argv: readonly string[];

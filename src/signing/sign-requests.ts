@@ -38,7 +38,7 @@ export const shownRequests = (
 };
 
 /** What became of a file of requests. */
-export interface SignedRequests {
+interface SignedRequests {
   readonly signed: SignatureRequests;
   /** Signatures that were added. */
   readonly added: number;

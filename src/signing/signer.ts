@@ -42,7 +42,7 @@ export const signAndVerify = async (
 };
 
 /** One signature, and the key that made it. */
-export interface MadeSignature {
+interface MadeSignature {
   readonly publicKey: PublicKey;
   /** 64 bytes. */
   readonly signature: Uint8Array;

@@ -4,7 +4,7 @@ import { type IndexStatement, indexStatementSchema } from './index-statement.js'
 import { PAYLOAD_TYPE, type ReleaseStatement, releaseStatementSchema, STATEMENT_TYPE } from './statement.js';
 
 /** What bytes say to whoever is to sign them: read from the very bytes, and from nothing beside them. */
-export interface Signable {
+interface Signable {
   /** In a few words: `statement of gateway 1.2.0`, `index revision 12 of gateway, channel stable`. */
   readonly what: string;
   /** Their facts, a line each, `name: value`. Texts of others in them are quoted. */
@@ -12,10 +12,10 @@ export interface Signable {
   readonly kind: SignableKind;
 }
 
-export type SignableKind = 'statement' | 'minisign' | 'index' | 'record' | 'provenance' | `tuf-${string}`;
+type SignableKind = 'statement' | 'minisign' | 'index' | 'record' | 'provenance' | `tuf-${string}`;
 
 /** What bytes are, or why nobody should sign them. */
-export type SignableVerdict = { readonly signable: Signable } | { readonly refused: string };
+type SignableVerdict = { readonly signable: Signable } | { readonly refused: string };
 
 /** BLAKE2b-512, as minisign signs it. */
 const DIGEST_BYTES = 64;
@@ -28,7 +28,7 @@ const FURTHER_PREDICATES: ReadonlyMap<string, 'record' | 'provenance'> = new Map
 ]);
 const TUF_ROLES: ReadonlySet<string> = new Set(['root', 'timestamp', 'snapshot', 'targets']);
 /** Further facts of statements that are listed as they stand. */
-const MAX_FACTS = 400;
+const MAX_FACTS = 5000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });

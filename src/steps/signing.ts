@@ -7,8 +7,11 @@ import type { Trust } from '../signing/trust.js';
 import { signableOf } from '../site/signable.js';
 import type { ReleaseInputs, Services } from './services.js';
 
+/** A project, as far as it says who signs. */
+type SigningProject = Pick<Project, 'product' | 'signing' | 'directory' | 'place'>;
+
 /** Who signs in this run. */
-export interface Signing {
+interface Signing {
   readonly signers: readonly Signer[];
   /** Signatures that are made elsewhere; undefined where the run signs all by itself. */
   readonly awaited?: AwaitedSignatures;
@@ -24,7 +27,7 @@ export const signersOf = async (
   services: Pick<Services, 'openSigners' | 'signaturesFile' | 'clock' | 'reporter'>,
   intent: ReleaseInputs['intent'],
   trust: Trust | undefined,
-  project: Project,
+  project: SigningProject,
 ): Promise<Signing> => {
   if (intent !== 'release') return { signers: [], problems: [] };
   const { value: own = [], problems } = await gather(() => services.openSigners(project));
@@ -42,7 +45,7 @@ const awaitedOf = async (
   { signaturesFile: file, clock, reporter }: Pick<Services, 'signaturesFile' | 'clock' | 'reporter'>,
   trust: Trust,
   own: readonly Signer[],
-  { product }: Project,
+  { product }: SigningProject,
 ): Promise<AwaitedSignatures | undefined> => {
   const given = new Set(own.map(({ publicKey }) => publicKey.keyId));
   const needed = trust.threshold - given.size;
@@ -52,7 +55,7 @@ const awaitedOf = async (
   return openSignatureFile({ file, product, keys, needed, clock, describe: signableOf, tell });
 };
 
-const trustProblems = (signers: readonly Signer[], trust: Trust, project: Project): readonly Problem[] => {
+const trustProblems = (signers: readonly Signer[], trust: Trust, project: SigningProject): readonly Problem[] => {
   const place = project.place('signing.trustedKeys');
   const trusted = new Set(trust.keys.map((key) => key.keyId));
   const strangers = signers.filter((signer) => !trusted.has(signer.publicKey.keyId));

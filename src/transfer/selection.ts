@@ -1,5 +1,6 @@
 import { OtaError } from '../errors/ota-error.js';
 import { problem } from '../errors/problem.js';
+import { isPruned } from '../site/archive.js';
 import { listsVersion } from '../site/audit/channels.js';
 import { listedVersions } from '../site/next-index.js';
 import type { SurveyedChannel } from './survey.js';
@@ -59,7 +60,8 @@ const faultOf = (version: string, channels: readonly SurveyedChannel[], site: st
   const names = channels.map(({ layout }) => layout.channel);
   const place = { file: '--only' };
   if (listing.length === 0) return [problem('transfer-version-unknown', { version, site, channels: names }, place)];
-  return listing.flatMap(({ newest }) => {
+  return listing.flatMap(({ newest, directory }) => {
+    if (isPruned(directory, version)) return [problem('transfer-version-pruned', { version }, place)];
     const { yanked } = newest.predicate.releases.find((release) => release.version === version) ?? {};
     return yanked ? [problem('transfer-version-withdrawn', { version, reason: yanked.reason }, place)] : [];
   });

@@ -22,6 +22,11 @@ export const tufNames = ({ prefix }: Pick<ChannelLayout, 'prefix'>): TufNames =>
   };
 };
 
+/** Where the metadata of a role lie that follow from a revision. */
+export const rolePath = (names: TufNames, role: 'targets' | 'snapshot' | 'timestamp', counter: number): string =>
+  // The one name that a client knows without a version (TUF 1.0, section 6.2.1).
+  role === 'timestamp' ? names.timestamp : names[role](counter);
+
 /**
  * The target name under which a client asks for a bundle: the object's own without the digest, which the client puts there itself
  * (TUF 1.0, section 5.7.3). Undefined for an object of another name, which no client would find.

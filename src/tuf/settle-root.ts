@@ -54,7 +54,7 @@ export const assertRootCanFollow = async (
   signers: readonly Signer[],
 ): Promise<void> => {
   const newest = await standingRoot(host, wish);
-  if (!newest || needsNext(newest, wish)) assertCanSign(newest, wish, signers);
+  if (!newest || needsNext(newest, wish)) assertEnough(newest, wish, idsOf(signers));
 };
 
 const standingRoot = async (
@@ -82,29 +82,33 @@ const signedRoot = async (
   wish: RootWish,
   signers: readonly Signer[],
 ): Promise<StandingRoot> => {
-  assertCanSign(before, wish, signers);
+  assertEnough(before, wish, idsOf(signers));
   const { layout, trust, created, expiresDays } = wish;
   const root = nextRoot({ trust, before, created, expiresDays });
   const old = before ? rootRole(before.metadata.signed).keys : [];
   const keyIds = new Set([...old, ...trust.keys].map(({ keyID }) => keyID));
-  const metadata = metadataOf(root, await tufSignatures(root, keyIds, signers));
-  return parseRoot(tufNames(layout).root(root.version), metadataBytes(metadata));
+  const signatures = await tufSignatures(root, keyIds, signers);
+  // Whoever can sign may still stand back from it.
+  assertEnough(before, wish, new Set(signatures.map(({ keyid }) => keyid)));
+  return parseRoot(tufNames(layout).root(root.version), metadataBytes(metadataOf(root, signatures)));
 };
 
-/** Refuses what clients would: a root that too few keys of the one before it, or of its own, would sign. */
-const assertCanSign = (
+const idsOf = (signers: readonly Signer[]): ReadonlySet<string> =>
+  new Set(signers.map(({ publicKey }) => tufKey(publicKey.raw).keyID));
+
+/** Refuses what clients would: a root that too few keys of the one before it, or of its own, have signed. */
+const assertEnough = (
   before: StandingRoot | undefined,
   { layout, trust }: Pick<RootWish, 'layout' | 'trust'>,
-  signers: readonly Signer[],
+  signing: ReadonlySet<string>,
 ): void => {
-  const own = new Set(signers.map(({ publicKey }) => tufKey(publicKey.raw).keyID));
   const path = tufNames(layout).root((before?.metadata.signed.version ?? 0) + 1);
   const old = before ? [{ ...rootRole(before.metadata.signed), before: before.path }] : [];
-  for (const role of [...old, { ...trust, before: null }]) {
-    const missing = role.keys.filter(({ keyID }) => !own.has(keyID)).map(({ keyVal }) => base64Of(keyVal.public ?? ''));
-    const signing = role.keys.length - missing.length;
-    const { threshold } = role;
-    if (signing < threshold) throw fail('tuf-root-threshold', { path, before: role.before, signing, threshold, missing });
+  for (const { keys, threshold, before: from } of [...old, { ...trust, before: null }]) {
+    const lacking = keys.filter(({ keyID }) => !signing.has(keyID));
+    const count = keys.length - lacking.length;
+    const missing = lacking.map(({ keyVal }) => base64Of(keyVal.public ?? ''));
+    if (count < threshold) throw fail('tuf-root-threshold', { path, before: from, signing: count, threshold, missing });
   }
 };
 

@@ -4,7 +4,7 @@ import type { ChannelLayout } from '../site/layout.js';
 import type { ViewObject } from '../site/mutable-object.js';
 import { roleDocuments, TUF_ROLES } from './documents.js';
 import { metadataBytes, metadataOf } from './metadata.js';
-import { releaseObject, tufNames } from './names.js';
+import { releaseObject, rolePath, tufNames } from './names.js';
 
 /**
  * The documents of a channel's TUF repository that follow from a revision, in the order in which they are written: the timestamp is
@@ -16,12 +16,11 @@ export const tufViews = (layout: ChannelLayout, predicate: IndexPredicate): read
   const { tuf, counter } = predicate;
   if (!tuf) return [];
   const names = tufNames(layout);
-  const paths = { targets: names.targets(counter), snapshot: names.snapshot(counter), timestamp: names.timestamp };
   const documents = roleDocuments(predicate, tuf.latest?.size);
   return [
     ...latestCopy(layout, predicate),
     ...TUF_ROLES.map((role) => ({
-      path: paths[role],
+      path: rolePath(names, role, counter),
       bytes: metadataBytes(metadataOf(documents[role], tuf.signatures[role])),
     })),
   ];
@@ -45,5 +44,5 @@ export const plannedTufPaths = (
 ): readonly string[] => {
   if (!tuf) return [];
   const names = tufNames(layout);
-  return [names.targets(counter), names.snapshot(counter), names.timestamp];
+  return TUF_ROLES.map((role) => rolePath(names, role, counter));
 };

@@ -6,9 +6,11 @@ import { commandRuns } from '../support/command-runs.js';
 import { failureOf } from '../support/step-states.js';
 import { temporaryDirectories } from '../support/temporary.js';
 import { PUBLIC_KEY, publicKeyOf, SECRET } from '../support/workspace.js';
+import { releasedWorkspaces } from '../support/workspaces.js';
 
 const run = commandRuns();
 const temporaryDirectory = temporaryDirectories();
+const released = releasedWorkspaces();
 
 interface Forms {
   readonly secret?: string;
@@ -133,5 +135,49 @@ describe('keys', () => {
     const failure = await failureOf(() => run(runKeys, temporaryDirectory(), { operands }));
     expect(failure).toMatchObject({ code: 'cli-unknown-action', exitCode: 2, message });
     expect(failure.hint).toContain('keys generate, keys show, keys rotate, keys retire, keys status');
+  });
+});
+
+describe('keys rotate, retire and status', () => {
+  const SEED = Buffer.alloc(32, 7);
+  const NEW = publicKeyOf(SEED);
+
+  test('lead from one key to the next on a real site', async () => {
+    const w = await released();
+    const status = (flags = {}) =>
+      run(runKeys, w.repo, { operands: ['status'], flags, environment: { OTA_SIGNING_KEY: undefined } });
+    expect((await status()).text).toMatch(
+      /^active +[0-9a-f]{12} +signed the newest revision; every supported version trusts it; needed by 1\.0\.0$/m,
+    );
+    w.write('new.pub', `${NEW}\n`);
+    const rotate = (flags = {}) =>
+      run(runKeys, w.repo, { operands: ['rotate', 'new.pub'], flags: { json: true, ...flags } });
+    expect((await failureOf(() => rotate())).problems[0]?.hint).toContain(`"- ${NEW}"`);
+    w.edit('ota-release.yaml', (text) => text.replace(`    - ${PUBLIC_KEY}\n`, `    - ${PUBLIC_KEY}\n    - new.pub\n`));
+    expect((await rotate({ dryRun: true })).json()).toMatchObject({ outcome: 'planned', operation: 'keys' });
+    expect((await rotate({ reason: 'yearly' })).json()).toMatchObject({ outcome: 'published', reason: 'yearly' });
+    expect((await rotate()).json()).toMatchObject({ outcome: 'unchanged', revision: { before: 2, after: 2 } });
+    const { exitCode, json } = await status({ json: true });
+    expect([exitCode, json()]).toMatchObject([0, { next: { stage: 'introduced-not-shipped' }, revision: 2 }]);
+    const retire = run(runKeys, w.repo, {
+      operands: ['retire', PUBLIC_KEY],
+      environment: { OTA_SIGNING_KEY: SEED.toString('base64') },
+    });
+    expect((await failureOf(() => retire)).code).toBe('rotation-still-needed');
+    // The first key is lost.
+    w.edit('ota-release.yaml', (text) => text.replace(`    - ${PUBLIC_KEY}\n`, ''));
+    const lost = await status({ key: [PUBLIC_KEY] });
+    expect(lost.exitCode).toBe(3);
+    expect(lost.text).toMatch(/^stranded: No signature .* reaches devices of 1\.0\.0\./m);
+  });
+
+  test.each([
+    // operands, code
+    [['rotate'], 'cli-operand-missing'],
+    [['retire'], 'cli-operand-missing'],
+    [['rotate', 'a', 'b', 'c'], 'cli-usage'],
+    [['retire', 'a', 'b'], 'cli-usage'],
+  ])('%j is refused', async (operands, code) => {
+    expect((await failureOf(() => run(runKeys, temporaryDirectory(), { operands }))).code).toBe(code);
   });
 });

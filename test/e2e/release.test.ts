@@ -29,7 +29,7 @@ describe('a first release', () => {
     expect(w.remoteTags()).toEqual([`v1.0.0 ${commit}`]);
     expect(w.git('rev-parse', 'v1.0.0^{commit}')).toBe(commit);
     const files = filesOf(w.site);
-    expect(files.filter((path) => !/^(bundles|schemas)\//.test(path))).toEqual([
+    expect(files.filter((path) => !/^(bundles|schemas|records)\//.test(path))).toEqual([
       '1.0.0',
       'index.json',
       'latest',
@@ -156,13 +156,13 @@ describe('a further release', () => {
 
   test('to channel beta stands below channels/beta/ and leaves the stable channel alone', async () => {
     const w = await released();
-    const stable = readTree(w.site, { without: ['channels', 'bundles', 'schemas'] });
+    const stable = readTree(w.site, { without: ['channels', 'bundles', 'schemas', 'records'] });
     w.bump('1.1.0-rc.1');
     expectOutcome(await w.release(['--channel', 'beta']), 'published');
     expect(read(w, 'channels/beta/versions')).toEqual(['1.1.0-rc.1']);
     expect(read(w, 'channels/beta/latest')).toBe('1.1.0-rc.1');
     expect(existsSync(join(w.site, 'channels/beta/1.1.0-rc.1'))).toBe(true);
-    expect(readTree(w.site, { without: ['channels', 'bundles', 'schemas'] })).toEqual(stable);
+    expect(readTree(w.site, { without: ['channels', 'bundles', 'schemas', 'records'] })).toEqual(stable);
     await expectClean(w);
   });
 });

@@ -50,6 +50,11 @@ const rows: CatalogueRows<typeof rotationErrors> = {
     `The key ${a} is not under signing.trustedKeys, so no release would bring it to devices.`,
     'Add the line "- cHVibGlj" under signing.trustedKeys, commit it, and run this again: the next release must carry it.',
   ],
+  'rotation-release-key-retired': [
+    'warning',
+    { path: '1.0.0' },
+    '1.0.0 is signed by keys that were enough when it was released, and are retired or too few today; the signed index vouches for it by its digest.',
+  ],
   'rotation-key-unknown': [
     2,
     { key: '3fa9c2d1', known: [a, b] },

@@ -16,6 +16,7 @@ const rows: CatalogueRows<typeof transferErrors> = {
     { version: '1.2.0', reason: 'bricks tl-100' },
     '1.2.0 was withdrawn: "bricks tl-100".',
   ],
+  'transfer-version-pruned': [2, { version: '1.0.0' }, '1.0.0 was pruned: its bytes are gone.'],
   'transfer-target-not-empty': [
     2,
     { target: 'usb', path: 'photos/1.jpg' },

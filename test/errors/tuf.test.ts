@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import { tufErrors } from '../../src/errors/tuf.js';
 import { problem } from '../../src/errors/problem.js';
+import { tufErrors } from '../../src/errors/tuf.js';
 import { type CatalogueRows, describeCatalogue, describeWordings } from '../support/catalogue-rows.js';
 
 const FIRST = 'metadata/1.root.json';
@@ -14,7 +14,11 @@ const rows: CatalogueRows<typeof tufErrors> = {
     `${SECOND} must be signed by 1 of the keys of ${FIRST}, and 0 of them can sign here.`,
     'Sign with 1 more of a, b. No root was made. A new key is trusted beside the old one first, and both sign; docs/tuf.md says what to do where keys are lost.',
   ],
-  'tuf-root-missing': [3, { path: FIRST }, `${FIRST} is not on the site, and every client that is older than it asks for it.`],
+  'tuf-root-missing': [
+    3,
+    { path: FIRST },
+    `${FIRST} is not on the site, and every client that is older than it asks for it.`,
+  ],
   'tuf-root-broken': [
     3,
     { path: SECOND, reason: 'root was signed by 0/1 keys' },

@@ -1,22 +1,30 @@
 import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../src/operations/operation.js';
 import { pruneOperation } from '../../src/operations/prune.js';
 import { yankOperation } from '../../src/operations/yank.js';
 import type { Project } from '../../src/project/project.js';
 import { auditSite } from '../../src/site/audit/audit-site.js';
 import { hostSource } from '../../src/site/host-source.js';
-import type { MemoryHost } from '../support/memory-host.js';
+import { prepareMirror, writeMirror } from '../../src/transfer/mirror-site.js';
+import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { testTrust } from '../support/signing.js';
 import { type SiteRelease, signedSite } from '../support/site.js';
 import { changeSite, channelOn } from '../support/site-change.js';
 import { failureOf } from '../support/step-states.js';
+import { NOW, spools } from '../support/transfer.js';
 
-const NOW = new Date('2026-03-01T00:00:00Z');
+const openSpool = spools();
 const project = { prune: { keep: 1 } };
 const four: readonly SiteRelease[] = ['1.0.0', '1.1.0', '1.2.0', '1.3.0'].map((version) => ({ version }));
 const findings = async (host: MemoryHost) =>
   (await auditSite(hostSource(host), { trust: testTrust(), now: NOW })).problems.map(({ code }) => code);
 const prune = (host: MemoryHost, changes: Pick<Project, 'prune'> = project) =>
   changeSite(host, pruneOperation(), { project: changes });
+const mirror = async (from: MemoryHost, host: MemoryHost) => {
+  const [spool, trust, clock] = [await openSpool(), testTrust(), () => NOW];
+  const prepared = await prepareMirror({ source: hostSource(from), host, trust, spool, clock });
+  return writeMirror(prepared, { host, trust, spool, clock, backOff: async () => {} });
+};
 const bundles = (host: MemoryHost) =>
   [...host.objects.keys()]
     .filter((path) => path.endsWith('.zip'))
@@ -99,11 +107,42 @@ describe('prune', () => {
     expect(await findings(host)).not.toContain('verify-document-differs');
   });
 
+  test('leaves a site that a mirror takes, whole or with what it has', async () => {
+    const host = await signedSite(four);
+    const [fresh, behind] = [memoryHost(), memoryHost()];
+    await mirror(host, behind);
+    await prune(host);
+    const { created } = await mirror(host, behind);
+    await mirror(host, fresh);
+    expect(await findings(fresh)).toEqual([]);
+    expect([bundles(fresh), bundles(behind)]).toEqual([['1.3.0'], ['1.0.0', '1.1.0', '1.2.0', '1.3.0']]);
+    // Directory, page and revision: nothing that it has is copied again.
+    expect(created).toBe(3);
+  });
+
   test('a pruned release can’t be withdrawn, and counts as one of the field for good', async () => {
     const host = await signedSite(four);
     await prune(host);
     const failure = await failureOf(() => changeSite(host, yankOperation({ version: '1.0.0', reason: 'bricks' })));
     expect(failure.code).toBe('yank-pruned');
+  });
+
+  test('keeps what is rolled out to a part of the fleet', async () => {
+    const host = await signedSite(four);
+    const rollout = (percent: number): Operation => ({
+      kind: 'rollout',
+      propose: async () => ({
+        note: {},
+        releases: (current) =>
+          current.map((entry) => (entry.version === '1.1.0' ? { ...entry, rollout: { percent } } : entry)),
+      }),
+    });
+    await changeSite(host, rollout(10));
+    await prune(host);
+    expect(bundles(host)).toEqual(['1.1.0', '1.3.0']);
+    await changeSite(host, rollout(100));
+    await prune(host);
+    expect(bundles(host)).toEqual(['1.3.0']);
   });
 
   test('needs a policy, and a release that can be read', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { retireKey } from '../../src/operations/keys-retire.js';
 import { auditSite } from '../../src/site/audit/audit-site.js';
 import { hostSource } from '../../src/site/host-source.js';
 import { vouchedTrust, withRetired } from '../../src/site/vouched-trust.js';
-import { retireKey } from '../../src/operations/keys-retire.js';
 import { keyIdOf, keysFleet } from '../support/keys-fleet.js';
 import { testSigner, testTrust } from '../support/signing.js';
 

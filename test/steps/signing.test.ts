@@ -4,11 +4,15 @@ import { silentReporter } from '../../src/report/silent.js';
 import type { Signer } from '../../src/signing/signer.js';
 import { revisionClock, signersOf } from '../../src/steps/signing.js';
 import { testSigner, testTrust } from '../support/signing.js';
-import { plannedRelease } from '../support/step-states.js';
 import { temporaryDirectories } from '../support/temporary.js';
 
-const release = plannedRelease();
 const newDirectory = temporaryDirectories();
+const PROJECT = {
+  product: 'logger',
+  directory: '/nowhere',
+  signing: { trustedKeys: [], threshold: 1, expiresDays: 1 },
+  place: (path: string) => ({ path }),
+};
 const NOW = new Date('2026-02-01T00:00:00Z');
 
 const run = (own: readonly Signer[], threshold: number, signaturesFile?: string) => {
@@ -19,9 +23,8 @@ const run = (own: readonly Signer[], threshold: number, signaturesFile?: string)
     ...(signaturesFile === undefined ? {} : { signaturesFile }),
   };
   const trust = testTrust(['anna', 'ben', 'carl'], threshold);
-  return signersOf(services, 'release', trust, release().on(hostless).project);
+  return signersOf(services, 'release', trust, PROJECT);
 };
-const hostless = {} as never;
 const namesOf = ({ signers }: { readonly signers: readonly Signer[] }) =>
   signers.map(({ publicKey }) =>
     ['anna', 'ben', 'carl'].find((name) => testSigner(name).publicKey.keyId === publicKey.keyId),
@@ -57,7 +60,7 @@ describe('signersOf', () => {
       clock: () => NOW,
       reporter: silentReporter,
     };
-    expect(await signersOf(services, 'plan', testTrust(), release().on(hostless).project)).toEqual({
+    expect(await signersOf(services, 'plan', testTrust(), PROJECT)).toEqual({
       signers: [],
       problems: [],
     });

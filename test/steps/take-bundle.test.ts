@@ -9,8 +9,10 @@ import type { ReissueRequest } from '../../src/steps/reissue-inputs.js';
 import { reissue, release } from '../../src/steps/release.js';
 import { prepareMirror, writeMirror } from '../../src/transfer/mirror-site.js';
 import { openSpool } from '../../src/transfer/spool.js';
+import { startIvyRepository, templateText, writeFiles } from '../support/ivy.js';
 import { memoryHost } from '../support/memory-host.js';
 import { failureOf, inputsOf, recordingReporter, wiredServices } from '../support/step-states.js';
+import { temporaryDirectories } from '../support/temporary.js';
 import { filesOf, readTree } from '../support/tree.js';
 import { createWorkspace, PUBLIC_KEY, publicKeyOf, type Workspace } from '../support/workspace.js';
 
@@ -53,6 +55,18 @@ const payloadOf = (path: string, site = w.site) =>
 
 const bundlesOf = (site: string): readonly string[] =>
   filesOf(join(site, 'bundles')).filter((path) => path.endsWith('.zip'));
+
+const ivyProject = `product: roof-das
+models: [pi]
+version: 1.4.0
+bundle: { root: bundle }
+host: ../site
+publicUrl: https://updates.example.com
+publicCheck: "off"
+signing: { trustedKeys: [${PUBLIC_KEY}] }
+config: { template: config/config.template.json }
+devices: { ivy: { repository: team/roof-das, python: "3.11" } }
+`;
 
 const problemsOf = async (site: string, ...keys: readonly string[]) =>
   (await auditSite(await directorySource(site), { trust: await trustOf(...keys), now: NOW })).problems;
@@ -190,6 +204,40 @@ describe('a release that is issued anew', () => {
     expect(problems).toMatchObject([{ code: 'verify-object-differs', place: { file: `bundles/${bundle}` } }]);
     expect(readTree(w.site)).toEqual(before);
     writeFileSync(file, sound);
+  });
+});
+
+describe('a release for devices that are given files of the repository', () => {
+  const temporaryDirectory = temporaryDirectories();
+
+  const startSystem = () => {
+    const system = startIvyRepository(temporaryDirectory());
+    writeFiles(system.repo, {
+      'config/config.template.json': templateText('1.4.0'),
+      'ota-release.yaml': ivyProject,
+      'bundle/update.sh': '#!/bin/sh\nset -eu\necho updated\n',
+      'bundle/rollback.sh': '#!/bin/sh\nset -eu\necho back\n',
+    });
+    system.commit('Release 1.4.0');
+    return { ...system, site: join(system.directory, 'site') };
+  };
+
+  test('is issued anew where its commit is checked out', async () => {
+    const system = startSystem();
+    const inputs = (channel: string) => inputsOf(system, { overrides: { channel } });
+    await release(services(system), inputs('beta'));
+    const request = { kind: 'promote', of: '1.4.0', as: '1.4.0', place: { file: 'VERSION' } } as const;
+    const promote = () => reissue(services(system), { ...inputs('stable'), intent: 'plan', reissue: request });
+    const commit = system.git('rev-parse', 'HEAD');
+    const { plan, ...planned } = await promote();
+    expect(planned).toMatchObject({ outcome: 'planned', commit, findings: [] });
+    const { deviceFiles } = payloadOf('channels/beta/1.4.0', system.site).predicate;
+    const paths = deviceFiles.map((file: { readonly path: string }) => file.path);
+    expect(plan.writes.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
+    system.edit('README.md', (text) => `${text}More.\n`);
+    system.commit('Go on');
+    const { problems } = await failureOf(promote);
+    expect(problems).toMatchObject([{ code: 'reissue-checkout-needed', hint: `Type: git checkout ${commit}` }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ArchiveDirectory, IndexPredicate, IndexRelease } from '../../src/site/index-statement.js';
 import { sha256Hex } from '../../src/site/json-bytes.js';
 import { bundlePath, channelLayout } from '../../src/site/layout.js';
-import { EMPTY_ARCHIVE, type IndexInput, listing, nextIndex } from '../../src/site/next-index.js';
+import { EMPTY_ARCHIVE, type IndexInput, nextIndex } from '../../src/site/next-index.js';
 import { testTrust } from './signing.js';
 
 export const layout = channelLayout('stable');
@@ -14,9 +14,19 @@ export const REVISION: Pick<IndexInput, 'layout' | 'previous' | 'now' | 'expires
   expiresDays: 180,
 };
 
+/** As many as a page of the archive holds: the tool is spared every revision in between, and the indexes are the same. */
+const AT_ONCE = 50;
+/** Releases in a row that share a contract, as most do. */
+const SHARING = 20;
+
+/** The version of a history's n-th release. */
+export const versionOf = (n: number): string => `1.${Math.floor(n / 100)}.${n % 100}`;
+
 /** A release with everything that a common one is listed with: a contract, an upgrade promise, its trust, its record. */
 export const commonEntry = (version: string): IndexRelease => {
-  const digest = (part: string): string => sha256Hex(Buffer.from(`${part} of ${version}`));
+  const digest = (part: string, of = version): string => sha256Hex(Buffer.from(`${part} of ${of}`));
+  const [major, minor, patch = 0] = version.split('.').map(Number);
+  const contract = `${major}.${minor}.${Math.floor(patch / SHARING)}`;
   return {
     version,
     upgradeObject: { sha256: digest('object') },
@@ -26,7 +36,11 @@ export const commonEntry = (version: string): IndexRelease => {
       sha256: digest('bundle'),
     },
     upgradeFrom: '>=1.0.0',
-    schemas: { config: digest('config'), foreignConfig: digest('foreign'), template: digest('template') },
+    schemas: {
+      config: digest('config', contract),
+      foreignConfig: digest('foreign', contract),
+      template: digest('template'),
+    },
     trust: 0,
     record: { sha256: digest('record') },
   };
@@ -49,20 +63,16 @@ export const longIndex = (count: number): LongIndex => {
     threshold: 1,
     trustSets: [{ keyids: keys.map(({ keyId }) => keyId), threshold: 1 }],
   };
-  const grow = (current: Partial<LongIndex>, n: number): LongIndex => {
-    const change = listing(commonEntry(`1.${Math.floor(n / 100)}.${n % 100}`), facts, {
-      kind: 'release',
-      by: 'release-bot',
-    });
-    const { statement, directory } = nextIndex(current.predicate, current.directory ?? EMPTY_ARCHIVE, {
-      ...REVISION,
-      ...change,
-    });
-    const { predicate } = statement;
-    const isLarger = predicate.releases.length > (current.largest?.releases.length ?? 0);
-    return { predicate, directory, largest: isLarger ? predicate : (current.largest ?? predicate) };
-  };
-  let index = grow({}, 0);
-  for (let n = 1; n < count; n += 1) index = grow(index, n);
+  let index: LongIndex | undefined;
+  for (let n = 0; n < count; n += AT_ONCE) {
+    const added = Array.from({ length: Math.min(AT_ONCE, count - n) }, (_, i) => commonEntry(versionOf(n + i)));
+    const note = { kind: 'release', version: added.at(-1)?.version ?? '', by: 'release-bot' };
+    const releases = (current: readonly IndexRelease[]) => [...current, ...added];
+    const next = nextIndex(index?.predicate, index?.directory ?? EMPTY_ARCHIVE, { ...REVISION, note, releases, facts });
+    const { predicate } = next.statement;
+    const isLarger = predicate.releases.length > (index?.largest.releases.length ?? 0);
+    index = { predicate, directory: next.directory, largest: isLarger || !index ? predicate : index.largest };
+  }
+  if (!index) throw new RangeError('a history has a release');
   return index;
 };

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { wire } from '../../src/entry/wire.js';
 import { OtaError } from '../../src/errors/ota-error.js';
 import { hasErrors } from '../../src/errors/problem.js';
@@ -55,6 +57,10 @@ export interface PublisherOptions {
   /** Size of a file of noise in every bundle. */
   readonly noiseBytes?: number;
 }
+
+const TOOL_VERSION: string = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
+).version;
 
 /** A script that is the same in every version. */
 const UPDATE = `#!/bin/sh
@@ -119,8 +125,11 @@ interface Base {
 const openBase = async (workspace: Workspace): Promise<Base> => {
   const environment = { ...baseEnvironment, OTA_SIGNING_KEY: SECRET };
   const { services: wired, cleanUp } = wire({ environment, directory: workspace.repo });
+  const own = wired(silentReporter);
   const services: Services = {
-    ...wired(silentReporter),
+    ...own,
+    // As the built tool calls itself, which may have begun what is finished here.
+    build: { ...own.build, tool: { name: 'ota-release', version: TOOL_VERSION } },
     openSigners: async () => [opensslSigner(Buffer.from(SECRET, 'base64'))],
     backOff: (attempt) => new Promise((done) => setTimeout(done, attempt < 3 ? attempt : 3 + Math.random() * 20)),
   };

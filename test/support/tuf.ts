@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
 import { Updater } from 'tuf-js';
 import type { Signer } from '../../src/signing/signer.js';
+import { tufKey } from '../../src/tuf/keys.js';
 import type { TufSigned } from '../../src/tuf/metadata.js';
 import { metadataBytes, metadataOf, tufSignatures } from '../../src/tuf/metadata.js';
-import { tufKey } from '../../src/tuf/keys.js';
 import { type SiteObjects, type SiteRelease, signedSite } from './site.js';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { Snapshot, TargetFile, Targets, Timestamp, MetaFile } from '@tufjs/models';
+import { MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChannel } from '../../src/site/channel-state.js';
 import type { IndexPredicate } from '../../src/site/index-statement.js';
@@ -69,7 +69,8 @@ const attacks: readonly (readonly [attack: string, target: string, how: Attack, 
   [
     'arbitrary software in place of the bundle',
     BUNDLE,
-    (objects) => swapBytes(objects, pathOf(objects, /logger-1\.1\.0\.zip$/), (bytes) => Buffer.alloc(bytes.length, 'x')),
+    (objects) =>
+      swapBytes(objects, pathOf(objects, /logger-1\.1\.0\.zip$/), (bytes) => Buffer.alloc(bytes.length, 'x')),
     /^LengthOrHashMismatchError: Expected hash/,
   ],
   [
@@ -130,10 +131,7 @@ const attacks: readonly (readonly [attack: string, target: string, how: Attack, 
     'swapped targets: the bundle of another version, by our own bytes',
     BUNDLE,
     (objects) =>
-      objects.set(
-        pathOf(objects, /logger-1\.1\.0\.zip$/),
-        objectOf(objects, pathOf(objects, /logger-1\.0\.0\.zip$/)),
-      ),
+      objects.set(pathOf(objects, /logger-1\.1\.0\.zip$/), objectOf(objects, pathOf(objects, /logger-1\.0\.0\.zip$/))),
     /^LengthOrHashMismatchError: Expected hash/,
   ],
   [
@@ -209,11 +207,15 @@ describe('refused by a client of TUF', () => {
     );
     objects.set(
       'metadata/1000000.snapshot.json',
-      await resigned(new Snapshot({ ...jump, meta: { 'targets.json': new MetaFile({ version: 1 }) } }), [testSigner('a')]),
+      await resigned(new Snapshot({ ...jump, meta: { 'targets.json': new MetaFile({ version: 1 }) } }), [
+        testSigner('a'),
+      ]),
     );
     await device.updater().refresh();
     objects.set('metadata/timestamp.json', honest);
-    expect(await outcomeOf(() => device.updater().refresh())).toMatch(/^BadVersionError: New timestamp version 1 is less/);
+    expect(await outcomeOf(() => device.updater().refresh())).toMatch(
+      /^BadVersionError: New timestamp version 1 is less/,
+    );
     const rotated = await tufSite([
       { version: '1.0.0', signers: ['a'], created: new Date(timestampTime(honest)) },
       { version: '1.1.0', signers: ['a', 'b'] },
@@ -249,7 +251,10 @@ describe('refused by a client of TUF', () => {
     const byOne = await resigned(timestamp, [testSigner('a')]);
     objects.set('metadata/timestamp.json', byOne);
     expect(await update(objects)).toMatch(/^UnsignedMetadataError: timestamp was signed by 1\/2 keys/);
-    swapJson(objects, 'metadata/timestamp.json', ({ signatures: [one], signed }) => ({ signatures: [one, one], signed }));
+    swapJson(objects, 'metadata/timestamp.json', ({ signatures: [one], signed }) => ({
+      signatures: [one, one],
+      signed,
+    }));
     expect(await update(objects)).toMatch(/^ValueError: multiple signatures found for keyid/);
   });
 });

@@ -57,7 +57,10 @@ describe('a repository of TUF', () => {
     ]);
     const { tuf } = await newestOf(host, ['release']);
     const { sha256 } = parseRoot(ROOT(1), objectOf(host.objects, ROOT(1)));
-    expect(tuf).toMatchObject({ root: { version: 1, sha256 }, latest: { size: objectOf(host.objects, '1.1.0').length } });
+    expect(tuf).toMatchObject({
+      root: { version: 1, sha256 },
+      latest: { size: objectOf(host.objects, '1.1.0').length },
+    });
   });
 
   test('keeps its root for as long as keys and threshold stay, and half of its time is left', async () => {
@@ -81,7 +84,9 @@ describe('a repository of TUF', () => {
     const coming = { trustedKeys, threshold: 1, created: '2026-03-01T00:00:00Z' };
     const services = { host, layout, signers: [testSigner('b')] };
     const foreseen = await problemOf(() => foreseeRoot(TUF, services, coming, predicate));
-    expect(foreseen).toMatch(/^tuf-root-threshold: metadata\/2\.root\.json must be signed by 1 of the keys of metadata\/1/);
+    expect(foreseen).toMatch(
+      /^tuf-root-threshold: metadata\/2\.root\.json must be signed by 1 of the keys of metadata\/1/,
+    );
     expect(await problemOf(() => foreseeRoot(undefined, services, coming, predicate))).toBe('nothing');
     const complete = tufCompletion(TUF, services);
     const statement = { predicate: { ...predicate, ...coming, counter: newest.counter + 1 } };
@@ -144,7 +149,9 @@ describe('a repository of TUF', () => {
     const predicate = await newestOf(host, ['release']);
     host.objects.set('1.0.0', Buffer.from('{}'));
     const complete = tufCompletion(TUF, { host, layout, signers: [testSigner()] });
-    expect(await problemOf(async () => complete?.({ predicate } as never, predicate))).toMatch(/^site-object-unverified/);
+    expect(await problemOf(async () => complete?.({ predicate } as never, predicate))).toMatch(
+      /^site-object-unverified/,
+    );
     host.objects.delete('1.0.0');
     expect(await problemOf(async () => complete?.({ predicate } as never, predicate))).toMatch(/it is not on the site/);
   });

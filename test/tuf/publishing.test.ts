@@ -30,7 +30,9 @@ test('a release and a change of a project with `tuf: true` are there for its cli
   const changes = { clock: () => new Date() };
   const report = await release(services(w, changes), inputsOf(w));
   expect(report.outcome).toBe('published');
-  expect(report.plan.writes.map(({ path, what }) => `${path}: ${what}`)).toContain('metadata/: 3 documents for devices');
+  expect(report.plan.writes.map(({ path, what }) => `${path}: ${what}`)).toContain(
+    'metadata/: 3 documents for devices',
+  );
   const inputs = { directory: w.repo, overrides: {}, strict: false };
   const planned = await operate(services(w, changes), dated, { ...inputs, dryRun: true });
   expect(planned.writes).toEqual(expect.arrayContaining(['metadata/3.targets.json', 'metadata/timestamp.json']));

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../src/site/json-bytes.js';
 import { channelLayout } from '../../src/site/layout.js';
 import { newestRoot } from '../../src/tuf/root-chain.js';
 import { memoryHost } from '../support/memory-host.js';
 import { type SiteObjects, signedSite } from '../support/site.js';
 import { objectOf, TUF } from '../support/tuf.js';
-import { sha256Hex } from '../../src/site/json-bytes.js';
 
 const layout = channelLayout('stable');
 const ROOT = (version: number) => `metadata/${version}.root.json`;

@@ -23,7 +23,10 @@ beforeAll(async () => {
     { version: '1.1.0', signers: ['a', 'b'], tuf: TUF },
   ]);
   earlier = new Map(host.objects);
-  await signedSite([{ version: '1.2.0', signers: ['a', 'b'], tuf: TUF, created: new Date('2026-02-05T00:00:00Z') }], host);
+  await signedSite(
+    [{ version: '1.2.0', signers: ['a', 'b'], tuf: TUF, created: new Date('2026-02-05T00:00:00Z') }],
+    host,
+  );
   site = host.objects;
 });
 
@@ -34,7 +37,9 @@ test('a mirror has every root and the metadata of today, made without a key, and
     const services = { host, trust, spool, clock: () => NOW, backOff: async () => {} };
     await writeMirror(await prepareMirror({ ...services, source: countedSource(objects) }), services);
   }
-  for (const path of ['1.root', '2.root', '3.targets', '3.snapshot', 'timestamp'].map((name) => `metadata/${name}.json`))
+  for (const path of ['1.root', '2.root', '3.targets', '3.snapshot', 'timestamp'].map(
+    (name) => `metadata/${name}.json`,
+  ))
     expect(host.objects.get(path)).toEqual(site.get(path));
   const { problems } = await auditSite(hostSource(host), { trust, now: NOW, patienceMs: 0 });
   expect(problems).toEqual([]);

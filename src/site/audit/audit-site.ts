@@ -4,6 +4,7 @@ import type { HttpSource } from '../http-source.js';
 import { channelLayout } from '../layout.js';
 import type { SiteSource } from '../site-source.js';
 import { verifyUpgradeObject } from '../upgrade-object.js';
+import { withRetired } from '../vouched-trust.js';
 import { auditChannel, type ChannelAudit, pathsOf } from './channel-audit.js';
 import { listedCounters } from './channel-snapshot.js';
 import { channelsOf, productProblems, unlistedProblems } from './channels.js';
@@ -49,7 +50,11 @@ export const auditSite = async (source: SiteSource, options: AuditOptions): Prom
     ...leftMetadata(listing.paths ?? [], audits),
     ...(await auditObjects(
       reader,
-      options.trust,
+      // Bundles have their digest in the index; who signed them may be retired since.
+      withRetired(
+        options.trust,
+        audits.flatMap(({ contents }) => contents?.newest.predicate ?? []),
+      ),
       audits.flatMap((audit) => audit.needed.filter(({ audited }) => !audited)),
     )),
     ...(listing.paths && options.channels === undefined ? await inventory(reader, options, listing.paths, audits) : []),

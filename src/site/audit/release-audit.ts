@@ -37,8 +37,8 @@ export interface ReleaseContext {
   readonly reader: SiteReader;
   readonly layout: ChannelLayout;
   readonly trust: Trust;
-  /** What the verified index says of keys. */
-  readonly keys: Parameters<typeof vouchedTrust>[1];
+  /** What the verified index says of keys; without it, no other signatures count than those of `trust`. */
+  readonly keys?: Parameters<typeof vouchedTrust>[1];
   readonly product: string;
   /** The base that `flist` is expected to have; undefined where the source has no URL. */
   readonly publicUrl: string | undefined;
@@ -110,6 +110,7 @@ const signedByRetired = async (
   bytes: Uint8Array,
   { version, trust: position }: ListedRelease['entry'],
 ): Promise<{ readonly trust: Trust; readonly value: VerifiedUpgradeObject } | undefined> => {
+  if (!keys) return undefined;
   const then = vouchedTrust(trust, keys, position);
   const { value } = await gather(() => verifyUpgradeObject(bytes, layout.upgradeObject(version), then));
   return value && { trust: then, value };

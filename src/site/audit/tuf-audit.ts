@@ -2,7 +2,7 @@ import { gather } from '../../errors/gather.js';
 import { type Problem, problem } from '../../errors/problem.js';
 import { roleDocuments, TUF_ROLES } from '../../tuf/documents.js';
 import { metadataOf } from '../../tuf/metadata.js';
-import { releaseObject, tufNames } from '../../tuf/names.js';
+import { releaseObject, rolePath, tufNames } from '../../tuf/names.js';
 import { assertRootFollows, parseRoot, type StandingRoot } from '../../tuf/root.js';
 import type { Revision } from '../channel-state.js';
 import type { IndexRelease, TufFacts } from '../index-statement.js';
@@ -20,6 +20,8 @@ export interface TufContext {
   readonly now: Date;
   /** Every root back to the first is read, as a client that is as old would read them; the newest alone otherwise. */
   readonly whole: boolean;
+  /** Looks for a root that no revision names; true where it is left out. */
+  readonly lookAhead?: boolean | undefined;
 }
 
 /** What is wrong with the TUF repository of a channel. */
@@ -84,7 +86,11 @@ const followed = (path: string, bytes: Uint8Array, before: StandingRoot | undefi
 };
 
 /** A client that is at the newest root asks for the next one (TUF 1.0, section 5.3.3). */
-const unnamedRoot = async ({ reader, layout }: TufContext, newest: StandingRoot): Promise<readonly Problem[]> => {
+const unnamedRoot = async (
+  { reader, layout, lookAhead }: TufContext,
+  newest: StandingRoot,
+): Promise<readonly Problem[]> => {
+  if (lookAhead === false) return [];
   const path = tufNames(layout).root(newest.metadata.signed.version + 1);
   const { value: bytes, problems } = await reader.peek(path);
   if (!bytes) return problems;
@@ -112,14 +118,9 @@ const refusals = (
 ): readonly Problem[] => {
   const documents = roleDocuments(predicate, latest?.size);
   const names = tufNames(layout);
-  const paths = {
-    targets: names.targets(predicate.counter),
-    snapshot: names.snapshot(predicate.counter),
-    timestamp: names.timestamp,
-  };
   return TUF_ROLES.flatMap((role) => {
     const reason = refusal(() => metadata.verifyDelegate(role, metadataOf(documents[role], signatures[role])));
-    const path = paths[role];
+    const path = rolePath(names, role, predicate.counter);
     return reason === undefined ? [] : [problem('tuf-metadata-refused', { path, root, reason }, { file: path })];
   });
 };

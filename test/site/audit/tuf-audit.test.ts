@@ -74,7 +74,11 @@ describe('the audit of a TUF repository', () => {
       (objects: SiteObjects) => objects.set(ROOT(1), Buffer.from(`${textOf(objects, ROOT(1))} `)),
       `tuf-root-broken ${ROOT(2)}`,
     ],
-    ['a root follows that no revision names', (objects: SiteObjects) => objects.set(ROOT(3), unnamed), `tuf-root-unnamed ${ROOT(3)}`],
+    [
+      'a root follows that no revision names',
+      (objects: SiteObjects) => objects.set(ROOT(3), unnamed),
+      `tuf-root-unnamed ${ROOT(3)}`,
+    ],
     [
       'a root follows that is none',
       (objects: SiteObjects) => objects.set(ROOT(3), Buffer.from('{}')),
@@ -123,7 +127,10 @@ describe('the audit of a TUF repository', () => {
     const timestamp = predicate.tuf.signatures.timestamp.slice(0, 0);
     const tuf = { ...predicate.tuf, signatures: { ...predicate.tuf.signatures, timestamp } };
     const reader = siteReader(hostSource(memoryHost({ objects: site })));
-    const { problems } = await auditTuf({ reader, layout, now, whole: true }, { ...newest, predicate: { ...predicate, tuf } });
+    const { problems } = await auditTuf(
+      { reader, layout, now, whole: true },
+      { ...newest, predicate: { ...predicate, tuf } },
+    );
     expect(briefly(problems)).toEqual(['tuf-metadata-refused metadata/timestamp.json']);
   });
 

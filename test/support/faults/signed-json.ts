@@ -32,6 +32,7 @@ export interface ListedRelease {
   readonly version: string;
   readonly upgradeObject: { readonly sha256: string };
   readonly bundle: { readonly path: string; readonly size: number; readonly sha256: string };
+  readonly record?: { readonly sha256: string };
 }
 
 /** What an index says. */

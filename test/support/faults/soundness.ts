@@ -97,7 +97,7 @@ const indexFaults = (site: Objects, indexes: readonly Index[]): readonly string[
 /** Whatever names a release: its upgrade object is there and signed, and all that it names is there, byte for byte. */
 const releaseFaults = (
   site: Objects,
-  { version, upgradeObject, bundle }: ListedRelease,
+  { version, upgradeObject, bundle, record }: ListedRelease,
   who: string,
 ): readonly string[] => {
   const object = site.get(version);
@@ -105,7 +105,8 @@ const releaseFaults = (
   if (sha256(object) !== upgradeObject.sha256) return [`${who} names another ${version} than the one that is there`];
   const release = releaseOf(object);
   if (!release) return [`${version} doesn’t verify`];
-  const parts = [bundle, ...Object.values(release.schemas ?? {})];
+  const records = record ? [{ path: `records/${record.sha256}.json`, sha256: record.sha256 }] : [];
+  const parts = [bundle, ...Object.values(release.schemas ?? {}), ...records];
   const broken = parts.filter(({ path, sha256: digest }) => {
     const bytes = site.get(path);
     return !bytes || sha256(bytes) !== digest;
