@@ -55,7 +55,9 @@ export const operate = async (
     latest: { before: before.latest, after: after.latest },
     expires: after.expires,
     told: proposal?.told ?? [],
-    writes: publication?.written ?? (planned && coming ? comingWrites(project.tuf, opened.layout, planned, coming.directory) : []),
+    writes:
+      publication?.written ??
+      (planned && coming ? comingWrites(project.tuf, opened.layout, planned, coming.directory) : []),
     site: { host: opened.host.location, publicUrl: project.publicUrl ?? '' },
     ...(state.seen ? { public: state.seen } : {}),
     findings: [

@@ -109,7 +109,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'rollout of the project file',
     env: 'OTA_ROLLOUT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'sign'],
+    commands: [...FLOW, ...REISSUES, 'sign'],
   },
   {
     name: 'root',

@@ -68,7 +68,14 @@ export const openSignatureFile = async (use: SignatureFileUse): Promise<AwaitedS
   if (loaded && loaded.product !== use.product)
     throw fail('signatures-other-product', { file: use.file, found: loaded.product, product: use.product });
   const time = pinnedTime(use, loaded?.created);
-  const session: Session = { ...use, loaded: loaded?.requests ?? [], asked: [], missing: [], told: new Set(), time };
+  const session: Session = {
+    ...use,
+    loaded: (loaded?.requests ?? []).map((request) => toldByBytes(use, request)),
+    asked: [],
+    missing: [],
+    told: new Set(),
+    time,
+  };
   return {
     signers: use.keys.map((publicKey) => ({
       publicKey,
@@ -77,6 +84,13 @@ export const openSignatureFile = async (use: SignatureFileUse): Promise<AwaitedS
     })),
     timeFor: time.timeFor,
   };
+};
+
+/** A request with what its bytes say, whatever the file says of them. */
+const toldByBytes = ({ describe }: SignatureFileUse, request: SignatureRequest): SignatureRequest => {
+  const verdict = describe(request.bytes, request.trustedComment);
+  if ('refused' in verdict) return { ...request, what: 'unknown bytes', summary: [] };
+  return { ...request, what: verdict.signable.what, summary: verdict.signable.lines };
 };
 
 interface Session extends SignatureFileUse {

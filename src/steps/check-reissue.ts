@@ -12,7 +12,7 @@ import type { LoadedProject } from './load-project.js';
 import type { Preflight } from './preflight.js';
 import { ready } from './ready.js';
 import type { ReissueInputs } from './reissue-inputs.js';
-import { heightProblems } from './reissue-rules.js';
+import { reissueProblems } from './reissue-rules.js';
 import type { Services } from './services.js';
 
 type Needs = ReissueInputs & LoadedProject & FoundSource & { readonly preflight: Preflight };
@@ -34,7 +34,7 @@ export const checkReissue = (services: Services): Step<Needs, Checked> => ({
     const all = distinct([
       ...state.loadFindings,
       ...preflight.problems,
-      ...heightProblems(state, preflight.standing),
+      ...reissueProblems(state, preflight.standing),
       ...channel.problems,
       ...source,
       ...families,

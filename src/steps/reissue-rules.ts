@@ -10,23 +10,27 @@ import type { ReissueRequest } from './reissue-inputs.js';
 /** What a reissue is judged by. */
 export interface ReissueJudged extends Pick<LoadedProject, 'version' | 'versionPlace'> {
   readonly project: Pick<LoadedProject['project'], 'channel'>;
-  readonly reissue: Pick<ReissueRequest, 'kind'>;
+  readonly reissue: Pick<ReissueRequest, 'kind' | 'of'>;
 }
 
 /**
- * Devices never go down: bytes that are issued again in their own channel need a number above every one that it ever had, those of
- * withdrawn releases among them. A release that stands already is no more to be judged.
+ * What speaks against a reissue in its own channel as it stands. Devices never go down, so it needs a number above every one that the
+ * channel ever had, those of withdrawn releases among them; and what it is from may have been withdrawn meanwhile. A release that
+ * stands already is no more to be judged.
  */
-export const heightProblems = (
-  { project, version, versionPlace, reissue }: ReissueJudged,
+export const reissueProblems = (
+  { project: { channel }, version, versionPlace, reissue }: ReissueJudged,
   standing: Pick<Standing, 'newest' | 'directory' | 'release'> | undefined,
 ): readonly Problem[] => {
   if (reissue.kind !== 'reissue' || !standing || standing.release) return [];
-  const listed = standing.newest?.predicate.releases.map((release) => release.version) ?? [];
-  const top = highest([...listed, ...archivedVersions(standing.directory)]);
-  return top === undefined || compareVersions(version, top) > 0
-    ? []
-    : [problem('reissue-not-higher', { version, highest: top, channel: project.channel }, versionPlace)];
+  const releases = standing.newest?.predicate.releases ?? [];
+  const source = releases.find((release) => release.version === reissue.of);
+  const withdrawn = source?.yanked
+    ? [problem('reissue-source-withdrawn', { version: reissue.of, channel, reason: source.yanked.reason })]
+    : [];
+  const top = highest([...releases.map((release) => release.version), ...archivedVersions(standing.directory)]);
+  if (top === undefined || compareVersions(version, top) > 0) return withdrawn;
+  return [...withdrawn, problem('reissue-not-higher', { version, highest: top, channel }, versionPlace)];
 };
 
 /** What the history of the channel says of a reissue. */

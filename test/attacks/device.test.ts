@@ -14,6 +14,8 @@ import { honestSites, KEYS } from './sites.js';
 /** All devices are run once, one behind the other: a process for each shell, and not for each attack. */
 let runs: ReadonlyMap<string, DeviceRun>;
 let server: Server;
+/** Every path that was asked for, in order. */
+const asked: string[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'ota-victims-'));
 
 const nameOf = (attack: Attack): string => `attack-${attacks.indexOf(attack)}`;
@@ -49,6 +51,7 @@ beforeAll(async () => {
     ...attacked,
   ];
   server = createServer(sitesListener(cases));
+  server.on('request', ({ url = '' }) => void asked.push(url));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   runs = await runDevices(directory, url, cases);
@@ -67,6 +70,14 @@ describe('the device', () => {
       output: expect.stringMatching(/this is 1\.1\.0\ndone: 1\.1\.0 is installed$/),
       installed: '1.1.0',
     });
+  });
+
+  test('asks for two small objects before the bundle', () => {
+    const paths = asked
+      .filter((url) => url.startsWith('/honest-single/'))
+      .map((url) => url.split('/').slice(2).join('/'));
+    const bundle = paths.findIndex((path) => path.startsWith('bundles/'));
+    expect(paths.slice(0, bundle)).toEqual(['index.json', '1.1.0']);
   });
 
   test.each([

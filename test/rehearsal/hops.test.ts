@@ -8,7 +8,14 @@ const input = (barriers: readonly string[] = []): DecisionInput => {
   const releases = new Map(
     barriers.map((version) => [version, { version, barrier: { reason: 'a step' } } as unknown as IndexRelease]),
   );
-  const channel: ChannelView = { product: 'p', channel: 'stable', at: '2026-01-01T00:00:00Z', latest: '3.0.0', versions: [], releases };
+  const channel: ChannelView = {
+    product: 'p',
+    channel: 'stable',
+    at: '2026-01-01T00:00:00Z',
+    latest: '3.0.0',
+    versions: [],
+    releases,
+  };
   return { channel, matrix: undefined, settings: undefined };
 };
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Body } from '../../src/hosts/host.js';
+import type { TufSpec } from '../../src/project/project.js';
 import type { BuildRun } from '../../src/provenance/build-run.js';
 import { provenanceStatement } from '../../src/provenance/provenance-statement.js';
-import type { TufSpec } from '../../src/project/project.js';
 import { signEnvelope } from '../../src/signing/dsse.js';
 import { signBlake2b512 } from '../../src/signing/minisign.js';
 import type { Signer } from '../../src/signing/signer.js';
@@ -113,7 +113,15 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
   const recorded = release.recorded ? await recordOf(statement, ref, signing) : [];
   for (const object of recorded) host.objects.set(object.path, object.bytes);
   const complete = tufCompletion(release.tuf, { host, layout, signers: signing });
-  const services = { host, layout, trust, signers: signing, clock: () => release.created, backOff: async () => {}, ...(complete ? { complete } : {}) };
+  const services = {
+    host,
+    layout,
+    trust,
+    signers: signing,
+    clock: () => release.created,
+    backOff: async () => {},
+    ...(complete ? { complete } : {}),
+  };
   const request = {
     product: statement.predicate.product,
     release: {

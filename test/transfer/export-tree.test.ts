@@ -21,7 +21,9 @@ let earlier: SiteObjects;
 let site: SiteObjects;
 
 beforeAll(async () => {
-  const host = await signedSite(['1.0.0', '1.1.0', '1.2.0'].map((version) => ({ version, recorded: version !== '1.0.0' })));
+  const host = await signedSite(
+    ['1.0.0', '1.1.0', '1.2.0'].map((version) => ({ version, recorded: version !== '1.0.0' })),
+  );
   earlier = new Map(host.objects);
   await signedSite([{ version: '1.3.0', created: new Date('2026-02-20T00:00:00Z') }], host);
   site = host.objects;

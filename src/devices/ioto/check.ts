@@ -92,7 +92,13 @@ const documentProblems = ({ project, version, channel }: CheckInput): readonly P
   const indexed = [...indexedVersions(channel), version];
   const documents = documentCount(iotoSettings(project), indexed);
   return documents > MANY_DOCUMENTS
-    ? [problem('ioto-documents-many', { documents }, project.place(project.families.ioto?.cohorts ? 'devices.ioto.cohorts' : 'rollout'))]
+    ? [
+        problem(
+          'ioto-documents-many',
+          { documents },
+          project.place(project.families.ioto?.cohorts ? 'devices.ioto.cohorts' : 'rollout'),
+        ),
+      ]
     : [];
 };
 

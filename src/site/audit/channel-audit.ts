@@ -91,7 +91,9 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
   const { product } = newest.predicate;
   const releaseContext = { reader, layout, trust, keys: newest.predicate, product, publicUrl: target.publicUrl };
   const audits = await mapInOrder(releases, (release) => auditRelease(releaseContext, release));
-  const tuf = snapshot.held ? NONE : await auditTuf({ reader, layout, now, whole: only === undefined, lookAhead }, newest);
+  const tuf = snapshot.held
+    ? NONE
+    : await auditTuf({ reader, layout, now, whole: only === undefined, lookAhead }, newest);
   const sample = sampleOf(newest, releases);
   return {
     layout,
