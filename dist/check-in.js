@@ -2,16 +2,12 @@ var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropD
 apply(this,arguments);throw Error('Dynamic require of "'+x+'" is not supported')});var __commonJS=(cb,mod)=>function(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,mod),mod.exports}catch(e){throw mod=0,e}};var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})},__copyProps=(to,from,except,desc)=>{if(from&&typeof from==
 "object"||typeof from=="function")for(let key of __getOwnPropNames(from))!__hasOwnProp.call(to,key)&&key!==except&&__defProp(to,key,{get:()=>from[key],enumerable:!(desc=
 __getOwnPropDesc(from,key))||desc.enumerable});return to};var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):{},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{
-value:mod,enumerable:!0}):target,mod));var require_lrucache=__commonJS({"node_modules/semver/internal/lrucache.js"(exports,module){"use strict";var LRUCache=class{constructor(){this.max=1e3,this.map=
-new Map}get(key){let value=this.map.get(key);if(value!==void 0)return this.map.delete(key),this.map.set(key,value),value}delete(key){return this.map.delete(key)}set(key,value){
-if(!this.delete(key)&&value!==void 0){if(this.map.size>=this.max){let firstKey=this.map.keys().next().value;this.delete(firstKey)}this.map.set(key,value)}return this}};
-module.exports=LRUCache}});var require_parse_options=__commonJS({"node_modules/semver/internal/parse-options.js"(exports,module){"use strict";var looseOption=Object.freeze({loose:!0}),emptyOpts=Object.
-freeze({}),parseOptions=options2=>options2?typeof options2!="object"?looseOption:options2:emptyOpts;module.exports=parseOptions}});var require_constants=__commonJS({"node_modules/semver/internal/constants.js"(exports,module){"use strict";var SEMVER_SPEC_VERSION="2.0.0",MAX_SAFE_INTEGER=Number.
+value:mod,enumerable:!0}):target,mod));var require_debug=__commonJS({"node_modules/semver/internal/debug.js"(exports,module){"use strict";var debug=typeof process=="object"&&process.env&&process.env.
+NODE_DEBUG&&/\bsemver\b/i.test(process.env.NODE_DEBUG)?(...args)=>console.error("SEMVER",...args):()=>{};module.exports=debug}});var require_constants=__commonJS({"node_modules/semver/internal/constants.js"(exports,module){"use strict";var SEMVER_SPEC_VERSION="2.0.0",MAX_SAFE_INTEGER=Number.
 MAX_SAFE_INTEGER||9007199254740991,MAX_SAFE_COMPONENT_LENGTH=16,MAX_SAFE_BUILD_LENGTH=250,WHITESPACE_CHARACTERS=["	",`
 `,"\v","\f","\r"," ","\xA0","\u1680","\u2000","\u2001","\u2002","\u2003","\u2004","\u2005","\u2006","\u2007","\u2008","\u2009","\u200A","\u2028","\u2029","\u202F",
 "\u205F","\u3000","\uFEFF"],RELEASE_TYPES=["major","premajor","minor","preminor","patch","prepatch","prerelease"];module.exports={MAX_LENGTH:256,MAX_SAFE_COMPONENT_LENGTH,
-MAX_SAFE_BUILD_LENGTH,MAX_SAFE_INTEGER,WHITESPACE_CHARACTERS,RELEASE_TYPES,SEMVER_SPEC_VERSION,FLAG_INCLUDE_PRERELEASE:1,FLAG_LOOSE:2}}});var require_debug=__commonJS({"node_modules/semver/internal/debug.js"(exports,module){"use strict";var debug=typeof process=="object"&&process.env&&process.env.
-NODE_DEBUG&&/\bsemver\b/i.test(process.env.NODE_DEBUG)?(...args)=>console.error("SEMVER",...args):()=>{};module.exports=debug}});var require_re=__commonJS({"node_modules/semver/internal/re.js"(exports,module){"use strict";var{MAX_SAFE_COMPONENT_LENGTH,MAX_SAFE_BUILD_LENGTH,MAX_LENGTH}=require_constants(),
+MAX_SAFE_BUILD_LENGTH,MAX_SAFE_INTEGER,WHITESPACE_CHARACTERS,RELEASE_TYPES,SEMVER_SPEC_VERSION,FLAG_INCLUDE_PRERELEASE:1,FLAG_LOOSE:2}}});var require_re=__commonJS({"node_modules/semver/internal/re.js"(exports,module){"use strict";var{MAX_SAFE_COMPONENT_LENGTH,MAX_SAFE_BUILD_LENGTH,MAX_LENGTH}=require_constants(),
 debug=require_debug();exports=module.exports={};var re=exports.re=[],safeRe=exports.safeRe=[],src=exports.src=[],safeSrc=exports.safeSrc=[],t=exports.t={},R=0,LETTERDASHNUMBER="\
 [a-zA-Z0-9-]",safeRegexReplacements=[["\\s",1],["\\d",MAX_LENGTH],[LETTERDASHNUMBER,MAX_SAFE_BUILD_LENGTH]],makeSafeRegex=value=>{for(let[token,max]of safeRegexReplacements)
 value=value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);return value},createToken=(name,value,isGlobal)=>{let safe=makeSafeRegex(
@@ -37,7 +33,8 @@ createToken("TILDELOOSE",`^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);crea
 XRANGEPLAINLOOSE]}$`);createToken("COMPARATORLOOSE",`^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);createToken("COMPARATOR",`^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]}\
 )$|^$`);createToken("COMPARATORTRIM",`(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`,!0);exports.comparatorTrimReplace="$1$2$3";createToken(
 "HYPHENRANGE",`^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);createToken("HYPHENRANGELOOSE",`^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.
-XRANGEPLAINLOOSE]})\\s*$`);createToken("STAR","(<|>)?=?\\s*\\*");createToken("GTE0","^\\s*>=\\s*0\\.0\\.0\\s*$");createToken("GTE0PRE","^\\s*>=\\s*0\\.0\\.0-0\\s*$")}});var require_identifiers=__commonJS({"node_modules/semver/internal/identifiers.js"(exports,module){"use strict";var numeric=/^[0-9]+$/,compareIdentifiers=(a,b)=>{
+XRANGEPLAINLOOSE]})\\s*$`);createToken("STAR","(<|>)?=?\\s*\\*");createToken("GTE0","^\\s*>=\\s*0\\.0\\.0\\s*$");createToken("GTE0PRE","^\\s*>=\\s*0\\.0\\.0-0\\s*$")}});var require_parse_options=__commonJS({"node_modules/semver/internal/parse-options.js"(exports,module){"use strict";var looseOption=Object.freeze({loose:!0}),emptyOpts=Object.
+freeze({}),parseOptions=options2=>options2?typeof options2!="object"?looseOption:options2:emptyOpts;module.exports=parseOptions}});var require_identifiers=__commonJS({"node_modules/semver/internal/identifiers.js"(exports,module){"use strict";var numeric=/^[0-9]+$/,compareIdentifiers=(a,b)=>{
 if(typeof a=="number"&&typeof b=="number")return a===b?0:a<b?-1:1;let anum=numeric.test(a),bnum=numeric.test(b);return anum&&bnum&&(a=+a,b=+b),a===b?0:anum&&!bnum?
 -1:bnum&&!anum?1:a<b?-1:1},rcompareIdentifiers=(a,b)=>compareIdentifiers(b,a);module.exports={compareIdentifiers,rcompareIdentifiers}}});var require_semver=__commonJS({"node_modules/semver/classes/semver.js"(exports,module){"use strict";var debug=require_debug(),{MAX_LENGTH,MAX_SAFE_INTEGER}=require_constants(),
 {safeRe:re,t}=require_re(),parseOptions=require_parse_options(),{compareIdentifiers}=require_identifiers(),isPrereleaseIdentifier=(prerelease,identifier)=>{let identifiers=identifier.
@@ -72,7 +69,11 @@ patch":this.prerelease.length===0&&this.patch++,this.prerelease=[];break;case"pr
 join(".")&&identifierBase===!1)throw new Error("invalid increment argument: identifier already exists");this.prerelease.push(base)}}if(identifier){let prerelease=[
 identifier,base];if(identifierBase===!1&&(prerelease=[identifier]),isPrereleaseIdentifier(this.prerelease,identifier)){let prereleaseBase=this.prerelease[identifier.
 split(".").length];isNaN(prereleaseBase)&&(this.prerelease=prerelease)}else this.prerelease=prerelease}break}default:throw new Error(`invalid increment argument\
-: ${release}`)}return this.raw=this.format(),this.build.length&&(this.raw+=`+${this.build.join(".")}`),this}};module.exports=SemVer}});var require_compare=__commonJS({"node_modules/semver/functions/compare.js"(exports,module){"use strict";var SemVer=require_semver(),compare3=(a,b,loose)=>new SemVer(
+: ${release}`)}return this.raw=this.format(),this.build.length&&(this.raw+=`+${this.build.join(".")}`),this}};module.exports=SemVer}});var require_parse=__commonJS({"node_modules/semver/functions/parse.js"(exports,module){"use strict";var SemVer=require_semver(),parse5=(version2,options2,throwErrors=!1)=>{
+if(version2 instanceof SemVer)return version2;try{return new SemVer(version2,options2)}catch(er){if(!throwErrors)return null;throw er}};module.exports=parse5}});var require_lrucache=__commonJS({"node_modules/semver/internal/lrucache.js"(exports,module){"use strict";var LRUCache=class{constructor(){this.max=1e3,this.map=
+new Map}get(key){let value=this.map.get(key);if(value!==void 0)return this.map.delete(key),this.map.set(key,value),value}delete(key){return this.map.delete(key)}set(key,value){
+if(!this.delete(key)&&value!==void 0){if(this.map.size>=this.max){let firstKey=this.map.keys().next().value;this.delete(firstKey)}this.map.set(key,value)}return this}};
+module.exports=LRUCache}});var require_compare=__commonJS({"node_modules/semver/functions/compare.js"(exports,module){"use strict";var SemVer=require_semver(),compare3=(a,b,loose)=>new SemVer(
 a,loose).compare(new SemVer(b,loose));module.exports=compare3}});var require_eq=__commonJS({"node_modules/semver/functions/eq.js"(exports,module){"use strict";var compare3=require_compare(),eq=(a,b,loose)=>compare3(a,b,loose)===
 0;module.exports=eq}});var require_neq=__commonJS({"node_modules/semver/functions/neq.js"(exports,module){"use strict";var compare3=require_compare(),neq=(a,b,loose)=>compare3(a,b,loose)!==
 0;module.exports=neq}});var require_gt=__commonJS({"node_modules/semver/functions/gt.js"(exports,module){"use strict";var compare3=require_compare(),gt=(a,b,loose)=>compare3(a,b,loose)>
@@ -170,8 +171,7 @@ from=`>=${fM}.0.0${incPr?"-0":""}`:isX(fp)?from=`>=${fM}.${fm}.0${incPr?"-0":""}
 `<${+tM+1}.0.0-0`:isX(tp)?to=`<${tM}.${+tm+1}.0-0`:tpr?to=`<=${tM}.${tm}.${tp}-${tpr}`:incPr?to=`<${tM}.${tm}.${+tp+1}-0`:to=`<=${to}`,`${from} ${to}`.trim()),testSet=(set2,version2,options2)=>{
 for(let i=0;i<set2.length;i++)if(!set2[i].test(version2))return!1;if(version2.prerelease.length&&!options2.includePrerelease){for(let i=0;i<set2.length;i++)if(debug(
 set2[i].semver),set2[i].semver!==Comparator.ANY&&set2[i].semver.prerelease.length>0){let allowed=set2[i].semver;if(allowed.major===version2.major&&allowed.minor===
-version2.minor&&allowed.patch===version2.patch)return!0}return!1}return!0}}});var require_parse=__commonJS({"node_modules/semver/functions/parse.js"(exports,module){"use strict";var SemVer=require_semver(),parse5=(version2,options2,throwErrors=!1)=>{
-if(version2 instanceof SemVer)return version2;try{return new SemVer(version2,options2)}catch(er){if(!throwErrors)return null;throw er}};module.exports=parse5}});var require_satisfies=__commonJS({"node_modules/semver/functions/satisfies.js"(exports,module){"use strict";var Range2=require_range(),satisfies2=(version2,range,options2)=>{
+version2.minor&&allowed.patch===version2.patch)return!0}return!1}return!0}}});var require_satisfies=__commonJS({"node_modules/semver/functions/satisfies.js"(exports,module){"use strict";var Range2=require_range(),satisfies2=(version2,range,options2)=>{
 try{range=new Range2(range,options2)}catch{return!1}return range.test(version2)};module.exports=satisfies2}});var require_crypto=__commonJS({"(disabled):crypto"(){}});var require_nacl_fast=__commonJS({"node_modules/tweetnacl/nacl-fast.js"(exports,module){(function(nacl2){"use strict";var gf=function(init){var i,r=new Float64Array(
 16);if(init)for(i=0;i<init.length;i++)r[i]=init[i];return r},randombytes=function(){throw new Error("no PRNG")},_0=new Uint8Array(16),_9=new Uint8Array(32);_9[0]=
 9;var gf0=gf(),gf1=gf([1]),_121665=gf([56129,1]),D2=gf([30883,4953,19914,30187,55467,16705,2637,112,59544,30585,16505,36039,65139,11119,27886,20995]),D22=gf([61785,
@@ -609,8 +609,8 @@ could not be deleted again"}.`,p=>p.removed?"Run again. Where it happens again, 
 nhex, then run again."),"connhex-checksum-unknown":warning("Checksum of Connhex that can\u2019t be compared",p=>`${p.api} gives ${p.version} the checksum ${show(
 p.checksum)}, which is none of SHA-256, SHA-512, SHA-1 and MD5; its size is right.`,()=>"Compare the file that Connhex hands out with the bundle yourself, once."),
 "connhex-not-activated":warning("Release that was not made the active one",p=>`${p.version} is at Connhex, and not active: ${p.higher} is higher, and devices ab\
-ove the active release go down to it.`,()=>"Activate it in Connhex if devices are to go down.")};var MAX_NAMED=6,devices=({title,versions})=>{let named2=versions.slice(0,MAX_NAMED).join(", "),more=versions.length>MAX_NAMED?` and ${versions.length-MAX_NAMED}\
- more`:"";return`${title} devices on ${named2}${more}`},allow=(family,version2,what)=>`rehearsal.allow: [{ family: ${family}, version: ${version2}, what: ${what}\
+ove the active release go down to it.`,()=>"Activate it in Connhex if devices are to go down.")};var MAX_NAMED=6,devices=({title,versions})=>{let named3=versions.slice(0,MAX_NAMED).join(", "),more=versions.length>MAX_NAMED?` and ${versions.length-MAX_NAMED}\
+ more`:"";return`${title} devices on ${named3}${more}`},allow=(family,version2,what)=>`rehearsal.allow: [{ family: ${family}, version: ${version2}, what: ${what}\
  }]`,fleetErrors={"fleet-stuck":invalid("Devices that would be left behind",p=>`${devices(p)} would never get to ${p.latest}: ${p.at===null?"":`they come as far\
  as ${p.at}, and there `}${p.why}.`,p=>`Give them a way: a release in between, a wider upgradeFrom, a config that they take. To leave them behind on purpose, na\
 me ${p.at===null?"each":"it"}: ${allow(p.family,p.at??p.versions[0]??"","stuck")}.`),"fleet-downgrade":invalid("Devices that would go down",p=>`${devices(p)} wo\
@@ -638,7 +638,14 @@ forge adds nothing to an immutable page."),"page-forge-unable":warning("Forge wi
 has none in this run.`,()=>"Run it with a token of the forge (GITHUB_TOKEN, GITLAB_TOKEN or CI_JOB_TOKEN) in a clone of its repository; the next such run makes \
 the page."),"connection-readme-missing":warning("Repository without a README",p=>`${p.location} shows no README on its default branch.`,()=>"Add a README.md: a \
 device\u2019s connection test reads it (Ivy asks for it before an update)."),"connection-archive-missing":failed("Tag without a source archive",p=>`${p.location}\
- offers no archive of tag ${show(p.tag)}.`,()=>"Check that the tag is on the forge and that the token may download source archives: devices fetch that archive.")};var said3=words=>JSON.stringify(words),MEBIBYTE=1024*1024,mebibytes=bytes=>`${Math.ceil(bytes/MEBIBYTE)} MiB`,gitBranchErrors={"host-branch-remote-unknown":invalid(
+ offers no archive of tag ${show(p.tag)}.`,()=>"Check that the tag is on the forge and that the token may download source archives: devices fetch that archive.")};var MAX_NAMED2=4,REFRESH="Run ota-release refresh, and look why the scheduled job has not: docs/freshness.md.",freshnessErrors={"freshness-expired":unverified("\
+Index that devices refuse because of its age",p=>`${p.path} expired at ${p.expires}: devices take nothing from this site.`,()=>REFRESH),"freshness-about-to-expi\
+re":unverified("Index that has not been refreshed in time",p=>`${p.path} expires at ${p.expires}: ${p.daysLeft} days are left, and at least ${p.withinDays} shou\
+ld be.`,()=>REFRESH),"freshness-within-invalid":invalid("Time to spare that is no number of days",p=>`${p.origin} is ${show(p.value)}, which is no number of day\
+s.`,p=>`Give ${p.origin} whole days, such as 14d or 14.`),"freshness-views-behind":warning("Pointers behind the signed index",p=>`In the channel ${p.channel} ${namedPaths(
+p.paths)} ${p.paths.length===1?"is":"are"} behind the newest revision.`,()=>"Unless a release is just running, run ota-release refresh or the release again: bot\
+h bring them in line.")},namedPaths=paths=>{let more=paths.length-MAX_NAMED2;return more>0?`${paths.slice(0,MAX_NAMED2).join(", ")} and ${more} more`:paths.join(
+", ")};var said3=words=>JSON.stringify(words),MEBIBYTE=1024*1024,mebibytes=bytes=>`${Math.ceil(bytes/MEBIBYTE)} MiB`,gitBranchErrors={"host-branch-remote-unknown":invalid(
 "Site\u2019s branch on a remote that nobody knows",p=>`There is no remote named ${show(p.remote)} here, which is to have the branch ${show(p.branch)}.`,()=>"Nam\
 e a remote of the repository (git remote -v lists them), or write the address: git+https://git.example.com/team/site.git#branch."),"host-branch-name-invalid":invalid(
 "Name that the site\u2019s branch can\u2019t have",p=>`${show(p.branch)} can\u2019t be the site\u2019s branch: ${p.reason}.`,()=>"Give the branch a plain name: \
@@ -759,7 +766,7 @@ s no device",p=>`The sample ${p.reason}.`,()=>'Write what one device tells in a 
 "Agent configuration that can\u2019t be read",p=>`The configuration of the Ioto agent can\u2019t be read: ${p.reason}.`,()=>"Correct it, or the path in devices.\
 ioto.agentConfig."),"ioto-agent-setting":invalid("Agent setting that keeps devices from updates",p=>`${p.path} ${p.value===void 0?"is missing, which":`is ${show(
 p.value)}, which`} ${p.reason}.`,p=>`Write ${p.instead}.`),"ioto-documents-many":warning("Many documents for Ioto",p=>`The site gets ${p.documents} documents fo\
-r Ioto, each of which every release compares.`,()=>"Leave devices.ioto.percentage out where devices ask ota-release serve, and drop versions of rehearsal.from t\
+r Ioto, each of which every release compares.`,()=>"Set devices.ioto.cohorts to false where devices ask ota-release serve, and drop versions of rehearsal.from t\
 hat no device has any more."),"ioto-file-too-large":invalid("File too large for Ioto",p=>`With its signature, the bundle has ${p.bytes} bytes; the Ioto updaters\
  take at most ${p.maxBytes}.`,()=>"Leave files out of the bundle, or shorten the notes."),"ioto-site-unprepared":invalid("Site that was not released for Ioto",p=>`\
 The newest revision of channel ${p.channel} on ${p.site} says nothing of Ioto devices.`,()=>"Add ioto to devices in the project file, and release a version."),"\
@@ -857,66 +864,69 @@ te leaves all three.":"Give the seed in base64 (44 characters), a PKCS#8 PEM, or
 44||bytes===48?"This is the length of a PEM\u2019s body: give the whole PEM, with its BEGIN and END lines.":`Check that it was copied whole. ${forms(role)}`,keyErrors={
 "key-none-trusted":invalid("No trusted key",()=>"There is no trusted public key, so nothing that is published could be verified.",()=>"Run keys generate, and pu\
 t the public key or the path of its file under signing.trustedKeys."),"key-secret-missing":invalid("No secret key",()=>"No secret key was given to sign with.",()=>"\
-Set OTA_SIGNING_KEY in the environment: as a secret in GitHub, as a masked variable in GitLab."),"key-not-trusted":invalid("Secret key that isn\u2019t trusted",
-p=>`The secret key\u2019s public key ${p.keyId} is not among the trusted keys.`,()=>"Add its public key to signing.trustedKeys, or give the secret key of one th\
-at is there. keys show prints the public key of a secret; a public key given as the secret in base64 looks like this too."),"key-threshold-unmet":invalid("Too f\
-ew secret keys",p=>`This run has ${p.signers} ${p.signers===1?"secret key":"secret keys"}, and signing.threshold asks for ${p.threshold} signers.`,()=>"Give the\
- further secret keys in OTA_SIGNING_KEY_2, OTA_SIGNING_KEY_3 and so on, or lower signing.threshold."),"key-threshold-invalid":invalid("Threshold that isn\u2019t a nu\
-mber of keys",p=>`The threshold ${show(p.threshold)} is not a whole number from 1 on.`,()=>"Set signing.threshold to how many of the trusted keys must have sign\
-ed, at least 1."),"key-threshold-too-high":invalid("Threshold above the number of keys",p=>`The threshold ${p.threshold} can\u2019t be met with ${p.keys} differ\
-ent trusted ${p.keys===1?"key":"keys"}.`,p=>`Lower signing.threshold to ${p.keys} or less, or add trusted keys.`),"key-repeated":warning("Trusted key listed twi\
-ce",p=>`Trusted keys ${p.first} and ${p.again} are the same key ${p.keyId}; it counts once.`,()=>"Remove one of them."),"key-file-unreadable":invalid("Key file \
-that can\u2019t be read",p=>`The key file ${show(p.file)} can\u2019t be read${p.reason?`: ${p.reason}`:""}.`,()=>'Correct the path, or give the key itself: base\
-64 of a key has 44 characters and ends in "=".'),"key-file-exists":invalid("Key file already there",p=>`${p.files.join(", ")} already there; no key file was wri\
-tten.`,()=>"Choose another directory with --out. A key is never overwritten: what it signed could not be extended any more."),"key-file-unwritable":failed("Key \
-file that can\u2019t be written",p=>`The key file ${show(p.file)} can\u2019t be written: ${p.reason}.`,()=>"Choose a directory that you may write to with --out.\
- Nothing was left behind.")},keyTextErrors={"key-empty":invalid("Empty key",p=>`${theKey(p.role)} is empty.`,p=>p.role==="secret"?"Check that the CI variable is\
- set for this branch, tag and environment: runs for forks and unprotected branches get no secrets.":forms("public")),"key-quoted":invalid("Key in quotation mark\
-s",p=>`${theKey(p.role)} stands in quotation marks.`,()=>"Take the quotation marks out of the value."),"key-line-ends-escaped":invalid("Key with escaped line en\
-ds",p=>`${theKey(p.role)} holds the two characters \\n where its lines should end.`,()=>"Paste the key with real line ends, or use the seed in base64, which is \
-one line."),"key-openssh":invalid("OpenSSH key",p=>`${theKey(p.role)} is an OpenSSH key.`,p=>`Make a key for releases instead of reusing a login key. ${forms(p.
-role)}`),"key-hex":invalid("Key in hex",p=>`${theKey(p.role)} is written in hex (${p.digits} digits).`,()=>"Write it in base64: xxd -r -p | base64."),"key-not-b\
-ase64":invalid("Key that isn\u2019t base64",p=>`${theKey(p.role)} has ${p.characters} characters and is not standard base64 with padding.`,p=>`Base64 is A\u2013Z a\u2013z\
- 0\u20139 + / and "=" at the end, without blanks. ${forms(p.role)}`),"key-form-unknown":invalid("Key in an unknown form",p=>`${theKey(p.role)} has ${p.lines} li\
-nes and is no form of key that is known here.`,p=>`One text holds one key. ${forms(p.role)}`),"key-wrong-length":invalid("Key of the wrong length",p=>`${theKey(
-p.role)} has ${p.bytes} bytes in base64, and an Ed25519 key has 32.`,p=>lengthHint(p.bytes,p.role)),"key-public-expected":invalid("Secret key where a public key\
- belongs",p=>`This should be a public key and is ${p.found}.`,()=>"Give the public key instead (keys show prints it). If the secret was committed or printed any\
-where, treat it as lost and make a new key."),"key-secret-expected":invalid("Public key where the secret key belongs",p=>`This should be the secret key and is ${p.
-found}.`,()=>"Put the contents of ota.key (the seed in base64) into OTA_SIGNING_KEY."),"key-other-algorithm":invalid("Key of another algorithm",p=>`${theKey(p.role)}\
- is an ${p.algorithm} key, and releases are signed with Ed25519.`,()=>"Make an Ed25519 key: keys generate, or openssl genpkey -algorithm ed25519."),"key-pem-enc\
-rypted":invalid("Encrypted PEM",()=>"The secret key is a PEM that is encrypted with a password, and such PEMs are not read.",()=>"Decrypt it (openssl pkey -in K\
-EY.pem) into the CI\u2019s secret store, or use a minisign key with a password."),"key-pem-malformed":invalid("Broken PEM",p=>`${theKey(p.role)} is a PEM that c\
-an\u2019t be read: ${p.reason}.`,p=>`Paste the whole file, one ${p.role==="public"?"PUBLIC KEY":"PRIVATE KEY"} block. openssl pkey -in KEY.pem shows what openss\
-l makes of it.`),"key-minisign-malformed":invalid("Broken minisign key",p=>`${theKey(p.role)} looks like minisign\u2019s and can\u2019t be read: ${p.reason}.`,()=>"\
-Paste the whole key file, both lines, as minisign -G wrote it."),"key-password-missing":invalid("Password missing",()=>"The secret key is a minisign key encrypt\
-ed with a password, and no password was given.",()=>"Set OTA_SIGNING_KEY_PASSWORD, or use a key without a password (minisign -G -W)."),"key-wrong-password":invalid(
-"Wrong password",()=>"The password doesn\u2019t decrypt the minisign secret key.",()=>"Check OTA_SIGNING_KEY_PASSWORD; minisign -S with the same key and passwor\
-d tells whether they belong together."),"key-password-too-costly":invalid("Password derivation too costly",p=>`The minisign secret key asks for more work or mem\
-ory than minisign\u2019s own keys, which take ${p.maxMebibytes} MiB.`,()=>"The file is damaged or was made by another program: make the key with minisign -G."),
-"key-password-memory":failed("No memory to decrypt the key",p=>`Decrypting the minisign secret key takes ${p.mebibytes} MiB of memory, which this machine refuse\
-d.`,()=>"Run it where there is more memory, or use a key without a password and let the CI\u2019s secret store protect it."),"key-inconsistent":invalid("Halves \
-of a key that don\u2019t belong together",()=>"The secret key holds a public key that is not its own.",()=>"The key is damaged: take it from a copy, or make a n\
-ew one."),"key-not-a-point":invalid("No Ed25519 public key",()=>"The public key\u2019s 32 bytes are no point of the Ed25519 curve.",()=>"Check that it was copie\
-d whole, without a changed character."),"key-weak":invalid("Weak public key",()=>"The public key is a point of small order, under which one signature fits many \
-messages.",()=>"No program makes such a key by itself. Make a new one with keys generate.")},signatureErrors={"signature-refused":failed("Signature that its own\
- key refuses",p=>`The signature that was just made does not verify with the signer\u2019s public key ${p.keyId}.`,()=>"Check that the signer\u2019s secret and public\
- key belong together. If they do, its hardware miscalculated: run it elsewhere."),"signature-invalid":unverified("Signature that doesn\u2019t verify",p=>`The si\
-gnature under the trusted key ${p.keyId} does not fit the payload.`,()=>"The payload, its type or the signature was changed, or damaged on the way. Take it from\
- a copy that verifies."),"signature-threshold-unmet":unverified("Too few trusted signatures",p=>`${p.valid} trusted ${p.valid===1?"key has":"keys have"} signed,\
- ${p.threshold} must have, and ${p.unknown} ${p.unknown===1?"signature is":"signatures are"} of keys that aren\u2019t trusted.`,()=>"Check that the trusted keys\
- and the threshold are those of the publisher."),"signature-minisign-malformed":unverified("Broken minisign signature",p=>`The minisign signature can\u2019t be read:\
- ${p.reason}.`,()=>"It should be the four lines of a .minisig file, as they were published."),"signature-minisign-other-key":unverified("Minisign signature of a\
-nother key",p=>`The minisign signature names the key ${p.found}, and the trusted ${p.trusted.length===1?"key is":"keys are"} ${p.trusted.join(", ")}.`,()=>"Trus\
-t the key that signed, in its minisign form if it was made by minisign: that form states its id."),"signature-minisign-invalid":unverified("Minisign signature t\
-hat doesn\u2019t verify",p=>`The minisign signature does not fit ${p.part}.`,()=>"The file or its .minisig was changed, or damaged on the way. Take both from a \
-copy that verifies."),"envelope-too-large":unverified("Envelope too large",p=>`The envelope has ${p.bytes} bytes; at most ${p.maxBytes} are read.`,()=>"No relea\
-se comes near this size: this is something else, or was padded to hurt."),"envelope-not-json":unverified("Envelope that isn\u2019t JSON",p=>`The envelope is no \
-strict JSON: ${p.reason}`,()=>"Readers of loose JSON disagree on what it says, so it isn\u2019t read. Take the envelope from a copy that verifies."),"envelope-n\
-ot-an-object":unverified("Envelope that isn\u2019t an object",p=>`The envelope should be a JSON object and is ${p.found}.`,()=>'Give the JSON of a DSSE envelope\
-: {"payloadType", "payload", "signatures"}.'),"envelope-field-invalid":unverified("Field of an envelope that isn\u2019t right",p=>`The envelope\u2019s ${p.field}\
- ${p.reason}.`,()=>"An envelope is published as it was signed: take it from a copy that verifies."),"envelope-key-unknown":unverified("Unknown key in an envelop\
-e",p=>`The envelope has the key ${show(p.key)}, which DSSE doesn\u2019t know.`,()=>"Nothing outside payload and payloadType is signed: remove the key.")},keysErrors={
-...keyErrors,...keyTextErrors,...signatureErrors};var partErrors={"pantavisor-option-missing":invalid("Option that Pantavisor needs",p=>`devices.pantavisor has no ${p.option}: ${p.why}.`,p=>`Set devices.pantavi\
+Set OTA_SIGNING_KEY in the environment: as a secret in GitHub, as a masked variable in GitLab. A key that is elsewhere signs through --signatures FILE."),"key-n\
+ot-trusted":invalid("Secret key that isn\u2019t trusted",p=>`The secret key\u2019s public key ${p.keyId} is not among the trusted keys.`,()=>"Add its public key\
+ to signing.trustedKeys, or give the secret key of one that is there. keys show prints the public key of a secret; a public key given as the secret in base64 lo\
+oks like this too."),"key-threshold-unmet":invalid("Too few secret keys",p=>`This run has ${p.signers} ${p.signers===1?"secret key":"secret keys"}, and signing.\
+threshold asks for ${p.threshold} signers.`,()=>"Give the further secret keys in OTA_SIGNING_KEY_2, OTA_SIGNING_KEY_3 and so on, have them sign elsewhere throug\
+h --signatures FILE, or lower signing.threshold."),"key-threshold-invalid":invalid("Threshold that isn\u2019t a number of keys",p=>`The threshold ${show(p.threshold)}\
+ is not a whole number from 1 on.`,()=>"Set signing.threshold to how many of the trusted keys must have signed, at least 1."),"key-threshold-too-high":invalid("\
+Threshold above the number of keys",p=>`The threshold ${p.threshold} can\u2019t be met with ${p.keys} different trusted ${p.keys===1?"key":"keys"}.`,p=>`Lower s\
+igning.threshold to ${p.keys} or less, or add trusted keys.`),"key-repeated":warning("Trusted key listed twice",p=>`Trusted keys ${p.first} and ${p.again} are t\
+he same key ${p.keyId}; it counts once.`,()=>"Remove one of them."),"key-file-unreadable":invalid("Key file that can\u2019t be read",p=>`The key file ${show(p.file)}\
+ can\u2019t be read${p.reason?`: ${p.reason}`:""}.`,()=>'Correct the path, or give the key itself: base64 of a key has 44 characters and ends in "=".'),"key-fil\
+e-exists":invalid("Key file already there",p=>`${p.files.join(", ")} already there; no key file was written.`,()=>"Choose another directory with --out. A key is\
+ never overwritten: what it signed could not be extended any more."),"key-file-unwritable":failed("Key file that can\u2019t be written",p=>`The key file ${show(
+p.file)} can\u2019t be written: ${p.reason}.`,()=>"Choose a directory that you may write to with --out. Nothing was left behind.")},keyTextErrors={"key-empty":invalid(
+"Empty key",p=>`${theKey(p.role)} is empty.`,p=>p.role==="secret"?"Check that the CI variable is set for this branch, tag and environment: runs for forks and un\
+protected branches get no secrets.":forms("public")),"key-quoted":invalid("Key in quotation marks",p=>`${theKey(p.role)} stands in quotation marks.`,()=>"Take t\
+he quotation marks out of the value."),"key-line-ends-escaped":invalid("Key with escaped line ends",p=>`${theKey(p.role)} holds the two characters \\n where its \
+lines should end.`,()=>"Paste the key with real line ends, or use the seed in base64, which is one line."),"key-openssh":invalid("OpenSSH key",p=>`${theKey(p.role)}\
+ is an OpenSSH key.`,p=>`Make a key for releases instead of reusing a login key. ${forms(p.role)}`),"key-hex":invalid("Key in hex",p=>`${theKey(p.role)} is writ\
+ten in hex (${p.digits} digits).`,()=>"Write it in base64: xxd -r -p | base64."),"key-not-base64":invalid("Key that isn\u2019t base64",p=>`${theKey(p.role)} has\
+ ${p.characters} characters and is not standard base64 with padding.`,p=>`Base64 is A\u2013Z a\u2013z 0\u20139 + / and "=" at the end, without blanks. ${forms(p.
+role)}`),"key-form-unknown":invalid("Key in an unknown form",p=>`${theKey(p.role)} has ${p.lines} lines and is no form of key that is known here.`,p=>`One text \
+holds one key. ${forms(p.role)}`),"key-wrong-length":invalid("Key of the wrong length",p=>`${theKey(p.role)} has ${p.bytes} bytes in base64, and an Ed25519 key \
+has 32.`,p=>lengthHint(p.bytes,p.role)),"key-public-expected":invalid("Secret key where a public key belongs",p=>`This should be a public key and is ${p.found}.`,
+()=>"Give the public key instead (keys show prints it). If the secret was committed or printed anywhere, treat it as lost and make a new key."),"key-secret-expe\
+cted":invalid("Public key where the secret key belongs",p=>`This should be the secret key and is ${p.found}.`,()=>"Put the contents of ota.key (the seed in base\
+64) into OTA_SIGNING_KEY."),"key-other-algorithm":invalid("Key of another algorithm",p=>`${theKey(p.role)} is an ${p.algorithm} key, and releases are signed wit\
+h Ed25519.`,()=>"Make an Ed25519 key: keys generate, or openssl genpkey -algorithm ed25519."),"key-pem-encrypted":invalid("Encrypted PEM",()=>"The secret key is\
+ a PEM that is encrypted with a password, and such PEMs are not read.",()=>"Decrypt it (openssl pkey -in KEY.pem) into the CI\u2019s secret store, or use a minisign \
+key with a password."),"key-pem-malformed":invalid("Broken PEM",p=>`${theKey(p.role)} is a PEM that can\u2019t be read: ${p.reason}.`,p=>`Paste the whole file, \
+one ${p.role==="public"?"PUBLIC KEY":"PRIVATE KEY"} block. openssl pkey -in KEY.pem shows what openssl makes of it.`),"key-minisign-malformed":invalid("Broken m\
+inisign key",p=>`${theKey(p.role)} looks like minisign\u2019s and can\u2019t be read: ${p.reason}.`,()=>"Paste the whole key file, both lines, as minisign -G wr\
+ote it."),"key-password-missing":invalid("Password missing",()=>"The secret key is a minisign key encrypted with a password, and no password was given.",()=>"Se\
+t OTA_SIGNING_KEY_PASSWORD, or use a key without a password (minisign -G -W)."),"key-wrong-password":invalid("Wrong password",()=>"The password doesn\u2019t decrypt \
+the minisign secret key.",()=>"Check OTA_SIGNING_KEY_PASSWORD; minisign -S with the same key and password tells whether they belong together."),"key-password-to\
+o-costly":invalid("Password derivation too costly",p=>`The minisign secret key asks for more work or memory than minisign\u2019s own keys, which take ${p.maxMebibytes}\
+ MiB.`,()=>"The file is damaged or was made by another program: make the key with minisign -G."),"key-password-memory":failed("No memory to decrypt the key",p=>`\
+Decrypting the minisign secret key takes ${p.mebibytes} MiB of memory, which this machine refused.`,()=>"Run it where there is more memory, or use a key without\
+ a password and let the CI\u2019s secret store protect it."),"key-inconsistent":invalid("Halves of a key that don\u2019t belong together",()=>"The secret key ho\
+lds a public key that is not its own.",()=>"The key is damaged: take it from a copy, or make a new one."),"key-not-a-point":invalid("No Ed25519 public key",()=>"\
+The public key\u2019s 32 bytes are no point of the Ed25519 curve.",()=>"Check that it was copied whole, without a changed character."),"key-weak":invalid("Weak \
+public key",()=>"The public key is a point of small order, under which one signature fits many messages.",()=>"No program makes such a key by itself. Make a new\
+ one with keys generate.")},signatureErrors={"signature-refused":failed("Signature that its own key refuses",p=>`The signature that was just made does not verif\
+y with the signer\u2019s public key ${p.keyId}.`,()=>"Check that the signer\u2019s secret and public key belong together. If they do, its hardware miscalculated: run\
+ it elsewhere."),"signature-invalid":unverified("Signature that doesn\u2019t verify",p=>`The signature under the trusted key ${p.keyId} does not fit the payload\
+.`,()=>"The payload, its type or the signature was changed, or damaged on the way. Take it from a copy that verifies."),"signature-threshold-unmet":unverified("\
+Too few trusted signatures",p=>`${p.valid} trusted ${p.valid===1?"key has":"keys have"} signed, ${p.threshold} must have, and ${p.unknown} ${p.unknown===1?"sign\
+ature is":"signatures are"} of keys that aren\u2019t trusted.`,()=>"Check that the trusted keys and the threshold are those of the publisher."),"signature-minis\
+ign-malformed":unverified("Broken minisign signature",p=>`The minisign signature can\u2019t be read: ${p.reason}.`,()=>"It should be the four lines of a .minisi\
+g file, as they were published."),"signature-minisign-other-key":unverified("Minisign signature of another key",p=>`The minisign signature names the key ${p.found}\
+, and the trusted ${p.trusted.length===1?"key is":"keys are"} ${p.trusted.join(", ")}.`,()=>"Trust the key that signed, in its minisign form if it was made by m\
+inisign: that form states its id."),"signature-minisign-invalid":unverified("Minisign signature that doesn\u2019t verify",p=>`The minisign signature does not fi\
+t ${p.part}.`,()=>"The file or its .minisig was changed, or damaged on the way. Take both from a copy that verifies."),"envelope-too-large":unverified("Envelope\
+ too large",p=>`The envelope has ${p.bytes} bytes; at most ${p.maxBytes} are read.`,()=>"No release comes near this size: this is something else, or was padded \
+to hurt."),"envelope-not-json":unverified("Envelope that isn\u2019t JSON",p=>`The envelope is no strict JSON: ${p.reason}`,()=>"Readers of loose JSON disagree o\
+n what it says, so it isn\u2019t read. Take the envelope from a copy that verifies."),"envelope-not-an-object":unverified("Envelope that isn\u2019t an object",p=>`\
+The envelope should be a JSON object and is ${p.found}.`,()=>'Give the JSON of a DSSE envelope: {"payloadType", "payload", "signatures"}.'),"envelope-field-inva\
+lid":unverified("Field of an envelope that isn\u2019t right",p=>`The envelope\u2019s ${p.field} ${p.reason}.`,()=>"An envelope is published as it was signed: ta\
+ke it from a copy that verifies."),"envelope-key-unknown":unverified("Unknown key in an envelope",p=>`The envelope has the key ${show(p.key)}, which DSSE doesn\u2019\
+t know.`,()=>"Nothing outside payload and payloadType is signed: remove the key.")},keysErrors={...keyErrors,...keyTextErrors,...signatureErrors};var operationErrors={"operation-nothing-released":invalid("Channel without a release",p=>`The channel ${p.channel} of ${p.site} has no release yet: there is not\
+hing to change.`,()=>"Release a version first, or name the channel that is meant: --channel NAME."),"operation-version-unknown":invalid("Version that is not rel\
+eased",p=>`${p.version} is not in the channel ${p.channel}${p.newest===null?"":`, whose newest is ${p.newest}`}.`,()=>"ota-release log lists what was released; \
+name one of these versions, or another --channel.")};var partErrors={"pantavisor-option-missing":invalid("Option that Pantavisor needs",p=>`devices.pantavisor has no ${p.option}: ${p.why}.`,p=>`Set devices.pantavi\
 sor.${p.option}, or remove pantavisor from devices.`),"pantavisor-parts-empty":invalid("No parts for a revision",p=>`${show(p.directory)} holds no file, so the \
 revision would be empty.`,()=>"Build the parts there before the release: bsp/run.json, <container>/run.json and what they name."),"pantavisor-parts-too-many":invalid(
 "Too many parts",p=>`${show(p.directory)} holds more than ${p.maximum} files.`,()=>"Put the files of a container into its root.squashfs: a part is what the devi\
@@ -990,51 +1000,52 @@ ct.toml, tag, or file:PATH for the first line of a file.')),"project-path-invali
 \u2019t match",p=>`The pattern ${show(p.value)} in ${p.key} can\u2019t match: ${p.reason}.`,()=>'Write patterns relative to bundle.root with / between names: "d\
 ocs/**", "**/*.log".'),"project-size-invalid":invalid("Size that can\u2019t be read",p=>`${p.key} is ${show(p.value)}, which is no size.`,()=>'Write a number of\
  bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".'),"project-expires-invalid":invalid("Expiry that can\u2019t be read",p=>`${show(p.value)} is no t\
-ime from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`),"project-channel-invalid":invalid(
-"Channel name that can\u2019t be used",p=>`${show(p.value)} can\u2019t be a channel\u2019s name, which becomes part of URLs.`,()=>"Use lower-case letters, digit\
-s and hyphens, beginning with a letter, at most 32: stable, beta, customer-a."),"project-version-text-invalid":invalid("Version that isn\u2019t SemVer",p=>`${p.
-key} says ${show(p.value)}, which is no SemVer version.`,()=>"Write three numbers without a v, such as 0.9.0, or 1.0.0-rc.1."),"project-range-invalid":invalid("\
-Range that isn\u2019t SemVer",p=>`${show(p.value)} is no range of SemVer versions.`,()=>'Write a range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.\
-0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid("URL that devices can\u2019t use",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}\
-.`,()=>"Write the absolute http(s) URL under which devices reach the site, as in https://updates.example.com/gateway."),"project-host-unsupported":invalid("Host\
- of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.value)} is not supported; known are: ${listed3(p.known)}.`,()=>"Publish to a directory (./\
-site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+ssh://server/repo.git#gh-pages), or a server that takes PUT (https://\u2026)."),"project-ho\
-st-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)} names no host: ${p.reason}.`,()=>"Write a path, file:///absolute/path, s3://bucket/p\
-refix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or https://server/path."),"project-host-kind":invalid("Host of no kind, or of severa\
-l",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host is of several kinds at once: ${listed3(p.given)}.`,p=>`Give exactly one of ${listed3(
-p.known)}.`),"project-host-option":invalid("Option of another kind of host",p=>`${show(p.option)} doesn\u2019t go with ${p.kind}: it belongs to another kind of \
-host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(p.options)}.`),"project-host-option-invalid":invalid("Option with a value t\
-hat can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`Correct ${p.key}; docs/hosting.md has an example of everything that goes \
-there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===0?"purge doesn\u2019t say what to do.":`purge names several ways at \
-once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution, or command with a program and its arguments."),"project-remote-inva\
-lid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.reason}.`,()=>"Write the name of a remote, as in origin, or\
- a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(p.value)} can\u2019t stand before the v of a tag: it ha\
-s to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,()=>"Write the product\u2019s name and a slash, as in gateway/; leave tag.pre\
-fix out where the repository has one product."),"project-tag-prefix-ivy":invalid("Tag prefix in front of an Ivy release",p=>`With the prefix ${show(p.value)} an\
- Ivy device finds no release: it fetches the archive of the tag v and the version.`,()=>"Leave tag.prefix out, or give the Ivy system a repository of its own."),
-"project-tag-placeholder":invalid("Unknown placeholder in the tag\u2019s message",p=>`tag.message doesn\u2019t know {${p.placeholder}}.`,p=>didYouMean(p.suggestion&&
-`{${p.suggestion}}`,"It knows {product} and {version}.")),"project-notes-source":invalid("Notes without exactly one source",p=>p.given===0?"notes names neither \
-a file nor a changelog.":"notes names both a file and a changelog.",()=>"Write the notes as a text, or one of notes: {file: NOTES.md} and notes: {changelog: CHA\
-NGELOG.md}."),"project-attachment-name-invalid":invalid("Attachment name that can\u2019t be part of a URL",p=>`${show(p.value)} can\u2019t be an attachment\u2019s name, w\
-hich becomes part of its URL.`,()=>"Give it a name of letters, digits, dots, hyphens, underscores and plus signs: {path: \u2026, name: manual.pdf}."),"project-a\
-ttachment-name-clash":invalid("Two attachments of one name",p=>`Two attachments are named ${show(p.value)}, upper and lower case taken as one.`,()=>"Give one of\
- them another name: {path: \u2026, name: \u2026}."),"project-attachment-unreadable":invalid("Attachment that can\u2019t be read",p=>`${p.file} is to be publishe\
-d beside the bundle, and ${p.reason}.`,()=>"Make the file before the release, or remove it from attachments."),"project-media-type-invalid":invalid("Media type \
-that can\u2019t be read",p=>`${show(p.value)} is no media type.`,()=>"Write type/subtype, as in application/pdf."),"project-secret-key":invalid("Secret in the p\
-roject file",p=>`${p.key} would hold a secret, and the project file is committed for everyone to read.`,()=>"Remove it. If a real secret was committed, replace \
-it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file, what a host asks for from OTA_HOST_TOKEN, OTA_HOST_PASSWORD or the variables of AWS."),"pr\
-oject-pattern-unmatched":invalid("Pattern that matches no file",p=>`The pattern ${show(p.value)} in ${p.key} matches no file.`,()=>"Correct it, or remove it: a \
-check that looks at nothing would pass unnoticed. Patterns start from the project file\u2019s directory."),"project-pattern-too-wide":invalid("Pattern that matc\
-hes too many files",p=>`The pattern ${show(p.value)} in ${p.key} leads through more than ${p.maximum} files.`,()=>"Begin it with the directory that holds the sa\
-mples: config/samples/*.json.")},notes={"project-notes-unreadable":invalid("Release notes that can\u2019t be read",p=>`The notes are to be read from ${p.file}, \
-and ${p.reason}.`,()=>"Correct the notes key of the project file, or write the file."),"project-notes-empty":invalid("Empty release notes",p=>`${p.file} has no \
-notes for this release.`,()=>"Write them, or remove the notes key."),"project-notes-too-long":invalid("Release notes too long",p=>`The notes in ${p.file} have ${p.
-bytes} bytes; at most ${p.maxBytes} are signed with a release, because every device reads them.`,()=>"Shorten them, or publish the long form as an attachment."),
-"project-notes-section-missing":invalid("Version without a section in the changelog",p=>p.headings.length===0?`${p.file} has no heading that names a version.`:`${p.
-file} has no section for ${p.version}; it has: ${listed3(p.headings)}.`,p=>`Add the heading "## ${p.version}" with the notes below it.`),"project-notes-section-\
-ambiguous":invalid("Version with two sections in the changelog",p=>`${p.file} has several sections for ${p.version}, at lines ${p.lines.join(" and ")}.`,()=>"Jo\
-in them into one.")},projectErrors={...values,...notes},threeParts=written=>[.../^\d+(\.\d+)?$/.test(written)?written.split("."):["1","2","0"],"0","0"].slice(0,
-3).join(".");var after=({waited})=>waited>0?`, after ${waited} s of waiting`:"",told=({cache})=>cache===""?"":` (${cache})`,behind=({proven})=>proven?"; the server behind it\
+ime from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`),"project-hours-invalid":invalid(
+"Time of a roll-out that can\u2019t be read",p=>`${show(p.value)} is no time from ${p.minimum} to ${p.maximum} hours.`,p=>`Write a number of hours from ${p.minimum}\
+ to ${p.maximum}, as in 48 or "48h".`),"project-channel-invalid":invalid("Channel name that can\u2019t be used",p=>`${show(p.value)} can\u2019t be a channel\u2019s name, \
+which becomes part of URLs.`,()=>"Use lower-case letters, digits and hyphens, beginning with a letter, at most 32: stable, beta, customer-a."),"project-version-\
+text-invalid":invalid("Version that isn\u2019t SemVer",p=>`${p.key} says ${show(p.value)}, which is no SemVer version.`,()=>"Write three numbers without a v, su\
+ch as 0.9.0, or 1.0.0-rc.1."),"project-range-invalid":invalid("Range that isn\u2019t SemVer",p=>`${show(p.value)} is no range of SemVer versions.`,()=>'Write a \
+range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid("URL that devices can\u2019t use",
+p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,()=>"Write the absolute http(s) URL under which devices reach the site, as in https://updates.example\
+.com/gateway."),"project-host-unsupported":invalid("Host of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.value)} is not supported; known ar\
+e: ${listed3(p.known)}.`,()=>"Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+ssh://server/repo.git#gh-pages), or\
+ a server that takes PUT (https://\u2026)."),"project-host-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)} names no host: ${p.reason}.`,
+()=>"Write a path, file:///absolute/path, s3://bucket/prefix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or https://server/path."),"pr\
+oject-host-kind":invalid("Host of no kind, or of several",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host is of several kinds at on\
+ce: ${listed3(p.given)}.`,p=>`Give exactly one of ${listed3(p.known)}.`),"project-host-option":invalid("Option of another kind of host",p=>`${show(p.option)} do\
+esn\u2019t go with ${p.kind}: it belongs to another kind of host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(p.options)}.`),
+"project-host-option-invalid":invalid("Option with a value that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`Correct ${p.key}\
+; docs/hosting.md has an example of everything that goes there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===0?"purge do\
+esn\u2019t say what to do.":`purge names several ways at once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution, or command\
+ with a program and its arguments."),"project-remote-invalid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.reason}\
+.`,()=>"Write the name of a remote, as in origin, or a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(
+p.value)} can\u2019t stand before the v of a tag: it has to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,()=>"Write the pr\
+oduct\u2019s name and a slash, as in gateway/; leave tag.prefix out where the repository has one product."),"project-tag-prefix-ivy":invalid("Tag prefix in fron\
+t of an Ivy release",p=>`With the prefix ${show(p.value)} an Ivy device finds no release: it fetches the archive of the tag v and the version.`,()=>"Leave tag.p\
+refix out, or give the Ivy system a repository of its own."),"project-tag-placeholder":invalid("Unknown placeholder in the tag\u2019s message",p=>`tag.message d\
+oesn\u2019t know {${p.placeholder}}.`,p=>didYouMean(p.suggestion&&`{${p.suggestion}}`,"It knows {product} and {version}.")),"project-notes-source":invalid("Note\
+s without exactly one source",p=>p.given===0?"notes names neither a file nor a changelog.":"notes names both a file and a changelog.",()=>"Write the notes as a \
+text, or one of notes: {file: NOTES.md} and notes: {changelog: CHANGELOG.md}."),"project-attachment-name-invalid":invalid("Attachment name that can\u2019t be part of\
+ a URL",p=>`${show(p.value)} can\u2019t be an attachment\u2019s name, which becomes part of its URL.`,()=>"Give it a name of letters, digits, dots, hyphens, und\
+erscores and plus signs: {path: \u2026, name: manual.pdf}."),"project-attachment-name-clash":invalid("Two attachments of one name",p=>`Two attachments are named\
+ ${show(p.value)}, upper and lower case taken as one.`,()=>"Give one of them another name: {path: \u2026, name: \u2026}."),"project-attachment-unreadable":invalid(
+"Attachment that can\u2019t be read",p=>`${p.file} is to be published beside the bundle, and ${p.reason}.`,()=>"Make the file before the release, or remove it f\
+rom attachments."),"project-media-type-invalid":invalid("Media type that can\u2019t be read",p=>`${show(p.value)} is no media type.`,()=>"Write type/subtype, as\
+ in application/pdf."),"project-secret-key":invalid("Secret in the project file",p=>`${p.key} would hold a secret, and the project file is committed for everyon\
+e to read.`,()=>"Remove it. If a real secret was committed, replace it. The signing key comes from OTA_SIGNING_KEY or --signing-key-file, what a host asks for f\
+rom OTA_HOST_TOKEN, OTA_HOST_PASSWORD or the variables of AWS."),"project-pattern-unmatched":invalid("Pattern that matches no file",p=>`The pattern ${show(p.value)}\
+ in ${p.key} matches no file.`,()=>"Correct it, or remove it: a check that looks at nothing would pass unnoticed. Patterns start from the project file\u2019s directo\
+ry."),"project-pattern-too-wide":invalid("Pattern that matches too many files",p=>`The pattern ${show(p.value)} in ${p.key} leads through more than ${p.maximum}\
+ files.`,()=>"Begin it with the directory that holds the samples: config/samples/*.json.")},notes={"project-notes-unreadable":invalid("Release notes that can\u2019t \
+be read",p=>`The notes are to be read from ${p.file}, and ${p.reason}.`,()=>"Correct the notes key of the project file, or write the file."),"project-notes-empt\
+y":invalid("Empty release notes",p=>`${p.file} has no notes for this release.`,()=>"Write them, or remove the notes key."),"project-notes-too-long":invalid("Rel\
+ease notes too long",p=>`The notes in ${p.file} have ${p.bytes} bytes; at most ${p.maxBytes} are signed with a release, because every device reads them.`,()=>"S\
+horten them, or publish the long form as an attachment."),"project-notes-section-missing":invalid("Version without a section in the changelog",p=>p.headings.length===
+0?`${p.file} has no heading that names a version.`:`${p.file} has no section for ${p.version}; it has: ${listed3(p.headings)}.`,p=>`Add the heading "## ${p.version}\
+" with the notes below it.`),"project-notes-section-ambiguous":invalid("Version with two sections in the changelog",p=>`${p.file} has several sections for ${p.version}\
+, at lines ${p.lines.join(" and ")}.`,()=>"Join them into one.")},projectErrors={...values,...notes},threeParts=written=>[.../^\d+(\.\d+)?$/.test(written)?written.
+split("."):["1","2","0"],"0","0"].slice(0,3).join(".");var after=({waited})=>waited>0?`, after ${waited} s of waiting`:"",told=({cache})=>cache===""?"":` (${cache})`,behind=({proven})=>proven?"; the server behind it\
  is up to date":"",SAME_PLACE="Check that publicUrl leads to the very folder that host writes to.",CDN_RULES="Let the CDN heed Cache-Control: no-cache for index\
 .json, versions and latest, name it in purge, or raise publicWait.",publicErrors={"public-not-served":unverified("Release that devices don\u2019t get yet",p=>`${p.
 release} is published on ${p.host}; devices don\u2019t get it from ${p.url} yet.`,()=>"Do what the findings below say, then run the release again: it publishes \
@@ -1073,7 +1084,17 @@ for long",p=>`${p.path}, which is not on the site, is answered with ${p.status} 
 "CloudFront that could not be told",p=>`CloudFront distribution ${p.distribution} was not told what has changed: ${p.reason}.`,()=>"Check the distribution\u2019s id \
 and that the run may do cloudfront:CreateInvalidation on it. Until the old copies expire, devices may see them."),"purge-command-failed":warning("Purge command \
 that failed",p=>`The purge command ${show(p.program)} failed: ${p.reason}.`,()=>"Run it by hand with the URLs on standard input, one a line; --verbose shows wha\
-t it said. Until the old copies expire, devices may see them.")};var hop=({family,from,to})=>`${family}, ${from} \u2192 ${to}`,SHOWN_LINES=6,said7=(output2="")=>{let lines=output2.replaceAll(/\p{Cc}/gu,control=>control===`
+t it said. Until the old copies expire, devices may see them.")};var RESTORE="Restore it from a copy of the site (ota-release export or mirror makes one). The release itself can be installed without it.",WRONG="Find out who w\
+rote it: ota-release publishes no such object. Restore the site from a copy.",missing=(title,what)=>unverified(title,({path,version:version2})=>`${path}, the ${what}\
+ of ${version2}, is not on the site.`,()=>RESTORE),differs=(title,what)=>unverified(title,({path,version:version2,found:found2,expected})=>`${path}, the ${what}\
+ of ${version2}, has the SHA-256 ${found2} where ${expected} is signed.`,()=>RESTORE),unsigned=(title,what)=>unverified(title,({path,version:version2,reason})=>`${path}\
+, the ${what} of ${version2}, doesn\u2019t verify: ${reason}.`,()=>"Check that the trusted keys are the right ones, those of older releases among them. If they \
+are, restore the site from a copy."),disagrees=(title,what)=>unverified(title,({path,version:version2,fact,found:found2,expected})=>`${path}, the ${what} of ${version2}\
+, states ${show(found2)} as ${fact} where ${show(expected)} is right.`,()=>WRONG),recordErrors={"record-missing":missing("Release record that is not there","rec\
+ord"),"record-differs":differs("Release record of other bytes","record"),"record-unverified":unsigned("Release record that doesn\u2019t verify","record"),"recor\
+d-disagrees":disagrees("Release record of something else","record"),"provenance-missing":missing("Provenance that is not there","provenance"),"provenance-differ\
+s":differs("Provenance of other bytes","provenance"),"provenance-unverified":unsigned("Provenance that doesn\u2019t verify","provenance"),"provenance-disagrees":disagrees(
+"Provenance of something else","provenance")};var hop=({family,from,to})=>`${family}, ${from} \u2192 ${to}`,SHOWN_LINES=6,said7=(output2="")=>{let lines=output2.replaceAll(/\p{Cc}/gu,control=>control===`
 `?control:"").split(`
 `).filter(line=>line.trim()!=="");return lines.length===0?"":` It wrote: ${lines.slice(-SHOWN_LINES).join(" \u23CE ")}`},rehearsalErrors={"rehearsal-failed":failed(
 "Rehearsed update that failed",p=>`${hop(p)} ends in ${p.state}: ${p.why}.${said7(p.output)}`,()=>"Correct the release. `ota-release rehearse --staged` tries it\
@@ -1100,7 +1121,26 @@ r namespaces. `rehearsal: {isolation: none}` says that a plain directory is fine
 sh was not run: this machine can\u2019t make a throw-away root for it, and it may be somebody\u2019s own.",()=>"Install bubblewrap, or run it in CI. `rehearsal:\
  {isolation: none}` runs it in a plain directory all the same."),"rehearsal-family-missing":invalid("Site of which nobody says what devices it is for",p=>`Nothi\
 ng on ${p.site} says which devices take it.`,()=>"Name them with --family, or under devices in the project file."),"rehearsal-fault-unknown":invalid("Fault that\
- nobody knows",p=>`--fault ${show(p.fault)} is none of ${p.known.join(", ")}.`,()=>"Type one of them, or all.")};var said8=words=>JSON.stringify(words),short=commit=>commit.slice(0,12),repositoryErrors={"repository-missing":invalid("Project outside a git repository",p=>`${show(
+ nobody knows",p=>`--fault ${show(p.fault)} is none of ${p.known.join(", ")}.`,()=>"Type one of them, or all.")};var reissueErrors={"reissue-source-missing":invalid("Release to take the bytes from that isn\u2019t there",p=>p.channel===null?`No other channel of ${p.site} li\
+sts ${show(p.version)}.`:`The channel ${p.channel} of ${p.site} lists no ${show(p.version)}.`,()=>"Name a version that was released, and with --channel the chan\
+nel that it was released to."),"reissue-source-ambiguous":invalid("Release that several channels list",p=>`${p.version} is in the channels ${p.channels.join(" a\
+nd ")}: it can\u2019t be told which of them is meant.`,p=>`Say from which it is promoted: --channel ${p.channels.at(-1)}.`),"reissue-channel-unknown":invalid("C\
+hannel that can\u2019t be looked for",p=>`${p.location} can\u2019t be listed, so its channels aren\u2019t known.`,()=>"Say from which channel the release is pro\
+moted: --channel beta."),"reissue-same-channel":invalid("Promotion to the same channel",p=>`${p.version} can\u2019t be promoted from ${p.channel} to ${p.channel}\
+.`,p=>`Name another channel with --to. To issue its bytes again in ${p.channel}, type: ota-release reissue ${p.version} --as VERSION --channel ${p.channel}`),"r\
+eissue-source-withdrawn":invalid("Withdrawn release that would come back",p=>`${p.version} was withdrawn from ${p.channel}: ${show(p.reason)}.`,()=>"What was wi\
+thdrawn is not issued again under another number: name a good release, or make a new one."),"reissue-source-pruned":invalid("Pruned release whose bytes may be g\
+one",p=>`${p.version} was pruned from ${p.channel}: its bytes may be gone.`,()=>"Name a release that is still offered, or build the version anew."),"reissue-pre\
+-release":invalid("Pre-release that would enter the stable channel",p=>`${p.version} is a pre-release, and the stable channel takes none: nodes of 0-OS would in\
+stall it.`,p=>`Give the bytes a release number: --as ${p.suggestion}`),"reissue-not-higher":invalid("Reissue below what was released",p=>`${p.version} is not ab\
+ove ${p.highest}, the highest version that ${p.channel} ever had.`,p=>`Devices never go down, so the good bytes need a number above it: --as with a version high\
+er than ${p.highest}.`),"reissue-commit-missing":invalid("Commit of the release that the clone doesn\u2019t have",p=>`${p.version} was built from commit ${p.commit.
+slice(0,12)}, which this clone doesn\u2019t have, so ${show(p.tag)} can\u2019t be put on it.`,p=>`Type: git fetch origin ${p.commit}. In a shallow clone: git fe\
+tch --unshallow.`),"reissue-checkout-needed":invalid("Another commit checked out than the release\u2019s",p=>`${p.families.join(" and ")} need${p.families.length===
+1?"s":""} files of the repository, and ${p.head.slice(0,12)} is checked out, not ${p.commit.slice(0,12)}, which the release was built from.`,p=>`Type: git check\
+out ${p.commit}`),"reissue-signature-foreign":unverified("Signature beside the bundle that the project\u2019s keys don\u2019t vouch for",p=>`${p.path} is on the\
+ site and doesn\u2019t verify: ${p.reason}.`,()=>"The bundle was signed with a key that signing.trustedKeys doesn\u2019t name (any more): trust that key, or build th\
+e version anew.")};var said8=words=>JSON.stringify(words),short=commit=>commit.slice(0,12),repositoryErrors={"repository-missing":invalid("Project outside a git repository",p=>`${show(
 p.directory)} is not inside the work tree of a git repository.`,()=>"A release stands on a commit: run it in a clone, or type git init, git add and git commit f\
 irst."),"repository-no-git":failed("git is not installed",p=>`${show(p.command)} could not be run: there is no git on this machine.`,()=>"Install git (2.30 or n\
 ewer), or put it on the PATH."),"repository-git-failed":failed("git command that failed",p=>`${show(p.command)} ended with exit code ${p.exitCode}: ${said8(p.words)}\
@@ -1132,7 +1172,50 @@ e_repository on GitLab)."),"forge-unauthorized":failed("No right to read the rem
 Check the credentials: those that git uses for the remote (git ls-remote shows the same refusal), or the token that the forge\u2019s API is asked with, which may hav\
 e expired."),"forge-unreachable":failed("Remote that can\u2019t be reached",p=>`${p.location} could not be reached: ${said8(p.words)}.`,()=>"Check the URL (git \
 remote -v) and the network, then run again: the run goes on where it ended.")},listed4=(paths,count)=>`${paths.map(path=>show(path)).join(", ")}${count>paths.length?
-` and ${count-paths.length} more`:""}`;var s3Errors={"s3-region-unknown":invalid("Bucket without a region",p=>`Nothing says which region the bucket is in: ${p.reason}.`,()=>"Give it in the project fi\
+` and ${count-paths.length} more`:""}`;var rolloutErrors={"rollout-percent-invalid":invalid("Percentage that can\u2019t be read",p=>`${show(p.value)} is no whole percentage of the fleet.`,()=>"Write \
+a whole number from 0 to 100, as in `ota-release rollout set 10`."),"rollout-over-invalid":invalid("Time of a roll-out that can\u2019t be read",p=>`${p.origin} \
+is ${show(p.value)}, which is no time from ${p.minimum} to ${p.maximum} hours.`,p=>`Write a number of hours from ${p.minimum} to ${p.maximum}: ${p.origin} 48h.`),
+"rollout-over-unused":invalid("Time for a change that takes none",p=>`\`rollout ${p.action}\` happens at once, and was given ${p.origin}.`,p=>`Leave ${p.origin}\
+ out, or use \`ota-release rollout start\`, which grows over that time.`),"rollout-operand-unknown":invalid("Operand of a roll-out that means nothing",p=>`\`roll\
+out ${p.action}\` takes ${p.takes}, and was given ${p.values.map(show).join(", ")} besides.`,p=>`Write \`ota-release rollout ${p.action}\` with ${p.takes} and n\
+othing else.`),"rollout-nothing-left":invalid("Channel without a release to roll out",p=>`Every release of the channel ${p.channel} was withdrawn: none can be r\
+olled out.`,()=>"Release a new version first, or name the channel that is meant: --channel NAME."),"rollout-version-withdrawn":invalid("Roll-out of a release th\
+at was withdrawn",p=>`${p.version} was withdrawn (${p.reason}), and is offered to nobody.`,()=>"Release its contents under a higher version, or name another ver\
+sion."),"rollout-version-archived":invalid("Roll-out of a release that has left the index",p=>`${p.version} has left the index for the archive: everybody was of\
+fered it, and newer releases have taken its place.`,p=>p.newest===null?"Name a newer version.":`Name a newer version, such as ${p.newest}.`),"rollout-complete-a\
+lready":invalid("Roll-out that can\u2019t be paused any more",p=>`Everybody is offered ${p.version} already: there is no roll-out to pause.`,p=>`To keep devices\
+ from it, withdraw it (\`ota-release yank ${p.version} --reason TEXT\`), or offer it to fewer (\`ota-release rollout set 0 ${p.version}\`).`),"rollout-goes-down":warning(
+"Devices that a smaller roll-out would take back",p=>`${p.title} devices that run ${p.version} would go down to ${p.to}: they take what the channel names, lower\
+ or not.`,p=>`Leave ${p.version} as it is where such devices have it, and release a repaired higher version instead.`)};var keysOf=keyIds=>keyIds.map(keyId=>keyId.slice(0,12)).join(", "),rotationErrors={"rotation-versions-stranded":invalid("Signatures that devices in the field do\
+n\u2019t trust",p=>`Devices of ${p.versions} trust ${keysOf(p.keys)} (${p.threshold} of ${p.keys.length}), and could not verify what ${p.signers.length===0?"thi\
+s project\u2019s keys sign":`is signed by ${keysOf(p.signers)}`}.`,p=>p.further.length>0?`Sign with ${keysOf(p.further)} too: its secret goes into OTA_SIGNING_K\
+EY_2. Where no device runs these versions any more, narrow signing.supported.`:"List a key that they trust under signing.trustedKeys and sign with it too, or na\
+rrow signing.supported where no device runs these versions any more."),"rotation-withdrawn-stranded":warning("Withdrawn release whose devices can\u2019t be reached",
+p=>`Devices that still run ${p.versions}, which is withdrawn, trust ${keysOf(p.keys)}, and can\u2019t verify what is signed by ${keysOf(p.signers)}.`,p=>`Sign w\
+ith ${keysOf(p.keys)} too if a device may have installed it.`),"rotation-first-signer":warning("Bundle signed with a key that devices in the field don\u2019t trust",
+p=>`The minisign signature of the bundle is made with ${keysOf([p.signer])} alone, which devices of ${p.versions} don\u2019t trust.`,()=>"Put the older key into\
+ OTA_SIGNING_KEY and the newer one into OTA_SIGNING_KEY_2, where devices verify bundles with minisign."),"rotation-key-retired":invalid("Retired key that is tru\
+sted again",p=>`The key ${p.keyId} is listed, and was retired with revision ${p.since} of this site.`,()=>"Take it out of signing.trustedKeys: devices of the ne\
+xt release would trust it. A retired key never comes back; make a new one."),"rotation-signer-retired":invalid("Signature with a retired key",p=>`This run signs\
+ with ${p.keyId}, which was retired with revision ${p.since} of this site.`,()=>"Take its secret out of OTA_SIGNING_KEY, and sign with a key that counts: ota-re\
+lease keys status names them."),"rotation-key-unlisted":invalid("Key of the site that the project doesn\u2019t list",p=>`The site names the key ${p.keyId}, and \
+the project doesn\u2019t list it: devices of this release would not trust it.`,p=>`List it under signing.trustedKeys, or retire it first: ota-release keys retir\
+e ${keysOf([p.keyId])}.`),"rotation-key-not-listed":invalid("New key that the project doesn\u2019t list",p=>`The key ${p.keyId} is not under signing.trustedKeys\
+, so no release would bring it to devices.`,p=>`Add the line "- ${p.publicKey}" under signing.trustedKeys, commit it, and run this again: the next release must \
+carry it.`),"rotation-release-key-retired":warning("Release signed only by keys that count no more",p=>`${p.path} is signed by keys that were enough when it was\
+ released, and are retired or too few today; the signed index vouches for it by its digest.`,()=>"Nothing needs to be done after a change of keys: devices that \
+trust the new keys alone are on later releases."),"rotation-key-unknown":invalid("Key that the site doesn\u2019t know",p=>`${show(p.key)} is no key of this site\
+: ${keysOf(p.known)}.`,()=>"Give the first 8 or more digits of a key id, or the public key: ota-release keys status lists them."),"rotation-key-ambiguous":invalid(
+"Beginning of several key ids",p=>`${show(p.key)} begins ${p.found.join(" and ")}.`,()=>"Give more digits of the key id."),"rotation-key-itself":invalid("Key th\
+at replaces itself",p=>`The key ${p.keyId} can\u2019t take its own place.`,()=>"Name the new key first, then the one that it replaces: ota-release keys rotate N\
+EWKEY OLDKEY."),"rotation-last-key":invalid("Only key of the site",p=>`${p.keyId} is the only key that the site names; without it nothing could be signed.`,()=>"\
+Introduce another one first: ota-release keys rotate NEWKEY."),"rotation-threshold-high":invalid("Threshold that the remaining keys can\u2019t meet",p=>`Without\
+ it ${keysOf(p.keys)} ${p.keys.length===1?"remains":"remain"}, and signing.threshold asks for ${p.threshold} signers.`,()=>"Introduce another key first, or lowe\
+r signing.threshold."),"rotation-retiring-signer":invalid("Retirement signed by the key that is retired",p=>`This run signs with ${p.keyId}, the very key that i\
+t is to retire.`,()=>"Give the run the other keys alone: what they sign must be enough from now on."),"rotation-still-needed":invalid("Key that versions in the \
+field still need",p=>`Devices of ${p.versions} trust ${keysOf(p.keys)} (${p.threshold} of ${p.keys.length}), and can\u2019t do without ${keysOf([p.keyId])}: ${p.
+signers.length===0?"no other key signs":`${keysOf(p.signers)} is not enough`}.`,()=>"Wait until no device runs them and narrow signing.supported, or sign with m\
+ore of the keys that they trust. ota-release keys status says where it stands.")};var s3Errors={"s3-region-unknown":invalid("Bucket without a region",p=>`Nothing says which region the bucket is in: ${p.reason}.`,()=>"Give it in the project fi\
 le (host: region), as ?region=\u2026 in s3://\u2026, or in AWS_REGION."),"s3-region-wrong":invalid("Bucket in another region",p=>`${p.location} is in ${p.found}\
 , and was asked for in ${p.region}.`,p=>`Give region: ${p.found} in the project file, or set AWS_REGION=${p.found}.`),"s3-bucket-missing":invalid("Bucket that i\
 sn\u2019t there",p=>`There is no bucket ${show(p.bucket)} at ${p.endpoint}.`,()=>"Check its name, the endpoint and the account; make the bucket first, as nothin\
@@ -1152,7 +1235,33 @@ e absent or forbidden",p=>`${p.location} refuses to read ${show(p.path)}, and ma
 ow s3:GetObject on ${p.object}, and s3:ListBucket on ${p.bucket}.`),"s3-object-changed":failed("Object that was replaced while it was read",p=>`${show(p.path)} \
 in ${p.location} was replaced while it was read.`,()=>"Another release is being published; run again."),"s3-probe-left":warning("Probe that couldn\u2019t be removed",
 p=>`${show(p.path)} in ${p.location}, which conditional writes were tried on, couldn\u2019t be removed: ${p.reason}.`,p=>`Allow s3:DeleteObject on ${p.resource}\
-; no release needs it elsewhere.`)};var siteErrors={"site-object-unreadable":unverified("Object of the site that can\u2019t be read",p=>`${p.path} is not what it should be: ${p.reason}.`,()=>"Rest\
+; no release needs it elsewhere.`)};var things=count=>count===1?"One thing is":`${count} things are`,signaturesErrors={"signatures-pending":invalid("Signatures that are still to be made",p=>`${things(
+p.waiting.length)} to be signed before this can go on: ${p.waiting.join("; ")}. ${p.needed===1?"It takes a signature":`It takes ${p.needed} signatures`} of ${p.
+keyIds.map(id=>id.slice(0,16)).join(" or ")}.`,p=>`Take ${show(p.file)} to where ${p.needed===1?"the key is":"the keys are"}, sign it there with ota-release sig\
+n FILE, bring it back, and run the same command again. Nothing that devices see has changed.`),"signatures-file-unreadable":invalid("File of signatures that can\
+\u2019t be read",p=>`The file of signatures ${show(p.file)} can\u2019t be read: ${p.reason}.`,()=>"Correct the path. Where nothing was asked to be signed yet, n\
+ame a file that is not there: it is made."),"signatures-file-invalid":invalid("File of signatures of another form",p=>`The file of signatures ${show(p.file)} ca\
+n\u2019t be taken: ${p.field===""?"":`${p.field} `}${p.reason}.`,()=>"Add signatures with ota-release sign FILE, or by hand as docs/offline-signing.md shows. De\
+lete the file to have everything asked for anew."),"signatures-file-unwritable":failed("File of signatures that can\u2019t be written",p=>`The file of signature\
+s ${show(p.file)} can\u2019t be written: ${p.reason}.`,()=>"Name a file in a directory that you may write to. The one that was there is as it was."),"signatures\
+-file-missing":invalid("File of signatures that isn\u2019t there",p=>`There is no file of signatures ${show(p.file)}.`,()=>"Name the file that a release or an o\
+peration wrote with --signatures FILE."),"signatures-other-product":invalid("Signatures for another product",p=>`The file of signatures ${show(p.file)} is for ${p.
+found}, and this is ${p.product}.`,()=>"Name another file: each product, and each change that waits, has its own."),"signatures-wrong":unverified("Signature mad\
+e elsewhere that doesn\u2019t fit",p=>`In ${show(p.file)}, the signature of the key ${p.keyId} under the ${show(p.what)} does not fit.`,()=>"Remove that signatu\
+re from the file and sign again: the bytes of the request as they are, decoded from base64, with the key that the keyid names."),"signatures-time-stale":invalid(
+"Signatures that were waited for too long",p=>`The index that ${show(p.file)} asks to be signed states the time ${p.created}, and it is ${p.now}: more than ${p.
+days} days, or ahead of the clock.`,()=>'Check the clock. Then remove the line "created" from the file and run the command again: the index is asked for with th\
+e time of today.'),"signatures-bytes-unknown":unverified("Bytes that nobody should sign",p=>`${p.what} can\u2019t be signed: ${p.reason}.`,()=>"Sign nothing of \
+this file. Ask where it comes from, and have it written anew: a release key signs only what it can show."),"signatures-key-unwanted":invalid("Signing key that i\
+sn\u2019t asked for",p=>`The file asks for signatures of ${p.wanted.join(", ")}, and the secret ${p.keyIds.length===1?"key is":"keys are"} ${p.keyIds.join(", ")}\
+.`,()=>"Give the secret of one of these keys; ota-release keys show prints which key a secret is."),"signatures-mode-unclear":invalid("Export and import at once",
+()=>"Both --export and --import are given.",()=>"Write what is to be signed with --export, sign it, then go on with --import."),"signer-failed":failed("Signing \
+program that failed",p=>`The signing program ${show(p.program)} failed: ${p.reason}.${p.said===""?"":` It said:
+${p.said}`}`,()=>"Run it by hand in the project\u2019s directory with any bytes as its input. Its credentials come from the environment; the signing secrets of ota-r\
+elease are not in it."),"signer-output-invalid":failed("Signing program without a signature",p=>`The signing program ${show(p.program)} wrote ${p.bytes} bytes t\
+hat are no Ed25519 signature.`,()=>"It must write 64 bytes to its standard output, raw, in base64 or in hex, and nothing else; messages belong to its standard e\
+rror."),"signer-other-key":failed("Signing program with another key",p=>`The signature that ${show(p.program)} made does not verify with its public key ${p.keyId}\
+.`,()=>"Check signing.signers: the program must sign the bytes that it reads, not a digest of them, by plain Ed25519 with this very key.")};var siteErrors={"site-object-unreadable":unverified("Object of the site that can\u2019t be read",p=>`${p.path} is not what it should be: ${p.reason}.`,()=>"Rest\
 ore the object from a copy of the site. Nothing is published over a site that can\u2019t be read whole."),"site-object-unverified":unverified("Object of the sit\
 e that doesn\u2019t verify",p=>`${p.path} does not verify: ${p.reason}.`,()=>"Check signing.trustedKeys first. If the keys are right, somebody changed the objec\
 t: restore it from a copy of the site."),"site-other-product":invalid("Site of another product",p=>`The site at ${p.site} holds releases of ${show(p.found)}, th\
@@ -1176,41 +1285,55 @@ ded":failed("Pointers kept changing",p=>`${p.path} was changed by another proces
 gain to bring the pointers up to date, and look for another program that writes them."),"site-public-url-missing":invalid("No public URL",()=>"The upgrade objec\
 t needs the absolute URL of the bundle, and publicUrl is not set.",()=>"Set publicUrl in the project file, or give --public-url, to the URL under which devices \
 reach the site."),"site-host-missing":invalid("No host",()=>"There is no host to publish to.",()=>"Set host in the project file, or give --host, to the director\
-y that your web server serves.")};var MAX_NAMED2=6,named=versions=>{let shown=versions.slice(0,MAX_NAMED2).join(", ");return versions.length>MAX_NAMED2?`${shown} and ${versions.length-MAX_NAMED2}\
+y that your web server serves.")};var MAX_NAMED3=6,named=versions=>{let shown=versions.slice(0,MAX_NAMED3).join(", ");return versions.length>MAX_NAMED3?`${shown} and ${versions.length-MAX_NAMED3}\
  more`:shown},transferErrors={"transfer-version-unknown":invalid("Version to export that is not released",p=>`${p.site} lists no version ${show(p.version)} (cha\
 nnels: ${p.channels.join(", ")}).`,()=>"Check the version, and name its channel with --channel where the site can\u2019t be listed."),"transfer-version-withdraw\
 n":invalid("Version to export that was withdrawn",p=>`${p.version} was withdrawn: ${show(p.reason)}.`,()=>"Choose another version: devices must not install this\
- one."),"transfer-target-not-empty":invalid("Directory that holds something other than an export",p=>`${show(p.target)} is neither empty nor an earlier export: \
-it holds ${show(p.path)}.`,()=>"Give a directory that isn\u2019t there yet, an empty one, or an earlier export to be extended."),"transfer-target-ahead":unverified(
-"Copy that is newer than what it would be copied from",p=>`${p.target} is at revision ${p.there} of channel ${p.channel}, and ${p.site} ends with ${p.here}.`,()=>"\
-A copy is never rolled back. Check that the two are not swapped; otherwise find out why the site lost its newest revisions."),"transfer-diverged":unverified("Co\
-py with another history",p=>`${p.path} in ${p.target} is not the one of ${p.site}: the two have gone different ways.`,()=>"Give an empty place, or the one that \
-was copied from this very site. Nothing was changed there."),"transfer-object-differs":failed("Object of the copy with other bytes",p=>`${p.path} is in ${p.location}\
- with other bytes than the signed ones.`,()=>"Remove it there if nothing published refers to it, and run again; or give an empty place."),"transfer-latest-left-\
-out":warning("Export without the latest version",p=>`The signed index of channel ${p.channel} names ${p.latest} as its latest; the highest version exported is ${p.
-highest}.`,p=>`Devices that read the index look for ${p.latest} and don\u2019t find it; those that read \`latest\` get ${p.highest}. Add --only ${p.latest} unle\
-ss that is meant.`),"transfer-strands-devices":warning("Export that leaves devices behind",p=>`Devices of channel ${p.channel} with ${named(p.versions)} have no\
- way to ${p.target} by the versions exported alone.`,p=>`Add the versions that they step through: ${p.needed.slice(0,MAX_NAMED2).map(version2=>`--only ${version2}`).
-join(" ")}${p.needed.length>MAX_NAMED2?` and ${p.needed.length-MAX_NAMED2} more`:""}.`),"transfer-flist-elsewhere":warning("Mirror whose releases name the origi\
-nal",p=>`Upgrade objects copied to ${p.target} send devices that follow flist to ${p.addresses.join(", ")}.`,()=>"The address is part of what was signed, so a m\
-irror can\u2019t change it. Serve the mirror under that address, or use it for devices that take the bundle\u2019s path from the signed statement."),"transfer-s\
-pool-failed":failed("No room for an object on its way",p=>`${p.path} can\u2019t be kept on this machine on its way: ${p.reason}.`,()=>"Free space in the directo\
-ry for temporary files, or set TMPDIR to a larger one, and run again."),"transfer-out-unwritable":failed("Tarball that can\u2019t be written",p=>`${show(p.out)}\
- can\u2019t be written: ${p.reason}.`,()=>"Nothing was left behind. Let --out name a file in a directory that may be written to, with room for it."),"transfer-a\
-rchive-broken":unverified("Tarball that can\u2019t be read",p=>`${show(p.file)} is no whole tarball: ${p.reason}.`,()=>"Copy it again from where it was exported\
- to: it may have arrived cut short."),"transfer-archive-refused":unverified("Tarball with an entry that no site has",p=>`${show(p.file)} has the entry ${show(p.
-entry)}: ${p.reason}.`,()=>"Nothing of it was used. `ota-release export` never writes such an entry: export the site again.")};var RESTORE="Restore it from a copy of the site, or release the version again from the commit that was tagged.",SERVER="Change the web server\u2019s or CDN\u2019s setting\
-s; docs/verify.md shows what each device family needs.",MAX_NAMED3=6,onlyFlags=versions=>{let flags=versions.slice(0,MAX_NAMED3).map(version2=>`--only ${version2}`),
-more=versions.length>MAX_NAMED3?[`and one for each of the other ${versions.length-MAX_NAMED3}`]:[];return[...flags,...more].join(" ")},verifyErrors={"verify-loc\
+ one."),"transfer-version-pruned":invalid("Version to export that was pruned",p=>`${p.version} was pruned: its bytes are gone.`,()=>"Choose a version that versi\
+ons of the site lists."),"transfer-target-not-empty":invalid("Directory that holds something other than an export",p=>`${show(p.target)} is neither empty nor an\
+ earlier export: it holds ${show(p.path)}.`,()=>"Give a directory that isn\u2019t there yet, an empty one, or an earlier export to be extended."),"transfer-targ\
+et-ahead":unverified("Copy that is newer than what it would be copied from",p=>`${p.target} is at revision ${p.there} of channel ${p.channel}, and ${p.site} end\
+s with ${p.here}.`,()=>"A copy is never rolled back. Check that the two are not swapped; otherwise find out why the site lost its newest revisions."),"transfer-\
+diverged":unverified("Copy with another history",p=>`${p.path} in ${p.target} is not the one of ${p.site}: the two have gone different ways.`,()=>"Give an empty\
+ place, or the one that was copied from this very site. Nothing was changed there."),"transfer-object-differs":failed("Object of the copy with other bytes",p=>`${p.
+path} is in ${p.location} with other bytes than the signed ones.`,()=>"Remove it there if nothing published refers to it, and run again; or give an empty place."),
+"transfer-latest-left-out":warning("Export without the latest version",p=>`The signed index of channel ${p.channel} names ${p.latest} as its latest; the highest\
+ version exported is ${p.highest}.`,p=>`Devices that read the index look for ${p.latest} and don\u2019t find it; those that read \`latest\` get ${p.highest}. Ad\
+d --only ${p.latest} unless that is meant.`),"transfer-strands-devices":warning("Export that leaves devices behind",p=>`Devices of channel ${p.channel} with ${named(
+p.versions)} have no way to ${p.target} by the versions exported alone.`,p=>`Add the versions that they step through: ${p.needed.slice(0,MAX_NAMED3).map(version2=>`\
+--only ${version2}`).join(" ")}${p.needed.length>MAX_NAMED3?` and ${p.needed.length-MAX_NAMED3} more`:""}.`),"transfer-flist-elsewhere":warning("Mirror whose re\
+leases name the original",p=>`Upgrade objects copied to ${p.target} send devices that follow flist to ${p.addresses.join(", ")}.`,()=>"The address is part of wh\
+at was signed, so a mirror can\u2019t change it. Serve the mirror under that address, or use it for devices that take the bundle\u2019s path from the signed statement."),
+"transfer-spool-failed":failed("No room for an object on its way",p=>`${p.path} can\u2019t be kept on this machine on its way: ${p.reason}.`,()=>"Free space in \
+the directory for temporary files, or set TMPDIR to a larger one, and run again."),"transfer-out-unwritable":failed("Tarball that can\u2019t be written",p=>`${show(
+p.out)} can\u2019t be written: ${p.reason}.`,()=>"Nothing was left behind. Let --out name a file in a directory that may be written to, with room for it."),"tra\
+nsfer-archive-broken":unverified("Tarball that can\u2019t be read",p=>`${show(p.file)} is no whole tarball: ${p.reason}.`,()=>"Copy it again from where it was e\
+xported to: it may have arrived cut short."),"transfer-archive-refused":unverified("Tarball with an entry that no site has",p=>`${show(p.file)} has the entry ${show(
+p.entry)}: ${p.reason}.`,()=>"Nothing of it was used. `ota-release export` never writes such an entry: export the site again.")};var REFRESH2="ota-release refresh",tufErrors={"tuf-root-threshold":invalid("Root of TUF that too few keys would sign",p=>`${p.path} must be signed by ${p.threshold}\
+ of the keys ${p.before===null?"that the project trusts":`of ${p.before}`}, and ${p.signing} of them can sign here.`,p=>`Sign with ${p.threshold-p.signing} more\
+ of ${p.missing.join(", ")}. No root was made. A new key is trusted beside the old one first, and both sign; docs/tuf.md says what to do where keys are lost.`),
+"tuf-root-missing":unverified("Root of TUF missing",p=>`${p.path} is not on the site, and every client that is older than it asks for it.`,()=>"Restore it from \
+a copy of the site, with all of metadata/."),"tuf-root-broken":unverified("Root of TUF that clients refuse, or that nobody vouches for",p=>`${p.path} can\u2019t be f\
+ollowed: ${p.reason.replace(/\.$/,"")}.`,()=>"Restore it from a copy of the site. Where no copy has such an object, somebody else put it there: remove it, and f\
+ind out who writes to the site."),"tuf-root-expired":unverified("Root of TUF that has expired",p=>`${p.path} has expired at ${p.expires}: every client stops the\
+re.`,()=>`Run ${REFRESH2}: it makes the next root.`),"tuf-root-expires-soon":warning("Root of TUF that expires soon",p=>`${p.path} expires at ${p.expires}, in ${p.
+days} ${p.days===1?"day":"days"}.`,()=>`Run ${REFRESH2}: it makes the next root. Let a schedule do it twice a year.`),"tuf-root-unnamed":warning("Root of TUF th\
+at no revision names",p=>`${p.path} follows ${p.named}, which the signed index names: a run ended before its revision was there.`,()=>`Run the release again, or\
+ ${REFRESH2}: clients see that root already.`),"tuf-metadata-refused":unverified("Metadata of TUF that clients refuse",p=>`${p.path} is as the signed index has \
+it, but by ${p.root} it does not verify: ${p.reason.replace(/\.$/,"")}.`,()=>`Run ${REFRESH2} with the keys that the project trusts.`),"tuf-metadata-left":warning(
+"Metadata of TUF that nobody renews",p=>`${p.path} is on the site, and the signed index knows of no TUF repository any more.`,()=>"Where tuf was switched off on\
+ purpose, remove metadata/ once no device reads it; else set tuf: true and release, or refresh.")};var RESTORE2="Restore it from a copy of the site, or release the version again from the commit that was tagged.",SERVER="Change the web server\u2019s or CDN\u2019s settin\
+gs; docs/verify.md shows what each device family needs.",MAX_NAMED4=6,onlyFlags=versions=>{let flags=versions.slice(0,MAX_NAMED4).map(version2=>`--only ${version2}`),
+more=versions.length>MAX_NAMED4?[`and one for each of the other ${versions.length-MAX_NAMED4}`]:[];return[...flags,...more].join(" ")},verifyErrors={"verify-loc\
 ation-invalid":invalid("Site location that can\u2019t be read from",p=>`${show(p.location)} is not a site: ${p.reason}.`,()=>"Give the directory or tarball of t\
 he site, its https:// URL, or its host: s3://\u2026, branch:\u2026, git+https://\u2026#\u2026."),"verify-path-refused":unverified("Name that leads out of the si\
 te",p=>`${show(p.path)} is not a relative path inside the site.`,()=>"Find out who wrote that name: ota-release never does. Restore the site from a copy."),"ver\
 ify-read-failed":failed("Object that could not be read",p=>`${p.path} could not be read: ${p.reason}.`,()=>"Check that the site is reachable and readable from h\
 ere, then verify again."),"verify-object-too-large":unverified("Object larger than it may be",p=>`${p.path} is larger than ${p.maxBytes} bytes, more than such a\
-n object can have.`,()=>RESTORE),"verify-index-missing":unverified("No signed index",p=>`${p.site} has no ${p.path}.`,()=>"Check the location and the channel. A\
- site that lost its index is repaired by the next release, if revisions/ is whole."),"verify-index-not-copy":unverified("Index that is not the revision it claim\
-s to be",p=>`${p.path} should be a copy of ${p.revision}, byte for byte, and is not.`,()=>"Restore both from a copy of the site. Two different signed revisions \
-with one counter mean that a signer was misused."),"verify-index-stale":unverified("Index older than the newest revision",p=>`${p.path} is revision ${p.counter}\
+n object can have.`,()=>RESTORE2),"verify-index-missing":unverified("No signed index",p=>`${p.site} has no ${p.path}.`,()=>"Check the location and the channel. \
+A site that lost its index is repaired by the next release, if revisions/ is whole."),"verify-index-not-copy":unverified("Index that is not the revision it clai\
+ms to be",p=>`${p.path} should be a copy of ${p.revision}, byte for byte, and is not.`,()=>"Restore both from a copy of the site. Two different signed revisions\
+ with one counter mean that a signer was misused."),"verify-index-stale":unverified("Index older than the newest revision",p=>`${p.path} is revision ${p.counter}\
 , but ${p.newest} is on the site: devices are shown an old list of releases.`,()=>"Run the release again: it repairs the pointers. If nobody was releasing, some\
 body rolled the index back."),"verify-index-expired":unverified("Expired index",p=>`${p.path} expired at ${p.expires}.`,()=>"Publish a new revision. If there is\
  one, devices and this check are shown an old copy: look at the host and its caches."),"verify-index-expires-soon":warning("Index about to expire",p=>`${p.path}\
@@ -1231,21 +1354,21 @@ ict SemVer version.`,()=>"0-OS refuses a whole list for one such entry. Find out
 "Version that is not released",p=>`${p.path} does not list ${p.version}.`,()=>"Check the version and the channel; run the release again if it ended early."),"ve\
 rify-other-product":unverified("Index of another product",p=>`${p.path} is about product ${show(p.found)}, while the rest of the site is about ${show(p.product)}\
 .`,()=>"An object of another site was put here, even if its signature is good: restore it from a copy of this site."),"verify-object-missing":unverified("Object\
- missing",p=>`${p.path} is not on the site, but ${p.neededBy} needs it.`,()=>RESTORE),"verify-object-differs":unverified("Object that is not the signed one",p=>`${p.
-path} has ${p.fact} ${p.found}, and ${p.signedIn} says ${p.expected}.`,()=>RESTORE),"verify-release-disagrees":unverified("Signed facts that disagree",p=>`${p.path}\
- states ${p.fact} ${show(p.found)}, where ${show(p.expected)} is right.`,()=>"An object was signed for another place, or by another tool. Restore it from a copy\
- of the site."),"verify-flist-invalid":unverified("Bundle URL that devices can\u2019t follow",p=>`${p.path} gives ${show(p.flist)} as flist, which is not an abs\
-olute http(s) URL that ends with ${p.bundle}.`,()=>"That key is not signed, so anybody who can write to the host can change it. Restore the object from a copy o\
-f the site."),"verify-flist-elsewhere":warning("Bundle URL at another place",p=>`${p.path} sends devices to ${show(p.flist)}, and the site was read from ${p.site}\
-.`,()=>"Fine for a mirror. Otherwise publicUrl was wrong when the version was released."),"verify-minisig-invalid":unverified("minisign signature that doesn\u2019t v\
-erify",p=>`${p.path} does not verify its bundle: ${p.reason}.`,()=>"Restore it from a copy of the site. If all of them fail, check the trusted keys."),"verify-m\
-inisig-unchecked":warning("minisign signature that was not checked",p=>`${p.path} was only read, not checked: its bundle is over ${p.maxBytes} bytes, and this h\
-ost gives no BLAKE2b-512 digest.`,()=>"Verify the public URL or the directory of the site: both are read in full."),"verify-pointer-differs":unverified("Pointer\
- that disagrees with the signed index",p=>`${p.path} disagrees with the signed index: ${p.reason}.`,()=>"Run the release again: it repairs the pointers."),"veri\
-fy-document-differs":unverified("Document for devices that doesn\u2019t follow from the signed index",p=>`${p.path} is not what ${p.revision} makes of it.`,()=>"\
-Run the release again: it brings the documents in line. Find out who else writes to the site."),"verify-site-partial":unverified("Site that holds a part of its \
-releases",p=>`${p.site} holds ${p.held.length} of the ${p.listed} versions that its signed index lists, by its ${p.path}.`,p=>`If it is an export of these versi\
-ons alone, say so: ${onlyFlags(p.held)}. Otherwise restore the rest from a copy.`),"verify-unfinished-release":warning("Release that was never finished",p=>`${p.
+ missing",p=>`${p.path} is not on the site, but ${p.neededBy} needs it.`,()=>RESTORE2),"verify-object-differs":unverified("Object that is not the signed one",p=>`${p.
+path} has ${p.fact} ${p.found}, and ${p.signedIn} says ${p.expected}.`,()=>RESTORE2),"verify-release-disagrees":unverified("Signed facts that disagree",p=>`${p.
+path} states ${p.fact} ${show(p.found)}, where ${show(p.expected)} is right.`,()=>"An object was signed for another place, or by another tool. Restore it from a\
+ copy of the site."),"verify-flist-invalid":unverified("Bundle URL that devices can\u2019t follow",p=>`${p.path} gives ${show(p.flist)} as flist, which is not a\
+n absolute http(s) URL that ends with ${p.bundle}.`,()=>"That key is not signed, so anybody who can write to the host can change it. Restore the object from a c\
+opy of the site."),"verify-flist-elsewhere":warning("Bundle URL at another place",p=>`${p.path} sends devices to ${show(p.flist)}, and the site was read from ${p.
+site}.`,()=>"Fine for a mirror. Otherwise publicUrl was wrong when the version was released."),"verify-minisig-invalid":unverified("minisign signature that does\
+n\u2019t verify",p=>`${p.path} does not verify its bundle: ${p.reason}.`,()=>"Restore it from a copy of the site. If all of them fail, check the trusted keys."),
+"verify-minisig-unchecked":warning("minisign signature that was not checked",p=>`${p.path} was only read, not checked: its bundle is over ${p.maxBytes} bytes, a\
+nd this host gives no BLAKE2b-512 digest.`,()=>"Verify the public URL or the directory of the site: both are read in full."),"verify-pointer-differs":unverified(
+"Pointer that disagrees with the signed index",p=>`${p.path} disagrees with the signed index: ${p.reason}.`,()=>"Run the release again: it repairs the pointers."),
+"verify-document-differs":unverified("Document for devices that doesn\u2019t follow from the signed index",p=>`${p.path} is not what ${p.revision} makes of it.`,
+()=>"Run the release again: it brings the documents in line. Find out who else writes to the site."),"verify-site-partial":unverified("Site that holds a part of\
+ its releases",p=>`${p.site} holds ${p.held.length} of the ${p.listed} versions that its signed index lists, by its ${p.path}.`,p=>`If it is an export of these \
+versions alone, say so: ${onlyFlags(p.held)}. Otherwise restore the rest from a copy.`),"verify-unfinished-release":warning("Release that was never finished",p=>`${p.
 path} looks like release ${p.version}, and no revision lists it.`,()=>"Run that release again to finish it, or remove the object. Devices don\u2019t see it."),"\
 verify-object-orphaned":warning("Object that nothing refers to",p=>`${p.path} belongs to no release.`,()=>"A release that ended early leaves such objects; run i\
 t again to finish it, or remove the object."),"verify-file-unknown":warning("File that is not part of the site",p=>`${p.path} is not a name that a site has.`,()=>"\
@@ -1297,7 +1420,27 @@ ython\u2019s tools take that spelling too.`),"version-tag-missing":invalid("No v
 "Proposed change that doesn\u2019t raise the version",p=>`${p.version} is out: tag ${show(p.name)} of ${p.location} stands on another commit. Merged as it is, t\
 his change releases nothing.`,()=>"Raise the version in the change that is to be released; leave it where it is otherwise."),"version-tag-ambiguous":invalid("Se\
 veral version tags at the commit",p=>`The version is to be read from the tag, and several stand on this commit: ${p.tags.join(", ")}.`,p=>`Say which one: --vers\
-ion ${p.tags[0]?.replace(/^.*v/,"")}.`)};var zosErrors={"zos-flist-invalid":invalid("flist that a node can\u2019t follow",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Give the absolute URL unde\
+ion ${p.tags[0]?.replace(/^.*v/,"")}.`)};var MAX_NAMED5=6,named2=versions=>{let shown=versions.slice(0,MAX_NAMED5).join(", ");return versions.length>MAX_NAMED5?`${shown} and ${versions.length-MAX_NAMED5}\
+ more`:shown},reissue=(good,higher)=>good===null?`Release ${higher}.`:`Run ota-release reissue ${good} --as ${higher}: it gives them good bytes to go up to.`,withdrawalErrors={
+"version-withdrawn":invalid("Version that was withdrawn",p=>`${p.version} was withdrawn (${show(p.reason)}), and its number is never used again.`,p=>`Raise the \
+version: the next that is free is ${p.next}.`),"version-pruned":invalid("Version that was pruned",p=>`${p.version} was released and has been pruned since: its b\
+ytes are gone, and its number is never used again.`,p=>`Raise the version: the next that is free is ${p.next}.`),"barrier-strands-devices":invalid("Barrier that\
+ leaves devices behind",p=>`Every device must pass through ${p.version}, and it takes those of ${show(p.range)} alone: ${named2(p.versions)} would have no way t\
+o it.`,p=>`Widen upgradeFrom, drop barrier, or release a version first that takes ${named2(p.versions)} and that ${p.version} takes.`),"yank-reason-missing":invalid(
+"Withdrawal without a reason",p=>`Nothing says why ${p.version} is withdrawn.`,p=>`Say it in a few words, which everybody can read: ota-release yank ${p.version}\
+ --reason "bricks gw-100".`),"yank-reason-invalid":invalid("Reason that can\u2019t be signed",p=>`The reason ${show(p.reason)} is to be one line of at most ${p.
+maximum} characters.`,()=>"Shorten it, and leave line breaks and control characters out."),"yank-pruned":invalid("Pruned release to withdraw",p=>`${p.version} w\
+as pruned: no device is offered it any more, and its bytes are gone.`,()=>"There is nothing to withdraw. Name a release that versions still lists."),"yank-stran\
+ds-devices":warning("Devices that a withdrawal leaves behind",p=>`${p.title} on ${named2(p.versions)} would have no way to ${p.latest??"any release"} any more: ${p.
+why}.`,p=>reissue(p.latest,p.higher)),"yank-keeps-devices":warning("Devices that don\u2019t go back",p=>`${p.families.join(", ")} devices on ${p.version} never \
+go down: they keep it until something higher is released.`,p=>reissue(p.latest,p.higher)),"yank-leaves-nothing":warning("Channel without a release that is offer\
+ed",p=>`Without ${p.version}, nothing is left that channel ${p.channel} offers: latest is removed, and devices find nothing.`,p=>`Release ${p.higher} as soon as\
+ it is ready.`),"prune-policy-missing":invalid("No policy for pruning",()=>"The project doesn\u2019t say which releases may be removed.",()=>"Add prune to the p\
+roject file, for example prune: { keep: 20 }, or prune: { keep: 20, olderThan: 365d } to keep what is younger."),"prune-object-unreadable":invalid("Release that\
+ can\u2019t be judged for pruning",p=>`${p.path} of ${p.version} can\u2019t be read: ${p.reason}.`,()=>"Run ota-release verify and repair the site first. Nothin\
+g was removed."),"prune-contended":failed("Removal that others kept interrupting",p=>`The site was changed ${p.attempts} times while what was pruned was being r\
+emoved.`,()=>"The revision is there. Run ota-release prune again: it goes on with what is left."),"project-prune-older-invalid":invalid("Age that is none",p=>`p\
+rune.olderThan is ${show(p.value)}, and not a number of days from ${p.minimum} to ${p.maximum}.`,()=>"Write days, as in 365d.")};var zosErrors={"zos-flist-invalid":invalid("flist that a node can\u2019t follow",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Give the absolute URL unde\
 r which nodes fetch it, with {version} where the version goes: https://hub.example.com/team/gateway-{version}.flist."),"zos-storage-invalid":invalid("Storage th\
 at is no 0-db URL",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Give the URL of the 0-db, as in zdb://hub.example.com:9900, or leave the key out."),"zos\
 -hook-not-executable":invalid("Hook that is not executable",p=>`${p.hook} is not executable by its owner, and a node that finds it so stops with an error.`,()=>"\
@@ -1320,7 +1463,8 @@ ds there: ${p.reason}.`,()=>"Verify the site with ota-release verify; look for a
 "Latest version that is not listed",p=>`${p.url} gives ${p.latest} as the latest, and the list of versions has none such.`,()=>"A cache that serves a new latest\
  with old versions does this: ask again once it has caught up.")};var catalogue={...projectFileErrors,...projectErrors,...versionErrors,...configErrors,...bundleErrors,...repositoryErrors,...forgeErrors,...githubErrors,...gitlabErrors,
 ...keysErrors,...siteErrors,...hostErrors,...s3Errors,...gitBranchErrors,...httpPutErrors,...verifyErrors,...publicErrors,...transferErrors,...zosErrors,...ivyErrors,
-...connhexErrors,...iotoErrors,...iotoPolicyErrors,...pantavisorErrors,...rehearsalErrors,...fleetErrors,...cliErrors};var problem=(code,details,place,severity)=>{let entry=catalogue[code];return{code,severity:severity??entry.severity,message:entry.message(details),hint:entry.hint(
+...connhexErrors,...iotoErrors,...iotoPolicyErrors,...pantavisorErrors,...rehearsalErrors,...fleetErrors,...operationErrors,...freshnessErrors,...rolloutErrors,
+...withdrawalErrors,...reissueErrors,...rotationErrors,...signaturesErrors,...tufErrors,...recordErrors,...cliErrors};var problem=(code,details,place,severity)=>{let entry=catalogue[code];return{code,severity:severity??entry.severity,message:entry.message(details),hint:entry.hint(
 details),docs:`docs/errors.md#${code}`,...place?{place}:{}}};var formatPlace=place=>{if(!place)return"";let spot=[place.file,place.line,place.column].filter(part=>part!==void 0).join(":");return[spot,place.path&&spot?`(${place.
 path})`:place.path].filter(Boolean).join(" ")};var OtaError=class extends Error{name="OtaError";code;hint;docs;problems;exitCode;constructor(problems,options2){let first=problems.find(p=>p.severity==="error")??
 problems[0];if(!first)throw new RangeError("an OtaError needs at least one problem");let place=formatPlace(first.place);super(place?`${place}: ${first.message}`:
@@ -1403,22 +1547,27 @@ able ASCII characters")],...base64Problems(field(value,"sig"),`${path}.sig`,MAX_
 ""?[report(path,"is empty")]:decodeBase64(value)?[]:[report(path,"is not canonical standard base64 with padding")],isObject=value=>typeof value=="object"&&value!==
 null&&!Array.isArray(value),field=(value,key)=>Object.hasOwn(value,key)?value[key]:void 0,textOf=(value,key)=>{let found2=field(value,key);return typeof found2==
 "string"?found2:""},unknownKeys=(value,known2)=>Object.keys(value).filter(key=>!known2.includes(key)),kindOf=value=>value===void 0?"missing":value===null?"null":
-Array.isArray(value)?"a list":`a ${typeof value}`;var STABLE="stable";var channelLayout=channel=>{let prefix=channel===STABLE?"":`channels/${channel}/`;return{channel,prefix,index:`${prefix}index.json`,versions:`${prefix}versions`,
-latest:`${prefix}latest`,revisions:`${prefix}revisions/`,upgradeObject:version2=>`${prefix}${version2}`,revision:counter=>`${prefix}revisions/${String(counter).
-padStart(8,"0")}.json`,archive:sha2562=>`${prefix}archive/${sha2562}.json`}};var import_range=__toESM(require_range(),1),import_compare=__toESM(require_compare(),1),import_parse2=__toESM(require_parse(),1),import_satisfies=__toESM(require_satisfies(),1);var import_parse=__toESM(require_parse(),1),parseVersion=text2=>{let parsed2=(0,import_parse.default)(text2);if(!parsed2)return;let{major,minor,patch,prerelease,
+Array.isArray(value)?"a list":`a ${typeof value}`;var import_parse=__toESM(require_parse(),1),parseVersion=text2=>{let parsed2=(0,import_parse.default)(text2);if(!parsed2)return;let{major,minor,patch,prerelease,
 build:build2}=parsed2;return(build2.length===0?parsed2.version:`${parsed2.version}+${build2.join(".")}`)===text2?{text:text2,major,minor,patch,prerelease,build:build2}:
-void 0};var compareVersions=(a,b)=>(0,import_compare.default)(a,b),sortVersions=versions=>versions.map(text2=>({text:text2,parsed:(0,import_parse2.default)(text2,{},!0)})).
-sort((a,b)=>(0,import_compare.default)(a.parsed,b.parsed)||byText(a.text,b.text)).map(({text:text2})=>text2),byText=(a,b)=>a<b?-1:+(a>b);var satisfies=(version2,range)=>(0,import_satisfies.default)(version2,range,{includePrerelease:!0});var listedVersions=(predicate,directory)=>sortVersions([...directory.groups.flatMap(group=>group.versions),...predicate.releases.filter(release=>!release.yanked).
-map(release=>release.version)]);var channelView=(predicate,directory)=>({product:predicate.product,channel:predicate.channel,latest:predicate.latest,versions:listedVersions(predicate,directory),
-releases:new Map(predicate.releases.map(release=>[release.version,release]))});var checkInAnswer=(publicUrl,offer)=>offer===void 0?NOTHING:JSON.stringify({url:`${publicUrl}/${offer.path}`,checksum:offer.checksum,update:offer.update,version:offer.
+void 0};var STABLE="stable",COUNTER_DIGITS=8,channelLayout=channel=>{let prefix=channel===STABLE?"":`channels/${channel}/`;return{channel,prefix,index:`${prefix}index.j\
+son`,versions:`${prefix}versions`,latest:`${prefix}latest`,revisions:`${prefix}revisions/`,upgradeObject:version2=>`${prefix}${version2}`,revision:counter=>`${prefix}\
+revisions/${String(counter).padStart(COUNTER_DIGITS,"0")}.json`,archive:sha2562=>`${prefix}archive/${sha2562}.json`}};var import_range=__toESM(require_range(),1),import_compare=__toESM(require_compare(),1),import_parse2=__toESM(require_parse(),1),import_satisfies=__toESM(require_satisfies(),1);var compareVersions=(a,b)=>(0,import_compare.default)(a,b),sortVersions=versions=>versions.map(text2=>({text:text2,parsed:(0,import_parse2.default)(text2,{},!0)})).
+sort((a,b)=>(0,import_compare.default)(a.parsed,b.parsed)||byText(a.text,b.text)).map(({text:text2})=>text2),byText=(a,b)=>a<b?-1:+(a>b);var satisfies=(version2,range)=>(0,import_satisfies.default)(version2,range,{includePrerelease:!0});var offeredPercent=(rollout,at2)=>{if(!rollout)return 100;let{percent=100,start,hours,paused}=rollout;if(paused)return 0;if(hours===void 0)return percent;if(start===
+void 0)return 0;let elapsedMs=millisecondsOf(at2)-millisecondsOf(start),wholeMs=hours*36e5;return elapsedMs>=wholeMs?percent:Math.floor(percent*Math.max(0,elapsedMs)/
+wholeMs)},isForEverybody=({rollout},at2)=>offeredPercent(rollout,at2)===100;var millisecondsOf=time3=>new Date(time3).getTime();var listedVersions=(predicate,directory)=>sortVersions([...directory.groups.flatMap(group=>group.versions),...predicate.releases.filter(release=>isListed(predicate,
+release)).map(release=>release.version)]),isListed=({latest,created},release)=>release.yanked?!1:latest===null||compareVersions(release.version,latest)>0||isForEverybody(
+release,created);var channelView=(predicate,directory)=>({product:predicate.product,channel:predicate.channel,at:predicate.created,latest:predicate.latest,versions:listedVersions(
+predicate,directory),releases:new Map(predicate.releases.map(release=>[release.version,release]))});var checkInAnswer=(publicUrl,offer)=>offer===void 0?NOTHING:JSON.stringify({url:`${publicUrl}/${offer.path}`,checksum:offer.checksum,update:offer.update,version:offer.
 version}),NOTHING="{}";var deviceProperties=value=>{if(typeof value!="object"||value===null||Array.isArray(value))return;let told2=Object.entries(value).flatMap(([name,member])=>isPolicyValue(
 member)?[[name,member]]:[]);return Object.fromEntries(told2)},isPolicyValue=value=>value===null||["string","number","boolean"].includes(typeof value);var positionAbove=(ascending,version2)=>{let[low,high]=[0,ascending.length];for(;low<high;){let middle=low+high>>>1,at2=ascending[middle]??"";compareVersions(at2,
-version2)>0?high=middle:low=middle+1}return low};var nextStep=(channel,from,accepts=()=>!0)=>{let offered=offeredBy(channel),above=offered.slice(positionAbove(offered,from)),barrier=above.findIndex(version2=>channel.
-releases.get(version2)?.barrier!==void 0);return(barrier===-1?above:above.slice(0,barrier+1)).findLast(version2=>isDirect(channel,from,version2)&&accepts(version2))},
-isBehind=({latest},from)=>latest!==null&&compareVersions(latest,from)>0,known=new WeakMap,offeredBy=channel=>{let offered=known.get(channel)??channel.versions.filter(
-version2=>isOffered(channel,version2));return known.set(channel,offered),offered},isOffered=({latest,releases},version2)=>{let release=releases.get(version2);return release!==
-void 0&&!release.yanked&&latest!==null&&compareVersions(version2,latest)<=0},isDirect=({releases},from,version2)=>{let range=releases.get(version2)?.upgradeFrom;
-return range===void 0||satisfies(from,range)};var POLICY_LIMITS={maxLength:2048,maxTerms:50,maxDepth:32,maxTextLength:1024,maxPatternLength:256,maxPatternStates:256,maxStates:512,maxPatternDepth:16};var NUMBER2=/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,scalar=value=>typeof value=="string"?value.length<=POLICY_LIMITS.maxTextLength?value:null:typeof value==
+version2)>0?high=middle:low=middle+1}return low};var nextStep=(channel,from,accepts=()=>!0,reach="everybody")=>{let offered=offeredBy(channel,reach),above=offered.slice(positionAbove(offered,from)),barrier=above.
+findIndex(version2=>channel.releases.get(version2)?.barrier!==void 0);return(barrier===-1?above:above.slice(0,barrier+1)).findLast(version2=>isDirect(channel,from,
+version2)&&accepts(version2))},isBehind=(channel,from,reach="everybody")=>{let newest=reach==="everybody"?channel.latest:newestOf(channel);return newest!==null&&
+compareVersions(newest,from)>0},newestOf=channel=>offeredBy(channel,"parts").at(-1)??null;var known={everybody:new WeakMap,parts:new WeakMap},offeredBy=(channel,reach)=>{let before=known[reach].get(channel);if(before)return before;let offered=sortVersions(
+[...channel.releases.keys()].filter(version2=>isOffered(channel,version2,reach)));return known[reach].set(channel,offered),offered},isOffered=({latest,releases,
+at:at2},version2,reach)=>{let release=releases.get(version2);return!release||release.yanked?!1:reach==="parts"&&release.rollout?!0:latest!==null&&compareVersions(
+version2,latest)<=0&&isForEverybody(release,at2)},isDirect=({releases},from,version2)=>{let range=releases.get(version2)?.upgradeFrom;return range===void 0||satisfies(
+from,range)};var POLICY_LIMITS={maxLength:2048,maxTerms:50,maxDepth:32,maxTextLength:1024,maxPatternLength:256,maxPatternStates:256,maxStates:512,maxPatternDepth:16};var NUMBER2=/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,scalar=value=>typeof value=="string"?value.length<=POLICY_LIMITS.maxTextLength?value:null:typeof value==
 "number"?Number.isFinite(value)?value:null:typeof value=="boolean"?value:null,toNumber=value=>typeof value=="number"?value:typeof value=="boolean"?Number(value):
 value===null?null:value==="true"||value==="false"?+(value==="true"):NUMBER2.test(value)?finite(Number(value)):null,isNumeric=text2=>NUMBER2.test(text2)&&Number.
 isFinite(Number(text2)),finite=number4=>Number.isFinite(number4)?number4:null,toText=value=>value===null?null:String(value),isTrue=value=>value===null||value===
@@ -1641,18 +1790,7 @@ return(to||=new this.constructor).set(...this.get()),this._cloneIntoMeta(to)}pro
 7]+s0+SHA256_W[i-16]|0}let{A,B,C,D:D2,E,F,G,H}=this;for(let i=0;i<64;i++){let sigma1=rotr(E,6)^rotr(E,11)^rotr(E,25),T1=H+sigma1+Chi(E,F,G)+SHA256_K[i]+SHA256_W[i]|
 0,T2=(rotr(A,2)^rotr(A,13)^rotr(A,22))+Maj(A,B,C)|0;H=G,G=F,F=E,E=D2+T1|0,D2=C,C=B,B=A,A=T1+T2|0}A=A+this.A|0,B=B+this.B|0,C=C+this.C|0,D2=D2+this.D|0,E=E+this.
 E|0,F=F+this.F|0,G=G+this.G|0,H=H+this.H|0,this.set(A,B,C,D2,E,F,G,H)}roundClean(){clean(SHA256_W)}destroy(){this.destroyed=!0,this.set(0,0,0,0,0,0,0,0),clean(this.
-buffer)}},_SHA256=class extends SHA2_32B{constructor(){super(32,SHA256_IV)}};var sha256=createHasher(()=>new _SHA256,oidNist(1));var BUCKETS=100,encoder=new TextEncoder,bucketOf=deviceId=>modulo(deviceId),rolloutOffset=(product,channel,version2)=>modulo(`${product}/${channel}/${version2}`),
-isInRollout=(percent,bucket,offset)=>(bucket+offset)%BUCKETS<percent,modulo=text2=>{let[a=0,b=0,c=0,d=0]=sha256(encoder.encode(text2));return((a<<24|b<<16|c<<8|
-d)>>>0)%BUCKETS};var iotoFile=({sealedFiles=[]})=>sealedFiles.find(({family})=>family==="ioto"),iotoOffers=whole=>{let channel={...whole,versions:whole.versions.filter(version2=>whole.
-releases.has(version2))},isMeantFor=judgeOf(channel),hasFile=version2=>{let release=channel.releases.get(version2);return release!==void 0&&iotoFile(release)!==
-void 0};return{offerTo:device=>{let version2=nextStep(channel,device.version,above=>hasFile(above)&&isMeantFor(above,device)),release=version2===void 0?void 0:channel.
-releases.get(version2);return release&&offerOf(release)},isStuck:({version:version2})=>isBehind(channel,version2)&&nextStep(channel,version2,hasFile)===void 0}},
-judgeOf=({product,channel,releases})=>{let policies=new Map,policyOf=text2=>(policies.has(text2)||policies.set(text2,readable(text2)),policies.get(text2));return(version2,device)=>{
-let{rollout,policy:text2}=releases.get(version2)??{},percent=rollout?.percent??100;if(percent<100&&(device.bucket===void 0||!isInRollout(percent,device.bucket,rolloutOffset(
-product,channel,version2))))return!1;if(text2===void 0)return!0;let policy=policyOf(text2);if(!policy||device.properties===void 0&&propertiesOf(policy).length>0)
-return!1;let{version:from,properties}=device;return matches(policy,{version:from,...properties?{properties}:{}},version2)}},readable=text2=>{let read=parsePolicy(
-text2);return"policy"in read?read.policy:void 0},offerOf=release=>{let file3=iotoFile(release);return file3&&{version:release.version,path:file3.path,checksum:file3.
-sha256,update:release.upgradeObject.sha256}};var external_exports={};__export(external_exports,{$brand:()=>$brand,$input:()=>$input,$output:()=>$output,INVALID:()=>INVALID,NEVER:()=>NEVER,TimePrecision:()=>TimePrecision,
+buffer)}},_SHA256=class extends SHA2_32B{constructor(){super(32,SHA256_IV)}};var sha256=createHasher(()=>new _SHA256,oidNist(1));var external_exports={};__export(external_exports,{$brand:()=>$brand,$input:()=>$input,$output:()=>$output,INVALID:()=>INVALID,NEVER:()=>NEVER,TimePrecision:()=>TimePrecision,
 ZodAny:()=>ZodAny,ZodArray:()=>ZodArray,ZodBase64:()=>ZodBase64,ZodBase64URL:()=>ZodBase64URL,ZodBigInt:()=>ZodBigInt,ZodBigIntFormat:()=>ZodBigIntFormat,ZodBoolean:()=>ZodBoolean,
 ZodCIDRv4:()=>ZodCIDRv4,ZodCIDRv6:()=>ZodCIDRv6,ZodCUID:()=>ZodCUID,ZodCUID2:()=>ZodCUID2,ZodCatch:()=>ZodCatch,ZodCodec:()=>ZodCodec,ZodCompileAsyncError:()=>ZodCompileAsyncError,
 ZodCompileUnsupportedError:()=>ZodCompileUnsupportedError,ZodCreditCard:()=>ZodCreditCard,ZodCustom:()=>ZodCustom,ZodCustomStringFormat:()=>ZodCustomStringFormat,
@@ -4983,19 +5121,31 @@ function outSide(def){return withChecks(def.out,def.checks)}function inSide(def)
 return visit(schema,{pipe:s=>inSide(s._zod.def),default:(s,rewritten)=>rewritten?optional(s._zod.def.innerType):s,catch:(s,rewritten)=>rewritten?s._zod.def.innerType:
 s})}function output(schema){return visit(schema,{pipe:s=>outSide(s._zod.def),prefault:(s,rewritten)=>rewritten?s._zod.def.innerType:s})}var coerce_exports={};__export(coerce_exports,{bigint:()=>bigint3,boolean:()=>boolean3,date:()=>date4,number:()=>number3,string:()=>string3});function string3(params){return _coercedString(ZodString,params)}function number3(params){return _coercedNumber(ZodNumber,params)}function boolean3(params){return _coercedBoolean(
 ZodBoolean,params)}function bigint3(params){return _coercedBigint(ZodBigInt,params)}function date4(params){return _coercedDate(ZodDate,params)}var iotoSettingsSchema=external_exports.looseObject({product:external_exports.string().min(1).optional(),from:external_exports.array(external_exports.string().min(
-1)).optional(),cohorts:external_exports.boolean().optional()});var CHECK_PATH="tok/provision/update",REPORT_PATH="tok/provision/updateReport",encoder2=new TextEncoder;var nothing={status:200,body:"{}"},noUpdate=message=>({status:200,body:JSON.stringify({message})}),refusal=(status,error62)=>({status,body:JSON.stringify({error:error62})});var MAX_BODY_BYTES=64*1024,MAX_ID_LENGTH=256,MAX_VERSION_LENGTH=64,purposeOf=path=>path.endsWith(`/${CHECK_PATH}`)?"check-in":path.endsWith(`/${REPORT_PATH}`)?"\
-report":void 0,checkInDesk=predicate=>{let publicUrl=publicUrlOf(predicate.families?.site),settings=iotoSettingsSchema.safeParse(predicate.families?.ioto);if(publicUrl===
-void 0||!settings.success)return;let{offerTo}=iotoOffers(channelView(predicate,NO_ARCHIVE)),product=settings.data.product??predicate.product;return{judge:body=>{
-let told2=readBody(body);if("status"in told2)return told2;let{id,version:version2,properties}=told2;if(told2.product!==product)return noUpdate("nothing is relea\
-sed for this product here");if(!parseVersion(version2))return noUpdate("the version of the device is not a version by SemVer");let offer=offerTo({version:version2,
-properties,bucket:bucketOf(id)});return{deviceId:id,offer,answer:{status:200,body:checkInAnswer(publicUrl,offer)}}}}},NO_ARCHIVE={pages:[],groups:[]},reportAnswer=nothing,
-readBody=body=>{if(body.length>MAX_BODY_BYTES)return refusal(413,"the check-in is too large");let{value,problems}=parseJsonText(body,{file:"check-in",maxBytes:MAX_BODY_BYTES,
-roundsIntegers:!0});if(problems.length>0)return refusal(400,faultOf(problems[0]?.code));let properties=deviceProperties(value);if(!properties)return refusal(400,
-"the check-in is no JSON object");let[id,product,version2]=["id","product","version"].map(name=>textOf2(properties,name));return id===void 0||product===void 0||
-version2===void 0?refusal(400,"the check-in lacks id, product or version"):id.length>MAX_ID_LENGTH||version2.length>MAX_VERSION_LENGTH?refusal(400,"id or versio\
-n of the check-in is too long"):{id,product,version:version2,properties}},faultOf=code=>code==="config-json-duplicate-key"?"the check-in has a property twice":"\
-the check-in is no JSON",textOf2=(properties,name)=>{let found2=Object.hasOwn(properties,name)?properties[name]:void 0;return typeof found2=="string"&&found2!==
-""?found2:void 0},publicUrlOf=site=>{let found2=typeof site=="object"&&site!==null?Reflect.get(site,"publicUrl"):void 0;return typeof found2=="string"?found2:void 0};var readStream=async(stream,{maxBytes,timeoutMs})=>{if(!stream)return new Uint8Array;let reader=stream.getReader(),timer=deadline(timeoutMs),chunks=[],size=0;try{
+1)).optional(),cohorts:external_exports.boolean().optional()});var BUCKETS=100,encoder=new TextEncoder,bucketOf=deviceId=>modulo(deviceId),rolloutOffset=(product,channel,version2)=>modulo(`${product}/${channel}/${version2}`),
+isInRollout=(percent,bucket,offset)=>(bucket+offset)%BUCKETS<percent,modulo=text2=>{let[a=0,b=0,c=0,d=0]=sha256(encoder.encode(text2));return((a<<24|b<<16|c<<8|
+d)>>>0)%BUCKETS};var iotoFile=({sealedFiles=[]})=>sealedFiles.find(({family})=>family==="ioto"),iotoOffers=channel=>{let isMeantFor=judgeOf(channel),hasFile=version2=>{let release=channel.
+releases.get(version2);return release!==void 0&&iotoFile(release)!==void 0};return{offerTo:device=>{let accepts=above=>hasFile(above)&&isMeantFor(above,device),
+version2=nextStep(channel,device.version,accepts,"parts"),release=version2===void 0?void 0:channel.releases.get(version2);return release&&offerOf(release)},isStuck:({
+version:version2})=>isBehind(channel,version2,"parts")&&nextStep(channel,version2,hasFile,"parts")===void 0}},judgeOf=({product,channel,releases,at:at2})=>{let policies=new Map,
+policyOf=text2=>(policies.has(text2)||policies.set(text2,readable(text2)),policies.get(text2));return(version2,device)=>{let{rollout,policy:text2}=releases.get(
+version2)??{},percent=offeredPercent(rollout,device.at??at2);if(percent<100&&(device.bucket===void 0||!isInRollout(percent,device.bucket,rolloutOffset(product,channel,
+version2))))return!1;if(text2===void 0)return!0;let policy=policyOf(text2);if(!policy||device.properties===void 0&&propertiesOf(policy).length>0)return!1;let{version:from,
+properties}=device;return matches(policy,{version:from,...properties?{properties}:{}},version2)}},readable=text2=>{let read=parsePolicy(text2);return"policy"in read?
+read.policy:void 0},offerOf=release=>{let file3=iotoFile(release);return file3&&{version:release.version,path:file3.path,checksum:file3.sha256,update:release.upgradeObject.
+sha256}};var CHECK_PATH="tok/provision/update",REPORT_PATH="tok/provision/updateReport",encoder2=new TextEncoder;var nothing={status:200,body:"{}"},noUpdate=message=>({status:200,body:JSON.stringify({message})}),refusal=(status,error62)=>({status,body:JSON.stringify({error:error62})});var MAX_BODY_BYTES=64*1024,MAX_ID_LENGTH=256,MAX_VERSION_LENGTH=64,purposeOf=path=>path.endsWith(`/${CHECK_PATH}`)?"check-in":path.endsWith(`/${REPORT_PATH}`)?"\
+report":void 0,checkInDesk=(predicate,now)=>{let publicUrl=publicUrlOf(predicate.families?.site),settings=iotoSettingsSchema.safeParse(predicate.families?.ioto);
+if(publicUrl===void 0||!settings.success)return;let{offerTo}=iotoOffers(channelView(predicate,NO_ARCHIVE)),product=settings.data.product??predicate.product;return{
+judge:body=>{let told2=readBody(body);if("status"in told2)return told2;let{id,version:version2,properties}=told2;if(told2.product!==product)return noUpdate("not\
+hing is released for this product here");if(!parseVersion(version2))return noUpdate("the version of the device is not a version by SemVer");let at2=now&&{at:new Date(
+now())},offer=offerTo({version:version2,properties,bucket:bucketOf(id),...at2});return{deviceId:id,offer,answer:{status:200,body:checkInAnswer(publicUrl,offer)}}}}},
+NO_ARCHIVE={pages:[],groups:[]},reportAnswer=nothing,readBody=body=>{if(body.length>MAX_BODY_BYTES)return refusal(413,"the check-in is too large");let{value,problems}=parseJsonText(
+body,{file:"check-in",maxBytes:MAX_BODY_BYTES,roundsIntegers:!0});if(problems.length>0)return refusal(400,faultOf(problems[0]?.code));let properties=deviceProperties(
+value);if(!properties)return refusal(400,"the check-in is no JSON object");let[id,product,version2]=["id","product","version"].map(name=>textOf2(properties,name));
+return id===void 0||product===void 0||version2===void 0?refusal(400,"the check-in lacks id, product or version"):id.length>MAX_ID_LENGTH||version2.length>MAX_VERSION_LENGTH?
+refusal(400,"id or version of the check-in is too long"):{id,product,version:version2,properties}},faultOf=code=>code==="config-json-duplicate-key"?"the check-i\
+n has a property twice":"the check-in is no JSON",textOf2=(properties,name)=>{let found2=Object.hasOwn(properties,name)?properties[name]:void 0;return typeof found2==
+"string"&&found2!==""?found2:void 0},publicUrlOf=site=>{let found2=typeof site=="object"&&site!==null?Reflect.get(site,"publicUrl"):void 0;return typeof found2==
+"string"?found2:void 0};var readStream=async(stream,{maxBytes,timeoutMs})=>{if(!stream)return new Uint8Array;let reader=stream.getReader(),timer=deadline(timeoutMs),chunks=[],size=0;try{
 for(;;){let next2=await Promise.race([reader.read(),timer.passed]);if(next2==="too slow")return next2;if(next2.done)return joined(chunks,size);if(size+=next2.value.
 length,size>maxBytes)return"too large";chunks.push(next2.value)}}finally{timer.stop(),reader.cancel().catch(()=>{})}},deadline=timeoutMs=>{let timer;return{passed:new Promise(
 resolve=>{timer=setTimeout(()=>resolve("too slow"),timeoutMs)}),stop:()=>clearTimeout(timer)}},joined=(chunks,size)=>{let whole=new Uint8Array(size),at2=0;for(let chunk of chunks)
@@ -5020,39 +5170,53 @@ urn:ota-release:predicate:index:v1",sha256Schema=external_exports.string().regex
 string().regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[\x21-\x5b\x5d-\x7e]+$/,"must be a relative path on the site"),subjectSchema=external_exports.looseObject(
 {name:sitePathSchema,digest:external_exports.looseObject({sha256:sha256Schema})}),objectRefSchema=external_exports.looseObject({path:sitePathSchema,sha256:sha256Schema}),
 sizedRefSchema=objectRefSchema.extend({size:external_exports.int().nonnegative()}),attachmentSchema=sizedRefSchema.extend({name:external_exports.string().min(1),
-mediaType:external_exports.string().min(1)}),deviceFileSchema=sizedRefSchema.extend({family:external_exports.string().min(1)}),releasePredicateSchema=external_exports.
-looseObject({product:external_exports.string().min(1),models:external_exports.array(external_exports.string().min(1)).min(1),version:external_exports.string().min(
-1),channel:external_exports.string().min(1),tag:external_exports.string().min(1),commit:external_exports.string().regex(/^[0-9a-f]{40,64}$/,"must be a commit in\
- lowercase hex"),created:external_exports.iso.datetime(),bundle:sizedRefSchema,upgradeFrom:external_exports.string().optional(),barrier:external_exports.looseObject(
-{reason:external_exports.string()}).optional(),schemas:external_exports.looseObject({config:objectRefSchema.optional(),foreignConfig:objectRefSchema.optional(),
-template:objectRefSchema.optional()}).optional(),notes:external_exports.string().optional(),policy:external_exports.string().optional(),zos:external_exports.looseObject(
-{flist:external_exports.string().optional(),storage:external_exports.string().optional()}).optional(),attachments:external_exports.array(attachmentSchema),deviceFiles:external_exports.
-array(deviceFileSchema).optional()}),releaseStatementSchema=external_exports.looseObject({_type:external_exports.literal(STATEMENT_TYPE),subject:external_exports.
-array(subjectSchema).length(1),predicateType:external_exports.literal(RELEASE_PREDICATE),predicate:releasePredicateSchema});var schemaDigestsSchema=external_exports.looseObject({config:sha256Schema.optional(),foreignConfig:sha256Schema.optional(),template:sha256Schema.optional()}),indexReleaseSchema=external_exports.
-looseObject({version:external_exports.string().min(1),upgradeObject:external_exports.looseObject({sha256:sha256Schema}),bundle:sizedRefSchema,upgradeFrom:external_exports.
-string().optional(),barrier:external_exports.looseObject({reason:external_exports.string()}).optional(),schemas:schemaDigestsSchema.optional(),policy:external_exports.
-string().optional(),rollout:external_exports.looseObject({percent:external_exports.int().min(0).max(100).optional()}).optional(),sealedFiles:external_exports.array(
-sizedRefSchema.extend({family:external_exports.string().min(1)})).optional(),families:external_exports.record(external_exports.string(),external_exports.unknown()).
-optional(),yanked:external_exports.looseObject({reason:external_exports.string(),at:external_exports.iso.datetime()}).optional()}),trustedKeySchema=external_exports.
-looseObject({keyid:sha256Schema,publicKey:external_exports.base64()}),archiveRefSchema=objectRefSchema.extend({releases:external_exports.int().positive()}),indexPredicateSchema=external_exports.
-looseObject({product:external_exports.string().min(1),channel:external_exports.string().min(1),counter:external_exports.int().positive(),previous:sha256Schema.nullable(),
-created:external_exports.iso.datetime(),expires:external_exports.iso.datetime(),trustedKeys:external_exports.array(trustedKeySchema).min(1),threshold:external_exports.
-int().positive(),latest:external_exports.string().nullable(),releases:external_exports.array(indexReleaseSchema),families:external_exports.record(external_exports.
-string(),external_exports.unknown()).optional(),archive:archiveRefSchema.optional()}),indexStatementSchema=external_exports.looseObject({_type:external_exports.
-literal(STATEMENT_TYPE),subject:external_exports.array(subjectSchema),predicateType:external_exports.literal(INDEX_PREDICATE),predicate:indexPredicateSchema}),archivePageSchema=external_exports.
-looseObject({releases:external_exports.array(indexReleaseSchema).min(1)}),archiveDirectorySchema=external_exports.looseObject({pages:external_exports.array(objectRefSchema.
-extend({first:external_exports.string(),last:external_exports.string(),releases:external_exports.int().positive()})),groups:external_exports.array(external_exports.
-looseObject({schemas:schemaDigestsSchema.optional(),versions:external_exports.array(external_exports.string()).min(1)}))});var readSignedStatement=(value,{path,schema,verify,extraKeys=!1})=>{try{let envelope=parseEnvelope(value,{file:path,extraKeys});if(envelope.payloadType!==PAYLOAD_TYPE2)
-throw fail("site-object-unverified",{path,reason:`its payloadType is not ${PAYLOAD_TYPE2}`});let{payload,keyIds}=verify(envelope),parsed2=schema.safeParse(JSON.
-parse(new TextDecoder("utf-8",{fatal:!0}).decode(payload)));if(parsed2.success)return{statement:parsed2.data,keyIds,envelope};let issue2=parsed2.error.issues[0];
-throw fail("site-object-unreadable",{path,reason:`${issue2?.path.join(".")||"the statement"}: ${issue2?.message}`})}catch(error62){throw atPath(error62,path)}},
-atPath=(error62,path)=>{if(error62 instanceof OtaError&&error62.problems.some(p=>p.place?.file===path||p.code.startsWith("site-")))return error62;let reason=(error62 instanceof
-Error?error62.message:String(error62)).replace(/\.$/,"");return new OtaError([problem("site-object-unverified",{path,reason})],{cause:error62})};var import_tweetnacl=__toESM(require_nacl_fast(),1);var GROUP_ORDER=[16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,20,222,249,222,162,247,156,214,88,18,99,26,92,245,211,237],isBelowGroupOrder=scalar2=>{for(let[position,limit]of GROUP_ORDER.
+mediaType:external_exports.string().min(1)}),deviceFileSchema=sizedRefSchema.extend({family:external_exports.string().min(1)}),reissuedFromSchema=external_exports.
+looseObject({channel:external_exports.string().min(1),version:external_exports.string().min(1),upgradeObject:external_exports.looseObject({sha256:sha256Schema}),
+site:external_exports.string().min(1).optional()}),releasePredicateSchema=external_exports.looseObject({product:external_exports.string().min(1),models:external_exports.
+array(external_exports.string().min(1)).min(1),version:external_exports.string().min(1),channel:external_exports.string().min(1),tag:external_exports.string().min(
+1),commit:external_exports.string().regex(/^[0-9a-f]{40,64}$/,"must be a commit in lowercase hex"),created:external_exports.iso.datetime(),bundle:sizedRefSchema,
+upgradeFrom:external_exports.string().optional(),barrier:external_exports.looseObject({reason:external_exports.string()}).optional(),schemas:external_exports.looseObject(
+{config:objectRefSchema.optional(),foreignConfig:objectRefSchema.optional(),template:objectRefSchema.optional()}).optional(),notes:external_exports.string().optional(),
+policy:external_exports.string().optional(),zos:external_exports.looseObject({flist:external_exports.string().optional(),storage:external_exports.string().optional()}).
+optional(),attachments:external_exports.array(attachmentSchema),deviceFiles:external_exports.array(deviceFileSchema).optional(),reissuedFrom:reissuedFromSchema.
+optional()}),releaseStatementSchema=external_exports.looseObject({_type:external_exports.literal(STATEMENT_TYPE),subject:external_exports.array(subjectSchema).length(
+1),predicateType:external_exports.literal(RELEASE_PREDICATE),predicate:releasePredicateSchema});var schemaDigestsSchema=external_exports.looseObject({config:sha256Schema.optional(),foreignConfig:sha256Schema.optional(),template:sha256Schema.optional()}),rolloutSchema=external_exports.
+looseObject({percent:external_exports.int().min(0).max(100).optional(),start:external_exports.iso.datetime().optional(),hours:external_exports.int().positive().
+optional(),paused:external_exports.literal(!0).optional(),pausedAt:external_exports.iso.datetime().optional()}),indexReleaseSchema=external_exports.looseObject(
+{version:external_exports.string().min(1),upgradeObject:external_exports.looseObject({sha256:sha256Schema}),bundle:sizedRefSchema,upgradeFrom:external_exports.string().
+optional(),barrier:external_exports.looseObject({reason:external_exports.string()}).optional(),schemas:schemaDigestsSchema.optional(),policy:external_exports.string().
+optional(),rollout:rolloutSchema.optional(),sealedFiles:external_exports.array(sizedRefSchema.extend({family:external_exports.string().min(1)})).optional(),families:external_exports.
+record(external_exports.string(),external_exports.unknown()).optional(),yanked:external_exports.looseObject({reason:external_exports.string(),at:external_exports.
+iso.datetime()}).optional(),trust:external_exports.int().nonnegative().optional(),record:external_exports.looseObject({sha256:sha256Schema}).optional()}),trustSetSchema=external_exports.
+looseObject({keyids:external_exports.array(sha256Schema).min(1),threshold:external_exports.int().positive()}),changeNoteSchema=external_exports.looseObject({kind:external_exports.
+string().min(1),version:external_exports.string().min(1).optional(),what:external_exports.string().min(1).optional(),reason:external_exports.string().min(1).optional(),
+by:external_exports.string().min(1).optional()}),tufSignatureSchema=external_exports.looseObject({keyid:sha256Schema,sig:external_exports.string().regex(/^[0-9a-f]{128}$/)}),
+tufFactsSchema=external_exports.looseObject({root:external_exports.looseObject({version:external_exports.int().positive(),sha256:sha256Schema}),latest:external_exports.
+looseObject({size:external_exports.int().positive()}).optional(),signatures:external_exports.looseObject({timestamp:external_exports.array(tufSignatureSchema),snapshot:external_exports.
+array(tufSignatureSchema),targets:external_exports.array(tufSignatureSchema)})}),trustedKeySchema=external_exports.looseObject({keyid:sha256Schema,publicKey:external_exports.
+base64(),since:external_exports.int().positive().optional(),replaces:sha256Schema.optional()}),retiredKeySchema=external_exports.looseObject({keyid:sha256Schema,
+publicKey:external_exports.base64(),since:external_exports.int().positive()}),archiveRefSchema=objectRefSchema.extend({releases:external_exports.int().positive()}),
+indexPredicateSchema=external_exports.looseObject({product:external_exports.string().min(1),channel:external_exports.string().min(1),counter:external_exports.int().
+positive(),previous:sha256Schema.nullable(),created:external_exports.iso.datetime(),expires:external_exports.iso.datetime(),trustedKeys:external_exports.array(trustedKeySchema).
+min(1),threshold:external_exports.int().positive(),latest:external_exports.string().nullable(),releases:external_exports.array(indexReleaseSchema),families:external_exports.
+record(external_exports.string(),external_exports.unknown()).optional(),archive:archiveRefSchema.optional(),trustSets:external_exports.array(trustSetSchema).optional(),
+retiredKeys:external_exports.array(retiredKeySchema).optional(),change:changeNoteSchema.optional(),tuf:tufFactsSchema.optional()}),indexStatementSchema=external_exports.
+looseObject({_type:external_exports.literal(STATEMENT_TYPE),subject:external_exports.array(subjectSchema),predicateType:external_exports.literal(INDEX_PREDICATE),
+predicate:indexPredicateSchema}),archivePageSchema=external_exports.looseObject({releases:external_exports.array(indexReleaseSchema).min(1)}),archiveDirectorySchema=external_exports.
+looseObject({pages:external_exports.array(objectRefSchema.extend({first:external_exports.string(),last:external_exports.string(),releases:external_exports.int().
+positive()})),groups:external_exports.array(external_exports.looseObject({schemas:schemaDigestsSchema.optional(),versions:external_exports.array(external_exports.
+string()).min(1),trust:external_exports.int().nonnegative().optional()})),pruned:external_exports.array(external_exports.string()).min(1).optional()});var readSignedStatement=(value,{path,schema,verify,extraKeys=!1})=>{try{let envelope=parseEnvelope(value,{file:path,extraKeys});if(envelope.payloadType!==PAYLOAD_TYPE2)
+throw fail("site-object-unverified",{path,reason:`its payloadType is not ${PAYLOAD_TYPE2}`});let{payload,keyIds}=verify(envelope),signed=JSON.parse(new TextDecoder(
+"utf-8",{fatal:!0}).decode(payload));if(fits(signed,schema))return{statement:signed,keyIds,envelope};throw fail("site-object-unreadable",{path,reason:misfit(signed,
+schema)})}catch(error62){throw atPath(error62,path)}},fits=(value,schema)=>schema.safeParse(value).success,misfit=(value,schema)=>{let judged=schema.safeParse(value),
+issue2=judged.success?void 0:judged.error.issues[0];return`${issue2?.path.join(".")||"the statement"}: ${issue2?.message}`},atPath=(error62,path)=>{if(error62 instanceof
+OtaError&&error62.problems.some(p=>p.place?.file===path||p.code.startsWith("site-")))return error62;let reason=(error62 instanceof Error?error62.message:String(
+error62)).replace(/\.$/,"");return new OtaError([problem("site-object-unverified",{path,reason})],{cause:error62})};var import_tweetnacl=__toESM(require_nacl_fast(),1);var GROUP_ORDER=[16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,20,222,249,222,162,247,156,214,88,18,99,26,92,245,211,237],isBelowGroupOrder=scalar2=>{for(let[position,limit]of GROUP_ORDER.
 entries()){let byte=scalar2[GROUP_ORDER.length-1-position]??0;if(byte!==limit)return byte<limit}return!1};var verifyAnywhere=(message,signature,publicKey)=>signature.length===import_tweetnacl.default.sign.signatureLength&&publicKey.length===import_tweetnacl.default.
 sign.publicKeyLength&&isBelowGroupOrder(signature.subarray(signature.length/2))&&import_tweetnacl.default.sign.detached.verify(message,signature,publicKey);var verifiedIndex=(bytes,channel,trust)=>{let layout=channelLayout(channel),path=layout.index,{value,problems}=parseJsonText(bytes,{file:path,maxBytes:MAX_ENVELOPE_BYTES});
 if(problems.length>0)throw fail("site-object-unreadable",{path,reason:problems[0]?.message??"not JSON"});let{statement}=readSignedStatement(value,{path,schema:indexStatementSchema,
 verify:envelope=>verifyEnvelopeBy(verifyAnywhere,envelope,trust)});return soundIndex(statement,path,layout)};var checkInService=options2=>{let{readIndex,trust,channel,cacheSeconds,now}=options2,keep=indexKeeper({load:async()=>verifiedIndex(await readIndex(),channel,trust),
-now,freshMs:cacheSeconds*1e3}),desks=new WeakMap,deskOf=predicate=>{let desk=desks.get(predicate)??checkInDesk(predicate);return desk&&desks.set(predicate,desk),
+now,freshMs:cacheSeconds*1e3}),desks=new WeakMap,deskOf=predicate=>{let desk=desks.get(predicate)??checkInDesk(predicate,now);return desk&&desks.set(predicate,desk),
 desk};return{index:async()=>(await keep()).predicate,answer:async request=>{let purpose=purposeOf(request.path);if(!purpose)return refusal(404,"devices check in\
  at tok/provision/update");if(request.method!=="POST")return{...refusal(405,"devices check in with POST"),allow:"POST"};try{let body=await request.body();if(purpose===
 "report")return reportAnswer;if(body==="too large")return refusal(413,"the check-in is too large");if(body==="too slow")return refusal(408,"the check-in took to\

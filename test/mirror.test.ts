@@ -43,6 +43,8 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...['prune-objects', 'prune-removal'].map(
     (name) => [`operations/${name}.ts`, 'a part of pruning, run by prune.test.ts'] as const,
   ),
+  ['site/write-views.ts', 'the second half of a commit, judged by transaction.test.ts'],
+  ['errors/operation.ts', 'a table of the catalogue, every entry of which catalogue.test.ts judges'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],

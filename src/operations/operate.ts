@@ -13,7 +13,7 @@ import { proposeStep } from './propose.js';
 import { operationVerify } from './verify.js';
 
 /** The flow of every change that is not a release. A dry run ends before the first step that writes. */
-export const operationFlow = (services: Services, operation: Operation) =>
+const operationFlow = (services: Services, operation: Operation) =>
   flow<OperationInputs>()
     .step(loadForOperation(services)) //              what the team declared
     .step(operationPreflight(services)) //            what stands in the channel; may host and keys do the work

@@ -3,9 +3,9 @@ import { STATEMENT_TYPE, sha256Schema } from '../site/statement.js';
 import type { BuildRun } from './build-run.js';
 
 /** SLSA Provenance v1, https://slsa.dev/spec/v1.0/provenance */
-export const PROVENANCE_PREDICATE = 'https://slsa.dev/provenance/v1';
+const PROVENANCE_PREDICATE = 'https://slsa.dev/provenance/v1';
 /** What the parameters of a build mean: docs/provenance.md, “What it states”. */
-export const BUILD_TYPE = 'urn:ota-release:build-type:release:v1';
+const BUILD_TYPE = 'urn:ota-release:build-type:release:v1';
 
 /** SLSA v1.0, “ResourceDescriptor”: one of `uri` and `digest` at least. */
 const resourceSchema = z.looseObject({

@@ -3,7 +3,6 @@ import type { FleetPlan } from '../rehearsal/fleet.js';
 import type { RehearsalFacts } from '../rehearsal/rehearsal-facts.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-row.js';
 import type { Plan } from '../site/plan.js';
-import type { ReissuedFrom } from '../site/statement.js';
 
 /** How one step of a run went. */
 export interface StepRecord {
@@ -25,6 +24,15 @@ export interface PublicFacts {
   /** Objects that were read, and their bytes. */
   readonly objects: number;
   readonly bytes: number;
+}
+
+/** The release whose bytes were issued again. */
+export interface ReissuedRelease {
+  readonly channel: string;
+  readonly version: string;
+  readonly upgradeObject: { readonly sha256: string };
+  /** The public URL of the site, where it is another one. */
+  readonly site?: string | undefined;
 }
 
 /** What a release, or the plan of one, came to. */
@@ -59,7 +67,7 @@ export interface ReleaseFacts {
     readonly public?: PublicFacts;
   } | null;
   /** The release whose bytes these are, where they were issued anew. */
-  readonly reissuedFrom?: ReissuedFrom;
+  readonly reissuedFrom?: ReissuedRelease;
   /** What tells how the release came about, where this run listed it. */
   readonly recorded?: {
     /** Paths on the site. */

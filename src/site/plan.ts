@@ -1,5 +1,3 @@
-import type { Rollout } from './index-statement.js';
-
 /** One write that the plan foresees. */
 export interface PlannedWrite {
   /** `create`: only if nothing is there. `replace`: a mutable pointer. `tag`, `page`: on the forge. */
@@ -10,6 +8,14 @@ export interface PlannedWrite {
   readonly what: string;
   readonly size?: number;
 }
+
+/** How much of the fleet a release begins with: docs/site-format.md, “Roll-outs”. */
+export type PlannedRollout = {
+  readonly percent?: number | undefined;
+  /** RFC 3339. */
+  readonly start?: string | undefined;
+  readonly hours?: number | undefined;
+};
 
 /** What a release will do: the very list that a real run carries out, in its order. Plain data, printed by a dry run. */
 export interface Plan {
@@ -24,7 +30,7 @@ export interface Plan {
   /** The channel's `latest` before and after. A back-port doesn't move it, nor does a release for a part of the fleet. */
   readonly latest: { readonly before: string | null; readonly after: string | null };
   /** How much of the fleet is offered it, as the index has it; absent where everybody is. */
-  readonly rollout?: Rollout;
+  readonly rollout?: PlannedRollout;
   /** The index's counter before and after. */
   readonly revision: { readonly before: number; readonly after: number };
   readonly writes: readonly PlannedWrite[];

@@ -1,13 +1,10 @@
-import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import { signEnvelope } from '../signing/dsse.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
-import { tufViews } from '../tuf/views.js';
 import { findRelease, readArchiveDirectory } from './archive.js';
 import { assertFollows, type ChannelState, type Revision, readChannel, verifyRevision } from './channel-state.js';
-import { mapInOrder } from './in-order.js';
 import type {
   ArchiveDirectory,
   ChangeNote,
@@ -18,20 +15,16 @@ import type {
 } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
-import { carryOut, dueWrite, type MutableObject } from './mutable-object.js';
-import { type IndexChange, type IndexFacts, listedVersions, listing, type NewObject, nextIndex } from './next-index.js';
-import { orderedPointers } from './pointer-order.js';
+import { type IndexChange, type IndexFacts, listing, type NewObject, nextIndex } from './next-index.js';
 import { PAYLOAD_TYPE } from './statement.js';
+import { type Further, type KnownRevision, writeViews } from './write-views.js';
+
+export { type Further, type KnownRevision, writeViews } from './write-views.js';
 
 /** Each lost race means that somebody else's release landed, so this many losses in a row is a fault, not bad luck. */
 const MAX_ATTEMPTS = 100;
 /** A flush, or the look back at a revision, is lost only to somebody else’s release, too. */
 const MAX_ROUNDS = 100;
-/** A pointer is lost only to a writer that saw an equally new or newer revision; two rounds settle it. */
-const MAX_VIEW_ROUNDS = 20;
-
-/** Documents of device families that are looked at, or written, side by side. */
-const WRITES_AT_ONCE = 4;
 
 /** What a commit needs of the world. */
 export interface CommitServices {
@@ -153,9 +146,6 @@ const proposeRelease = (
     return { ...listing(release, facts, note), ...trust, expiresDays };
   };
 };
-
-/** Mutable objects besides the views, written before them: header files. Without a revision, as far as they follow from none. */
-export type Further = (predicate: IndexPredicate | undefined) => readonly MutableObject[];
 
 const none: Further = () => [];
 
@@ -308,97 +298,4 @@ const claimAll = async (host: Host, objects: readonly NewObject[]): Promise<bool
 const assertSame = (standing: IndexRelease, wanted: IndexRelease): void => {
   if (standing.upgradeObject.sha256 === wanted.upgradeObject.sha256) return;
   throw fail('site-version-differs', { version: wanted.version, differences: 'upgrade object' });
-};
-
-/** A revision, and what it says of the archive. */
-export interface KnownRevision {
-  readonly revision: Revision;
-  readonly directory: ArchiveDirectory;
-}
-
-/**
- * Brings the views in line with the newest revision, and again for as long as a newer one appears meanwhile: a pointer
- * may be written late by a slow process, but never stays behind.
- *
- * @param further mutable objects besides the views, written before them: header files.
- * @returns the paths that were written, in order.
- * @throws OtaError `site-views-contended`, `host-…`.
- */
-export const writeViews = async (
-  { host, layout, trust }: Pick<CommitServices, 'host' | 'layout' | 'trust'>,
-  known: KnownRevision,
-  further: Further = none,
-): Promise<{ readonly revision: Revision; readonly written: readonly string[] }> => {
-  const written: string[] = [];
-  let { revision, directory } = known;
-  for (let round = 0; round < MAX_VIEW_ROUNDS; round += 1) {
-    const settled = await writeOnce({ host, layout, revision, directory, further, written });
-    const newer = await newerRevision(host, layout, trust, revision);
-    if (!newer && settled) return { revision, written };
-    if (newer) {
-      revision = newer;
-      directory = await readArchiveDirectory(host, revision.predicate);
-    }
-  }
-  throw fail('site-views-contended', { path: layout.index });
-};
-
-interface ViewRound {
-  readonly host: Host;
-  readonly layout: ChannelLayout;
-  readonly revision: Revision;
-  readonly directory: ArchiveDirectory;
-  readonly further: Further;
-  readonly written: string[];
-}
-
-/** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
-const writeOnce = async (round: ViewRound): Promise<boolean> => {
-  const { layout, revision, directory, further } = round;
-  const { bytes, predicate } = revision;
-  const inTurn = (objects: readonly MutableObject[]) => objects.map((object) => [object]);
-  const batches = [
-    ...inTurn(further(predicate)),
-    // Each is whole by itself, so their order doesn't matter, and there may be hundreds.
-    deviceViews(layout, predicate, directory),
-    ...inTurn(tufViews(layout, predicate)),
-    [{ path: layout.index, bytes }],
-  ];
-  for (const batch of batches) if (!(await writeBatch(round, batch))) return false;
-  const wanted = { versions: listedVersions(predicate, directory), latest: predicate.latest };
-  for (const pointer of await orderedPointers(round.host, layout, wanted))
-    if (!(await writeBatch(round, [pointer]))) return false;
-  return true;
-};
-
-const writeBatch = async (
-  { host, layout, revision, written }: ViewRound,
-  objects: readonly MutableObject[],
-): Promise<boolean> => {
-  const atOnce = host.capabilities.uploadsAtOnce ?? WRITES_AT_ONCE;
-  const looked = await mapInOrder(objects, (object) => dueWrite(host, object), atOnce);
-  const due = looked.filter((write) => write !== undefined);
-  // Asked between reading the tags and writing under them: a newer revision's view is then never overwritten with an
-  // older one, because whoever committed it later also wrote later, and so changed the tag.
-  if (due.length > 0 && (await host.read(layout.revision(revision.predicate.counter + 1)))) return false;
-  const outcomes = await mapInOrder(due, (write) => carryOut(host, write), atOnce);
-  written.push(...due.flatMap(({ path }, position) => (outcomes[position] === 'replaced' ? [path] : [])));
-  return !outcomes.includes('lost');
-};
-
-const newerRevision = async (
-  host: Host,
-  layout: ChannelLayout,
-  trust: Trust,
-  before: Revision,
-): Promise<Revision | undefined> => {
-  let newest = before;
-  for (;;) {
-    const path = layout.revision(newest.predicate.counter + 1);
-    const stored = await host.read(path);
-    if (!stored) return newest === before ? undefined : newest;
-    const next = verifyRevision(stored.bytes, path, layout, trust);
-    assertFollows(newest, next);
-    newest = next;
-  }
 };

@@ -26,7 +26,7 @@ export const viewsOf = (
 ];
 
 /** The copy of the revision and the two lists: the views that every site has, in their order. */
-export const pointersOf = (
+const pointersOf = (
   layout: ChannelLayout,
   revision: Uint8Array,
   predicate: IndexPredicate,

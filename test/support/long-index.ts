@@ -4,10 +4,10 @@ import { bundlePath, channelLayout } from '../../src/site/layout.js';
 import { EMPTY_ARCHIVE, type IndexInput, nextIndex } from '../../src/site/next-index.js';
 import { testTrust } from './signing.js';
 
-export const layout = channelLayout('stable');
+const layout = channelLayout('stable');
 
 /** What the revisions of a long history have in common. */
-export const REVISION: Pick<IndexInput, 'layout' | 'previous' | 'now' | 'expiresDays'> = {
+const REVISION: Pick<IndexInput, 'layout' | 'previous' | 'now' | 'expiresDays'> = {
   layout,
   previous: '0'.repeat(64),
   now: new Date('2026-01-15T12:00:00Z'),
@@ -20,10 +20,10 @@ const AT_ONCE = 50;
 const SHARING = 20;
 
 /** The version of a history's n-th release. */
-export const versionOf = (n: number): string => `1.${Math.floor(n / 100)}.${n % 100}`;
+const versionOf = (n: number): string => `1.${Math.floor(n / 100)}.${n % 100}`;
 
 /** A release with everything that a common one is listed with: a contract, an upgrade promise, its trust, its record. */
-export const commonEntry = (version: string): IndexRelease => {
+const commonEntry = (version: string): IndexRelease => {
   const digest = (part: string, of = version): string => sha256Hex(Buffer.from(`${part} of ${of}`));
   const [major, minor, patch = 0] = version.split('.').map(Number);
   const contract = `${major}.${minor}.${Math.floor(patch / SHARING)}`;

@@ -11,6 +11,8 @@ export interface Surroundings {
     readonly directory: string;
     /** A file that holds the signing key, instead of `OTA_SIGNING_KEY`. */
     readonly signingKeyFile?: string;
+    /** The file through which signatures are made elsewhere. */
+    readonly signaturesFile?: string;
 }
 /** The composition root's result: the services, and what must be done with them at the end. */
 export interface Wiring {
@@ -20,5 +22,5 @@ export interface Wiring {
     readonly cleanUp: () => void;
 }
 /** Chooses the implementation of every interface that the steps use. The only place that knows them all. */
-export declare const wire: ({ environment, directory, signingKeyFile }: Surroundings) => Wiring;
+export declare const wire: ({ environment, directory, signingKeyFile, signaturesFile }: Surroundings) => Wiring;
 export {};

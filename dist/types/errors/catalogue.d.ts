@@ -590,6 +590,24 @@ export declare const catalogue: {
         location: string;
         tag: string;
     }>;
+    'freshness-expired': import("./entry.js").CatalogueEntry<{
+        path: string;
+        expires: string;
+    }>;
+    'freshness-about-to-expire': import("./entry.js").CatalogueEntry<{
+        path: string;
+        expires: string;
+        daysLeft: number;
+        withinDays: number;
+    }>;
+    'freshness-within-invalid': import("./entry.js").CatalogueEntry<{
+        origin: string;
+        value: string;
+    }>;
+    'freshness-views-behind': import("./entry.js").CatalogueEntry<{
+        channel: string;
+        paths: readonly string[];
+    }>;
     'host-branch-remote-unknown': import("./entry.js").CatalogueEntry<{
         remote: string;
         branch: string;
@@ -1277,6 +1295,15 @@ export declare const catalogue: {
     'envelope-key-unknown': import("./entry.js").CatalogueEntry<{
         key: string;
     }>;
+    'operation-nothing-released': import("./entry.js").CatalogueEntry<{
+        channel: string;
+        site: string;
+    }>;
+    'operation-version-unknown': import("./entry.js").CatalogueEntry<{
+        version: string;
+        channel: string;
+        newest: string | null;
+    }>;
     'pantavisor-option-missing': import("./entry.js").CatalogueEntry<{
         option: string;
         why: string;
@@ -1471,6 +1498,11 @@ export declare const catalogue: {
         value: string;
     }>;
     'project-expires-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+        minimum: number;
+        maximum: number;
+    }>;
+    'project-hours-invalid': import("./entry.js").CatalogueEntry<{
         value: string;
         minimum: number;
         maximum: number;
@@ -1833,6 +1865,24 @@ export declare const catalogue: {
         program: string;
         reason: string;
     }>;
+    'record-missing': import("./entry.js").CatalogueEntry<import("./record.js").NamedByRelease>;
+    'record-differs': import("./entry.js").CatalogueEntry<import("./record.js").NamedByRelease & {
+        readonly found: string;
+        readonly expected: string;
+    }>;
+    'record-unverified': import("./entry.js").CatalogueEntry<import("./record.js").NamedByRelease & {
+        readonly reason: string;
+    }>;
+    'record-disagrees': import("./entry.js").CatalogueEntry<import("./record.js").FactOfRelease>;
+    'provenance-missing': import("./entry.js").CatalogueEntry<import("./record.js").NamedByRelease>;
+    'provenance-differs': import("./entry.js").CatalogueEntry<import("./record.js").NamedByRelease & {
+        readonly found: string;
+        readonly expected: string;
+    }>;
+    'provenance-unverified': import("./entry.js").CatalogueEntry<import("./record.js").NamedByRelease & {
+        readonly reason: string;
+    }>;
+    'provenance-disagrees': import("./entry.js").CatalogueEntry<import("./record.js").FactOfRelease>;
     'rehearsal-failed': import("./entry.js").CatalogueEntry<import("./rehearsal.js").TriedHop & {
         state: string;
         why: string;
@@ -1887,6 +1937,54 @@ export declare const catalogue: {
     'rehearsal-fault-unknown': import("./entry.js").CatalogueEntry<{
         fault: string;
         known: readonly string[];
+    }>;
+    'reissue-source-missing': import("./entry.js").CatalogueEntry<{
+        version: string;
+        site: string;
+        channel: string | null;
+    }>;
+    'reissue-source-ambiguous': import("./entry.js").CatalogueEntry<{
+        version: string;
+        channels: readonly string[];
+    }>;
+    'reissue-channel-unknown': import("./entry.js").CatalogueEntry<{
+        location: string;
+    }>;
+    'reissue-same-channel': import("./entry.js").CatalogueEntry<{
+        version: string;
+        channel: string;
+    }>;
+    'reissue-source-withdrawn': import("./entry.js").CatalogueEntry<{
+        version: string;
+        channel: string;
+        reason: string;
+    }>;
+    'reissue-source-pruned': import("./entry.js").CatalogueEntry<{
+        version: string;
+        channel: string;
+    }>;
+    'reissue-pre-release': import("./entry.js").CatalogueEntry<{
+        version: string;
+        suggestion: string;
+    }>;
+    'reissue-not-higher': import("./entry.js").CatalogueEntry<{
+        version: string;
+        highest: string;
+        channel: string;
+    }>;
+    'reissue-commit-missing': import("./entry.js").CatalogueEntry<{
+        commit: string;
+        version: string;
+        tag: string;
+    }>;
+    'reissue-checkout-needed': import("./entry.js").CatalogueEntry<{
+        commit: string;
+        head: string;
+        families: readonly string[];
+    }>;
+    'reissue-signature-foreign': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
     }>;
     'repository-missing': import("./entry.js").CatalogueEntry<{
         directory: string;
@@ -1969,6 +2067,105 @@ export declare const catalogue: {
         location: string;
         words: string;
     }>;
+    'rollout-percent-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'rollout-over-invalid': import("./entry.js").CatalogueEntry<{
+        origin: string;
+        value: string;
+        minimum: number;
+        maximum: number;
+    }>;
+    'rollout-over-unused': import("./entry.js").CatalogueEntry<{
+        origin: string;
+        action: string;
+    }>;
+    'rollout-operand-unknown': import("./entry.js").CatalogueEntry<{
+        action: string;
+        values: readonly string[];
+        takes: string;
+    }>;
+    'rollout-nothing-left': import("./entry.js").CatalogueEntry<{
+        channel: string;
+    }>;
+    'rollout-version-withdrawn': import("./entry.js").CatalogueEntry<{
+        version: string;
+        reason: string;
+    }>;
+    'rollout-version-archived': import("./entry.js").CatalogueEntry<{
+        version: string;
+        newest: string | null;
+    }>;
+    'rollout-complete-already': import("./entry.js").CatalogueEntry<{
+        version: string;
+    }>;
+    'rollout-goes-down': import("./entry.js").CatalogueEntry<{
+        title: string;
+        version: string;
+        to: string;
+    }>;
+    'rotation-versions-stranded': import("./entry.js").CatalogueEntry<{
+        versions: string;
+        keys: readonly string[];
+        threshold: number;
+        signers: readonly string[];
+        further: readonly string[];
+    }>;
+    'rotation-withdrawn-stranded': import("./entry.js").CatalogueEntry<{
+        versions: string;
+        keys: readonly string[];
+        signers: readonly string[];
+    }>;
+    'rotation-first-signer': import("./entry.js").CatalogueEntry<{
+        signer: string;
+        versions: string;
+    }>;
+    'rotation-key-retired': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+        since: number;
+    }>;
+    'rotation-signer-retired': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+        since: number;
+    }>;
+    'rotation-key-unlisted': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+    }>;
+    'rotation-key-not-listed': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+        publicKey: string;
+    }>;
+    'rotation-release-key-retired': import("./entry.js").CatalogueEntry<{
+        path: string;
+    }>;
+    'rotation-key-unknown': import("./entry.js").CatalogueEntry<{
+        key: string;
+        known: readonly string[];
+    }>;
+    'rotation-key-ambiguous': import("./entry.js").CatalogueEntry<{
+        key: string;
+        found: readonly string[];
+    }>;
+    'rotation-key-itself': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+    }>;
+    'rotation-last-key': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+    }>;
+    'rotation-threshold-high': import("./entry.js").CatalogueEntry<{
+        threshold: number;
+        keys: readonly string[];
+    }>;
+    'rotation-retiring-signer': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+    }>;
+    'rotation-still-needed': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+        versions: string;
+        keys: readonly string[];
+        threshold: number;
+        signers: readonly string[];
+    }>;
     's3-region-unknown': import("./entry.js").CatalogueEntry<{
         reason: string;
     }>;
@@ -2027,6 +2224,66 @@ export declare const catalogue: {
         location: string;
         resource: string;
         reason: string;
+    }>;
+    'signatures-pending': import("./entry.js").CatalogueEntry<{
+        file: string;
+        waiting: readonly string[];
+        needed: number;
+        keyIds: readonly string[];
+    }>;
+    'signatures-file-unreadable': import("./entry.js").CatalogueEntry<{
+        file: string;
+        reason: string;
+    }>;
+    'signatures-file-invalid': import("./entry.js").CatalogueEntry<{
+        file: string;
+        field: string;
+        reason: string;
+    }>;
+    'signatures-file-unwritable': import("./entry.js").CatalogueEntry<{
+        file: string;
+        reason: string;
+    }>;
+    'signatures-file-missing': import("./entry.js").CatalogueEntry<{
+        file: string;
+    }>;
+    'signatures-other-product': import("./entry.js").CatalogueEntry<{
+        file: string;
+        found: string;
+        product: string;
+    }>;
+    'signatures-wrong': import("./entry.js").CatalogueEntry<{
+        file: string;
+        what: string;
+        keyId: string;
+    }>;
+    'signatures-time-stale': import("./entry.js").CatalogueEntry<{
+        file: string;
+        created: string;
+        now: string;
+        days: number;
+    }>;
+    'signatures-bytes-unknown': import("./entry.js").CatalogueEntry<{
+        what: string;
+        reason: string;
+    }>;
+    'signatures-key-unwanted': import("./entry.js").CatalogueEntry<{
+        keyIds: readonly string[];
+        wanted: readonly string[];
+    }>;
+    'signatures-mode-unclear': import("./entry.js").CatalogueEntry<unknown>;
+    'signer-failed': import("./entry.js").CatalogueEntry<{
+        program: string;
+        reason: string;
+        said: string;
+    }>;
+    'signer-output-invalid': import("./entry.js").CatalogueEntry<{
+        program: string;
+        bytes: number;
+    }>;
+    'signer-other-key': import("./entry.js").CatalogueEntry<{
+        program: string;
+        keyId: string;
     }>;
     'site-object-unreadable': import("./entry.js").CatalogueEntry<{
         path: string;
@@ -2090,6 +2347,9 @@ export declare const catalogue: {
         version: string;
         reason: string;
     }>;
+    'transfer-version-pruned': import("./entry.js").CatalogueEntry<{
+        version: string;
+    }>;
     'transfer-target-not-empty': import("./entry.js").CatalogueEntry<{
         target: string;
         path: string;
@@ -2141,6 +2401,41 @@ export declare const catalogue: {
         file: string;
         entry: string;
         reason: string;
+    }>;
+    'tuf-root-threshold': import("./entry.js").CatalogueEntry<{
+        path: string;
+        before: string | null;
+        signing: number;
+        threshold: number;
+        missing: readonly string[];
+    }>;
+    'tuf-root-missing': import("./entry.js").CatalogueEntry<{
+        path: string;
+    }>;
+    'tuf-root-broken': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
+    }>;
+    'tuf-root-expired': import("./entry.js").CatalogueEntry<{
+        path: string;
+        expires: string;
+    }>;
+    'tuf-root-expires-soon': import("./entry.js").CatalogueEntry<{
+        path: string;
+        expires: string;
+        days: number;
+    }>;
+    'tuf-root-unnamed': import("./entry.js").CatalogueEntry<{
+        path: string;
+        named: string;
+    }>;
+    'tuf-metadata-refused': import("./entry.js").CatalogueEntry<{
+        path: string;
+        root: string;
+        reason: string;
+    }>;
+    'tuf-metadata-left': import("./entry.js").CatalogueEntry<{
+        path: string;
     }>;
     'version-missing': import("./entry.js").CatalogueEntry<unknown>;
     'version-not-semver': import("./entry.js").CatalogueEntry<{
@@ -2208,6 +2503,62 @@ export declare const catalogue: {
     }>;
     'version-tag-ambiguous': import("./entry.js").CatalogueEntry<{
         tags: readonly string[];
+    }>;
+    'version-withdrawn': import("./entry.js").CatalogueEntry<{
+        version: string;
+        reason: string;
+        next: string;
+    }>;
+    'version-pruned': import("./entry.js").CatalogueEntry<{
+        version: string;
+        next: string;
+    }>;
+    'barrier-strands-devices': import("./entry.js").CatalogueEntry<{
+        version: string;
+        range: string;
+        versions: readonly string[];
+    }>;
+    'yank-reason-missing': import("./entry.js").CatalogueEntry<{
+        version: string;
+    }>;
+    'yank-reason-invalid': import("./entry.js").CatalogueEntry<{
+        reason: string;
+        maximum: number;
+    }>;
+    'yank-pruned': import("./entry.js").CatalogueEntry<{
+        version: string;
+    }>;
+    'yank-strands-devices': import("./entry.js").CatalogueEntry<{
+        title: string;
+        versions: readonly string[];
+        latest: string | null;
+        why: string;
+        higher: string;
+    }>;
+    'yank-keeps-devices': import("./entry.js").CatalogueEntry<{
+        families: readonly string[];
+        version: string;
+        latest: string | null;
+        higher: string;
+    }>;
+    'yank-leaves-nothing': import("./entry.js").CatalogueEntry<{
+        channel: string;
+        version: string;
+        higher: string;
+    }>;
+    'prune-policy-missing': import("./entry.js").CatalogueEntry<unknown>;
+    'prune-object-unreadable': import("./entry.js").CatalogueEntry<{
+        version: string;
+        path: string;
+        reason: string;
+    }>;
+    'prune-contended': import("./entry.js").CatalogueEntry<{
+        attempts: number;
+    }>;
+    'project-prune-older-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+        minimum: number;
+        maximum: number;
     }>;
     'zos-flist-invalid': import("./entry.js").CatalogueEntry<{
         key: string;

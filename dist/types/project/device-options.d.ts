@@ -52,8 +52,8 @@ export interface ConnhexAgent {
 /** `devices.ioto`. */
 export interface IotoOptions {
     readonly policy?: string | undefined;
-    /** From 0 to 100. */
-    readonly percentage?: number | undefined;
+    /** Each version has a document for every hundredth of the fleet; where it is left out, the project’s `rollout` says. */
+    readonly cohorts?: boolean | undefined;
     /** The product as devices name it. */
     readonly product?: string | undefined;
     /** Paths or patterns of JSON files. */

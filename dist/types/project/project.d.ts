@@ -1,5 +1,6 @@
 import type { Place } from '../errors/problem.js';
 import type { ForgeSpec } from '../forges/forge.js';
+import type { ProvenanceMode } from '../provenance/build-run.js';
 import type { DeviceFamilyName } from './device-families.js';
 import type { DeviceOptions } from './device-options.js';
 import type { RehearsalSpec } from './rehearsal-spec.js';
@@ -112,8 +113,20 @@ export type PurgeSpec =
     readonly kind: 'command';
     readonly argv: readonly string[];
 };
+/** Which releases may be removed. */
+export interface PruneSpec {
+    /** How many of the newest are kept. */
+    readonly keep: number;
+    /** How old the others must be; of any age where it is left out. */
+    readonly olderThanDays?: number;
+}
 /** A file of header rules that is published with the site: `_headers` of Netlify and Cloudflare Pages, an include of nginx. */
 export type HeaderFileKind = 'netlify' | 'cloudflare' | 'nginx';
+/** A repository of The Update Framework beside the signed index. */
+export interface TufSpec {
+    /** How long a root stays good. */
+    readonly rootExpiresDays: number;
+}
 /** How the public URL is asked after a release. */
 export interface PublicCheckSpec {
     /** `auto`: where the host is what devices reach, so everywhere but on a directory, which something else may have to carry on. */
@@ -121,13 +134,33 @@ export interface PublicCheckSpec {
     /** How long a CDN may take to show what was published. */
     readonly waitSeconds: number;
 }
+/** A program that signs with a key that it keeps to itself. */
+export interface SignerSpec {
+    /** As declared: a key’s text, or the path of a file that holds one. */
+    readonly publicKey: string;
+    /** The program and its arguments. */
+    readonly command: readonly string[];
+    /** Seconds that it may take for one signature. */
+    readonly timeout: number;
+}
 export interface SigningSpec {
     /** As declared: base64 keys, minisign lines, PEM texts, or paths of files that hold one. */
     readonly trustedKeys: readonly string[];
     /** How many of the trusted keys must have signed. */
     readonly threshold: number;
+    /** SemVer range of the released versions whose devices must be able to verify whatever is signed; all of them without one. */
+    readonly supported?: string;
+    /** Programs that sign, besides the secrets of the run; none where it is left out. */
+    readonly signers?: readonly SignerSpec[];
     /** How long a signed index stays good. */
     readonly expiresDays: number;
+}
+/** What the roll-out of a new release begins with. */
+export interface RolloutSpec {
+    /** Whole percent of the fleet, from 0 to 100. */
+    readonly percent: number;
+    /** How long it takes from nobody to that much, in hours; at once where it is left out. */
+    readonly hours?: number;
 }
 export interface TagSpec {
     /** Stands before `v` and the version, for repositories of several products: `gateway/`. Empty as a rule. */
@@ -173,20 +206,28 @@ export interface Project {
     readonly oneAtATime: boolean;
     readonly publicCheck: PublicCheckSpec;
     readonly purge?: PurgeSpec;
+    /** Undefined where the project doesn’t say: then nothing is ever removed. */
+    readonly prune?: PruneSpec;
     readonly headerFiles: readonly HeaderFileKind[];
     readonly signing: SigningSpec;
+    /** Undefined where the project publishes no repository of The Update Framework. */
+    readonly tuf?: TufSpec;
     readonly tag: TagSpec;
     /** How the tag is made. */
     readonly forge: ForgeSpec['kind'];
     /** Whether the forge shows a page for the release. */
     readonly releasePage: boolean;
     readonly channel: string;
+    /** Undefined where a new release is for everybody at once. */
+    readonly rollout?: RolloutSpec;
     /** SemVer range of the versions that are promised a direct upgrade to this release. */
     readonly upgradeFrom?: string;
     /** Devices must pass through this release; why. */
     readonly barrier?: string;
     readonly notes?: NotesSource;
     readonly attachments: readonly AttachmentSpec[];
+    /** Whether a release publishes how it was made. */
+    readonly provenance: ProvenanceMode;
     /**
      * The place of a key, dotted (`bundle.root`): the flag that overrides it, else where the project file has it, or has
      * the nearest key around it, else the file itself.
@@ -199,6 +240,8 @@ export interface ProjectOverrides {
     readonly host?: string;
     readonly publicUrl?: string;
     readonly channel?: string;
+    /** Whole percent of the fleet. */
+    readonly rollout?: number;
     readonly bundleRoot?: string;
     readonly forge?: string;
     readonly oneAtATime?: boolean;

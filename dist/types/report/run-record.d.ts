@@ -23,6 +23,16 @@ export interface PublicFacts {
     readonly objects: number;
     readonly bytes: number;
 }
+/** The release whose bytes were issued again. */
+export interface ReissuedRelease {
+    readonly channel: string;
+    readonly version: string;
+    readonly upgradeObject: {
+        readonly sha256: string;
+    };
+    /** The public URL of the site, where it is another one. */
+    readonly site?: string | undefined;
+}
 /** What a release, or the plan of one, came to. */
 export interface ReleaseFacts {
     /** `planned` for a dry run that would publish; otherwise how the run ended. */
@@ -57,11 +67,55 @@ export interface ReleaseFacts {
         /** Absent where the public URL was not asked. */
         readonly public?: PublicFacts;
     } | null;
+    /** The release whose bytes these are, where they were issued anew. */
+    readonly reissuedFrom?: ReissuedRelease;
+    /** What tells how the release came about, where this run listed it. */
+    readonly recorded?: {
+        /** Paths on the site. */
+        readonly record: string;
+        /** Where the project wants one. */
+        readonly provenance?: string;
+    };
     /** The release page on the forge; null where there is none, or none yet. */
     readonly page: {
         readonly url: string;
         readonly outcome: 'published' | 'completed' | 'unchanged';
     } | null;
+}
+/** What a change of a channel by an operator came to. */
+export interface OperationFacts {
+    /** What the history calls it: `rollout`, `yank`. */
+    readonly operation: string;
+    /** `planned` for a dry run that would change something; `resumed` where only pointers were behind. */
+    readonly outcome: 'published' | 'resumed' | 'unchanged' | 'planned';
+    readonly product: string;
+    readonly channel: string;
+    /** The release it is about. */
+    readonly version?: string;
+    /** In a few words: `10 % → 25 %`. */
+    readonly what?: string;
+    readonly reason?: string;
+    /** Counters of the index. */
+    readonly revision: {
+        readonly before: number;
+        readonly after: number;
+    };
+    readonly latest: {
+        readonly before: string | null;
+        readonly after: string | null;
+    };
+    /** RFC 3339: until when the newest revision is good. */
+    readonly expires: string;
+    /** What it means for devices and for people, a line each. */
+    readonly told: readonly string[];
+    /** Paths that were written, or may be in a dry run, in order. */
+    readonly writes: readonly string[];
+    readonly site: {
+        readonly host: string;
+        readonly publicUrl: string;
+    };
+    /** What devices get; absent where the public URL was not asked. */
+    readonly public?: PublicFacts;
 }
 /** What a command came to, by the command's kind. */
 export type RunResult = {
@@ -111,6 +165,9 @@ export type RunResult = {
     /** Objects and pointers that were written. */
     readonly objects: number;
     readonly bytes: number;
+} | {
+    readonly kind: 'operation';
+    readonly operation: OperationFacts;
 } | {
     readonly kind: 'rehearse';
     readonly site: string;

@@ -4,14 +4,24 @@ import type { Forge, ForgeSpec } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
-import type { HostSpec, ProjectOverrides, PurgeSpec } from '../project/project.js';
+import type { HostSpec, Project, ProjectOverrides, PurgeSpec } from '../project/project.js';
 import type { RehearsalSpec } from '../project/rehearsal-spec.js';
+import type { BuildRun } from '../provenance/build-run.js';
 import type { OpenedSandbox } from '../rehearsal/sandbox.js';
 import type { Reporter } from '../report/reporter.js';
 import type { Repository } from '../repository/repository.js';
 import type { Signer } from '../signing/signer.js';
 import type { HttpSource } from '../site/http-source.js';
 import type { Pacing } from '../site/public/pacing.js';
+/** The run that makes a release. */
+export interface BuildSurroundings {
+    readonly run: BuildRun;
+    readonly startedOn: Date;
+    readonly tool: {
+        readonly name: string;
+        readonly version: string;
+    };
+}
 /** What a host may want to know of the project that uses it. */
 export interface HostUse {
     /** The repository that is released, which may hold the credentials of its remotes. */
@@ -34,11 +44,20 @@ export interface Services {
     readonly openFetch: () => Promise<Fetch>;
     /** A secret of the environment, which no log ever shows; undefined where it isn’t set. */
     readonly secret: (variable: string) => string | undefined;
-    /** The signers whose secrets this run was given, none where it was given none. Throws `key-…` for a secret that can't be read. */
-    readonly openSigners: () => Promise<readonly Signer[]>;
+    /**
+     * The signers whose secrets this run was given, then those that the project names as programs; none where there are none. Throws
+     * `key-…` for a key that can't be read.
+     */
+    readonly openSigners: (project?: Pick<Project, 'signing' | 'directory' | 'place'>) => Promise<readonly Signer[]>;
+    /** The file through which signatures are made elsewhere, where the run was given one. Absolute. */
+    readonly signaturesFile?: string | undefined;
     /** Variables for programs of the project that the run starts: without secrets of this tool, forges and hosts. */
     readonly environment: Readonly<Record<string, string | undefined>>;
     readonly clock: () => Date;
+    /** Who runs it, for the history of the site: the account of the job, or of the machine; undefined where nobody says. */
+    readonly actor: string | undefined;
+    /** Which run makes a release, and since when: for its provenance. */
+    readonly build: BuildSurroundings;
     /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
     readonly sourceDateEpoch: number | undefined;
     readonly backOff: (attempt: number) => Promise<void>;

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-YEGA5P7I.js";import"./chunk-7AQFOBEH.js";import"./chunk-MBEP5EXA.js";import"./chunk-DFSQNMHH.js";import"./chunk-2LXMJOBE.js";import"./chunk-KOMVC7LV.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-76OZP35L.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};
