@@ -27,13 +27,13 @@ export interface PublicFacts {
 }
 
 /** The release whose bytes were issued again. */
-export interface ReissuedRelease {
+export type ReissuedRelease = {
   readonly channel: string;
   readonly version: string;
   readonly upgradeObject: { readonly sha256: string };
   /** The public URL of the site, where it is another one. */
   readonly site?: string | undefined;
-}
+};
 
 /** What a release, or the plan of one, came to. */
 export interface ReleaseFacts {

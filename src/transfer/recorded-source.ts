@@ -7,10 +7,10 @@ export interface RecordedSource extends SiteSource {
   recorded(path: string): Promise<Uint8Array | undefined>;
 }
 
-/** What stands for ever once it is there. */
-const IMMUTABLE = /^(?:channels\/[^/]+\/)?(?:revisions|archive)\//;
+/** What stands for ever once it is there, and is read to be verified before it is copied. */
+const IMMUTABLE = /^(?:(?:channels\/[^/]+\/)?(?:revisions|archive)|records|provenance)\//;
 
-/** Records what is read of a source. A revision or a part of the archive is asked for once; the record answers from then on. */
+/** Records what is read of a source. A revision, a part of the archive or the record of a release is asked for once; what was kept answers from then on. */
 export const recordedSource = (source: SiteSource, spool: Spool): RecordedSource => {
   const kept = new Map<string, KeptBytes>();
   const recorded = async (path: string): Promise<Uint8Array | undefined> => {
@@ -29,7 +29,15 @@ export const recordedSource = (source: SiteSource, spool: Spool): RecordedSource
   return {
     ...source,
     read: recording(source.read),
+    stream: async (path, take) => {
+      const known = IMMUTABLE.test(path) ? await recorded(path) : undefined;
+      return known ? take(whole(known)) : source.stream(path, take);
+    },
     ...(source.peek ? { peek: recording(source.peek) } : {}),
     recorded,
   };
+};
+
+const whole = async function* (bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 };

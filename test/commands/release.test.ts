@@ -34,6 +34,7 @@ Would write, in this order:
   create  bundles/SHA256.pump-1.0.0.zip.minisig  (signature of the bundle)
   tag     v1.0.0  (on ${head})
   create  1.0.0  (upgrade object)
+  create  records/  (record of the release)
   create  revisions/00000001.json  (commit: the next revision of the index)
   replace index.json  (copy of the newest revision)
   replace versions  (list of versions)

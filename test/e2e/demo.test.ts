@@ -22,6 +22,7 @@ const PLAIN = [
   'tr',
   'cut',
   'head',
+  'wc',
   'grep',
   'dirname',
   'basename',
