@@ -144,7 +144,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'oneAtATime of the project file',
     env: 'OTA_ONE_AT_A_TIME',
     faces: EVERYWHERE,
-    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES],
+    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'publicCheck',
@@ -156,7 +156,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicCheck of the project file',
     env: 'OTA_PUBLIC_CHECK',
     faces: EVERYWHERE,
-    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES],
+    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'publicWait',
@@ -168,6 +168,6 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicWait of the project file',
     env: 'OTA_PUBLIC_WAIT',
     faces: EVERYWHERE,
-    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES],
+    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES, 'sign'],
   },
 ];

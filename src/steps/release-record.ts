@@ -94,7 +94,6 @@ const inputsOf = ({ project, strict, allowDirty }: Needs): RecordPredicate['inpu
   strict,
   allowDirty,
   families: project.devices,
-  host: project.host?.kind ?? '',
   publicUrl: project.publicUrl ?? '',
   threshold: project.signing.threshold,
   provenance: project.provenance,

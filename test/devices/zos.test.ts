@@ -90,6 +90,7 @@ describe('what is published', () => {
       'bundles/SHA256.pump-1.2.0.zip.minisig',
       'index.json',
       'latest',
+      'records/SHA256.json',
       'revisions/00000001.json',
       'revisions/00000002.json',
       'revisions/00000003.json',

@@ -68,6 +68,7 @@ describe('planStep', () => {
       `create ${bundle.path}.minisig`,
       'tag v1.0.0',
       'create 1.0.0',
+      'create records/',
       'create revisions/00000001.json',
       'replace index.json',
       'replace versions',

@@ -52,7 +52,7 @@ describe('the record of a release', () => {
       tag: 'v1.0.0',
       commit: state.repository.commit,
       tool: { name: 'ota-release', version: '2.0.0' },
-      inputs: { strict: false, allowDirty: false, families: [], host: 'directory', provenance: 'auto' },
+      inputs: { strict: false, allowDirty: false, families: [], provenance: 'auto' },
       signers: [testSigner().publicKey.keyId],
       by: 'operator',
     });

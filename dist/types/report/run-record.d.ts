@@ -24,7 +24,7 @@ export interface PublicFacts {
     readonly bytes: number;
 }
 /** The release whose bytes were issued again. */
-export interface ReissuedRelease {
+export type ReissuedRelease = {
     readonly channel: string;
     readonly version: string;
     readonly upgradeObject: {
@@ -32,7 +32,7 @@ export interface ReissuedRelease {
     };
     /** The public URL of the site, where it is another one. */
     readonly site?: string | undefined;
-}
+};
 /** What a release, or the plan of one, came to. */
 export interface ReleaseFacts {
     /** `planned` for a dry run that would publish; otherwise how the run ended. */
