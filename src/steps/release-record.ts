@@ -20,6 +20,7 @@ import type { Checked } from './check.js';
 import type { LoadedProject } from './load-project.js';
 import type { Packed } from './pack.js';
 import type { Planned } from './plan.js';
+import type { Preflight } from './preflight.js';
 import type { ReadyPreflight } from './ready.js';
 import type { Rehearsed } from './rehearse.js';
 import type { ReleaseInputs, Services } from './services.js';
@@ -31,7 +32,12 @@ export interface ReleaseRecord {
   readonly provenance?: SignedObject;
 }
 
-type Needs = ReleaseInputs & LoadedProject & Checked & Packed & Planned & Rehearsed;
+type Needs = ReleaseInputs &
+  LoadedProject &
+  Checked &
+  Packed &
+  Planned &
+  Rehearsed & { readonly preflight: Pick<Preflight, 'problems'> };
 
 /** How far a record can see into the world. */
 type Telling = Pick<Services, 'actor' | 'build'>;
@@ -99,11 +105,18 @@ const inputsOf = ({ project, strict, allowDirty }: Needs): RecordPredicate['inpu
   provenance: project.provenance,
 });
 
-const checksOf = ({ findings, matrix, bundle, rehearsal, fleetPlan }: Needs): readonly RecordCheck[] => {
+/** What was found about the release itself: what a host or a forge answered to the preflight is about this one run. */
+const ownFindings = ({ findings, preflight }: Needs): readonly Problem[] => {
+  const ofRun = new Set(preflight.problems.map(({ message }) => message));
+  return findings.filter(({ message }) => !ofRun.has(message));
+};
+
+const checksOf = (state: Needs): readonly RecordCheck[] => {
+  const { matrix, bundle, rehearsal, fleetPlan } = state;
   const rows = matrix?.rows ?? [];
   const facts = rehearsal && rehearsalFacts(rehearsal);
   return [
-    { name: 'check', outcome: 'passed', warnings: findings.length },
+    { name: 'check', outcome: 'passed', warnings: ownFindings(state).length },
     { name: 'upgrade-paths', outcome: rows.length > 0 ? 'passed' : 'skipped', ...verdictsOf(rows) },
     { name: 'bundle', outcome: 'passed', entries: bundle.entries, unpackedBytes: bundle.unpackedBytes },
     { name: 'fleet', outcome: fleetPlan ? 'passed' : 'skipped' },
@@ -123,7 +136,7 @@ const verdictsOf = (rows: readonly { readonly verdict: string }[]): Readonly<Rec
 /** The texts of findings name files of the machine; their codes are enough. */
 const findingsOf = (state: Needs): readonly RecordPredicate['findings'][number][] => {
   const all: readonly Problem[] = [
-    ...state.findings,
+    ...ownFindings(state),
     ...state.packFindings,
     ...state.fleetFindings,
     ...(state.rehearsalFindings ?? []),
