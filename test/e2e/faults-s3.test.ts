@@ -41,7 +41,7 @@ describe('faults at every request to real object storage', { timeout: CAMPAIGN_T
     using(undefined, async (publishers) => {
       const first = await undisturbed(target, publishers.of('1.0.0'), NOTHING);
       const expected = await undisturbed(target, publishers.of('1.1.0'), first.after);
-      const faults = chosenFaults(expected.requests, 1.5, 3);
+      const faults = chosenFaults(expected.requests, 2, 3);
       expect(faults.length).toBeGreaterThanOrEqual(80);
       expectCampaign(await runCampaign(lanes, expected, faults), faults);
     }));
