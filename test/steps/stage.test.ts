@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../src/site/json-bytes.js';
 import { sign } from '../../src/steps/sign.js';
@@ -47,7 +48,9 @@ describe('stage', () => {
     host.before = async () => {
       underWay.now += 1;
       underWay.most = Math.max(underWay.most, underWay.now);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      // Until as many are under way as there may be, and a moment longer, so that one too many would be seen.
+      for (let waited = 0; underWay.most < most && waited < 200; waited += 1) await pause(10);
+      await pause(30);
       underWay.now -= 1;
     };
     await run(host);
