@@ -27,7 +27,7 @@ const COMMANDS: readonly OperatorCommand[] = [
 const named = COMMANDS.map((command) => [command.args.join(' '), command] as const);
 
 /** Places at which each is killed: spread over all that it does. */
-const PLACES = 2;
+const PLACES = 3;
 
 let template: Workspace;
 

@@ -37,9 +37,9 @@ describe('sitePathFault', () => {
       fc.property(fc.array(names, { maxLength: 6 }), (parts) => {
         const path = parts.join('/');
         if (sitePathFault(path) !== undefined) return;
-        const resolved = posix.resolve('/root', path);
-        expect(resolved).toBe(`/root/${path}`);
-        expect(resolved.startsWith('/root/.ota-release')).toBe(false);
+        const resolved = posix.resolve('/site', path);
+        expect(resolved).toBe(`/site/${path}`);
+        expect(resolved.startsWith('/site/.ota-release')).toBe(false);
       }),
     );
   });

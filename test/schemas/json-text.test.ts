@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { MAX_DEPTH } from '../../src/schemas/json-parser.js';
 import { parseJsonText } from '../../src/schemas/json-text.js';
-import { cpuMsOf } from './cpu-time.js';
+import { leastCpuMsOf } from './cpu-time.js';
 
 const parse = (input: string | Uint8Array) => parseJsonText(input, { file: 'config.json' });
 
@@ -238,7 +238,10 @@ describe('limits', () => {
     ['open comments', '/*'.repeat(2_500_000)],
     ['quotes', "'".repeat(4_000_000)],
   ];
-  test.each(large)('reads 5 MB of %s, and finds places in it, in a few seconds of processor time', async (_, text) => {
-    expect(await cpuMsOf(() => parse(text).place('/0'))).toBeLessThan(15_000);
-  });
+  test.each(large)(
+    'reads 5 MB of %s, and finds places in it, in under three seconds of processor time',
+    async (_, text) => {
+      expect(await leastCpuMsOf(() => parse(text).place('/0'))).toBeLessThan(3000);
+    },
+  );
 });
