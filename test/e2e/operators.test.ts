@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTree } from '../support/tree.js';
-import { createWorkspaceLater, type Workspace } from '../support/workspace.js';
+import { createWorkspaceLater, publicKeyOf, type Workspace } from '../support/workspace.js';
 
 const preload = fileURLToPath(new URL('../support/kill-at.mjs', import.meta.url));
 
@@ -12,7 +13,28 @@ interface OperatorCommand {
   readonly args: readonly string[];
   /** It makes a revision each time. */
   readonly always?: true;
+  /** What must be so before. */
+  readonly prepare?: (w: Workspace) => Promise<void> | void;
 }
+
+/** A key that is to come: the project lists it beside the present one. */
+const NEXT = publicKeyOf(createHash('sha256').update('the next key').digest());
+
+const listNext = (w: Workspace): void =>
+  w.edit('ota-release.yaml', (text) => text.replace(/^( +- )(\S+=)$/m, `$1$2\n$1${NEXT}`));
+
+/** It is on the site, and the team has thought better of it. */
+const takeNextBack = async (w: Workspace): Promise<void> => {
+  listNext(w);
+  const run = await w.runHere(['keys', 'rotate', NEXT, '--json']);
+  expect(run.json.outcome, run.stdout + run.stderr).toBe('published');
+  w.edit('ota-release.yaml', (text) =>
+    text
+      .split('\n')
+      .filter((line) => !line.endsWith(` ${NEXT}`))
+      .join('\n'),
+  );
+};
 
 const COMMANDS: readonly OperatorCommand[] = [
   { args: ['refresh'], always: true },
@@ -22,6 +44,8 @@ const COMMANDS: readonly OperatorCommand[] = [
   { args: ['prune'] },
   { args: ['channel', 'promote', '1.3.0-rc.1', '--channel', 'beta', '--to', 'stable', '--as', '1.3.0'] },
   { args: ['reissue', '1.1.0', '--as', '1.4.0'] },
+  { args: ['keys', 'rotate', NEXT, '--reason', 'the old one is three years old'], prepare: listNext },
+  { args: ['keys', 'retire', NEXT], prepare: takeNextBack },
 ];
 
 const named = COMMANDS.map((command) => [command.args.join(' '), command] as const);
@@ -45,9 +69,10 @@ const releaseAll = async (w: Workspace): Promise<void> => {
   expect((await w.releaseHere(['--channel', 'beta'])).json.outcome).toBe('published');
 };
 
-const onCopy = async (work: (w: Workspace) => Promise<void>): Promise<void> => {
+const onCopy = async ({ prepare }: OperatorCommand, work: (w: Workspace) => Promise<void>): Promise<void> => {
   const w = template.copy();
   try {
+    await prepare?.(w);
     await work(w);
   } finally {
     w.dispose();
@@ -71,7 +96,7 @@ const keyOf = (w: Workspace): string =>
 
 describe.each(named)('%s', (_name, command) => {
   test('shows what it would do without a secret, and writes nothing', () =>
-    onCopy(async (w) => {
+    onCopy(command, async (w) => {
       const before = readTree(w.site);
       const run = await w.runHere([...json(command), '--dry-run'], { env: { OTA_SIGNING_KEY: '' } });
       expect(run.exitCode, run.stdout + run.stderr).toBe(0);
@@ -80,7 +105,7 @@ describe.each(named)('%s', (_name, command) => {
     }));
 
   test('changes the site by one revision that verifies, and then by none', () =>
-    onCopy(async (w) => {
+    onCopy(command, async (w) => {
       const before = counterOf(w);
       const run = await w.runHere(json(command));
       expect(run.exitCode, run.stdout + run.stderr).toBe(0);
@@ -95,7 +120,7 @@ describe.each(named)('%s', (_name, command) => {
     }));
 
   test('is safe under two at once, and beside a refresh', () =>
-    onCopy(async (w) => {
+    onCopy(command, async (w) => {
       const before = counterOf(w);
       const runs = await Promise.all([w.run(json(command)), w.run(json(command)), w.run(['refresh', '--json'])]);
       for (const run of runs) expect(run.exitCode, run.stdout + run.stderr).toBe(0);
@@ -108,7 +133,7 @@ describe.each(named)('%s', (_name, command) => {
     }));
 
   test('is finished by running it again, wherever it was killed', { timeout: 60_000 }, () =>
-    onCopy(async (undisturbed) => {
+    onCopy(command, async (undisturbed) => {
       const log = join(undisturbed.directory, 'acts');
       const preloaded = { NODE_OPTIONS: `--import=${JSON.stringify(preload)}` };
       const run = await undisturbed.run(json(command), { env: { ...preloaded, KILL_AT_LOG: log } });
@@ -118,7 +143,7 @@ describe.each(named)('%s', (_name, command) => {
       const places = Array.from({ length: PLACES }, (_, i) => 1 + Math.round(((i + 1) * (acts - 2)) / (PLACES + 1)));
       await Promise.all(
         places.map((place) =>
-          onCopy(async (w) => {
+          onCopy(command, async (w) => {
             const killed = await w.run(json(command), { env: { ...preloaded, KILL_AT: String(place) } });
             expect(killed.signal ?? 'ended', killed.stderr).toBe('SIGKILL');
             const again = await w.run(json(command));
