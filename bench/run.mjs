@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Every bench prints one Markdown table for docs/benchmarks.md. */
-const BENCHES = ['pack', 'start', 'action', 'demo', 'unchanged', 'upload-s3', 'fleet', 'index'];
+const BENCHES = ['pack', 'start', 'action', 'demo', 'unchanged', 'upload-s3', 'fleet', 'index', 'tuf'];
 
 const args = process.argv.slice(2);
 const end = args.includes('--') ? args.indexOf('--') : args.length;

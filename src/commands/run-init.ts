@@ -22,6 +22,7 @@ export const runInit: RunCommand = async ({ directory, flags, origins, print }) 
       '  2. put the text of ota.key into the secret OTA_SIGNING_KEY of your CI; what else it needs is at the top of its pipeline',
       '  3. ota-release check',
       '  4. ota-release release --dry-run',
+      '  5. once something is published, let a scheduled job run ota-release refresh: an index expires (docs/freshness.md)',
     ].join('\n'),
   );
   return done;

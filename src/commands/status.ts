@@ -2,6 +2,7 @@ import { gather } from '../errors/gather.js';
 import { fail } from '../errors/ota-error.js';
 import { hasErrors, type Problem, problem, strictly } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
+import { wholeDays } from '../project/quantities.js';
 import { statusLines, statusVerdict } from '../report/status-text.js';
 import { painter } from '../report/style.js';
 import type { Trust } from '../signing/trust.js';
@@ -10,7 +11,7 @@ import { channelsOf } from '../site/audit/channels.js';
 import { signersOf } from '../site/audit/revision.js';
 import { readChannel, verifyRevision } from '../site/channel-state.js';
 import { type ChannelStatus, channelStatus } from '../site/channel-status.js';
-import { freshnessProblems, parseDays } from '../site/freshness.js';
+import { freshnessProblems } from '../site/freshness.js';
 import { type ChannelLayout, channelLayout } from '../site/layout.js';
 import type { SiteSource } from '../site/site-source.js';
 import { staleViews } from '../site/views.js';
@@ -53,7 +54,7 @@ interface Asked {
 /** @throws OtaError `freshness-within-invalid`. */
 const withinOf = ({ flags: { within }, origins }: CommandContext): number | undefined => {
   if (within === undefined) return undefined;
-  const days = parseDays(within);
+  const days = wholeDays(within);
   if (days === undefined)
     throw fail('freshness-within-invalid', { origin: origins.within ?? '--within', value: within });
   return days;

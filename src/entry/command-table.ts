@@ -207,7 +207,7 @@ export const commandTable: readonly CommandEntry[] = [
     operands: '[action] [version]',
     summary: 'promote a release to another channel',
     description:
-      'channel promote issues the tested bytes, the very same bundle, under a new signed statement that says where they come from.',
+      'channel promote issues the tested bytes, the very same bundle, under a new signed statement that says where they come from: the release VERSION of the channel that --channel names goes to the one that --to names.',
     examples: [
       [
         'ota-release channel promote 1.2.0-rc.1 --channel beta --to stable --as 1.2.0',

@@ -4,6 +4,7 @@ import { CI_COMMANDS } from '../project/inputs.js';
 import { outputs } from '../report/outputs.js';
 import { summaryMarkdown } from '../report/summary.js';
 import { actionFace } from './action-face.js';
+import { actionOperands } from './action-operands.js';
 import { commandTable } from './command-table.js';
 import { fileFromRoot } from './file-from-root.js';
 import { givenInputs } from './given-inputs.js';
@@ -44,11 +45,13 @@ const requestOf = (environment: ActionSurroundings['environment']): RunRequest =
     return text === '' ? undefined : { text, origin: `input ${flag}` };
   });
   const unknown = command ? [] : [unknownCommand(name)];
+  const entry = command ?? commandTable[0] ?? neverEmpty();
+  const words = actionOperands(given.flags.arguments ?? '', entry);
   return {
-    command: command ?? commandTable[0] ?? neverEmpty(),
-    operands: given.flags.arguments?.split(/\s+/).filter(Boolean) ?? [],
+    command: entry,
+    operands: words.operands,
     ...given,
-    problems: [...unknown, ...given.problems],
+    problems: [...unknown, ...given.problems, ...words.problems],
     verbose: given.flags.verbose === true || environment.RUNNER_DEBUG === '1',
     ...(environment.OTA_SIGNING_KEY_FILE ? { signingKeyFile: environment.OTA_SIGNING_KEY_FILE } : {}),
   };

@@ -4,6 +4,7 @@ import { reportFiles } from '../commands/release-inputs.js';
 import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import type { Problem } from '../errors/problem.js';
+import { REISSUES } from '../project/input-definition.js';
 import type { Mask } from '../report/mask.js';
 import { maskedRecord } from '../report/masked-record.js';
 import { recordingReporter } from '../report/recording.js';
@@ -89,11 +90,17 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
   }
 };
 
-/** A change that is only proposed is never released, unless the user says so in so many words. */
+/** Nothing on a site is changed because of a change that is only proposed, unless the user says so in so many words. */
 const dryOnProposals = (request: RunRequest, environment: NodeJS.ProcessEnv): RunRequest =>
-  request.command.name === 'release' && request.flags.dryRun === undefined && isProposal(environment)
+  changesSite(request) && request.flags.dryRun === undefined && isProposal(environment)
     ? { ...request, flags: { ...request.flags, dryRun: true }, dryAsProposal: true }
     : request;
+
+const CHANGING: readonly string[] = ['release', 'refresh', 'rollout', 'yank', 'prune', ...REISSUES];
+
+/** Of the actions on keys, those that are about the site’s. */
+const changesSite = ({ command, operands: [action = ''] }: RunRequest): boolean =>
+  CHANGING.includes(command.name) || (command.name === 'keys' && ['rotate', 'retire'].includes(action));
 
 interface RunParts {
   readonly process: ProcessFacts;
@@ -123,7 +130,7 @@ const recorded = async (request: RunRequest, parts: RunParts): Promise<RunRecord
     const refused = [...request.problems, ...prepared.problems];
     if (refused.length > 0) throw new OtaError(refused);
     if (request.dryAsProposal)
-      shown.info('A change that is only proposed: a dry run. dry-run: false would release it.');
+      shown.info('A change that is only proposed: a dry run. dry-run: false would carry it out.');
     const run = await request.command.load();
     const context = contextOf(request, { ...parts, reporter: recording.reporter });
     record = { ...base, ...(await run(context)), steps: recording.steps() };

@@ -187,7 +187,7 @@ const openRawNetwork = async (environment: Environment): Promise<RawNetwork> => 
   return network.openRawNetwork({ environment, userAgent: `ota-release/${toolVersion}` });
 };
 
-/** OTA_ACTOR where it is set, empty for nobody; else whom the forge names, or the user of this machine. */
+/** OTA_ACTOR where it is set, empty for nobody; else whom the forge names, or the user of this machine (docs/provenance.md, “Who did it”). */
 const actorOf = (environment: Environment): string | undefined => {
   const named = environment.OTA_ACTOR ?? environment.GITHUB_ACTOR ?? environment.GITLAB_USER_LOGIN;
   if (named !== undefined) return named.trim().slice(0, MAX_ACTOR_LENGTH) || undefined;

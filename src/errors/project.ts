@@ -47,10 +47,16 @@ const values = {
     (p) => `Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`,
   ),
   'project-hours-invalid': invalid(
-    'Time of a roll-out that can’t be read',
+    'Time under rollout that can’t be read',
     (p: { value: string; minimum: number; maximum: number }) =>
       `${show(p.value)} is no time from ${p.minimum} to ${p.maximum} hours.`,
     (p) => `Write a number of hours from ${p.minimum} to ${p.maximum}, as in 48 or "48h".`,
+  ),
+  'project-prune-older-invalid': invalid(
+    'Age that is none',
+    (p: { value: string; minimum: number; maximum: number }) =>
+      `prune.olderThan is ${show(p.value)}, and not a number of days from ${p.minimum} to ${p.maximum}.`,
+    () => 'Write days, as in 365d.',
   ),
   'project-channel-invalid': invalid(
     'Channel name that can’t be used',

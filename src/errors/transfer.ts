@@ -25,7 +25,7 @@ export const transferErrors = {
   'transfer-version-pruned': invalid(
     'Version to export that was pruned',
     (p: { version: string }) => `${p.version} was pruned: its bytes are gone.`,
-    () => 'Choose a version that versions of the site lists.',
+    () => 'Choose a version whose bytes the site still has: its file versions lists them.',
   ),
   'transfer-target-not-empty': invalid(
     'Directory that holds something other than an export',

@@ -50,7 +50,7 @@ export const withdrawalErrors = {
   'yank-pruned': invalid(
     'Pruned release to withdraw',
     (p: { version: string }) => `${p.version} was pruned: no device is offered it any more, and its bytes are gone.`,
-    () => 'There is nothing to withdraw. Name a release that versions still lists.',
+    () => 'There is nothing to withdraw. ota-release log shows what was pruned; name another release.',
   ),
   'yank-strands-devices': warning(
     'Devices that a withdrawal leaves behind',
@@ -85,11 +85,5 @@ export const withdrawalErrors = {
     'Removal that others kept interrupting',
     (p: { attempts: number }) => `The site was changed ${p.attempts} times while what was pruned was being removed.`,
     () => 'The revision is there. Run ota-release prune again: it goes on with what is left.',
-  ),
-  'project-prune-older-invalid': invalid(
-    'Age that is none',
-    (p: { value: string; minimum: number; maximum: number }) =>
-      `prune.olderThan is ${show(p.value)}, and not a number of days from ${p.minimum} to ${p.maximum}.`,
-    () => 'Write days, as in 365d.',
   ),
 };

@@ -1,5 +1,4 @@
-import type { Problem } from '../errors/problem.js';
-import { publishChange, publishViews } from '../site/transaction.js';
+import { type Published, publishChange, publishViews } from '../site/transaction.js';
 import type { Publication } from '../steps/commit.js';
 import type { Step } from '../steps/flow.js';
 import { furtherOf } from '../steps/preflight.js';
@@ -14,8 +13,6 @@ import { changeOf, channelAt, judgedProposal, type Proposed } from './propose.js
 /** What was published. */
 export interface OperationPublished {
   readonly publication: Publication;
-  /** Of what was done afterwards. Warnings. */
-  readonly afterFindings: readonly Problem[];
 }
 
 type Needs = OperationInputs & LoadedForOperation & Proposed & { readonly opened: OpenedChannel };
@@ -28,13 +25,18 @@ export const operationCommit = (services: Services, operation: Operation): Step<
   title: 'Commit',
   effect: 'writes',
   run: async (state) => {
-    const { publication, directory } = await published(services, operation, state);
-    const channel = channelAt(services, state, publication.revision.predicate, directory);
-    return { publication, afterFindings: (await operation.afterwards?.(channel)) ?? [] };
+    const { revision, kind, ...views } = await published(services, operation, state);
+    const written = [...views.written, ...((await operation.afterwards?.(state.opened)) ?? [])];
+    const outcome = kind === 'committed' ? 'published' : written.length > 0 ? 'resumed' : 'unchanged';
+    return { publication: { outcome, revision, written } };
   },
 });
 
-const published = async (services: Services, operation: Operation, state: Needs) => {
+const published = async (
+  services: Services,
+  operation: Operation,
+  state: Needs,
+): Promise<Pick<Published, 'kind' | 'revision' | 'written'>> => {
   const { opened, project, proposal, strict } = state;
   const { host, layout, trust, signers, standing } = opened;
   const { backOff } = services;
@@ -44,17 +46,13 @@ const published = async (services: Services, operation: Operation, state: Needs)
   const further = furtherOf(project);
   if (!proposal) {
     const known = { revision: standing.newest, directory: standing.directory };
-    const { revision, written } = await publishViews(access, known, further);
-    const outcome = written.length > 0 ? ('resumed' as const) : ('unchanged' as const);
-    return { publication: { outcome, revision, written }, directory: standing.directory };
+    return { kind: 'standing', ...(await publishViews(access, known, further)) };
   }
-  let seen = standing.directory;
-  const { kind, revision, written } = await publishChange(
+  return publishChange(
     access,
     {
       propose: async ({ newest }, directory, judged) => {
         const channel = channelAt(services, state, (newest ?? standing.newest).predicate, directory);
-        seen = directory;
         const now = judged ? proposal : await judgedProposal(operation, channel, strict);
         return now && changeOf(services, operation, now, channel);
       },
@@ -62,6 +60,4 @@ const published = async (services: Services, operation: Operation, state: Needs)
     },
     standing,
   );
-  const outcome = kind === 'committed' ? ('published' as const) : ('unchanged' as const);
-  return { publication: { outcome, revision, written }, directory: seen };
 };

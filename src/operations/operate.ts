@@ -1,6 +1,8 @@
 import type { Problem } from '../errors/problem.js';
 import type { TufSpec } from '../project/project.js';
 import type { OperationFacts } from '../report/run-record.js';
+import type { ChannelLayout } from '../site/layout.js';
+import type { NextIndex } from '../site/next-index.js';
 import { viewsOf } from '../site/views.js';
 import { flow, runFlow } from '../steps/flow.js';
 import type { Services } from '../steps/services.js';
@@ -40,7 +42,7 @@ export const operate = async (
 ): Promise<OperationReport> => {
   const { dryRun } = inputs;
   const state = await runFlow(operationFlow(services, operation), inputs, { dryRun, reporter: services.reporter });
-  const { opened, project, proposal, coming, publication } = state;
+  const { opened, project, proposal, coming, publication, verification } = state;
   if (!opened || !project) throw new RangeError('the flow ended before the channel was read');
   const before = opened.standing.newest.predicate;
   const planned = dryRun ? coming?.statement.predicate : undefined;
@@ -55,17 +57,10 @@ export const operate = async (
     latest: { before: before.latest, after: after.latest },
     expires: after.expires,
     told: proposal?.told ?? [],
-    writes:
-      publication?.written ??
-      (planned && coming ? comingWrites(project.tuf, opened.layout, planned, coming.directory) : []),
-    site: { host: opened.host.location, publicUrl: project.publicUrl ?? '' },
-    ...(state.seen ? { public: state.seen } : {}),
-    findings: [
-      ...(state.loadFindings ?? []),
-      ...opened.preflightFindings,
-      ...(state.proposalFindings ?? []),
-      ...(state.verifyFindings ?? []),
-    ],
+    writes: publication?.written ?? (planned && coming ? comingWrites(project.tuf, opened.layout, coming) : []),
+    site: { host: opened.host.location, publicUrl: opened.publicUrl },
+    ...(verification?.public ? { public: verification.public } : {}),
+    findings: [...opened.preflightFindings, ...(state.proposalFindings ?? []), ...(verification?.problems ?? [])],
   };
 };
 
@@ -75,15 +70,14 @@ const noted = ({ note: { version, what, reason } }: Proposal): Pick<OperationFac
   ...(reason === undefined ? {} : { reason }),
 });
 
-/** The revision, and every pointer that may have to follow it. */
-const comingWrites = (tuf: TufSpec | undefined, ...[layout, predicate, directory]: ComingIndex): readonly string[] => [
+/** The pages of the archive, the revision, and every pointer that may have to follow it: by their paths, as nothing is signed yet. */
+const comingWrites = (
+  tuf: TufSpec | undefined,
+  layout: ChannelLayout,
+  { statement: { predicate }, directory, archiveObjects }: NextIndex,
+): readonly string[] => [
+  ...archiveObjects.map(({ path }) => path),
   layout.revision(predicate.counter),
   ...plannedTufPaths(tuf, layout, predicate),
   ...viewsOf(layout, new Uint8Array(), predicate, directory).map(({ path }) => path),
-];
-
-type ComingIndex = readonly [
-  layout: Parameters<typeof viewsOf>[0],
-  predicate: Parameters<typeof viewsOf>[2],
-  directory: Parameters<typeof viewsOf>[3],
 ];

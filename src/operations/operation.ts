@@ -49,6 +49,9 @@ export interface Operation {
   readonly kind: string;
   /** What is to become of the channel; undefined where it is so already. Asked again after a race that was lost. @throws OtaError */
   readonly propose: (channel: ChannelAt) => Promise<Proposal | undefined>;
-  /** What is done once the revision and its views are there: removes what nothing names any more. Safe to repeat. */
-  readonly afterwards?: (channel: ChannelAt) => Promise<readonly Problem[]>;
+  /**
+   * What is done once the revision and its views are there, as removing what nothing names any more: by what the site holds by then. Safe to
+   * repeat. Gives back the paths that it wrote or removed.
+   */
+  readonly afterwards?: (site: Pick<ChannelAt, 'host' | 'layout' | 'trust'>) => Promise<readonly string[]>;
 }

@@ -1,6 +1,5 @@
-import { gather } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
-import { hasErrors, type Problem, problem } from '../errors/problem.js';
+import { hasErrors, type Problem, strictly } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
 import type { AwaitedSignatures } from '../signing/file-signer.js';
 import type { Signer } from '../signing/signer.js';
@@ -10,7 +9,7 @@ import { type ChannelState, type Revision, readChannel } from '../site/channel-s
 import type { ArchiveDirectory } from '../site/index-statement.js';
 import { type ChannelLayout, channelLayout } from '../site/layout.js';
 import type { Step } from '../steps/flow.js';
-import { missingSettings, trustOf } from '../steps/preflight.js';
+import { channelProblems, hostOf, missingSettings, trustOf } from '../steps/preflight.js';
 import type { Services } from '../steps/services.js';
 import { signersOf } from '../steps/signing.js';
 import type { LoadedForOperation } from './load.js';
@@ -25,8 +24,9 @@ export interface OpenedChannel {
   readonly signers: readonly Signer[];
   /** Signatures that are made elsewhere, where the run doesn’t sign all by itself. */
   readonly awaited?: AwaitedSignatures;
+  readonly publicUrl: string;
   readonly standing: ChannelState & { readonly newest: Revision; readonly directory: ArchiveDirectory };
-  /** Warnings. */
+  /** Warnings, those of loading among them. */
   readonly preflightFindings: readonly Problem[];
 }
 
@@ -37,45 +37,30 @@ export const operationPreflight = (services: Services): Step<Needs, { readonly o
   title: 'Preflight',
   effect: 'reads',
   run: async (state) => {
-    const { project, dryRun } = state;
+    const { project, dryRun, strict, loadFindings } = state;
     const layout = channelLayout(project.channel);
     const { trust, problems: trustProblems } = await trustOf(project, 'plan');
     const signing = await signersOf(services, dryRun ? 'plan' : 'release', trust, project);
-    const site = await hostOf(services, state);
-    const known = [...missingSettings(project), ...trustProblems, ...signing.problems, ...site.problems];
+    const site = await hostOf(services, state, !dryRun);
+    const settings = missingSettings(project);
+    const known = [...loadFindings, ...settings, ...trustProblems, ...signing.problems, ...site.problems];
     const { host } = site;
-    if (hasErrors(known) || !host || !trust) throw new OtaError(known);
-    const standing = await standingOf(host, layout, trust, project.product);
+    const { publicUrl } = project;
+    if (hasErrors(known) || !host || !trust || publicUrl === undefined) throw new OtaError(known);
+    const standing = await standingOf(host, layout, trust);
+    const all = [...known, ...channelProblems(project, host, standing)];
+    const preflightFindings = strict ? strictly(all) : all;
+    if (hasErrors(preflightFindings)) throw new OtaError(preflightFindings);
+    services.reporter.problems(preflightFindings);
     const { signers, awaited } = signing;
-    const opened = { layout, host, trust, signers, standing, preflightFindings: known };
+    const opened = { layout, host, trust, signers, publicUrl, standing, preflightFindings };
     return { opened: awaited ? { ...opened, awaited } : opened };
   },
 });
 
-const hostOf = async (
-  services: Services,
-  { project, repository, dryRun }: Needs,
-): Promise<{ readonly host?: Host; readonly problems: readonly Problem[] }> => {
-  const spec = project.host;
-  if (!spec) return { problems: [] };
-  const use = { tagRemote: project.tag.remote, oneAtATime: project.oneAtATime, ...(repository ? { repository } : {}) };
-  const opened = await gather(() => services.openHost(spec, use));
-  const host = opened.value;
-  if (!host) return { problems: opened.problems };
-  const access = dryRun ? { value: [], problems: [] } : await gather(() => host.preflight());
-  return { host, problems: [...access.problems, ...(access.value ?? [])] };
-};
-
-/** @throws OtaError `operation-nothing-released`, `site-other-product`, and what reading a channel throws. */
-const standingOf = async (
-  host: Host,
-  layout: ChannelLayout,
-  trust: Trust,
-  product: string,
-): Promise<OpenedChannel['standing']> => {
+/** @throws OtaError `operation-nothing-released`, and what reading a channel throws. */
+const standingOf = async (host: Host, layout: ChannelLayout, trust: Trust): Promise<OpenedChannel['standing']> => {
   const { newest, ...state } = await readChannel(host, layout, trust);
   if (!newest) throw fail('operation-nothing-released', { channel: layout.channel, site: host.location });
-  const found = newest.predicate.product;
-  if (found !== product) throw new OtaError([problem('site-other-product', { site: host.location, found, product })]);
   return { ...state, newest, directory: await readArchiveDirectory(host, newest.predicate) };
 };

@@ -26,11 +26,7 @@ export const pruneOperation = (): Operation => ({
   kind: 'prune',
   propose: proposePrune,
   // Documents first: what still leads to a pruned release must not outlive its bytes.
-  afterwards: async (channel) => {
-    await renewPastDocuments(channel);
-    await removePruned(channel);
-    return [];
-  },
+  afterwards: async (site) => [...(await renewPastDocuments(site)), ...(await removePruned(site))],
 });
 
 const proposePrune = async (channel: ChannelAt): Promise<Proposal | undefined> => {

@@ -1,7 +1,8 @@
 import { fail } from '../errors/ota-error.js';
-import type { IndexPredicate, IndexRelease, Rollout } from '../site/index-statement.js';
-import { latestOf, rfc3339 } from '../site/next-index.js';
+import type { IndexRelease, Rollout } from '../site/index-statement.js';
+import { rfc3339 } from '../site/next-index.js';
 import { begun, isForEverybody, rolledOut, rolloutWords } from '../site/rollout.js';
+import { comingIndex } from './coming-index.js';
 import type { ChannelAt, Operation, Proposal } from './operation.js';
 import { changedRollout } from './rollout-change.js';
 import type { RolloutRequest } from './rollout-request.js';
@@ -38,20 +39,11 @@ const proposed = async (
 ): Promise<Omit<Proposal, 'note'>> => {
   const releases = (current: readonly IndexRelease[]): readonly IndexRelease[] =>
     current.map((release) => (release.version === before.version ? rolledOut(release, rollout) : release));
-  const coming = comingIndex(channel, releases);
-  const release = coming.releases.find((one) => one.version === before.version);
+  const { predicate, directory } = comingIndex(channel, { releases });
+  const after = begun(rolledOut(before, rollout), predicate.created);
   const wasWhole = isForEverybody(before, channel.now);
-  return { releases, ...(release ? await rolloutMeaning(channel, coming, release, wasWhole) : {}) };
-};
-
-/** What the next revision says, as far as devices go by it. */
-const comingIndex = (
-  { predicate, now }: ChannelAt,
-  change: (current: readonly IndexRelease[]) => readonly IndexRelease[],
-): IndexPredicate => {
-  const created = rfc3339(now);
-  const releases = change(predicate.releases).map((release) => begun(release, created));
-  return { ...predicate, created, latest: latestOf(releases, created), releases };
+  const { project } = channel;
+  return { releases, ...(await rolloutMeaning({ project, directory }, predicate, after, wasWhole)) };
 };
 
 const isThere = ({ yanked }: IndexRelease): boolean => yanked === undefined;

@@ -1,4 +1,5 @@
 import { fail } from '../errors/ota-error.js';
+import { MAX_REASON_LENGTH } from '../project/schema.js';
 import { isPruned } from '../site/archive.js';
 import { bringBack } from '../site/archive-changes.js';
 import type { IndexRelease } from '../site/index-statement.js';
@@ -9,8 +10,6 @@ import { comingIndex, withObjects } from './coming-index.js';
 import type { ChannelAt, Operation, Proposal } from './operation.js';
 import { renewPastDocuments } from './past-documents.js';
 import { yankEffects } from './yank-effects.js';
-
-const MAX_REASON_LENGTH = 500;
 
 /** Which release is withdrawn, and why. */
 export interface YankInput {
@@ -31,10 +30,7 @@ export const yankOperation = ({ version, reason }: YankInput): Operation => {
     kind: 'yank',
     propose: (channel) => proposeYank(channel, version, stated),
     // Devices on versions that have left the index are answered by documents that no revision brings in line.
-    afterwards: async (channel) => {
-      await renewPastDocuments(channel);
-      return [];
-    },
+    afterwards: renewPastDocuments,
   };
 };
 

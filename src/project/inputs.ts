@@ -91,7 +91,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the token of the Connhex API, where the release is published there too',
     secret: true,
     faces: ['action'],
-    commands: ['release'],
+    commands: ['release', ...REISSUES, 'sign'],
   },
   {
     ...SECRET_INPUTS.pantavisorKey,
@@ -101,7 +101,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the P-256 key that signs revisions for Pantavisor, in PEM',
     secret: true,
     faces: ['action'],
-    commands: ['release'],
+    commands: ['release', ...REISSUES, 'sign'],
   },
 ];
 
@@ -209,7 +209,7 @@ export const inputs: readonly InputDefinition[] = [
     kind: 'boolean',
     type: z.boolean(),
     description: 'print what would be written and end there; needs no secret, writes nothing',
-    defaultText: 'true for a release on a pull or merge request, otherwise false',
+    defaultText: 'true on a pull or merge request, except for mirror; otherwise false',
     env: 'OTA_DRY_RUN',
     faces: EVERYWHERE,
     commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES],
@@ -222,7 +222,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'warnings count as errors',
     env: 'OTA_STRICT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify', 'export', ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: [...FLOW, 'pack', 'verify', 'export', 'status', ...OPERATIONS, ...REISSUES, 'sign'],
   },
   {
     name: 'allowDirty',

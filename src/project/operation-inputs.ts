@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type InputDefinition, OPERATIONS, REISSUES, SIGNING, value } from './input-definition.js';
+import { type InputDefinition, REISSUES, SIGNING, value } from './input-definition.js';
+import { MAX_REASON_LENGTH } from './schema.js';
+
+/** It becomes part of an index that devices load, and of one line of the history. */
+const reason = value
+  .max(MAX_REASON_LENGTH, `a reason has at most ${MAX_REASON_LENGTH} characters`)
+  .regex(/^\P{Cc}*$/u, 'a reason is one line, without control characters');
 
 /** Inputs of the commands that operators run: roll-outs, withdrawals, keys, freshness. */
 export const OPERATION_INPUTS: readonly InputDefinition[] = [
@@ -9,19 +15,20 @@ export const OPERATION_INPUTS: readonly InputDefinition[] = [
     kind: 'text',
     type: value,
     metavar: 'WORDS',
-    description: 'what stands after the command on a command line, such as set 10 1.2.0 for rollout',
+    description:
+      'the words after the command on a command line, with blanks between them and without flags, such as set 10 1.2.0 for rollout',
     faces: ['action'],
-    commands: [...OPERATIONS, ...REISSUES, 'log', 'status'],
+    commands: ['rollout', 'yank', ...REISSUES, 'log', 'status'],
   },
   {
     name: 'reason',
     flag: 'reason',
     kind: 'text',
-    type: value,
+    type: reason,
     metavar: 'TEXT',
     description: 'why it is done, for the signed history that everybody can read',
     faces: ['shell', 'action'],
-    commands: [...OPERATIONS, ...REISSUES],
+    commands: ['rollout', 'yank', 'keys', ...REISSUES],
   },
   {
     name: 'as',

@@ -19,12 +19,18 @@ export const parseSize = (value: number | string): number | undefined => {
   return isWhole && Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
 };
 
+/** The days in a time: a whole number of up to four digits, or one with `d`, as in `14d`. Undefined for anything else. */
+export const wholeDays = (value: number | string): number | undefined => {
+  const [, digits] = /^(\d{1,4})(?: ?(?:d|days?))?$/.exec(String(value)) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
 /** The shortest and longest time, in days, that a signed index may stay good. */
 export const EXPIRES_DAYS = { minimum: 1, maximum: 3650 } as const;
 
 /** The days that a time stands for: a whole number, or one with `d`, as in `180d`. Undefined where it is none from 1 to 3650. */
 export const parseDays = (value: number | string): number | undefined => {
-  const days = Number(/^(\d{1,4})(?: ?(?:d|days?))?$/.exec(String(value))?.[1] ?? Number.NaN);
+  const days = wholeDays(value) ?? Number.NaN;
   return days >= EXPIRES_DAYS.minimum && days <= EXPIRES_DAYS.maximum ? days : undefined;
 };
 

@@ -29,7 +29,8 @@ const PRODUCT = /^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/;
 const CHANNEL = /^[a-z][a-z0-9-]{0,31}$/;
 
 const MAX_NAME_LENGTH = 128;
-const MAX_REASON_LENGTH = 500;
+/** Of a reason that everybody can read: for a barrier, for a change of a channel. */
+export const MAX_REASON_LENGTH = 500;
 
 const productSchema = z
   .string()
@@ -122,7 +123,7 @@ const channelSchema = z
     ),
   )
   .meta({
-    description: 'The channel that gets the release. Pre-releases need another one than `stable`.',
+    description: 'The channel that is released to, changed or read. Pre-releases need another one than `stable`.',
     examples: ['stable', 'beta'],
     pattern: CHANNEL.source,
   });

@@ -46,7 +46,10 @@ const LOCAL_RUN: BuildRun = { platform: 'local', builderId: LOCAL_BUILDER, param
 export const makesProvenance = (mode: ProvenanceMode, { platform }: BuildRun): boolean =>
   mode === 'on' || (mode === 'auto' && platform !== 'local');
 
-/** As GitHub's own attestations name it: the builder is the workflow file, at the ref that it was taken from. */
+/**
+ * In the form of GitHub's own attestations (`@actions/attest`): the builder is the workflow file at its ref. Those name the file of a
+ * reusable workflow where one has the job; the environment tells of the workflow that called it alone.
+ */
 const githubRun = (environment: Environment): BuildRun | undefined => {
   const server = baseUrl(environment.GITHUB_SERVER_URL);
   const name = environment.GITHUB_REPOSITORY;
@@ -70,7 +73,7 @@ const githubRun = (environment: Environment): BuildRun | undefined => {
   };
 };
 
-/** As GitLab Runner's own provenance names it: the builder is the runner's page. */
+/** As GitLab Runner's own provenance names it (docs.gitlab.com, “Provenance metadata format”): the builder is the runner's page. */
 const gitlabRun = (environment: Environment): BuildRun | undefined => {
   const server = baseUrl(environment.CI_SERVER_URL);
   const path = environment.CI_PROJECT_PATH;

@@ -25,9 +25,9 @@ export const overlaySource = (base: SiteSource, objects: readonly LaidObject[]):
   return {
     kind: base.kind,
     location: base.location,
-    read: async (path) => {
+    read: async (path, maxBytes = MAX_READ_BYTES) => {
       const place = placeOf(path);
-      return typeof place === 'string' ? base.read(place) : collectStream(chunksOf(place), path, MAX_READ_BYTES);
+      return typeof place === 'string' ? base.read(place, maxBytes) : collectStream(chunksOf(place), path, maxBytes);
     },
     digest: async (path, maxBytes) => {
       const place = placeOf(path);

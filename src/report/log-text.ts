@@ -2,7 +2,7 @@ import type { LogEntry } from '../site/log-entry.js';
 import type { ReleaseHistory, RolloutStep } from '../site/release-history.js';
 import type { RecordCheck } from '../site/release-record.js';
 import { rolloutWords } from '../site/rollout.js';
-import { plainText } from './plain-text.js';
+import { plainLine as line } from './plain-text.js';
 import type { Paint } from './style.js';
 import { formatBytes } from './units.js';
 
@@ -92,6 +92,3 @@ const checkText = ({ name, outcome }: RecordCheck): string => (outcome === 'pass
 
 const rolloutText = ({ created, rollout, by }: RolloutStep): string =>
   `${rolloutWords(rollout ?? undefined)}, from ${created}${by === undefined ? '' : `, by ${by}`}`;
-
-/** A text of others on one line. */
-const line = (text: string): string => plainText(text).replace(/\n/g, ' ');

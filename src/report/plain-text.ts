@@ -9,3 +9,6 @@ const UNPRINTABLE = /[^\P{Cc}\t\n]|[\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;
  */
 export const plainText = (text: string): string =>
   text.replace(/\r\n?/g, '\n').replace(LOOKS, '').replace(UNPRINTABLE, '\uFFFD');
+
+/** The same on one line, with a blank for each line feed. */
+export const plainLine = (text: string): string => plainText(text).replace(/\n/g, ' ');

@@ -83,7 +83,7 @@ export interface ReleaseFacts {
 export interface OperationFacts {
   /** What the history calls it: `rollout`, `yank`. */
   readonly operation: string;
-  /** `planned` for a dry run that would change something; `resumed` where only pointers were behind. */
+  /** `planned` for a dry run that would change something; `resumed` where only what follows from the revision was behind. */
   readonly outcome: 'published' | 'resumed' | 'unchanged' | 'planned';
   readonly product: string;
   readonly channel: string;
@@ -99,7 +99,7 @@ export interface OperationFacts {
   readonly expires: string;
   /** What it means for devices and for people, a line each. */
   readonly told: readonly string[];
-  /** Paths that were written, or may be in a dry run, in order. */
+  /** Paths that were written or removed, or may be written in a dry run, in order. */
   readonly writes: readonly string[];
   readonly site: { readonly host: string; readonly publicUrl: string };
   /** What devices get; absent where the public URL was not asked. */

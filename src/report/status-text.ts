@@ -1,5 +1,6 @@
 import type { ChannelStatus, KeyStatus, RolloutStatus } from '../site/channel-status.js';
 import type { Freshness } from '../site/freshness.js';
+import { plainLine } from './plain-text.js';
 import type { Paint } from './style.js';
 
 /** As much of a key id as tells keys apart. */
@@ -12,7 +13,7 @@ export const statusLines = (status: ChannelStatus, paint: Paint): readonly strin
     `${paint(`${product}, channel ${channel}`, 'bold')}: ${ageText(status, paint)}`,
     `  index      revision ${counter} of ${created}, latest ${latest ?? 'none'}, ${counted(releases, 'release')}`,
     ...rollouts.map((rollout) => `  roll-out   ${rolloutText(rollout)}`),
-    ...withdrawn.map(({ version, reason, at }) => `  withdrawn  ${version}, ${at}: ${reason}`),
+    ...withdrawn.map(({ version, reason, at }) => `  withdrawn  ${version}, ${at}: ${plainLine(reason)}`),
     ...keysLines(status),
     ...(behind.length > 0 ? [`  behind     ${behind.join(', ')}`] : []),
   ];

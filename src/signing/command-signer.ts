@@ -27,6 +27,8 @@ export interface CommandSurroundings {
 
 /** Of what a program writes to its standard error, as much is repeated as explains a failure. */
 const MAX_ERROR_CHARACTERS = 2000;
+/** Far more is kept until secrets are hidden in it: one that is cut in two would not be found. */
+const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
  * A signer that runs a program for each signature, without a shell: it reads the bytes from its standard input and writes the
@@ -61,24 +63,37 @@ const run = async (
 ): Promise<Written> => {
   const [program = '', ...args] = argv;
   const failed = (reason: string, said: string, cause?: unknown) =>
-    fail('signer-failed', { program, reason, said: mask(said.trim()) }, { cause });
-  const child = started(program, args, { directory, environment: { ...environment, ...facts(publicKey, bytes) } });
-  const output = bounded(child, 'stdout', MAX_SIGNATURE_OUTPUT_BYTES);
-  const error = bounded(child, 'stderr', MAX_ERROR_CHARACTERS);
-  // One that doesn’t read its input closes the pipe; its exit code says what there is to say.
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.end(bytes);
-  let end: ProgramEnd;
+    fail('signer-failed', { program, reason, said: mask(said.trim()).slice(0, MAX_ERROR_CHARACTERS) }, { cause });
+  let ended: Ended;
   try {
-    end = await endOf(child, timeoutMs, (signal) => endGroup(child, signal));
+    const child = started(program, args, { directory, environment: { ...environment, ...facts(publicKey, bytes) } });
+    ended = await endOfSigner(child, bytes, timeoutMs);
   } catch (cause) {
     throw failed(cause instanceof Error ? cause.message : String(cause), '', cause);
   }
-  // What it started may have outlived it, deaf to being asked.
-  if (end.late) endGroup(child, 'SIGKILL');
+  const { end, output, error } = ended;
   const reason = reasonOf(end, timeoutMs);
   if (reason !== undefined) throw failed(reason, Buffer.concat(error.chunks).toString('utf8'));
   return { output: Buffer.concat(output.chunks), written: output.written() };
+};
+
+interface Ended {
+  readonly end: ProgramEnd;
+  readonly output: Heard;
+  readonly error: Heard;
+}
+
+/** Hands the bytes to the program, and hears it out. @throws what keeps it from being started. */
+const endOfSigner = async (child: ChildProcess, bytes: Uint8Array, timeoutMs: number): Promise<Ended> => {
+  const output = bounded(child, 'stdout', MAX_SIGNATURE_OUTPUT_BYTES);
+  const error = bounded(child, 'stderr', MAX_ERROR_BYTES);
+  // One that doesn’t read its input closes the pipe; its exit code says what there is to say.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(bytes);
+  const end = await endOf(child, timeoutMs, (signal) => endGroup(child, signal));
+  // What it started may have outlived it, deaf to being asked.
+  if (end.late) endGroup(child, 'SIGKILL');
+  return { end, output, error };
 };
 
 const facts = ({ keyId }: PublicKey, bytes: Uint8Array): Readonly<Record<string, string>> => ({
@@ -114,8 +129,14 @@ const endGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-/** The first bytes of a stream, and how many there were: one that talks without end is let talk. */
-const bounded = (child: ChildProcess, name: 'stdout' | 'stderr', maxBytes: number) => {
+/** The first bytes of a stream, and how many there were. */
+interface Heard {
+  readonly chunks: readonly Buffer[];
+  readonly written: () => number;
+}
+
+/** Hears a stream: one that talks without end is let talk. */
+const bounded = (child: ChildProcess, name: 'stdout' | 'stderr', maxBytes: number): Heard => {
   const chunks: Buffer[] = [];
   let kept = 0;
   let written = 0;

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { fail } from '../errors/ota-error.js';
 import { MAX_REQUEST_FILE_BYTES, parseRequests, requestsText, type SignatureRequests } from './signature-request.js';
@@ -16,16 +17,22 @@ export const readSignatureFile = async (file: string): Promise<SignatureRequests
 };
 
 const contentOf = async (file: string): Promise<Uint8Array | undefined> => {
+  let reason: string;
   try {
-    // Looked at first, so that no endless file is read into memory.
-    const { size } = await stat(file);
-    if (size <= MAX_REQUEST_FILE_BYTES) return await readFile(file);
+    // Looked at first, so that no endless file is read into memory: a device or a pipe has no size.
+    const found = await stat(file);
+    if (found.isFile() && found.size <= MAX_REQUEST_FILE_BYTES) return await readFile(file);
+    reason = unfitReason(found);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw fail('signatures-file-unreadable', { file, reason: reasonOf(cause) }, { cause });
   }
-  const reason = `it has more than ${MAX_REQUEST_FILE_BYTES} bytes`;
   throw fail('signatures-file-unreadable', { file, reason });
+};
+
+const unfitReason = (found: Stats): string => {
+  if (found.isFile()) return `it has more than ${MAX_REQUEST_FILE_BYTES} bytes`;
+  return found.isDirectory() ? 'it is a directory' : 'it is no ordinary file';
 };
 
 /**

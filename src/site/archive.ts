@@ -37,6 +37,12 @@ export const archivedVersions = ({ groups, pruned = [] }: ArchiveDirectory): rea
   ...pruned,
 ];
 
+/** Every version that a channel has ever released, withdrawn and pruned ones too. */
+export const releasedVersions = (
+  { releases }: Pick<IndexPredicate, 'releases'>,
+  directory: ArchiveDirectory,
+): readonly string[] => [...releases.map(({ version }) => version), ...archivedVersions(directory)];
+
 /** Whether nobody is offered a version any more, and its bytes may be gone. */
 export const isPruned = ({ pruned = [] }: Pick<ArchiveDirectory, 'pruned'>, version: string): boolean =>
   pruned.includes(version);

@@ -24,7 +24,7 @@ export const directorySource = async (directory: string, shownAs = directory): P
   return {
     kind: 'directory',
     location: shownAs,
-    read: (path) => withFile(root, path, (chunks) => collectStream(chunks, path, MAX_READ_BYTES)),
+    read: (path, maxBytes = MAX_READ_BYTES) => withFile(root, path, (chunks) => collectStream(chunks, path, maxBytes)),
     digest: (path, maxBytes) => withFile(root, path, (chunks) => digestStream(chunks, maxBytes)),
     stream: (path, use) => withFile(root, path, use),
     list: async () => (await listFiles(root, '')).sort(),

@@ -52,11 +52,5 @@ export const freshnessProblems = (path: string, { state, ...facts }: Freshness):
 export const isAsFresh = ({ expires }: Pick<IndexPredicate, 'expires'>, now: Date, expiresDays: number): boolean =>
   Date.parse(expires) >= now.getTime() + expiresDays * DAY_MS - AS_FRESH_MS;
 
-/** The days in a text such as `14d` or `14`; undefined where it holds none. */
-export const parseDays = (text: string): number | undefined => {
-  const [, digits] = /^(\d{1,4})d?$/.exec(text) ?? [];
-  return digits === undefined ? undefined : Number(digits);
-};
-
 /** Rounded down, so that nobody counts on time that isn’t there. */
 const inDays = (milliseconds: number): number => Math.floor((milliseconds / DAY_MS) * 10) / 10;

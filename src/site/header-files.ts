@@ -60,6 +60,7 @@ const DIGITS = [...'0123456789'];
 const headerRules = (): readonly HeaderRule[] => [
   ...CHANNELS.flatMap((channel) => [
     { path: `${channel}index.json`, headers: cached(CACHE_CONTROL.pointer) },
+    // No rule for the other metadata: it would count for the next root, too, before it is there. What a host says unasked is not kept.
     { path: `${channel}metadata/timestamp.json`, headers: cached(CACHE_CONTROL.pointer) },
     { path: `${channel}versions`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
     { path: `${channel}latest`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
@@ -134,7 +135,8 @@ const NGINX_LOCATIONS: readonly NginxLocation[] = [
     ],
   },
   {
-    matches: `${CHANNEL}(?:${IMMUTABLE_FOLDERS.join('|')})(?:/|$)`,
+    // TUF: all metadata but the timestamp are numbered. A 404 has none of these headers, so that the next root is seen once it is there.
+    matches: `${CHANNEL}(?:${IMMUTABLE_FOLDERS.join('|')}|metadata)(?:/|$)`,
     directives: [
       'types { application/json json; application/pdf pdf; text/plain minisig md5 txt; }',
       'default_type application/octet-stream;',

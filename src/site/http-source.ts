@@ -40,15 +40,15 @@ export const httpSource = (baseUrl: string, options: HttpOptions = {}): HttpSour
     return namedRequest(path, () => exchange.send(safeSitePath(path), request, (answer) => useBody(path, answer, use)));
   };
   const collect =
-    (path: string): UseChunks<Uint8Array> =>
+    (path: string, maxBytes = MAX_READ_BYTES): UseChunks<Uint8Array> =>
     (chunks) =>
-      collectStream(chunks, path, MAX_READ_BYTES);
+      collectStream(chunks, path, maxBytes);
   return {
     kind: 'http',
     location: base.location,
     exchange,
-    read: (path) => get(path, collect(path)),
-    peek: (path) => get(path, collect(path), freshQuery()),
+    read: (path, maxBytes) => get(path, collect(path, maxBytes)),
+    peek: (path, maxBytes) => get(path, collect(path, maxBytes), freshQuery()),
     digest: (path, maxBytes) => get(path, (chunks) => digestStream(chunks, maxBytes)),
     stream: (path, use) => get(path, use),
     close: exchange.close,

@@ -27,6 +27,7 @@ const rolloutSchema = z.looseObject({
   pausedAt: z.iso.datetime().optional(),
 });
 
+/** Its keys stand in the published order; so do those of the predicate. */
 const indexReleaseSchema = z.looseObject({
   version: z.string().min(1),
   /** SHA-256 of the upgrade object's bytes. */
@@ -147,6 +148,10 @@ export const archiveDirectorySchema = z.looseObject({
   /** Versions of the pages that nobody is offered any more, and whose bytes may be gone; in no group. Their numbers stay taken. */
   pruned: z.array(z.string()).min(1).optional(),
 });
+
+/** The keys of an index’s predicate and of its entries, in the order in which they are published. */
+export const PREDICATE_KEYS: readonly string[] = Object.keys(indexPredicateSchema.shape);
+export const ENTRY_KEYS: readonly string[] = Object.keys(indexReleaseSchema.shape);
 
 export type SchemaDigests = z.infer<typeof schemaDigestsSchema>;
 export type ChangeNote = z.infer<typeof changeNoteSchema>;

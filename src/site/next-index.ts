@@ -8,6 +8,7 @@ import type {
   TrustSet,
 } from './index-statement.js';
 import { jsonBytes, sha256Hex } from './json-bytes.js';
+import { entryInOrder, predicateInOrder } from './key-order.js';
 import type { ChannelLayout } from './layout.js';
 import { begun, isForEverybody } from './rollout.js';
 import { INDEX_PREDICATE, STATEMENT_TYPE } from './statement.js';
@@ -96,7 +97,7 @@ export const nextIndex = (
   const coming = [...releases(current?.releases ?? [])].map((release) => begun(release, created));
   const own = { trustedKeys, threshold, trustSets: sets };
   const { releases: trusting, trustSets } = recordTrust(current, own, coming, trust, archivedIn(standing));
-  const all = [...trusting].sort((a, b) => compareVersions(a.version, b.version));
+  const all = trusting.map(entryInOrder).sort((a, b) => compareVersions(a.version, b.version));
   const latest = latestOf(all, created);
   const { kept, moved } = splitForArchive(all, latest, created);
   const directory = archive?.directory ?? standing;
@@ -106,8 +107,8 @@ export const nextIndex = (
   // What completes a revision is its own: signatures of TUF metadata are over its counter.
   const { tuf: _tuf, ...standingFacts }: Partial<IndexPredicate> = current ?? {};
   const { archive: _, ...before } = standingFacts;
-  const predicate: IndexPredicate = {
-    // The order of keys is the published one: readers without a JSON parser rely on it.
+  // Readers without a JSON parser rely on the order of keys.
+  const predicate = predicateInOrder({
     ...(ref ? standingFacts : before),
     product,
     channel: layout.channel,
@@ -124,7 +125,7 @@ export const nextIndex = (
     ...(trustSets === undefined ? {} : { trustSets }),
     ...(retiredKeys === undefined ? {} : { retiredKeys }),
     change: note,
-  };
+  });
   return {
     statement: indexStatement(predicate, layout),
     directory: archived.directory,

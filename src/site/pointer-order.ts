@@ -1,6 +1,6 @@
 import type { Host } from '../hosts/host.js';
 import { parseJsonText } from '../schemas/json-text.js';
-import { parseVersion, sortVersions } from '../version/semver.js';
+import { sortVersions } from '../version/semver.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
 import type { ViewObject } from './mutable-object.js';
@@ -30,11 +30,17 @@ export const pointerSteps = (standing: Pointers, { versions, latest }: Pointers)
   return [list(sortVersions([...versions, standing.latest])), name, list(versions)];
 };
 
+/** What the pointers of a channel are to say. */
+export interface WantedPointers extends Pointers {
+  /** Every version that the channel has released: the signed index’s and its archive’s. */
+  readonly released: readonly string[];
+}
+
 /** The pointers of a channel in the order in which they are written on this host, by what stands there. @throws OtaError `host-…`. */
 export const orderedPointers = async (
   host: Pick<Host, 'read'>,
   layout: Pick<ChannelLayout, 'versions' | 'latest'>,
-  wanted: Pointers,
+  wanted: WantedPointers,
 ): Promise<readonly ViewObject[]> =>
   pointerSteps(await standingPointers(host, layout, wanted), wanted).map((step): ViewObject => {
     if (step.pointer === 'versions') return { path: layout.versions, bytes: jsonBytes(step.versions) };
@@ -43,22 +49,26 @@ export const orderedPointers = async (
       : { path: layout.latest, bytes: jsonBytes(step.latest) };
   });
 
-/** What nobody can read leads no device anywhere, so it counts as nothing. */
+/**
+ * What stands under the two names. Nothing vouches for it: what can’t be read, or was never released, counts as nothing, so that no
+ * version is ever listed because of it.
+ */
 const standingPointers = async (
   host: Pick<Host, 'read'>,
   layout: Pick<ChannelLayout, 'versions' | 'latest'>,
-  { versions }: Pointers,
+  { versions, released }: WantedPointers,
 ): Promise<Pointers> => {
-  const [latest = null] = await versionsAt(host, layout.latest);
+  const known = new Set(released);
+  const read = async (path: string): Promise<readonly string[]> =>
+    (await versionsAt(host, path)).filter((version) => known.has(version));
+  const [latest = null] = await read(layout.latest);
   // `versions` matters only where `latest` names what is to be listed no more.
-  const listed = latest === null || versions.includes(latest) ? [] : await versionsAt(host, layout.versions);
+  const listed = latest === null || versions.includes(latest) ? [] : await read(layout.versions);
   return { latest, versions: listed };
 };
 
 const versionsAt = async (host: Pick<Host, 'read'>, path: string): Promise<readonly string[]> => {
   const stored = await host.read(path);
   const { value } = stored ? parseJsonText(stored.bytes, { file: path }) : { value: undefined };
-  return [value].flat().filter((version): version is string => typeof version === 'string' && isVersion(version));
+  return [value].flat().filter((version) => typeof version === 'string');
 };
-
-const isVersion = (text: string): boolean => parseVersion(text) !== undefined;

@@ -9,12 +9,14 @@ import { type SiteReader, siteReader } from './audit/site-reader.js';
 import { type HistoryRequest, type LoggedRevision, readHistory } from './history.js';
 import { releaseChanges } from './history-change.js';
 import type { IndexRelease, Rollout } from './index-statement.js';
+import { sha256Hex } from './json-bytes.js';
 import { recordPath } from './layout.js';
 import { type LogEntry, logEntry } from './log-entry.js';
 import type { RecordPredicate } from './release-record.js';
 import type { SiteSource } from './site-source.js';
 import type { ReleasePredicate } from './statement.js';
 import { verifyUpgradeObject } from './upgrade-object.js';
+import { vouchedTrust } from './vouched-trust.js';
 
 /** How much of the fleet a revision offers a release to; null for all of it. */
 export interface RolloutStep {
@@ -103,16 +105,20 @@ const objectsOf = async (
   entry: IndexRelease,
   reader: SiteReader,
 ): Promise<Pick<ReleaseHistory, 'statement' | 'signers' | 'record' | 'provenance'>> => {
-  const { product } = revision.predicate;
-  const context = { reader, layout, trust, product, publicUrl: undefined };
+  const { predicate: keys } = revision;
+  const context = { reader, layout, trust, keys, product: keys.product, publicUrl: undefined };
   const { problems } = await auditRelease(context, { entry, listedIn: revision.path });
   if (hasErrors(problems)) throw new OtaError(problems);
   const path = layout.upgradeObject(entry.version);
   const { value: bytes } = await reader.read(path);
   // A withdrawn release may lose its objects.
   if (!bytes) return { statement: null, signers: [], record: null, provenance: null };
-  const { statement, keyIds } = verifyUpgradeObject(bytes, path, trust);
-  const audit = await auditRecord(context, { entry, statement: statement.predicate }, revision.path);
+  // Keys that are retired since count for the very bytes that the index names, and for no others.
+  const isNamed = sha256Hex(bytes) === entry.upgradeObject.sha256;
+  const then = isNamed ? vouchedTrust(trust, keys, entry.trust) : trust;
+  const { statement, keyIds } = verifyUpgradeObject(bytes, path, then);
+  const recorded = { entry, statement: statement.predicate };
+  const audit = await auditRecord({ ...context, trust: then }, recorded, revision.path);
   return {
     statement: statement.predicate,
     signers: keyIds,

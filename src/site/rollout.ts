@@ -1,4 +1,5 @@
 import type { IndexRelease, Rollout } from './index-statement.js';
+import { entryInOrder } from './key-order.js';
 
 /** Everybody is offered the release. */
 export const WHOLE_FLEET = 100;
@@ -42,17 +43,9 @@ export const begun = (release: IndexRelease, created: string): IndexRelease => {
   };
 };
 
-/** Keys of an entry that stand behind `rollout`: their order is the published one. */
-const BEHIND: ReadonlySet<string> = new Set(['sealedFiles', 'families', 'yanked', 'trust', 'record']);
-
 /** The entry of a release with another roll-out; without one where it is for everybody, so that it may leave the index one day. */
-export const rolledOut = ({ rollout: _, ...release }: IndexRelease, rollout: Rollout | undefined): IndexRelease => {
-  if (rollout === undefined) return release;
-  const before: Record<string, unknown> = {};
-  const behind: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(release)) (BEHIND.has(key) ? behind : before)[key] = value;
-  return { ...before, rollout, ...behind, ...release };
-};
+export const rolledOut = ({ rollout: _, ...release }: IndexRelease, rollout: Rollout | undefined): IndexRelease =>
+  rollout === undefined ? release : entryInOrder({ ...release, rollout });
 
 /** A roll-out in a few words: `10 %`, `100 % over 48 h`, `10 %, paused`; `everybody` where there is none. */
 export const rolloutWords = (rollout: Rollout | undefined): string => {

@@ -56,7 +56,7 @@ export const readSignedStatement = <Statement>(
   }
 };
 
-/** No schema of ours changes a value, so that one that passes is one. */
+/** No schema of ours changes a value, as its test shows, so that one that passes is one. */
 const fits = <Statement>(value: unknown, schema: StatementSchema<Statement>): value is Statement =>
   schema.safeParse(value).success;
 

@@ -1,5 +1,5 @@
 import { compareVersions, sortVersions } from '../version/semver.js';
-import { archivedVersions } from './archive.js';
+import { releasedVersions } from './archive.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
 import { type Step, waysTo } from './ways.js';
 
@@ -18,7 +18,7 @@ export const strandedVersions = (
   const isBelow = (version: string): boolean => compareVersions(version, latest) <= 0;
   const indexed = new Map(releases.map((release): [string, Step] => [release.version, release]));
   // What has left the index carries no barrier, and is not offered any more.
-  const versions = sortVersions([...new Set([...indexed.keys(), ...archivedVersions(directory), ...further])]);
+  const versions = sortVersions([...new Set([...releasedVersions({ releases }, directory), ...further])]);
   const fielded = versions.filter(isBelow).map((version) => indexed.get(version) ?? { version });
   const offered = fielded.filter(({ version, yanked }) => indexed.has(version) && !yanked);
   const ways = waysTo({ target: latest, fielded, offered });

@@ -6,13 +6,20 @@ import { mapInOrder } from './in-order.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
 import { jsonBytes } from './json-bytes.js';
 import type { ChannelLayout } from './layout.js';
+import { listedVersions } from './listed-versions.js';
 import { dueWrite, type MutableObject, type ViewObject } from './mutable-object.js';
-import { listedVersions } from './next-index.js';
+
+/** What families of devices read of a revision, and clients of its TUF repository, in the order in which it is written. */
+export const documentsOf = (
+  layout: ChannelLayout,
+  predicate: IndexPredicate,
+  directory: ArchiveDirectory,
+): readonly ViewObject[] => [...deviceViews(layout, predicate, directory), ...tufViews(layout, predicate)];
 
 /**
- * The mutable objects that follow from a revision, in the order in which they are written: the documents of device families,
- * each of which is whole by itself, the metadata of the TUF repository, then the index and the lists; `latest` is last, because 0-OS refuses a `latest` that
- * `versions` doesn't list.
+ * The mutable objects that follow from a revision, as a rule in the order in which they are written: the documents, then the index and
+ * the lists; `latest` is last, because 0-OS refuses a `latest` that `versions` doesn't list. Where it goes back, `orderedPointers` has the
+ * order.
  */
 export const viewsOf = (
   layout: ChannelLayout,
@@ -20,8 +27,7 @@ export const viewsOf = (
   predicate: IndexPredicate,
   directory: ArchiveDirectory,
 ): readonly ViewObject[] => [
-  ...deviceViews(layout, predicate, directory),
-  ...tufViews(layout, predicate),
+  ...documentsOf(layout, predicate, directory),
   ...pointersOf(layout, revision, predicate, directory),
 ];
 

@@ -3,7 +3,7 @@ import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
 import type { Trust } from '../signing/trust.js';
 import { tufViews } from '../tuf/views.js';
-import { readArchiveDirectory } from './archive.js';
+import { readArchiveDirectory, releasedVersions } from './archive.js';
 import { assertFollows, type Revision, verifyRevision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
 import type { ArchiveDirectory, IndexPredicate } from './index-statement.js';
@@ -83,7 +83,8 @@ const writeOnce = async (round: ViewRound): Promise<boolean> => {
     [{ path: layout.index, bytes }],
   ];
   for (const batch of batches) if (!(await writeBatch(round, batch))) return false;
-  const wanted = { versions: listedVersions(predicate, directory), latest: predicate.latest };
+  const versions = listedVersions(predicate, directory);
+  const wanted = { versions, latest: predicate.latest, released: releasedVersions(predicate, directory) };
   for (const pointer of await orderedPointers(round.host, layout, wanted))
     if (!(await writeBatch(round, [pointer]))) return false;
   return true;

@@ -6,6 +6,7 @@ import { type Problem, problem } from '../errors/problem.js';
 import type { Forge, RemoteTag } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
 import type { Project } from '../project/project.js';
+import type { Repository } from '../repository/repository.js';
 import type { AwaitedSignatures } from '../signing/file-signer.js';
 import type { Signer } from '../signing/signer.js';
 import { readTrust, type Trust } from '../signing/trust.js';
@@ -46,6 +47,8 @@ export interface Preflight {
   readonly standing?: Standing;
   readonly remoteTag?: RemoteTag;
   readonly problems: readonly Problem[];
+  /** Those of them that host and forge have given as answers to this very run, and may not give to another. */
+  readonly answers: readonly Problem[];
 }
 
 type Needs = ReleaseInputs & LoadedProject;
@@ -77,6 +80,7 @@ export const preflight = (services: Services): Step<Needs, { readonly preflight:
         ...site.found,
         ...forge.found,
         problems: [...settings, ...trustProblems, ...signing.problems, ...site.problems, ...keys, ...forge.problems],
+        answers: [...site.problems, ...forge.problems],
       },
     };
   },
@@ -108,37 +112,46 @@ const siteOf = async (
   layout: ChannelLayout,
   trust: Trust | undefined,
 ): Promise<{ readonly found: Pick<Preflight, 'host' | 'standing'>; readonly problems: readonly Problem[] }> => {
-  const spec = project.host;
-  if (!spec) return { found: {}, problems: [] };
-  const opened = await gather(() =>
-    services.openHost(spec, { repository, tagRemote: project.tag.remote, oneAtATime: project.oneAtATime }),
-  );
-  const host = opened.value;
-  if (!host) return { found: {}, problems: opened.problems };
-  const access = intent === 'release' ? await gather(() => host.preflight()) : { value: [], problems: [] };
-  const problems = [...access.problems, ...(access.value ?? [])];
+  const { host, problems } = await hostOf(services, { project, repository }, intent === 'release');
+  if (!host) return { found: {}, problems };
   if (!trust) return { found: { host }, problems };
   const read = await gather(() => standingOf(host, layout, trust, version, furtherOf(project)));
   const standing = read.value;
-  const others =
-    standing?.newest && standing.newest.predicate.product !== project.product
-      ? [
-          problem(
-            'site-other-product',
-            { site: host.location, found: standing.newest.predicate.product, product: project.product },
-            project.place('host'),
-          ),
-        ]
-      : [];
-  const overwritten =
-    standing?.overwritten === undefined
-      ? []
-      : [problem('site-revision-overwritten', { path: standing.overwritten, location: host.location })];
-  const gone = standing ? goneVersionProblems(standing, { version, place: versionPlace, proposal }) : [];
+  if (!standing) return { found: { host }, problems: [...problems, ...read.problems] };
+  const gone = goneVersionProblems(standing, { version, place: versionPlace, proposal });
   return {
-    found: { host, ...(standing ? { standing } : {}) },
-    problems: [...problems, ...read.problems, ...others, ...overwritten, ...gone],
+    found: { host, standing },
+    problems: [...problems, ...channelProblems(project, host, standing), ...gone],
   };
+};
+
+/** The project’s host, if it names one, and, where the run will write, what the host says to that. */
+export const hostOf = async (
+  services: Pick<Services, 'openHost'>,
+  { project, repository }: { readonly project: Project; readonly repository: Repository | undefined },
+  writes: boolean,
+): Promise<{ readonly host?: Host; readonly problems: readonly Problem[] }> => {
+  const spec = project.host;
+  if (!spec) return { problems: [] };
+  const use = { tagRemote: project.tag.remote, oneAtATime: project.oneAtATime, ...(repository ? { repository } : {}) };
+  const opened = await gather(() => services.openHost(spec, use));
+  const host = opened.value;
+  if (!host) return { problems: opened.problems };
+  const access = writes ? await gather(() => host.preflight()) : { value: [], problems: [] };
+  return { host, problems: [...access.problems, ...(access.value ?? [])] };
+};
+
+/** What speaks against extending a channel that verifies: it is another product’s, or somebody has written over a revision of it. */
+export const channelProblems = (
+  { product, place }: Pick<Project, 'product' | 'place'>,
+  { location }: Pick<Host, 'location'>,
+  { newest, overwritten }: Pick<ChannelState, 'newest' | 'overwritten'>,
+): readonly Problem[] => {
+  const found = newest?.predicate.product ?? product;
+  return [
+    ...(found === product ? [] : [problem('site-other-product', { site: location, found, product }, place('host'))]),
+    ...(overwritten === undefined ? [] : [problem('site-revision-overwritten', { path: overwritten, location })]),
+  ];
 };
 
 /**

@@ -12,7 +12,7 @@ import { given } from './skips.js';
 type Needs = LoadedProject & Planned & { readonly preflight: Preflight };
 
 /**
- * Step 12, where the project asks for it: the page of the release on the forge. It comes last, because people may only be
+ * Step 13, where the project asks for it: the page of the release on the forge. It comes last, because people may only be
  * shown what devices can verify, and it looks at the page itself, not at what the run did: a page that an earlier run
  * left unfinished is finished by any later one.
  */

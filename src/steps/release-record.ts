@@ -37,14 +37,14 @@ type Needs = ReleaseInputs &
   Checked &
   Packed &
   Planned &
-  Rehearsed & { readonly preflight: Pick<Preflight, 'problems'> };
+  Rehearsed & { readonly preflight: Pick<Preflight, 'answers'> };
 
 /** How far a record can see into the world. */
 type Telling = Pick<Services, 'actor' | 'build'>;
 
 /**
- * The record of a release that is about to be committed, and its provenance, signed by the release’s own keys. Both depend on the
- * run: the upgrade object, which doesn’t, knows nothing of them.
+ * The record of a release that is about to be committed, and its provenance, signed by the release’s own keys. Both tell of the
+ * run that lists it, as who did it and what its rehearsal ran in: the upgrade object, which doesn’t, knows nothing of them.
  */
 export const releaseRecord = async (
   services: Telling,
@@ -105,9 +105,9 @@ const inputsOf = ({ project, strict, allowDirty }: Needs): RecordPredicate['inpu
   provenance: project.provenance,
 });
 
-/** What was found about the release itself: what a host or a forge answered to the preflight is about this one run. */
+/** What was found about the release itself, its keys among it: what a host or a forge answered is about this one run. */
 const ownFindings = ({ findings, preflight }: Needs): readonly Problem[] => {
-  const ofRun = new Set(preflight.problems.map(({ message }) => message));
+  const ofRun = new Set(preflight.answers.map(({ message }) => message));
   return findings.filter(({ message }) => !ofRun.has(message));
 };
 

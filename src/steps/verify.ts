@@ -7,23 +7,26 @@ import type { Publication } from './commit.js';
 import type { Step } from './flow.js';
 import type { LoadedProject } from './load-project.js';
 import type { Preflight } from './preflight.js';
-import { followThrough } from './public-url.js';
-import { type ReadyPreflight, ready } from './ready.js';
+import { followThrough, type Publishing } from './public-url.js';
+import { ready } from './ready.js';
 import type { Services } from './services.js';
 import { given } from './skips.js';
 
-export interface Verified {
-  readonly verification: {
-    readonly objects: number;
-    readonly bytes: number;
-    /** What devices get; absent where the public URL was not asked. */
-    readonly public?: Omit<PublicReport, 'problems'>;
-    /** Warnings. */
-    readonly problems: readonly Problem[];
-  };
+/** What was read back. */
+interface ReadBack {
+  readonly objects: number;
+  readonly bytes: number;
+  /** What devices get; absent where the public URL was not asked. */
+  readonly public?: Omit<PublicReport, 'problems'>;
+  /** Warnings. */
+  readonly problems: readonly Problem[];
 }
 
-/** Other releases may be between their commit and their pointers; eight at once need a few seconds to settle. */
+export interface Verified {
+  readonly verification: ReadBack;
+}
+
+/** Other changes may be between their commit and their pointers; eight at once need a few seconds to settle. */
 const PATIENCE_MS = 15_000;
 
 type Needs = LoadedProject & { readonly preflight: Preflight; readonly publication?: Publication };
@@ -38,24 +41,43 @@ type Needed = Pick<Services, 'clock' | 'openWebSite' | 'pacing' | 'purge' | 'rep
 export const verify = (services: Needed): Step<Needs, Verified> => ({
   title: 'Verify',
   effect: 'writes',
-  run: async (state) => {
-    const access = ready(state.preflight, state.project);
-    const { problems, ...read } = await readBack(services, access, state);
-    services.reporter.problems(problems);
-    const seen = await seenByDevices(services, access, state);
-    const further = seen.problems.filter((found) => !problems.some((known) => known.message === found.message));
-    if (hasErrors(further)) throw new OtaError([notServed(access, state), ...further]);
-    services.reporter.problems(further);
-    return { verification: { ...read, ...seen.shown, problems: [...problems, ...further] } };
+  run: async ({ project, version, preflight, publication }) => {
+    const { host, publicUrl, layout, trust, standing } = ready(preflight, project);
+    const revision = publication?.revision ?? given(standing.newest);
+    const wrote = hasWritten(publication);
+    const publishing = { project, host, publicUrl, layout, trust, revision, version, wrote };
+    return { verification: await readBack(services, publishing, `${project.product} ${version}`) };
   },
 });
 
-const readBack = async ({ clock }: Needed, { host, trust, layout }: ReadyPreflight, { project, version }: Needs) => {
+/** Whether the run has changed the site. */
+export const hasWritten = (publication: Publication | undefined): boolean =>
+  publication !== undefined && (publication.outcome === 'published' || publication.written.length > 0);
+
+/**
+ * Reads what was published back, from the host and then through the public URL: index, pointers, and the one release that devices must get.
+ *
+ * @param name what was published, in a message: `pump 1.2.0`. @throws OtaError with what the audit found, or `public-not-served`.
+ */
+export const readBack = async (services: Needed, publishing: Publishing, name: string): Promise<ReadBack> => {
+  const { problems, ...read } = await audited(services, publishing);
+  services.reporter.problems(problems);
+  const { report, problems: found } = await followThrough(services, publishing);
+  const further = found.filter(({ message }) => !problems.some((known) => known.message === message));
+  if (hasErrors(further)) throw new OtaError([notServed(publishing, name), ...further]);
+  services.reporter.problems(further);
+  const all = { ...read, problems: [...problems, ...further] };
+  if (!report) return all;
+  const { problems: _, ...seen } = report;
+  return { ...all, public: seen };
+};
+
+const audited = async ({ clock }: Needed, { project, host, trust, layout, version }: Publishing) => {
   const { objects, bytes, problems } = await auditSite(hostSource(host), {
     trust,
     now: clock(),
     devices: project.devices,
-    only: { channel: layout.channel, versions: [version] },
+    only: { channel: layout.channel, versions: version === undefined ? [] : [version] },
     patienceMs: PATIENCE_MS,
   });
   // The rehearsal has verified the bundle's signature; a host reads large bundles for their SHA-256 alone.
@@ -64,20 +86,5 @@ const readBack = async ({ clock }: Needed, { host, trust, layout }: ReadyPreflig
   return { objects, bytes, problems: told };
 };
 
-const seenByDevices = async (services: Needed, access: ReadyPreflight, { project, version, publication }: Needs) => {
-  const { host, publicUrl, layout, trust, standing } = access;
-  const revision = publication?.revision ?? given(standing.newest);
-  const wrote = publication !== undefined && (publication.outcome === 'published' || publication.written.length > 0);
-  const publishing = { project, host, publicUrl, layout, trust, revision, version, wrote };
-  const { report, problems } = await followThrough(services, publishing);
-  if (!report) return { problems, shown: {} };
-  const { problems: _, ...shown } = report;
-  return { problems, shown: { public: shown } };
-};
-
-const notServed = ({ host, publicUrl }: ReadyPreflight, { project, version }: Needs): Problem =>
-  problem(
-    'public-not-served',
-    { release: `${project.product} ${version}`, host: host.location, url: publicUrl },
-    project.place('publicUrl'),
-  );
+const notServed = ({ project, host, publicUrl }: Publishing, release: string): Problem =>
+  problem('public-not-served', { release, host: host.location, url: publicUrl }, project.place('publicUrl'));

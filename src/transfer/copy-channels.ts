@@ -4,6 +4,7 @@ import { distinctObjects } from '../site/audit/object-audit.js';
 import type { NeededObject } from '../site/audit/release-audit.js';
 import { mapInOrder } from '../site/in-order.js';
 import { minisigPath } from '../site/layout.js';
+import { withRetired } from '../site/vouched-trust.js';
 import type { CopyTarget } from './copy-target.js';
 import { type FetchedObject, fetchObject } from './fetch-object.js';
 import type { RecordedSource } from './recorded-source.js';
@@ -102,7 +103,12 @@ const neededObjects = ({
 }: CopyRequest): readonly Fetch[] => {
   let dealtWith = 0;
   const standing = (path: string) => target.digest(path);
-  const context = { source, trust, spool, standing, target: target.location };
+  // Bundles have their digest in the index; who signed them may be retired since.
+  const vouching = withRetired(
+    trust,
+    channels.map(({ newest }) => newest.predicate),
+  );
+  const context = { source, trust: vouching, spool, standing, target: target.location };
   return needed(channels).map((object) => async () => {
     let own = 0;
     const count = (bytes: number): void => {

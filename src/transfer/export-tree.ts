@@ -7,7 +7,7 @@ import type { ChannelLayout } from '../site/layout.js';
 import { type CopyTally, copyChannels } from './copy-channels.js';
 import { hostTarget } from './copy-target.js';
 import type { PreparedExport } from './export-site.js';
-import { replaceAll, viewsOfSelection } from './selection-views.js';
+import { replaceAll, replaceViews } from './selection-views.js';
 import type { Spool } from './spool.js';
 import { assertSameHistory, readTargetHistory, type TargetHistory } from './target-history.js';
 
@@ -53,6 +53,7 @@ export const writeExportTree = async (
   for (const { layout, newest } of selection)
     await assertSameHistory(await history(layout), { layout, newest, revision: source.recorded, site, target });
   const tally = await copyChannels({ ...context, source, target: hostTarget(host), channels: selection });
-  const written = await replaceAll(host, [...people, ...selection.flatMap(viewsOfSelection)]);
+  const written = [...(await replaceAll(host, people))];
+  for (const channel of selection) written.push(...(await replaceViews(host, channel)));
   return { ...tally, written };
 };

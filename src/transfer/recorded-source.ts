@@ -19,10 +19,10 @@ export const recordedSource = (source: SiteSource, spool: Spool): RecordedSource
   };
   const recording =
     (read: SiteSource['read']): SiteSource['read'] =>
-    async (path) => {
+    async (path, maxBytes) => {
       const known = IMMUTABLE.test(path) ? await recorded(path) : undefined;
       if (known) return known;
-      const bytes = await read(path);
+      const bytes = await read(path, maxBytes);
       if (bytes) kept.set(path, await spool.keep(path, bytes));
       return bytes;
     };

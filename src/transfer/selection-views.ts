@@ -1,37 +1,54 @@
-import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
+import { releasedVersions } from '../site/archive.js';
 import { jsonBytes } from '../site/json-bytes.js';
 import { latestAmong } from '../site/listed-versions.js';
 import { carryOut, dueWrite, type ViewObject } from '../site/mutable-object.js';
-import { tufViews } from '../tuf/views.js';
+import { orderedPointers } from '../site/pointer-order.js';
+import { documentsOf } from '../site/views.js';
 import type { SelectedChannel } from './selection.js';
 
 /** A pointer is lost only to another program that writes the same export. */
 const MAX_ROUNDS = 20;
 
+type ViewedChannel = Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>;
+
 /**
- * The pointers of a channel as the copy has them, in the order in which they are written: `versions` names the releases that
- * are there, and `latest` the highest of them that everybody is offered, so that no reader of pointers finds nothing.
+ * The views of a channel as the copy has them, in the order in which they are written where nothing is yet: `versions` names the
+ * releases that are there, and `latest` the highest of them that everybody is offered, so that no reader of pointers finds nothing.
  */
-export const viewsOfSelection = ({
-  layout,
-  newest,
-  directory,
-  versions,
-  whole,
-}: Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>): readonly ViewObject[] => {
-  const latest = latestAmong(versions, newest.predicate);
-  // Documents of device families and TUF metadata speak of the whole channel; a part of it can’t be told from them.
-  const forDevices = whole
-    ? [...deviceViews(layout, newest.predicate, directory), ...tufViews(layout, newest.predicate)]
-    : [];
+export const viewsOfSelection = (channel: ViewedChannel): readonly ViewObject[] => {
+  const { layout, versions } = channel;
+  const latest = latestAmong(versions, channel.newest.predicate);
   return [
-    ...forDevices,
-    { path: layout.index, bytes: newest.bytes },
+    ...signedViews(channel),
     { path: layout.versions, bytes: jsonBytes(versions) },
     latest === null ? { path: layout.latest, absent: true } : { path: layout.latest, bytes: jsonBytes(latest) },
   ];
+};
+
+/** Documents of device families and TUF metadata speak of the whole channel; a part of it can’t be told from them. */
+const signedViews = ({ layout, newest, directory, whole }: ViewedChannel): readonly ViewObject[] => [
+  ...(whole ? documentsOf(layout, newest.predicate, directory) : []),
+  { path: layout.index, bytes: newest.bytes },
+];
+
+/**
+ * Writes the views of a channel over those of an earlier copy, its pointers in the order that never misleads a reader.
+ *
+ * @returns the paths that were written.
+ * @throws OtaError as `replaceAll`.
+ */
+export const replaceViews = async (host: WrittenHost, channel: ViewedChannel): Promise<readonly string[]> => {
+  const { layout, newest, directory, versions } = channel;
+  const { predicate } = newest;
+  const written = await replaceAll(host, signedViews(channel));
+  const pointers = await orderedPointers(host, layout, {
+    versions,
+    latest: latestAmong(versions, predicate),
+    released: releasedVersions(predicate, directory),
+  });
+  return [...written, ...(await replaceAll(host, pointers))];
 };
 
 /**

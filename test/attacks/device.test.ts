@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { editNewest, WEAK_KEY_ID, WEAK_PEM, WEAK_SIGNATURE } from '../support/forgery.js';
+import { resignRelease } from '../support/tamper.js';
 import { type DeviceCase, type DeviceRun, runDevices, sitesListener } from '../support/victims.js';
 import type { Attack, Target } from './attack.js';
-import { attacks } from './attacks.js';
+import { attacks, NEWEST } from './attacks.js';
 import { endlessOf } from './endless.js';
 import { honestSites, KEYS } from './sites.js';
 
@@ -42,9 +43,14 @@ beforeAll(async () => {
   await editNewest(weak, (envelope) => {
     envelope.signatures = [{ keyid: WEAK_KEY_ID, sig: WEAK_SIGNATURE }];
   });
+  const reissued = new Map(honest.single);
+  await resignRelease(reissued, NEWEST, '1.1.0', ({ predicate }) => {
+    predicate.reissuedFrom = { channel: 'beta', version: '1.1.0-rc.1', upgradeObject: { sha256: '0'.repeat(64) } };
+  });
   const cases: readonly DeviceCase[] = [
     { name: 'honest-single', site: honest.single, ...trusting('single') },
     { name: 'honest-pair', site: honest.pair, ...trusting('pair') },
+    { name: 'honest-reissued', site: reissued, ...trusting('single') },
     { name: 'other-model', site: honest.single, ...trusting('single'), model: 'tl-200' },
     { name: 'weak-key', site: weak, ...trusting('single'), pem: WEAK_PEM },
     { name: 'same-key-twice', site: honest.single, trusted: ['release', 'release'], threshold: 2 },
@@ -64,13 +70,16 @@ afterAll(() => {
 });
 
 describe('the device', () => {
-  test.each(['honest-single', 'honest-pair'])('takes the newest release of an honest site (%s)', (name) => {
-    expect(runs.get(name)).toMatchObject({
-      exitCode: 0,
-      output: expect.stringMatching(/this is 1\.1\.0\ndone: 1\.1\.0 is installed$/),
-      installed: '1.1.0',
-    });
-  });
+  test.each(['honest-single', 'honest-pair', 'honest-reissued'])(
+    'takes the newest release of an honest site (%s)',
+    (name) => {
+      expect(runs.get(name)).toMatchObject({
+        exitCode: 0,
+        output: expect.stringMatching(/this is 1\.1\.0\ndone: 1\.1\.0 is installed$/),
+        installed: '1.1.0',
+      });
+    },
+  );
 
   test('asks for two small objects before the bundle', () => {
     const paths = asked

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readTrust } from '../../src/signing/trust.js';
 import { auditSite } from '../../src/site/audit/audit-site.js';
@@ -56,6 +57,20 @@ describe('verify', () => {
       found.filter((line) => line.startsWith(`${code}: `) && says.test(line.slice(code.length + 2))),
       found.join('\n'),
     ).not.toEqual([]);
+  });
+
+  test('finds what the docs say', () => {
+    const rows = readFileSync('docs/faults.md', 'utf8').split('\n');
+    for (const { name, verify, device } of attacks) {
+      const [row = '', ...others] = rows.filter((line) => line.startsWith(`| ${name} |`));
+      const [, finds, says = ''] = row.split(' | ');
+      expect([name, finds, says.startsWith('unharmed'), others]).toEqual([
+        name,
+        `\`${verify[0]}\``,
+        device === 'unharmed',
+        [],
+      ]);
+    }
   });
 
   test('refuses to trust a key of small order, under which anybody can sign', async () => {

@@ -18,7 +18,9 @@ describe('init', () => {
     expect(text).toContain('wrote  ota-release.yaml\n');
     expect(text).toContain('wrote  .gitlab-ci.yml\n');
     expect(text).toContain('kept   .gitignore (it was there)\n');
-    expect(text).toMatch(/\nNext:\n {2}1\. .*\n {2}2\. .*\n {2}3\. ota-release check\n {2}4\. /);
+    expect(text).toMatch(
+      /\nNext:\n {2}1\. .*\n {2}2\. .*\n {2}3\. ota-release check\n {2}4\. .*\n {2}5\. .*ota-release refresh/,
+    );
     const wrote = [...text.matchAll(/^wrote {2}(.*)$/gm)].map(([, path]) => path);
     expect([...wrote, '.gitignore'].sort()).toEqual(filesOf(directory));
   });

@@ -25,6 +25,7 @@ const OBJECTS = [
   ...['index.json', 'versions', 'latest', '1.0.0', '1.1.0-rc.1', 'revisions/00000001.json', `archive/${SHA}.json`],
   ...[bundle, minisigPath(bundle), schemaPath(SHA, 'config'), `attachments/${SHA}.manual.pdf`],
   ...[beta.index, beta.versions, beta.latest, beta.upgradeObject('2.0.0-rc.1'), beta.revision(1), beta.archive(SHA)],
+  ...['metadata/timestamp.json', 'metadata/1.root.json', 'channels/beta/metadata/12.targets.json'],
 ];
 /** What is on the disk, and no device’s business. */
 const HIDDEN = ['.ota-release/tmp/x', '_headers', NGINX_FILE];
@@ -70,6 +71,8 @@ test.each(['', '/fleet/gateway'])(
       'bundles',
       'bundles/',
       'revisions/9',
+      'metadata/',
+      'metadata/2.root.json',
       'channels',
       'channels/beta',
       'channels/beta/',

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { type CliRun, runCli } from '../support/cli.js';
 
 const COMMANDS = [
-  ...['release', 'plan', 'check', 'pack', 'verify', 'export', 'mirror'],
+  ...['release', 'plan', 'check', 'pack', 'verify', 'export', 'mirror', 'rehearse', 'serve'],
+  ...['status', 'log', 'refresh', 'rollout', 'yank', 'prune', 'channel', 'reissue', 'resign', 'sign'],
   ...['validate', 'keys', 'init', 'demo'],
 ];
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wire } from '../../src/entry/wire.js';
@@ -86,6 +86,21 @@ describe('the signers', () => {
   ])('are refused for %s', async (_what, environment, file, code) => {
     const failure = await failureOf(() => wired(environment, file).made.openSigners());
     expect(failure).toMatchObject({ code, exitCode: 2 });
+  });
+});
+
+describe('who does it', () => {
+  test.each([
+    // environment, name in the signed history
+    [{ OTA_ACTOR: ' fleet team ', GITHUB_ACTOR: 'octocat' }, 'fleet team'],
+    [{ OTA_ACTOR: '', GITHUB_ACTOR: 'octocat', GITLAB_USER_LOGIN: 'tanuki' }, undefined],
+    [{ GITHUB_ACTOR: 'octocat' }, 'octocat'],
+    [{ GITLAB_USER_LOGIN: 'tanuki' }, 'tanuki'],
+    [{ OTA_ACTOR: 'x'.repeat(101) }, 'x'.repeat(100)],
+    [{}, userInfo().username],
+  ])('is, with %j, %s', (environment, name) => {
+    const named = { OTA_ACTOR: undefined, GITHUB_ACTOR: undefined, GITLAB_USER_LOGIN: undefined, ...environment };
+    expect(wired(named).made.actor).toBe(name);
   });
 });
 

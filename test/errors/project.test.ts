@@ -37,6 +37,10 @@ describe('what depends on the details', () => {
       problem('project-host-option', { option: 'region', kind: 'branch', options: ['folder', 'remote'] }),
       'Remove it; with branch go: folder, remote.',
     ],
+    [
+      problem('project-prune-older-invalid', { value: 'a year', minimum: 1, maximum: 3650 }),
+      'prune.olderThan is "a year", and not a number of days from 1 to 3650.',
+    ],
     [problem('project-purge-kind', { given: [] }), 'purge doesn’t say what to do.'],
     [
       problem('project-purge-kind', { given: ['cloudfront', 'command'] }),

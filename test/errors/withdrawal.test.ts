@@ -65,13 +65,8 @@ const rows: CatalogueRows<typeof withdrawalErrors> = {
     '1.0.0 of 1.0.0 can’t be read: it is not on the site.',
   ],
   'prune-contended': [1, { attempts: 20 }, 'The site was changed 20 times while what was pruned was being removed.'],
-  'project-prune-older-invalid': [
-    2,
-    { value: 'a year', minimum: 1, maximum: 3650 },
-    'prune.olderThan is "a year", and not a number of days from 1 to 3650.',
-  ],
 };
 
 describe('what can be wrong where releases are withdrawn or pruned', () => {
-  describeCatalogue(withdrawalErrors, rows, ['version', 'barrier', 'yank', 'prune', 'project']);
+  describeCatalogue(withdrawalErrors, rows, ['version', 'barrier', 'yank', 'prune']);
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { problem } from '../../src/errors/problem.js';
 import { operate } from '../../src/operations/operate.js';
 import type { Operation, OperationInputs } from '../../src/operations/operation.js';
-import { failureOf, wiredServices } from '../support/step-states.js';
+import { readChannel } from '../../src/site/channel-state.js';
+import { failureOf, recordingReporter, wiredServices } from '../support/step-states.js';
 import { readTree } from '../support/tree.js';
 import { SECRET, type Workspace } from '../support/workspace.js';
 import { releasedWorkspaces, workspaces } from '../support/workspaces.js';
@@ -160,14 +161,42 @@ describe('operate', () => {
 
   it('does afterwards what remains to be done, also where nothing is proposed', async () => {
     const w = await released();
-    const seen: number[] = [];
-    const afterwards: Operation['afterwards'] = async ({ predicate }) => {
-      seen.push(predicate.counter);
-      return [];
+    const seen: (number | undefined)[] = [];
+    const left = ['ioto/stable/0.9.0.json'];
+    const afterwards: Operation['afterwards'] = async ({ host, layout, trust }) => {
+      seen.push((await readChannel(host, layout, trust)).newest?.predicate.counter);
+      return left.splice(0);
     };
-    await operate(services(w), { ...mark('1.0.0'), afterwards }, inputs(w));
-    await operate(services(w), { ...mark('1.0.0'), afterwards }, inputs(w));
-    await operate(services(w), { ...mark('1.0.0'), afterwards }, inputs(w, { dryRun: true }));
-    expect(seen).toEqual([2, 2]);
+    const again = { ...mark('1.0.0'), afterwards };
+    const first = await operate(services(w), again, inputs(w));
+    expect(first).toMatchObject({ outcome: 'published', writes: ['index.json', 'ioto/stable/0.9.0.json'] });
+    // What an earlier run has left undone.
+    left.push('bundles/old.zip');
+    expect(await operate(services(w), again, inputs(w))).toMatchObject({
+      outcome: 'resumed',
+      revision: { before: 2, after: 2 },
+      writes: ['bundles/old.zip'],
+    });
+    expect(await operate(services(w), again, inputs(w))).toMatchObject({ outcome: 'unchanged', writes: [] });
+    await operate(services(w), again, inputs(w, { dryRun: true }));
+    expect(seen).toEqual([2, 2, 2]);
+  });
+
+  it('tells what a host warns of, as a release does, and is stopped by it under strict with nothing written', async () => {
+    const w = await released();
+    const found = problem('host-case-insensitive', { location: 'site' });
+    const reporter = recordingReporter();
+    const wired = services(w);
+    const openHost: typeof wired.openHost = async (...asked) => ({
+      ...(await wired.openHost(...asked)),
+      preflight: async () => [found],
+    });
+    const before = readTree(w.site);
+    const strictly = () => operate({ ...wired, openHost }, mark('1.0.0'), inputs(w, { strict: true }));
+    expect((await failureOf(strictly)).code).toBe('host-case-insensitive');
+    expect(readTree(w.site)).toEqual(before);
+    const report = await operate({ ...wired, openHost, reporter }, mark('1.0.0'), inputs(w));
+    expect(report).toMatchObject({ outcome: 'published', findings: [found] });
+    expect(reporter.lines.filter((line) => line === 'problem host-case-insensitive')).toHaveLength(1);
   });
 });

@@ -37,6 +37,11 @@ describe('inputs', () => {
     ['publicWait', 3601, false],
     ['oneAtATime', true, true],
     ['oneAtATime', 'true', false],
+    ['reason', 'it bricks gw-100: “äöü”', true],
+    ['reason', 'x'.repeat(500), true],
+    ['reason', 'x'.repeat(501), false],
+    ['reason', 'two\nlines', false],
+    ['reason', 'of a \u001b[31mterminal', false],
   ])('%s of %j is taken: %s', (name, value, taken) => {
     expect(inputs.find((input) => input.name === name)?.type.safeParse(value).success).toBe(taken);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDays, parseHours, parseSize } from '../../src/project/quantities.js';
+import { parseDays, parseHours, parseSize, wholeDays } from '../../src/project/quantities.js';
 
 describe('parseSize', () => {
   test.each([
@@ -50,6 +50,25 @@ describe('parseSize', () => {
         expect(parseSize(`${bytes} B`)).toBe(bytes);
       }),
     );
+  });
+});
+
+describe('wholeDays', () => {
+  test.each([
+    // value | days
+    ['14d', 14],
+    ['14 days', 14],
+    ['14', 14],
+    ['0', 0],
+    ['9999d', 9999],
+    ['99999d', undefined],
+    ['2w', undefined],
+    ['-1', undefined],
+    ['1.5d', undefined],
+    ['', undefined],
+    ['d', undefined],
+  ])('%j is %s days', (value, days) => {
+    expect(wholeDays(value)).toBe(days);
   });
 });
 

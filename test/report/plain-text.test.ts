@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainText } from '../../src/report/plain-text.js';
+import { plainLine, plainText } from '../../src/report/plain-text.js';
 
 it.each([
   // text, plain
@@ -25,3 +25,5 @@ it('leaves no control character but tab and line feed, and changes nothing twice
     }),
   );
 });
+
+it('is put on one line', () => expect(plainLine('two\r\nlines\u0000')).toBe('two lines\uFFFD'));

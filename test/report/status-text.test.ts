@@ -43,7 +43,7 @@ describe('statusLines', () => {
         { version: '1.2.0', percent: 100, offered: 25, paused: false, until: '2026-02-02T12:00:00Z' },
         { version: '1.3.0', percent: 50, offered: 0, paused: true, until: '2026-02-02T12:00:00Z' },
       ],
-      withdrawn: [{ version: '0.9.0', reason: 'bricks', at: '2026-01-20T00:00:00Z' }],
+      withdrawn: [{ version: '0.9.0', reason: 'bricks\n\u001b[2Jall', at: '2026-01-20T00:00:00Z' }],
       keys: [
         { keyid: 'a'.repeat(64), signed: true, state: 'active' },
         { keyid: 'b'.repeat(64), signed: false },
@@ -57,7 +57,7 @@ describe('statusLines', () => {
       '  roll-out   1.1.0: 10 %',
       '  roll-out   1.2.0: 25 % of 100 %, all of it at 2026-02-02T12:00:00Z',
       '  roll-out   1.3.0: 50 %, paused',
-      '  withdrawn  0.9.0, 2026-01-20T00:00:00Z: bricks',
+      '  withdrawn  0.9.0, 2026-01-20T00:00:00Z: bricks \uFFFD[2Jall',
       `  keys       ${'a'.repeat(16)}… signed, active; 2 of 2 must sign`,
       `             ${'b'.repeat(16)}… not signed`,
       '  behind     versions, latest',

@@ -68,6 +68,13 @@ describe('a program that signs', () => {
     expect(message).not.toContain('of the KMS');
   });
 
+  it('that talks at length is cut off after its secrets are hidden, so that none is left in part', async () => {
+    const script = 'head -c 1996 /dev/zero | tr "\\0" x >&2; echo "$AWS_SECRET_ACCESS_KEY and more" >&2; exit 1';
+    const { message } = await failureOf(() => scripted(script).signer.sign(BYTES));
+    expect(message).toMatch(/x{1996}\*{3} $/);
+    expect(message).not.toContain('of t');
+  });
+
   it('that hangs is ended with what it started, which may be deaf to being asked', async () => {
     const { signer, read } = scripted(
       'sh -c "trap : TERM; echo \\$\\$ > child; while :; do sleep 0.1; done" & wait',
@@ -80,11 +87,17 @@ describe('a program that signs', () => {
     await expect.poll(() => isThere(child)).toBe(false);
   });
 
-  it('that isn’t there can’t be started', async () => {
+  it.each([
+    // program, what the system says
+    ['./none', 'ENOENT'],
+    ['/etc/hosts/program', 'ENOTDIR'],
+  ])('%s can’t be started', async (program, reason) => {
     const { publicKey } = OWN;
     const surroundings = { directory: newDirectory(), environment: {}, mask: (text: string) => text };
-    const signer = commandSigner({ publicKey, argv: ['./none'], timeoutMs: 1000 }, surroundings);
-    expect((await failureOf(() => signer.sign(BYTES))).message).toContain('ENOENT');
+    const signer = commandSigner({ publicKey, argv: [program], timeoutMs: 1000 }, surroundings);
+    const failure = await failureOf(() => signer.sign(BYTES));
+    expect(failure.code).toBe('signer-failed');
+    expect(failure.message).toContain(reason);
   });
 });
 

@@ -35,6 +35,12 @@ describe('a file of signatures', () => {
     expect((await failureOf(() => readSignatureFile(directory))).message).toContain('it is a directory');
   });
 
+  it('that is a device without an end is told of, and not read', async () => {
+    const failure = await failureOf(() => readSignatureFile('/dev/zero'));
+    expect(failure).toMatchObject({ code: 'signatures-file-unreadable', exitCode: 2 });
+    expect(failure.message).toContain('it is no ordinary file');
+  });
+
   it('that can’t be written leaves nothing behind', async () => {
     const directory = newDirectory();
     const nowhere = join(directory, 'none', 'sign.json');

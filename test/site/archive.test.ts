@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { findRelease, readArchiveDirectory, readArchivePage } from '../../src/site/archive.js';
+import { describe, expect, it, test } from 'vitest';
+import { findRelease, readArchiveDirectory, readArchivePage, releasedVersions } from '../../src/site/archive.js';
 import type { IndexPredicate, IndexRelease } from '../../src/site/index-statement.js';
 import { sha256Hex } from '../../src/site/json-bytes.js';
 import { EMPTY_ARCHIVE, listing, nextIndex } from '../../src/site/next-index.js';
+import { sortVersions } from '../../src/version/semver.js';
 import { layout } from '../support/channel.js';
 import { memoryHost } from '../support/memory-host.js';
 
@@ -68,4 +69,14 @@ describe('the archive', () => {
     host.objects.delete(predicate?.archive?.path ?? '');
     await expect(readArchiveDirectory(host, predicate)).rejects.toMatchObject({ code: 'site-archive-broken' });
   });
+});
+
+test('what was ever released is in the index or the archive, pruned or not', async () => {
+  const { host, predicate } = siteOf(120);
+  if (!predicate) throw new Error('120 releases have an index');
+  const directory = await readArchiveDirectory(host, predicate);
+  const versions = Array.from({ length: 120 }, (_, n) => `1.${n}.0`);
+  expect(sortVersions(releasedVersions(predicate, directory))).toEqual(versions);
+  const pruned = { ...directory, groups: [], pruned: directory.groups.flatMap((group) => group.versions) };
+  expect(sortVersions(releasedVersions(predicate, pruned))).toEqual(versions);
 });

@@ -84,6 +84,7 @@ describe('a directory as source', () => {
     truncateSync(join(root, 'bundles/a.zip'), MAX_READ_BYTES + 1);
     const source = await directorySource(root);
     await expect(source.read('bundles/a.zip')).rejects.toMatchObject({ code: 'verify-object-too-large' });
+    await expect(source.read('latest', 3)).rejects.toMatchObject({ code: 'verify-object-too-large' });
     expect((await source.digest('bundles/a.zip', 10))?.size).toBeGreaterThan(10);
   });
 

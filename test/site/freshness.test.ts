@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freshnessOf, freshnessProblems, isAsFresh, parseDays } from '../../src/site/freshness.js';
+import { freshnessOf, freshnessProblems, isAsFresh } from '../../src/site/freshness.js';
 
 /** Good for 180 days. */
 const INDEX = { created: '2026-01-01T00:00:00Z', expires: '2026-06-30T00:00:00Z' };
@@ -51,20 +51,4 @@ test.each([
   ['2027-06-30T00:00:00Z', true],
 ])('an index that is good until %s is as fresh: %s', (expires, expected) => {
   expect(isAsFresh({ expires }, new Date('2026-01-01T00:00:00Z'), 180)).toBe(expected);
-});
-
-test.each([
-  // text, days
-  ['14d', 14],
-  ['14', 14],
-  ['0', 0],
-  ['9999d', 9999],
-  ['99999d', undefined],
-  ['2w', undefined],
-  ['-1', undefined],
-  ['1.5d', undefined],
-  ['', undefined],
-  ['d', undefined],
-])('%j is %s days', (text, days) => {
-  expect(parseDays(text)).toBe(days);
 });

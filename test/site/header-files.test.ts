@@ -15,7 +15,8 @@ const PATHS = [
   ...['index.json', 'versions', 'latest', '0.1.0', '1.0.0', '9.10.11-rc.1', 'revisions/00000001.json'],
   ...[`archive/${SHA}.json`, bundle, minisigPath(bundle), schemaPath(SHA, 'config')],
   ...[`attachments/${SHA}.manual.pdf`, beta.index, beta.versions, beta.latest, beta.upgradeObject('2.0.0-rc.1')],
-  ...[beta.revision(12), beta.archive(SHA)],
+  ...[beta.revision(12), beta.archive(SHA), 'metadata/timestamp.json', 'channels/beta/metadata/timestamp.json'],
+  ...[`releases/${SHA}.gateway.stable.json`],
 ];
 const OTHERS = [
   '',
@@ -25,6 +26,9 @@ const OTHERS = [
   'channels/beta/index.html',
   'versions.html',
   'docs/latest',
+  // The next root is asked for before it is there, and a rule would count then, too.
+  'metadata/2.root.json',
+  'channels/beta/metadata/12.targets.json',
 ];
 
 const textOf = (

@@ -69,6 +69,17 @@ describe('nextIndex', () => {
     expect(next.statement.predicate).toMatchObject({ later: true, product: 'p', threshold: 1 });
   });
 
+  it('has its keys in the published order, however late they came in', () => {
+    const { predicate } = grow(many(101));
+    const trust = { keyids: [digest('other')], threshold: 1 };
+    const next = nextIndex(predicate, EMPTY_ARCHIVE, {
+      ...listing(entry('2.0.0', { record: { sha256: digest('r') }, policy: 'p', schemas: {} }), { families: {} }),
+      ...{ layout, trust, previous: digest('x'), now: new Date(0), expiresDays: 1 },
+    }).statement.predicate;
+    expect(Object.keys(next).slice(8)).toEqual(['latest', 'releases', 'families', 'archive', 'trustSets', 'change']);
+    expect(Object.keys(next.releases.at(-1) ?? {}).slice(3)).toEqual(['schemas', 'policy', 'trust', 'record']);
+  });
+
   it('names the upgrade objects as its subjects, with their digests', () => {
     const { predicate } = grow([entry('1.0.0')]);
     expect(predicate.releases[0]?.upgradeObject.sha256).toBe(digest('1.0.0'));

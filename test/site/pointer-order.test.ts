@@ -45,8 +45,28 @@ describe('pointerSteps', () => {
   });
 });
 
-test('what nobody can read counts as nothing', async () => {
-  const host = memoryHost({ objects: new Map([['latest', Buffer.from('<html>')]]) });
-  const made = await orderedPointers(host, channelLayout('stable'), pointers('1.0.0|1.0.0'));
-  expect(made.map(({ path }) => path)).toEqual(['versions', 'latest']);
+describe('orderedPointers', () => {
+  const made = async (standing: Readonly<Record<string, string>>, wanted: string, released: readonly string[]) => {
+    const host = memoryHost({
+      objects: new Map(Object.entries(standing).map(([path, text]) => [path, Buffer.from(text)])),
+    });
+    const steps = await orderedPointers(host, channelLayout('stable'), { ...pointers(wanted), released });
+    return steps.map((step) => `${step.path} ${'bytes' in step ? Buffer.from(step.bytes).toString().trim() : ''}`);
+  };
+  const plain = ['versions ["1.0.0"]', 'latest "1.0.0"'];
+
+  test('keep what latest names for a moment, where it was released', async () => {
+    const standing = { versions: '["1.1.0"]', latest: '"1.1.0"' };
+    const both = ['versions ["1.0.0","1.1.0"]', 'latest "1.0.0"', 'versions ["1.0.0"]'];
+    expect(await made(standing, '1.0.0|1.0.0', ['1.0.0', '1.1.0'])).toEqual(both);
+  });
+
+  test.each([
+    ['no JSON', '<html>'],
+    ['another shape', '{"latest":"1.0.0"}'],
+    ['no version', '"newest"'],
+    ['a version that was never released', '"9.9.9"'],
+  ])('take a latest for nothing that is %s', async (_what, latest) => {
+    expect(await made({ versions: '["9.9.9"]', latest }, '1.0.0|1.0.0', ['1.0.0'])).toEqual(plain);
+  });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OtaError } from '../../src/errors/ota-error.js';
+import { retireKey } from '../../src/operations/keys-retire.js';
 import { readChannel } from '../../src/site/channel-state.js';
 import { hostSource } from '../../src/site/host-source.js';
 import type { IndexRelease } from '../../src/site/index-statement.js';
@@ -7,6 +8,7 @@ import { channelLayout } from '../../src/site/layout.js';
 import { type ReleaseHistory, releaseHistory } from '../../src/site/release-history.js';
 import { publishChange } from '../../src/site/transaction.js';
 import { commitServices } from '../support/channel.js';
+import { keyIdOf, keysFleet } from '../support/keys-fleet.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { testSigner, testTrust } from '../support/signing.js';
 import { archivedSite, signedSite } from '../support/site.js';
@@ -91,6 +93,18 @@ describe('everything of one release', () => {
     const release = await historyOf(await archivedSite(), '1.0.0');
     expect(release).toMatchObject({ record: null, provenance: null, statement: { version: '1.0.0' } });
     expect(release.history.at(-1)).toMatchObject({ counter: 1, kind: 'release' });
+  });
+
+  test('is told of one whose key is retired since, where its bytes are those that the index names', async () => {
+    const fleet = keysFleet();
+    const both = { trusted: ['old', 'spare'], signers: ['old'] };
+    await fleet.release('1.0.0', both);
+    const retire = retireKey({ key: { kind: 'key', key: testSigner('old').publicKey } });
+    await fleet.operate(retire, { ...both, signers: ['spare'] });
+    const request = { source: hostSource(fleet.host), layout, trust: testTrust(['spare']), version: '1.0.0' };
+    expect(await releaseHistory(request)).toMatchObject({ statement: { version: '1.0.0' }, signers: [keyIdOf('old')] });
+    flipByte(fleet.host.objects, '1.0.0');
+    await expect(releaseHistory(request)).rejects.toMatchObject({ code: 'verify-object-differs' });
   });
 
   test('is told of a withdrawn release whose objects are gone', async () => {

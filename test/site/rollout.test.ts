@@ -89,7 +89,7 @@ test('the roll-out of an entry stands in its published place, and is gone where 
   const entry = releaseOf({ version: '1.1.0', policy: 'major > 0', sealedFiles: [], families: {}, later: 1 });
   const keys = (rollout: Rollout | undefined) => Object.keys(rolledOut(entry, rollout));
   expect(keys({ percent: 5 })).toEqual([
-    ...['upgradeObject', 'bundle', 'version', 'policy', 'later', 'rollout', 'sealedFiles', 'families'],
+    ...['version', 'upgradeObject', 'bundle', 'policy', 'rollout', 'sealedFiles', 'families', 'later'],
   ]);
   expect(rolledOut(rolledOut(entry, { percent: 5 }), { percent: 9 })).toEqual({ ...entry, rollout: { percent: 9 } });
   expect(rolledOut(rolledOut(entry, { percent: 5 }), undefined)).toEqual(entry);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { provenanceStatementSchema } from '../../src/provenance/provenance-statement.js';
 import { signEnvelope, verifyEnvelope } from '../../src/signing/dsse.js';
+import { indexStatementSchema } from '../../src/site/index-statement.js';
+import { recordStatementSchema } from '../../src/site/release-record.js';
 import { readSignedStatement } from '../../src/site/signed-statement.js';
-import { PAYLOAD_TYPE } from '../../src/site/statement.js';
+import { PAYLOAD_TYPE, releaseStatementSchema } from '../../src/site/statement.js';
 import { testSigner, testTrust } from '../support/signing.js';
 
 const schema = z.object({ says: z.string() });
@@ -15,6 +18,23 @@ describe('readSignedStatement', () => {
   test('gives the statement, and who signed it', async () => {
     const { statement, keyIds } = await read('{"says":"yes"}');
     expect([statement, keyIds]).toEqual([{ says: 'yes' }, [testSigner().publicKey.keyId]]);
+  });
+
+  test('gives the very value that was signed, with its keys in their order', async () => {
+    const payload = '{"more":{"b":1,"a":2},"says":"yes","0":[]}';
+    const { statement } = await read(payload);
+    expect(JSON.stringify(statement)).toBe(JSON.stringify(JSON.parse(payload)));
+  });
+
+  test.each([
+    ['index', indexStatementSchema],
+    ['release', releaseStatementSchema],
+    ['record', recordStatementSchema],
+    ['provenance', provenanceStatementSchema],
+  ])('may do so, because the schema of the %s fills nothing in and changes nothing', (_what, statementSchema) => {
+    // What a default or a transform takes is not what it gives.
+    const [taken, given] = (['input', 'output'] as const).map((io) => z.toJSONSchema(statementSchema, { io }));
+    expect(taken).toEqual(given);
   });
 
   test.each([

@@ -25,6 +25,7 @@ const whole = {
     stale: [],
   },
   problems: [],
+  answers: [],
 } satisfies Preflight;
 
 const project = (publicUrl?: string): Project =>
@@ -45,7 +46,7 @@ const problemsOf = (preflight: Preflight, of: Project) => {
 
 describe('ready', () => {
   test('hands on every part, with the public URL', () => {
-    const { problems: _, ...parts } = whole;
+    const { problems: _, answers: _answers, ...parts } = whole;
     expect(ready(whole, PROJECT)).toEqual({ ...parts, publicUrl: 'https://updates.example.com' });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Problem, problem } from '../../src/errors/problem.js';
 import type { ProvenanceMode } from '../../src/provenance/build-run.js';
 import { buildRunOf } from '../../src/provenance/build-run.js';
 import { provenanceStatementSchema } from '../../src/provenance/provenance-statement.js';
@@ -80,11 +81,14 @@ describe('the record of a release', () => {
     expect(read(record, recordStatementSchema).predicate).not.toHaveProperty('by');
   });
 
-  test('counts the warnings that the release was made in spite of', async () => {
+  test('counts the warnings that the release was made in spite of, but not what this one run was answered', async () => {
     const { services, on } = release();
-    const planned = on(memoryHost(), { trust: testTrust(), signers: [testSigner()] });
-    const warning = { code: 'version-back-port', severity: 'warning' } as (typeof planned.findings)[number];
-    const state = { ...planned, findings: [warning, warning] };
+    const warning = { code: 'version-back-port', severity: 'warning' } as Problem;
+    const ofKeys = problem('rotation-first-signer', { signer: testSigner().publicKey.keyId, versions: '0.9.0' });
+    const answer = problem('host-case-insensitive', { location: 'memory' });
+    const signing = { trust: testTrust(), signers: [testSigner()] };
+    const planned = on(memoryHost(), { ...signing, problems: [ofKeys, answer], answers: [answer] });
+    const state = { ...planned, findings: [warning, warning, ofKeys, answer] };
     const { signed } = await sign(services).run(state);
     if (!signed) throw new Error('nothing is signed');
     const { record } = await releaseRecord(
@@ -93,7 +97,10 @@ describe('the record of a release', () => {
       state,
       signed.upgradeObject,
     );
-    expect(read(record, recordStatementSchema).predicate.findings).toEqual([
+    const { findings, checks } = read(record, recordStatementSchema).predicate;
+    expect(checks[0]).toEqual({ name: 'check', outcome: 'passed', warnings: 3 });
+    expect(findings).toEqual([
+      { code: 'rotation-first-signer', severity: 'warning', count: 1 },
       { code: 'version-back-port', severity: 'warning', count: 2 },
     ]);
   });

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { retireKey } from '../../src/operations/keys-retire.js';
 import { bytesToCopy, copyChannels, pathsToCopy } from '../../src/transfer/copy-channels.js';
 import { type CopyTarget, hostTarget } from '../../src/transfer/copy-target.js';
 import { surveySite } from '../../src/transfer/survey.js';
+import { keysFleet } from '../support/keys-fleet.js';
 import { memoryHost } from '../support/memory-host.js';
-import { testTrust } from '../support/signing.js';
+import { testSigner, testTrust } from '../support/signing.js';
 import { archivedSite, type SiteObjects, signedSite } from '../support/site.js';
 import { failureOf } from '../support/step-states.js';
 import { flipByte, resignNewest, truncate } from '../support/tamper.js';
@@ -34,7 +36,8 @@ const copy = async (
   const survey = await surveySite(await surveyRequest(objects, spool, { source, ...changes }));
   meanwhile(objects);
   const seen: number[] = [];
-  const request = { source: survey.source, trust: testTrust(), spool, target, channels: survey.channels };
+  const { trust = testTrust() } = changes;
+  const request = { source: survey.source, trust, spool, target, channels: survey.channels };
   const tally = await copyChannels({ ...request, onBytes: (bytes) => seen.push(bytes) });
   return { tally, seen, asked: source.asked, channels: survey.channels };
 };
@@ -61,6 +64,18 @@ describe('a copy', () => {
     expect([...asked].filter(([, times]) => times > 1)).toEqual([]);
     expect(seen.at(-1)).toBe(bytesToCopy(channels));
     expect(pathsToCopy(channels).toSorted()).toEqual([...host.objects.keys()].sort());
+  });
+
+  test('takes releases along whose key is retired since', async () => {
+    const fleet = keysFleet();
+    const both = { trusted: ['old', 'spare'], signers: ['old'] };
+    await fleet.release('1.0.0', both);
+    const retire = retireKey({ key: { kind: 'key', key: testSigner('old').publicKey } });
+    await fleet.operate(retire, { ...both, signers: ['spare'] });
+    const host = memoryHost();
+    const trust = testTrust(['spare']);
+    await copy(fleet.host.objects, hostTarget(host), undefined, { trust, now: new Date('2026-03-02T00:00:00Z') });
+    expect(differing(host.objects, immutable(fleet.host.objects))).toEqual([]);
   });
 
   test.each([1, 4])('is written in the order in which readers may see it, %i at once', async (uploadsAtOnce) => {

@@ -3,7 +3,7 @@ import { readChannel } from '../../src/site/channel-state.js';
 import { channelLayout } from '../../src/site/layout.js';
 import { isAbsent, isCopied, type ViewObject } from '../../src/site/mutable-object.js';
 import { EMPTY_ARCHIVE } from '../../src/site/next-index.js';
-import { replaceAll, viewsOfSelection } from '../../src/transfer/selection-views.js';
+import { replaceAll, replaceViews, viewsOfSelection } from '../../src/transfer/selection-views.js';
 import { type MemoryHost, memoryHost } from '../support/memory-host.js';
 import { testTrust } from '../support/signing.js';
 import { signedSite } from '../support/site.js';
@@ -15,11 +15,12 @@ beforeAll(async () => {
   site = await signedSite([{ version: '1.0.0' }, { version: '1.1.0' }]);
 });
 
-const viewsOf = async (versions: readonly string[]) => {
+const channelOf = async (versions: readonly string[]) => {
   const { newest } = await readChannel(site, layout, testTrust());
   if (!newest) throw new Error('no revision');
-  return viewsOfSelection({ layout, newest, directory: EMPTY_ARCHIVE, versions, whole: versions.length === 2 });
+  return { layout, newest, directory: EMPTY_ARCHIVE, versions, whole: versions.length === 2 };
 };
+const viewsOf = async (versions: readonly string[]) => viewsOfSelection(await channelOf(versions));
 const bytesOf = (view: ViewObject): Uint8Array => {
   if (isCopied(view)) throw new Error(`${view.path} is a copy`);
   if (isAbsent(view)) return Buffer.from('absent');
@@ -47,6 +48,16 @@ describe('the pointers of an export', () => {
     expect(await replaceAll(host, await viewsOf(['1.0.0', '1.1.0']))).toEqual(['versions', 'latest']);
     expect(await replaceAll(host, await viewsOf(['1.0.0', '1.1.0']))).toEqual([]);
     expect(host.writes.slice(-2)).toEqual(['replace versions', 'replace latest']);
+  });
+
+  test('never show a latest that versions doesn’t list, wherever they go', async () => {
+    const host = memoryHost();
+    const replace = async (versions: readonly string[]) => replaceViews(host, await channelOf(versions));
+    expect(await replace(['1.0.0', '1.1.0'])).toEqual(['index.json', 'versions', 'latest']);
+    expect(await replace(['1.0.0'])).toEqual(['latest', 'versions']);
+    expect(await replace(['1.0.0', '1.1.0'])).toEqual(['versions', 'latest']);
+    expect(await replace([])).toEqual(['latest', 'versions']);
+    expect([...host.objects.keys()].sort()).toEqual(['index.json', 'versions']);
   });
 
   test('are written again after somebody else wrote, and given up at last', async () => {

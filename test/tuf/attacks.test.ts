@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChannel } from '../../src/site/channel-state.js';
@@ -5,10 +6,13 @@ import type { IndexPredicate } from '../../src/site/index-statement.js';
 import { sha256Hex } from '../../src/site/json-bytes.js';
 import { channelLayout } from '../../src/site/layout.js';
 import { roleDocuments } from '../../src/tuf/documents.js';
+import { signedBytes } from '../../src/tuf/metadata.js';
+import { withHigherS } from '../support/forgery.js';
 import { loopbackServers, siteListener } from '../support/loopback.js';
 import { memoryHost } from '../support/memory-host.js';
 import { testSigner, testTrust } from '../support/signing.js';
 import type { SiteObjects } from '../support/site.js';
+import { editJson, resign } from '../support/tamper.js';
 import { temporaryDirectories } from '../support/temporary.js';
 import { downloaded, jsonOf, objectOf, resigned, timestampOf, today, tufDevice, tufSite } from '../support/tuf.js';
 
@@ -36,6 +40,10 @@ const pathOf = (objects: SiteObjects, pattern: RegExp): string => {
   if (found.length !== 1 || !found[0]) throw new Error(`${found.length} objects like ${pattern}`);
   return found[0];
 };
+
+/** Where a client finds the upgrade object of the newest release. */
+const newestRelease = (objects: SiteObjects): string =>
+  `releases/${sha256Hex(objectOf(objects, '1.1.0'))}.logger.stable.json`;
 
 /** What a device gets that asks a site for the newest release, and for a bundle. */
 const update = async (objects: SiteObjects, name = RELEASE, root = objectOf(objects, ROOT)): Promise<string> => {
@@ -147,6 +155,73 @@ const attacks: readonly (readonly [attack: string, target: string, how: Attack, 
     /^UnsignedMetadataError: timestamp was signed by 0\/1 keys/,
   ],
   [
+    'wrong model: an upgrade object that was signed for another one',
+    RELEASE,
+    async (objects) =>
+      void (await resign(objects, newestRelease(objects), ({ predicate }) => {
+        predicate.models = ['tl-200'];
+      })),
+    /^LengthOrHashMismatchError: Expected hash/,
+  ],
+  [
+    'a key-case clash in the upgrade object',
+    RELEASE,
+    (objects) =>
+      editJson(objects, newestRelease(objects), (object) => {
+        object.FLIST = 'https://evil.example.com/evil.zip';
+      }),
+    /^DownloadLengthMismatchError: Max length reached/,
+  ],
+  [
+    'a key-case clash in what is signed',
+    RELEASE,
+    (objects) =>
+      swapJson(objects, 'metadata/timestamp.json', ({ signatures, signed }) => ({
+        signatures,
+        signed: { ...signed, Version: 9 },
+      })),
+    /^UnsignedMetadataError: timestamp was signed by 0\/1 keys/,
+  ],
+  [
+    'a signature with a non-canonical S',
+    RELEASE,
+    (objects) =>
+      swapJson(objects, 'metadata/timestamp.json', ({ signatures: [{ keyid, sig }], signed }) => {
+        const higher = Buffer.from(withHigherS(Buffer.from(sig, 'hex').toString('base64')), 'base64');
+        return { signatures: [{ keyid, sig: higher.toString('hex') }], signed };
+      }),
+    /^UnsignedMetadataError: timestamp was signed by 0\/1 keys/,
+  ],
+  [
+    'algorithm confusion: the public key as the secret of an HMAC',
+    RELEASE,
+    (objects) => {
+      const { raw } = testSigner().publicKey;
+      const timestamp = timestampOf(objectOf(objects, 'metadata/timestamp.json'));
+      const sig = createHmac('sha512', raw).update(signedBytes(timestamp)).digest('hex');
+      swapJson(objects, 'metadata/timestamp.json', ({ signatures: [{ keyid }], signed }) => ({
+        signatures: [{ keyid, sig }],
+        signed,
+      }));
+    },
+    /^UnsignedMetadataError: timestamp was signed by 0\/1 keys/,
+  ],
+  [
+    'algorithm confusion: a root that calls our key one of another scheme',
+    RELEASE,
+    (objects) =>
+      swapJson(objects, ROOT, ({ signatures, signed }) => {
+        const [[id, key]] = Object.entries<Record<string, unknown>>(signed.keys) as [[string, Record<string, unknown>]];
+        const keys = { [id]: { ...key, keytype: 'rsa', scheme: 'rsassa-pss-sha256' } };
+        objects.set(
+          'metadata/2.root.json',
+          Buffer.from(JSON.stringify({ signatures, signed: { ...signed, version: 2, keys } })),
+        );
+        return { signatures, signed };
+      }),
+    /^UnsignedMetadataError: root was signed by 0\/1 keys/,
+  ],
+  [
     'a changed timestamp under the old signature',
     RELEASE,
     (objects) =>
@@ -178,6 +253,26 @@ describe('refused by a client of TUF', () => {
     const objects = new Map(site);
     await how(objects);
     expect(await update(objects, target)).toMatch(refused);
+  });
+
+  test.each<readonly [string, Attack]>([
+    // What the device never looks at, or what says the same in another spelling.
+    [
+      'a signature in other letters, which is the same bytes',
+      (objects) =>
+        swapJson(objects, 'metadata/timestamp.json', ({ signatures: [{ keyid, sig }], signed }) => ({
+          signatures: [{ keyid, sig: sig.toUpperCase() }],
+          signed,
+        })),
+    ],
+    [
+      'a swapped schema, which is no target: the signed upgrade object has its digest',
+      (objects) => objects.set(pathOf(objects, /\.foreign-config\.json$/), Buffer.from('{"type":"string"}')),
+    ],
+  ])('nothing in spite of %s', async (_attack, how) => {
+    const objects = new Map(site);
+    await how(objects);
+    expect(await update(objects)).toBe('accepted');
   });
 
   test('freeze: an old site whose metadata have expired', async () => {

@@ -201,9 +201,10 @@ fetch "$base$latest" "$work/upgrade" "$MAX_JSON"
   refuse "$latest is not the object that the index names"
 open_envelope "$work/upgrade" urn:ota-release:predicate:release:v1
 release=$work/upgrade.payload
-[ "$(value_of '"product":"' "$release")" = "$PRODUCT" ] || refuse "$latest is a release of another product"
-[ "$(value_of '"version":"' "$release")" = "$latest" ] || refuse "$latest states another version"
-models=$(sed -n 's/.*"models":\\[\\([^]]*\\)\\].*/\\1/p' "$release")
+# A release that was issued anew also names the version that its bytes are from, so each key is sought in its place.
+[ "$(value_of '"predicate":{"product":"' "$release")" = "$PRODUCT" ] || refuse "$latest is a release of another product"
+models=$(sed -n 's/.*"predicate":{"product":"[^"]*","models":\\[\\([^]]*\\)\\].*/\\1/p' "$release")
+[ "$(value_of '],"version":"' "$release")" = "$latest" ] || refuse "$latest states another version"
 case ",$models," in *",\\"$MODEL\\","*) ;; *) refuse "$latest is for $models, not for $MODEL" ;; esac
 say "upgrade object $latest verified: made for $models"
 

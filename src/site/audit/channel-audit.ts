@@ -126,6 +126,7 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
         layout,
         newest.predicate,
         history.releases.map(({ entry }) => entry),
+        listed ?? [],
       ),
       ...history.releases.map(({ entry }) => layout.upgradeObject(entry.version)),
     ],

@@ -1,12 +1,11 @@
-import { deviceViews } from '../../devices/device-views.js';
 import { type Problem, problem } from '../../errors/problem.js';
-import { tufViews } from '../../tuf/views.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { type AbsentObject, type CopiedObject, isAbsent, isCopied, type ViewObject } from '../mutable-object.js';
 import type { ObjectDigest } from '../site-source.js';
+import { documentsOf } from '../views.js';
 import type { SiteReader } from './site-reader.js';
 
 /** The paths of the documents that a revision asks for. */
@@ -15,12 +14,6 @@ export const documentPaths = (
   { predicate }: Pick<Revision, 'predicate'>,
   directory: ArchiveDirectory | undefined,
 ): readonly string[] => (directory ? documentsOf(layout, predicate, directory).map(({ path }) => path) : []);
-
-/** What families read, and clients of TUF. */
-const documentsOf = (...of: Parameters<typeof deviceViews>): readonly ViewObject[] => [
-  ...deviceViews(...of),
-  ...tufViews(of[0], of[1]),
-];
 
 /**
  * Audits the documents for families of devices and clients of TUF: they follow from the signed revision, so each must be what that

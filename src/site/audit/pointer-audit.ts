@@ -80,8 +80,8 @@ const auditLatest = async (context: PointerContext, neededBy: string, latest: st
 
 /** Where nothing is offered any more, `latest` must be gone: it would lead devices to what was withdrawn. */
 const auditNoLatest = async ({ reader, layout: { latest: path } }: PointerContext): Promise<readonly Problem[]> => {
-  const { value } = await reader.read(path);
-  if (!value) return [];
+  const { value, problems } = await reader.read(path);
+  if (!value) return problems;
   const reason = 'the index names no latest, and it is there';
   return [problem('verify-pointer-differs', { path, reason }, { file: path })];
 };

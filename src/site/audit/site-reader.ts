@@ -1,11 +1,12 @@
 import { type Gathered, gather } from '../../errors/gather.js';
 import type { Problem } from '../../errors/problem.js';
+import { MAX_JSON_BYTES } from '../../schemas/json-text.js';
 import type { ObjectDigest, SiteSource } from '../site-source.js';
 import type { AuditProgress } from './report.js';
 
 /** Reads of one audit: counted, and with failures as problems of the object, so that the audit goes on to the next. */
 export interface SiteReader {
-  /** No value and no problem: there is no such object. */
+  /** For JSON and signatures, which are never larger than what is parsed. No value and no problem: there is no such object. */
   read(path: string): Promise<Gathered<Uint8Array>>;
   /** As `read`, of a name that may not be there yet. */
   peek(path: string): Promise<Gathered<Uint8Array>>;
@@ -37,8 +38,8 @@ export const siteReader = (
   };
   const lengthOf = (value: Uint8Array): number => value.length;
   return {
-    read: (path) => attempt(path, () => source.read(path), lengthOf),
-    peek: (path) => attempt(path, () => (source.peek ?? source.read)(path), lengthOf),
+    read: (path) => attempt(path, () => source.read(path, MAX_JSON_BYTES), lengthOf),
+    peek: (path) => attempt(path, () => (source.peek ?? source.read)(path, MAX_JSON_BYTES), lengthOf),
     digest: (path, maxBytes) =>
       attempt(
         path,

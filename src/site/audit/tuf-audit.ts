@@ -152,17 +152,20 @@ export const leftMetadata = (
 /**
  * The names that a TUF repository of the channel may have left on the site: of every revision so far, and of every release that was the
  * newest. Clients in the middle of an update still read older ones.
+ *
+ * @param counters of the revisions that a listing of the site shows: a signed counter alone may be any number.
  */
 export const tufNamesSoFar = (
   layout: ChannelLayout,
   { counter, product, channel }: Revision['predicate'],
   releases: readonly Pick<IndexRelease, 'upgradeObject'>[],
+  counters: readonly number[],
 ): readonly string[] => {
   const names = tufNames(layout);
-  const counters = Array.from({ length: counter }, (_, before) => before + 1);
+  const soFar = counters.filter((listed) => listed <= counter);
   return [
     names.timestamp,
-    ...counters.flatMap((version) => [names.targets(version), names.snapshot(version), names.root(version)]),
+    ...soFar.flatMap((version) => [names.targets(version), names.snapshot(version), names.root(version)]),
     // One that no revision names is told of by itself.
     names.root(counter + 1),
     ...releases.map(({ upgradeObject }) => releaseObject(upgradeObject.sha256, { product, channel })),

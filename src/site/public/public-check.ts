@@ -90,5 +90,5 @@ const pastPointerCaches = ({ source, published: { layout, versions } }: PublicCh
     ...versions.map((version) => layout.upgradeObject(version)),
   ]);
   const { peek = source.read } = source;
-  return { ...source, read: (path) => (mutable.has(path) ? peek(path) : source.read(path)) };
+  return { ...source, read: (path, maxBytes) => (mutable.has(path) ? peek : source.read)(path, maxBytes) };
 };

@@ -7,6 +7,7 @@ import type { IndexRelease } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
 import { listedVersions } from '../listed-versions.js';
+import { EMPTY_ARCHIVE } from '../next-index.js';
 import type { ConnectionFault } from './connection-fault.js';
 import type { Probe } from './probe.js';
 
@@ -29,7 +30,6 @@ export type Verdict =
   | { readonly kind: 'fault'; readonly fault: ConnectionFault };
 
 const FRESH: Verdict = { kind: 'fresh' };
-const NO_ARCHIVE = { pages: [], groups: [] };
 
 /** What an answer shows, where `judgeBytes` knows what the object should be. @param expected what belongs there, in words. */
 export const judgeProbe = (probe: Probe, expected: string, judgeBytes: (bytes: Uint8Array) => Verdict): Verdict => {
@@ -80,7 +80,7 @@ const readRevision = (bytes: Uint8Array, layout: ChannelLayout, trust: Trust): R
 
 /** Whether `versions` lists all that follows from the published index itself. */
 export const judgeVersions = (probe: Probe, { layout, revision }: Published): Verdict => {
-  const listed = listedVersions(revision.predicate, NO_ARCHIVE);
+  const listed = listedVersions(revision.predicate, EMPTY_ARCHIVE);
   return judgeProbe(probe, 'the list of versions', (bytes) => {
     const value = jsonOf(bytes, layout.versions);
     if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string'))

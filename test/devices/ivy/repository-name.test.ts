@@ -21,6 +21,8 @@ test.each([
   ['_a_/_b_', 'both sides'],
   ['bundles/logger', 'is taken'],
   ['Channels/logger', 'is taken'],
+  ['metadata/logger', 'is taken'],
+  ['releases/logger', 'is taken'],
   ['api/logger', 'is taken'],
   ['ivy/logger', 'is taken'],
   ['1.2.3/logger', 'upgrade object'],

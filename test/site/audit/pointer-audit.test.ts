@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fail } from '../../../src/errors/ota-error.js';
 import { auditPointers } from '../../../src/site/audit/pointer-audit.js';
 import { siteReader } from '../../../src/site/audit/site-reader.js';
 import { readChannel } from '../../../src/site/channel-state.js';
@@ -91,5 +92,29 @@ describe('the pointers of a site that holds a part', () => {
   test('have the highest of it as latest', async () => {
     for (const latest of ['"1.2.0"', '"1.0.0"'])
       expect((await audit({ ...part, latest }, ['1.0.0'])).found).toEqual(['verify-pointer-differs latest']);
+  });
+});
+
+describe('where the index names no latest', () => {
+  const auditNone = async (read: () => Promise<Uint8Array | undefined>) => {
+    const host = memoryHost({ objects: site });
+    const { newest } = await readChannel(host, layout, testTrust());
+    if (!newest) throw new Error('no revision');
+    const releases = newest.predicate.releases.map((entry) => ({ ...entry, yanked: { reason: 'x', at: '' } }));
+    const source = hostSource(host);
+    const reader = siteReader({ ...source, read: (path) => (path === 'latest' ? read() : source.read(path)) });
+    setText(host.objects, 'versions', '[]\n');
+    const none = { ...newest, predicate: { ...newest.predicate, latest: null, releases } };
+    const { problems } = await auditPointers({ reader, layout, site: 'usb' }, none, EMPTY_ARCHIVE);
+    return problems.map(({ code, place }) => `${code} ${place?.file}`);
+  };
+
+  test('there must be none, and whether there is must be seen', async () => {
+    expect(await auditNone(async () => undefined)).toEqual([]);
+    expect(await auditNone(async () => Buffer.from('"1.2.0"\n'))).toEqual(['verify-pointer-differs latest']);
+    const failing = async () => {
+      throw fail('verify-read-failed', { path: 'latest', reason: 'no answer' });
+    };
+    expect(await auditNone(failing)).toEqual(['verify-read-failed latest']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail } from '../../../src/errors/ota-error.js';
+import { MAX_JSON_BYTES } from '../../../src/schemas/json-text.js';
 import { placedAt, siteReader } from '../../../src/site/audit/site-reader.js';
 import { hostSource } from '../../../src/site/host-source.js';
 import { memoryHost } from '../../support/memory-host.js';
@@ -17,6 +18,18 @@ describe('the reader of an audit', () => {
     expect(seen).toEqual([
       { objects: 1, bytes: 4 },
       { objects: 2, bytes: 8 },
+    ]);
+  });
+
+  test('reads no more than is parsed, of what may not be there yet, too', async () => {
+    const asked: unknown[] = [];
+    const read = async (path: string, maxBytes?: number) => void asked.push([path, maxBytes]);
+    const reader = siteReader({ ...hostSource(memoryHost()), read, peek: read });
+    await reader.read('index.json');
+    await reader.peek('revisions/00000002.json');
+    expect(asked).toEqual([
+      ['index.json', MAX_JSON_BYTES],
+      ['revisions/00000002.json', MAX_JSON_BYTES],
     ]);
   });
 
