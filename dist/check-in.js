@@ -1001,25 +1001,26 @@ ct.toml, tag, or file:PATH for the first line of a file.')),"project-path-invali
 ocs/**", "**/*.log".'),"project-size-invalid":invalid("Size that can\u2019t be read",p=>`${p.key} is ${show(p.value)}, which is no size.`,()=>'Write a number of\
  bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".'),"project-expires-invalid":invalid("Expiry that can\u2019t be read",p=>`${show(p.value)} is no t\
 ime from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`),"project-hours-invalid":invalid(
-"Time of a roll-out that can\u2019t be read",p=>`${show(p.value)} is no time from ${p.minimum} to ${p.maximum} hours.`,p=>`Write a number of hours from ${p.minimum}\
- to ${p.maximum}, as in 48 or "48h".`),"project-channel-invalid":invalid("Channel name that can\u2019t be used",p=>`${show(p.value)} can\u2019t be a channel\u2019s name, \
-which becomes part of URLs.`,()=>"Use lower-case letters, digits and hyphens, beginning with a letter, at most 32: stable, beta, customer-a."),"project-version-\
-text-invalid":invalid("Version that isn\u2019t SemVer",p=>`${p.key} says ${show(p.value)}, which is no SemVer version.`,()=>"Write three numbers without a v, su\
-ch as 0.9.0, or 1.0.0-rc.1."),"project-range-invalid":invalid("Range that isn\u2019t SemVer",p=>`${show(p.value)} is no range of SemVer versions.`,()=>'Write a \
-range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid("URL that devices can\u2019t use",
-p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,()=>"Write the absolute http(s) URL under which devices reach the site, as in https://updates.example\
-.com/gateway."),"project-host-unsupported":invalid("Host of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.value)} is not supported; known ar\
-e: ${listed3(p.known)}.`,()=>"Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+ssh://server/repo.git#gh-pages), or\
- a server that takes PUT (https://\u2026)."),"project-host-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)} names no host: ${p.reason}.`,
-()=>"Write a path, file:///absolute/path, s3://bucket/prefix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or https://server/path."),"pr\
-oject-host-kind":invalid("Host of no kind, or of several",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host is of several kinds at on\
-ce: ${listed3(p.given)}.`,p=>`Give exactly one of ${listed3(p.known)}.`),"project-host-option":invalid("Option of another kind of host",p=>`${show(p.option)} do\
-esn\u2019t go with ${p.kind}: it belongs to another kind of host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(p.options)}.`),
-"project-host-option-invalid":invalid("Option with a value that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`Correct ${p.key}\
-; docs/hosting.md has an example of everything that goes there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===0?"purge do\
-esn\u2019t say what to do.":`purge names several ways at once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution, or command\
- with a program and its arguments."),"project-remote-invalid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.reason}\
-.`,()=>"Write the name of a remote, as in origin, or a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(
+"Time under rollout that can\u2019t be read",p=>`${show(p.value)} is no time from ${p.minimum} to ${p.maximum} hours.`,p=>`Write a number of hours from ${p.minimum}\
+ to ${p.maximum}, as in 48 or "48h".`),"project-prune-older-invalid":invalid("Age that is none",p=>`prune.olderThan is ${show(p.value)}, and not a number of day\
+s from ${p.minimum} to ${p.maximum}.`,()=>"Write days, as in 365d."),"project-channel-invalid":invalid("Channel name that can\u2019t be used",p=>`${show(p.value)}\
+ can\u2019t be a channel\u2019s name, which becomes part of URLs.`,()=>"Use lower-case letters, digits and hyphens, beginning with a letter, at most 32: stable,\
+ beta, customer-a."),"project-version-text-invalid":invalid("Version that isn\u2019t SemVer",p=>`${p.key} says ${show(p.value)}, which is no SemVer version.`,()=>"\
+Write three numbers without a v, such as 0.9.0, or 1.0.0-rc.1."),"project-range-invalid":invalid("Range that isn\u2019t SemVer",p=>`${show(p.value)} is no range\
+ of SemVer versions.`,()=>'Write a range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid(
+"URL that devices can\u2019t use",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,()=>"Write the absolute http(s) URL under which devices reach the s\
+ite, as in https://updates.example.com/gateway."),"project-host-unsupported":invalid("Host of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.
+value)} is not supported; known are: ${listed3(p.known)}.`,()=>"Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+s\
+sh://server/repo.git#gh-pages), or a server that takes PUT (https://\u2026)."),"project-host-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)}\
+ names no host: ${p.reason}.`,()=>"Write a path, file:///absolute/path, s3://bucket/prefix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or h\
+ttps://server/path."),"project-host-kind":invalid("Host of no kind, or of several",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host \
+is of several kinds at once: ${listed3(p.given)}.`,p=>`Give exactly one of ${listed3(p.known)}.`),"project-host-option":invalid("Option of another kind of host",
+p=>`${show(p.option)} doesn\u2019t go with ${p.kind}: it belongs to another kind of host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(
+p.options)}.`),"project-host-option-invalid":invalid("Option with a value that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`\
+Correct ${p.key}; docs/hosting.md has an example of everything that goes there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===
+0?"purge doesn\u2019t say what to do.":`purge names several ways at once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution,\
+ or command with a program and its arguments."),"project-remote-invalid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.
+reason}.`,()=>"Write the name of a remote, as in origin, or a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(
 p.value)} can\u2019t stand before the v of a tag: it has to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,()=>"Write the pr\
 oduct\u2019s name and a slash, as in gateway/; leave tag.prefix out where the repository has one product."),"project-tag-prefix-ivy":invalid("Tag prefix in fron\
 t of an Ivy release",p=>`With the prefix ${show(p.value)} an Ivy device finds no release: it fetches the archive of the tag v and the version.`,()=>"Leave tag.p\
@@ -1289,27 +1290,27 @@ y that your web server serves.")};var MAX_NAMED3=6,named=versions=>{let shown=ve
  more`:shown},transferErrors={"transfer-version-unknown":invalid("Version to export that is not released",p=>`${p.site} lists no version ${show(p.version)} (cha\
 nnels: ${p.channels.join(", ")}).`,()=>"Check the version, and name its channel with --channel where the site can\u2019t be listed."),"transfer-version-withdraw\
 n":invalid("Version to export that was withdrawn",p=>`${p.version} was withdrawn: ${show(p.reason)}.`,()=>"Choose another version: devices must not install this\
- one."),"transfer-version-pruned":invalid("Version to export that was pruned",p=>`${p.version} was pruned: its bytes are gone.`,()=>"Choose a version that versi\
-ons of the site lists."),"transfer-target-not-empty":invalid("Directory that holds something other than an export",p=>`${show(p.target)} is neither empty nor an\
- earlier export: it holds ${show(p.path)}.`,()=>"Give a directory that isn\u2019t there yet, an empty one, or an earlier export to be extended."),"transfer-targ\
-et-ahead":unverified("Copy that is newer than what it would be copied from",p=>`${p.target} is at revision ${p.there} of channel ${p.channel}, and ${p.site} end\
-s with ${p.here}.`,()=>"A copy is never rolled back. Check that the two are not swapped; otherwise find out why the site lost its newest revisions."),"transfer-\
-diverged":unverified("Copy with another history",p=>`${p.path} in ${p.target} is not the one of ${p.site}: the two have gone different ways.`,()=>"Give an empty\
- place, or the one that was copied from this very site. Nothing was changed there."),"transfer-object-differs":failed("Object of the copy with other bytes",p=>`${p.
-path} is in ${p.location} with other bytes than the signed ones.`,()=>"Remove it there if nothing published refers to it, and run again; or give an empty place."),
-"transfer-latest-left-out":warning("Export without the latest version",p=>`The signed index of channel ${p.channel} names ${p.latest} as its latest; the highest\
- version exported is ${p.highest}.`,p=>`Devices that read the index look for ${p.latest} and don\u2019t find it; those that read \`latest\` get ${p.highest}. Ad\
-d --only ${p.latest} unless that is meant.`),"transfer-strands-devices":warning("Export that leaves devices behind",p=>`Devices of channel ${p.channel} with ${named(
-p.versions)} have no way to ${p.target} by the versions exported alone.`,p=>`Add the versions that they step through: ${p.needed.slice(0,MAX_NAMED3).map(version2=>`\
---only ${version2}`).join(" ")}${p.needed.length>MAX_NAMED3?` and ${p.needed.length-MAX_NAMED3} more`:""}.`),"transfer-flist-elsewhere":warning("Mirror whose re\
-leases name the original",p=>`Upgrade objects copied to ${p.target} send devices that follow flist to ${p.addresses.join(", ")}.`,()=>"The address is part of wh\
-at was signed, so a mirror can\u2019t change it. Serve the mirror under that address, or use it for devices that take the bundle\u2019s path from the signed statement."),
-"transfer-spool-failed":failed("No room for an object on its way",p=>`${p.path} can\u2019t be kept on this machine on its way: ${p.reason}.`,()=>"Free space in \
-the directory for temporary files, or set TMPDIR to a larger one, and run again."),"transfer-out-unwritable":failed("Tarball that can\u2019t be written",p=>`${show(
-p.out)} can\u2019t be written: ${p.reason}.`,()=>"Nothing was left behind. Let --out name a file in a directory that may be written to, with room for it."),"tra\
-nsfer-archive-broken":unverified("Tarball that can\u2019t be read",p=>`${show(p.file)} is no whole tarball: ${p.reason}.`,()=>"Copy it again from where it was e\
-xported to: it may have arrived cut short."),"transfer-archive-refused":unverified("Tarball with an entry that no site has",p=>`${show(p.file)} has the entry ${show(
-p.entry)}: ${p.reason}.`,()=>"Nothing of it was used. `ota-release export` never writes such an entry: export the site again.")};var REFRESH2="ota-release refresh",tufErrors={"tuf-root-threshold":invalid("Root of TUF that too few keys would sign",p=>`${p.path} must be signed by ${p.threshold}\
+ one."),"transfer-version-pruned":invalid("Version to export that was pruned",p=>`${p.version} was pruned: its bytes are gone.`,()=>"Choose a version whose byte\
+s the site still has: its file versions lists them."),"transfer-target-not-empty":invalid("Directory that holds something other than an export",p=>`${show(p.target)}\
+ is neither empty nor an earlier export: it holds ${show(p.path)}.`,()=>"Give a directory that isn\u2019t there yet, an empty one, or an earlier export to be extende\
+d."),"transfer-target-ahead":unverified("Copy that is newer than what it would be copied from",p=>`${p.target} is at revision ${p.there} of channel ${p.channel}\
+, and ${p.site} ends with ${p.here}.`,()=>"A copy is never rolled back. Check that the two are not swapped; otherwise find out why the site lost its newest revi\
+sions."),"transfer-diverged":unverified("Copy with another history",p=>`${p.path} in ${p.target} is not the one of ${p.site}: the two have gone different ways.`,
+()=>"Give an empty place, or the one that was copied from this very site. Nothing was changed there."),"transfer-object-differs":failed("Object of the copy with\
+ other bytes",p=>`${p.path} is in ${p.location} with other bytes than the signed ones.`,()=>"Remove it there if nothing published refers to it, and run again; o\
+r give an empty place."),"transfer-latest-left-out":warning("Export without the latest version",p=>`The signed index of channel ${p.channel} names ${p.latest} a\
+s its latest; the highest version exported is ${p.highest}.`,p=>`Devices that read the index look for ${p.latest} and don\u2019t find it; those that read \`latest\` ge\
+t ${p.highest}. Add --only ${p.latest} unless that is meant.`),"transfer-strands-devices":warning("Export that leaves devices behind",p=>`Devices of channel ${p.
+channel} with ${named(p.versions)} have no way to ${p.target} by the versions exported alone.`,p=>`Add the versions that they step through: ${p.needed.slice(0,MAX_NAMED3).
+map(version2=>`--only ${version2}`).join(" ")}${p.needed.length>MAX_NAMED3?` and ${p.needed.length-MAX_NAMED3} more`:""}.`),"transfer-flist-elsewhere":warning("\
+Mirror whose releases name the original",p=>`Upgrade objects copied to ${p.target} send devices that follow flist to ${p.addresses.join(", ")}.`,()=>"The addres\
+s is part of what was signed, so a mirror can\u2019t change it. Serve the mirror under that address, or use it for devices that take the bundle\u2019s path from the signe\
+d statement."),"transfer-spool-failed":failed("No room for an object on its way",p=>`${p.path} can\u2019t be kept on this machine on its way: ${p.reason}.`,()=>"\
+Free space in the directory for temporary files, or set TMPDIR to a larger one, and run again."),"transfer-out-unwritable":failed("Tarball that can\u2019t be written",
+p=>`${show(p.out)} can\u2019t be written: ${p.reason}.`,()=>"Nothing was left behind. Let --out name a file in a directory that may be written to, with room for\
+ it."),"transfer-archive-broken":unverified("Tarball that can\u2019t be read",p=>`${show(p.file)} is no whole tarball: ${p.reason}.`,()=>"Copy it again from whe\
+re it was exported to: it may have arrived cut short."),"transfer-archive-refused":unverified("Tarball with an entry that no site has",p=>`${show(p.file)} has t\
+he entry ${show(p.entry)}: ${p.reason}.`,()=>"Nothing of it was used. `ota-release export` never writes such an entry: export the site again.")};var REFRESH2="ota-release refresh",tufErrors={"tuf-root-threshold":invalid("Root of TUF that too few keys would sign",p=>`${p.path} must be signed by ${p.threshold}\
  of the keys ${p.before===null?"that the project trusts":`of ${p.before}`}, and ${p.signing} of them can sign here.`,p=>`Sign with ${p.threshold-p.signing} more\
  of ${p.missing.join(", ")}. No root was made. A new key is trusted beside the old one first, and both sign; docs/tuf.md says what to do where keys are lost.`),
 "tuf-root-missing":unverified("Root of TUF missing",p=>`${p.path} is not on the site, and every client that is older than it asks for it.`,()=>"Restore it from \
@@ -1430,17 +1431,16 @@ o it.`,p=>`Widen upgradeFrom, drop barrier, or release a version first that take
 "Withdrawal without a reason",p=>`Nothing says why ${p.version} is withdrawn.`,p=>`Say it in a few words, which everybody can read: ota-release yank ${p.version}\
  --reason "bricks gw-100".`),"yank-reason-invalid":invalid("Reason that can\u2019t be signed",p=>`The reason ${show(p.reason)} is to be one line of at most ${p.
 maximum} characters.`,()=>"Shorten it, and leave line breaks and control characters out."),"yank-pruned":invalid("Pruned release to withdraw",p=>`${p.version} w\
-as pruned: no device is offered it any more, and its bytes are gone.`,()=>"There is nothing to withdraw. Name a release that versions still lists."),"yank-stran\
-ds-devices":warning("Devices that a withdrawal leaves behind",p=>`${p.title} on ${named2(p.versions)} would have no way to ${p.latest??"any release"} any more: ${p.
-why}.`,p=>reissue(p.latest,p.higher)),"yank-keeps-devices":warning("Devices that don\u2019t go back",p=>`${p.families.join(", ")} devices on ${p.version} never \
-go down: they keep it until something higher is released.`,p=>reissue(p.latest,p.higher)),"yank-leaves-nothing":warning("Channel without a release that is offer\
-ed",p=>`Without ${p.version}, nothing is left that channel ${p.channel} offers: latest is removed, and devices find nothing.`,p=>`Release ${p.higher} as soon as\
- it is ready.`),"prune-policy-missing":invalid("No policy for pruning",()=>"The project doesn\u2019t say which releases may be removed.",()=>"Add prune to the p\
-roject file, for example prune: { keep: 20 }, or prune: { keep: 20, olderThan: 365d } to keep what is younger."),"prune-object-unreadable":invalid("Release that\
- can\u2019t be judged for pruning",p=>`${p.path} of ${p.version} can\u2019t be read: ${p.reason}.`,()=>"Run ota-release verify and repair the site first. Nothin\
-g was removed."),"prune-contended":failed("Removal that others kept interrupting",p=>`The site was changed ${p.attempts} times while what was pruned was being r\
-emoved.`,()=>"The revision is there. Run ota-release prune again: it goes on with what is left."),"project-prune-older-invalid":invalid("Age that is none",p=>`p\
-rune.olderThan is ${show(p.value)}, and not a number of days from ${p.minimum} to ${p.maximum}.`,()=>"Write days, as in 365d.")};var zosErrors={"zos-flist-invalid":invalid("flist that a node can\u2019t follow",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Give the absolute URL unde\
+as pruned: no device is offered it any more, and its bytes are gone.`,()=>"There is nothing to withdraw. ota-release log shows what was pruned; name another rel\
+ease."),"yank-strands-devices":warning("Devices that a withdrawal leaves behind",p=>`${p.title} on ${named2(p.versions)} would have no way to ${p.latest??"any r\
+elease"} any more: ${p.why}.`,p=>reissue(p.latest,p.higher)),"yank-keeps-devices":warning("Devices that don\u2019t go back",p=>`${p.families.join(", ")} devices\
+ on ${p.version} never go down: they keep it until something higher is released.`,p=>reissue(p.latest,p.higher)),"yank-leaves-nothing":warning("Channel without \
+a release that is offered",p=>`Without ${p.version}, nothing is left that channel ${p.channel} offers: latest is removed, and devices find nothing.`,p=>`Release\
+ ${p.higher} as soon as it is ready.`),"prune-policy-missing":invalid("No policy for pruning",()=>"The project doesn\u2019t say which releases may be removed.",
+()=>"Add prune to the project file, for example prune: { keep: 20 }, or prune: { keep: 20, olderThan: 365d } to keep what is younger."),"prune-object-unreadable":invalid(
+"Release that can\u2019t be judged for pruning",p=>`${p.path} of ${p.version} can\u2019t be read: ${p.reason}.`,()=>"Run ota-release verify and repair the site \
+first. Nothing was removed."),"prune-contended":failed("Removal that others kept interrupting",p=>`The site was changed ${p.attempts} times while what was prune\
+d was being removed.`,()=>"The revision is there. Run ota-release prune again: it goes on with what is left.")};var zosErrors={"zos-flist-invalid":invalid("flist that a node can\u2019t follow",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Give the absolute URL unde\
 r which nodes fetch it, with {version} where the version goes: https://hub.example.com/team/gateway-{version}.flist."),"zos-storage-invalid":invalid("Storage th\
 at is no 0-db URL",p=>`${p.key} is ${show(p.value)}: ${p.reason}.`,()=>"Give the URL of the 0-db, as in zdb://hub.example.com:9900, or leave the key out."),"zos\
 -hook-not-executable":invalid("Hook that is not executable",p=>`${p.hook} is not executable by its owner, and a node that finds it so stops with an error.`,()=>"\
@@ -1552,245 +1552,7 @@ build:build2}=parsed2;return(build2.length===0?parsed2.version:`${parsed2.versio
 void 0};var STABLE="stable",COUNTER_DIGITS=8,channelLayout=channel=>{let prefix=channel===STABLE?"":`channels/${channel}/`;return{channel,prefix,index:`${prefix}index.j\
 son`,versions:`${prefix}versions`,latest:`${prefix}latest`,revisions:`${prefix}revisions/`,upgradeObject:version2=>`${prefix}${version2}`,revision:counter=>`${prefix}\
 revisions/${String(counter).padStart(COUNTER_DIGITS,"0")}.json`,archive:sha2562=>`${prefix}archive/${sha2562}.json`}};var import_range=__toESM(require_range(),1),import_compare=__toESM(require_compare(),1),import_parse2=__toESM(require_parse(),1),import_satisfies=__toESM(require_satisfies(),1);var compareVersions=(a,b)=>(0,import_compare.default)(a,b),sortVersions=versions=>versions.map(text2=>({text:text2,parsed:(0,import_parse2.default)(text2,{},!0)})).
-sort((a,b)=>(0,import_compare.default)(a.parsed,b.parsed)||byText(a.text,b.text)).map(({text:text2})=>text2),byText=(a,b)=>a<b?-1:+(a>b);var satisfies=(version2,range)=>(0,import_satisfies.default)(version2,range,{includePrerelease:!0});var offeredPercent=(rollout,at2)=>{if(!rollout)return 100;let{percent=100,start,hours,paused}=rollout;if(paused)return 0;if(hours===void 0)return percent;if(start===
-void 0)return 0;let elapsedMs=millisecondsOf(at2)-millisecondsOf(start),wholeMs=hours*36e5;return elapsedMs>=wholeMs?percent:Math.floor(percent*Math.max(0,elapsedMs)/
-wholeMs)},isForEverybody=({rollout},at2)=>offeredPercent(rollout,at2)===100;var millisecondsOf=time3=>new Date(time3).getTime();var listedVersions=(predicate,directory)=>sortVersions([...directory.groups.flatMap(group=>group.versions),...predicate.releases.filter(release=>isListed(predicate,
-release)).map(release=>release.version)]),isListed=({latest,created},release)=>release.yanked?!1:latest===null||compareVersions(release.version,latest)>0||isForEverybody(
-release,created);var channelView=(predicate,directory)=>({product:predicate.product,channel:predicate.channel,at:predicate.created,latest:predicate.latest,versions:listedVersions(
-predicate,directory),releases:new Map(predicate.releases.map(release=>[release.version,release]))});var checkInAnswer=(publicUrl,offer)=>offer===void 0?NOTHING:JSON.stringify({url:`${publicUrl}/${offer.path}`,checksum:offer.checksum,update:offer.update,version:offer.
-version}),NOTHING="{}";var deviceProperties=value=>{if(typeof value!="object"||value===null||Array.isArray(value))return;let told2=Object.entries(value).flatMap(([name,member])=>isPolicyValue(
-member)?[[name,member]]:[]);return Object.fromEntries(told2)},isPolicyValue=value=>value===null||["string","number","boolean"].includes(typeof value);var positionAbove=(ascending,version2)=>{let[low,high]=[0,ascending.length];for(;low<high;){let middle=low+high>>>1,at2=ascending[middle]??"";compareVersions(at2,
-version2)>0?high=middle:low=middle+1}return low};var nextStep=(channel,from,accepts=()=>!0,reach="everybody")=>{let offered=offeredBy(channel,reach),above=offered.slice(positionAbove(offered,from)),barrier=above.
-findIndex(version2=>channel.releases.get(version2)?.barrier!==void 0);return(barrier===-1?above:above.slice(0,barrier+1)).findLast(version2=>isDirect(channel,from,
-version2)&&accepts(version2))},isBehind=(channel,from,reach="everybody")=>{let newest=reach==="everybody"?channel.latest:newestOf(channel);return newest!==null&&
-compareVersions(newest,from)>0},newestOf=channel=>offeredBy(channel,"parts").at(-1)??null;var known={everybody:new WeakMap,parts:new WeakMap},offeredBy=(channel,reach)=>{let before=known[reach].get(channel);if(before)return before;let offered=sortVersions(
-[...channel.releases.keys()].filter(version2=>isOffered(channel,version2,reach)));return known[reach].set(channel,offered),offered},isOffered=({latest,releases,
-at:at2},version2,reach)=>{let release=releases.get(version2);return!release||release.yanked?!1:reach==="parts"&&release.rollout?!0:latest!==null&&compareVersions(
-version2,latest)<=0&&isForEverybody(release,at2)},isDirect=({releases},from,version2)=>{let range=releases.get(version2)?.upgradeFrom;return range===void 0||satisfies(
-from,range)};var POLICY_LIMITS={maxLength:2048,maxTerms:50,maxDepth:32,maxTextLength:1024,maxPatternLength:256,maxPatternStates:256,maxStates:512,maxPatternDepth:16};var NUMBER2=/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,scalar=value=>typeof value=="string"?value.length<=POLICY_LIMITS.maxTextLength?value:null:typeof value==
-"number"?Number.isFinite(value)?value:null:typeof value=="boolean"?value:null,toNumber=value=>typeof value=="number"?value:typeof value=="boolean"?Number(value):
-value===null?null:value==="true"||value==="false"?+(value==="true"):NUMBER2.test(value)?finite(Number(value)):null,isNumeric=text2=>NUMBER2.test(text2)&&Number.
-isFinite(Number(text2)),finite=number4=>Number.isFinite(number4)?number4:null,toText=value=>value===null?null:String(value),isTrue=value=>value===null||value===
-""?!1:toNumber(value)!==0;var calculate=(operator,left,right)=>{let a=toNumber(left),b=toNumber(right);if(a===null||b===null)return null;switch(operator){case"+":return finite(a+b);case"\
--":return finite(a-b);case"*":return finite(a*b);case"/":return finite(a/b);case"%":return finite(a%b);case"^":return finite(a**b)}},compare2=(operator,left,right)=>{
-if(left===null||right===null)return!1;if(operator==="=="||operator==="!=")return equal(left,right)===(operator==="==");if(operator==="<"||operator==="<="||operator===
-">"||operator===">="){let order=orderOf(left,right);return order!==null&&holds(operator,order)}return compareTexts(operator,toText(left)??"",toText(right)??"")},
-equal=(left,right)=>{if(typeof left=="string"&&typeof right=="string")return left===right;let a=toNumber(left);return a!==null&&a===toNumber(right)},orderOf=(left,right)=>{
-if(typeof left=="string"&&typeof right=="string"&&!(isNumeric(left)&&isNumeric(right)))return versionOrder(left,right)??(left<right?-1:+(left>right));let a=toNumber(
-left),b=toNumber(right);return a===null||b===null?null:a-b},holds=(operator,order)=>{switch(operator){case"<":return order<0;case"<=":return order<=0;case">":return order>
-0;case">=":return order>=0;case"==":return order===0;case"!=":return order!==0}},compareTexts=(operator,text2,part)=>{switch(operator){case"^=":return text2.startsWith(
-part);case"^!=":return!text2.startsWith(part);case"$=":return text2.endsWith(part);case"$!=":return!text2.endsWith(part);case"><":return text2.includes(part);case"\
-<>":return!text2.includes(part)}},versionOrder=(left,right)=>isVersion(left)&&isVersion(right)?compareVersions(left,right):void 0,isVersion=value=>typeof value==
-"string"&&parseVersion(value)!==void 0,compareAsVersions=(operator,left,right)=>{let order=versionOrder(left,right);return order!==void 0&&holds(operator,order)};var POLICY_PATH="devices.ioto.policy",placeAt=(text2,offset)=>{let before=text2.slice(0,offset).split(/\r\n|\r|\n/);return{line:before.length,column:(before.at(
--1)?.length??0)+1,path:POLICY_PATH}},excerpt=(text2,{start,end})=>text2.slice(start,end).replace(/\s+/g," ");var typeOf=node2=>{switch(node2.kind){case"literal":return typeOfLiteral(node2.value);case"builtIn":return node2.name==="version"||node2.name==="newVersion"?"ve\
-rsion":"number";case"property":return"unknown";case"pattern":return"pattern";case"arithmetic":case"negative":return"number";default:return"boolean"}},typeOfLiteral=value=>value===
-null?"null":typeof value=="string"?"text":typeof value=="number"?"number":"boolean";var checkTypes=(text2,root)=>[...checkCondition(text2,root,void 0),...checkWithin(text2,root)],checkWithin=(text2,node2)=>{switch(node2.kind){case"literal":case"\
-pattern":case"builtIn":case"property":return[];case"not":return[...checkCondition(text2,node2.operand,void 0),...checkWithin(text2,node2.operand)];case"negative":
-return[...checkNumber(text2,node2,node2.operand),...checkWithin(text2,node2.operand)];case"presence":case"match":return[...checkMatched(text2,node2,node2.operand),
-...checkWithin(text2,node2.operand)];default:return[...checkBinary(text2,node2),...checkWithin(text2,node2.left),...checkWithin(text2,node2.right)]}},checkBinary=(text2,node2)=>{
-switch(node2.kind){case"logic":return[...checkCondition(text2,node2.left,void 0),...checkCondition(text2,node2.right,node2.left)];case"arithmetic":return[...checkNumber(
-text2,node2,node2.left),...checkNumber(text2,node2,node2.right)];case"comparison":return checkComparison(text2,node2);case"semver":return[...checkVersion(text2,
-node2,node2.left),...checkVersion(text2,node2,node2.right)]}},at=(text2,node2)=>placeAt(text2,node2.start),checkCondition=(text2,node2,before)=>{let type=typeOf(
-node2);if(type==="boolean"||type==="unknown")return[];let instead=before?.kind==="comparison"?`${excerpt(text2,before.left)} ${before.operator} ${excerpt(text2,
-node2)}`:"a comparison, as in memory >= 256";return[problem("ioto-policy-no-condition",{text:excerpt(text2,node2),instead},at(text2,node2))]},CALLED={number:"a \
-number",text:"a text",version:"a version",boolean:"true or false",null:"null",pattern:"a regular expression",unknown:"a value of the device"},refuse=(text2,node2,operator,reason,instead)=>problem(
-"ioto-policy-type",{text:excerpt(text2,node2),operator,reason,instead},at(text2,node2)),checkNumber=(text2,node2,operand)=>{let type=typeOf(operand),isNumber=type===
-"number"||type==="unknown"||isText(operand)&&isNumeric(operand.value),operator=node2.kind==="negative"?"-":node2.operator;return isNumber?[]:[refuse(text2,node2,
-operator,`${excerpt(text2,operand)} is ${CALLED[type]}`,"numbers on both sides; texts are joined by nothing")]},isText=node2=>node2.kind==="literal"&&typeof node2.
-value=="string",checkMatched=(text2,node2,operand)=>{let type=typeOf(operand);return type==="pattern"||type==="null"?[refuse(text2,node2,"the comparison","both \
-sides are no value of the device","a property on one side")]:[]},checkComparison=(text2,node2)=>{let{left,operator,right}=node2,types=[typeOf(left),typeOf(right)];
-return types.includes("null")?[refuse(text2,node2,operator,"null is no value","model == null, or model != null")]:types.includes("pattern")?[refuse(text2,node2,
-operator,"a regular expression is no value","model =~ /^A/")]:isOrderOrEquality(operator)?types.includes("version")?[...checkAgainstVersion(text2,node2,left,right),
-...checkAgainstVersion(text2,node2,right,left)]:types.includes("boolean")&&operator!=="=="&&operator!=="!="?[refuse(text2,node2,operator,"true and false have no\
- order","== or !=")]:[...checkPair(text2,node2,left,right),...checkPair(text2,node2,right,left)]:checkTextOperator(text2,node2,types)},isOrderOrEquality=operator=>[
-"==","!=","<","<=",">",">="].includes(operator),checkTextOperator=(text2,node2,types)=>types.includes("boolean")?[refuse(text2,node2,node2.operator,"true and fa\
-lse are no texts","== or !=")]:[],checkPair=(text2,node2,one,other)=>{let type=typeOf(one);return type!=="number"&&type!=="boolean"||!isText(other)?[]:isNumeric(
-other.value)||other.value==="true"||other.value==="false"?[]:[refuse(text2,node2,node2.operator,`${excerpt(text2,one)} is ${CALLED[type]}, and ${excerpt(text2,other)}\
- is none`,"two values of one kind")]},checkAgainstVersion=(text2,node2,one,other)=>{if(typeOf(one)!=="version")return[];if(isText(other))return checkVersionText(
-text2,other);let type=typeOf(other);return type==="number"||type==="boolean"?[refuse(text2,node2,node2.operator,`${excerpt(text2,one)} is a version, and ${excerpt(
-text2,other)} is ${CALLED[type]}`,'a whole version in quotes, "1.2.0", or compare major, minor and patch')]:[]},checkVersion=(text2,node2,operand)=>{if(isText(operand))
-return checkVersionText(text2,operand);let type=typeOf(operand);return type==="version"||type==="unknown"?[]:[refuse(text2,node2,"semver",`${excerpt(text2,operand)}\
- is ${CALLED[type]}`,'a whole version in quotes, as in "1.2.0"')]},checkVersionText=(text2,node2)=>{if(isVersion(node2.value))return[];let suggestion=completed(
-node2.value);return[problem("ioto-policy-version",{text:node2.value,suggestion},at(text2,node2))]},completed=text2=>{let numbers=/^v?(\d{1,9}(?:\.\d{1,9}){0,2})$/.
-exec(text2)?.[1]?.split(".").map(Number);return numbers?[...numbers,0,0].slice(0,3).join("."):void 0};var lookupOf=({version:version2,properties={}},newVersion)=>{let builtIns=builtInsOf(version2,newVersion);return variable=>variable.kind==="builtIn"?builtIns[variable.
-name]:Object.hasOwn(properties,variable.name)?scalar(properties[variable.name]):null},builtInsOf=(version2,newVersion)=>{let text2=scalar(version2),parsed2=typeof text2==
-"string"?parseVersion(text2):void 0;return{version:text2,newVersion:scalar(newVersion),major:parsed2?.major??null,minor:parsed2?.minor??null,patch:parsed2?.patch??
-null}};var DIGITS2=[[48,57]],WORD2=[[48,57],[65,90],[95,95],[97,122]],SPACE=[[9,13],[32,32],[160,160],[5760,5760],[8192,8202],[8232,8233],[8239,8239],[8287,8287],[12288,
-12288],[65279,65279]],LINE_ENDS=[[10,10],[13,13],[8232,8233]],others=ranges=>{let starts=[0,...ranges.map(([,to])=>to+1)],ends=[...ranges.map(([from])=>from-1),
-1114111];return starts.map((from,index)=>[from,ends[index]??1114111]).filter(([from,to])=>from<=to)},ANY={ranges:LINE_ENDS,negated:!0},CLASS_ESCAPES=new Map([["\
-d",DIGITS2],["D",others(DIGITS2)],["w",WORD2],["W",others(WORD2)],["s",SPACE],["S",others(SPACE)]]),within=(ranges,point)=>{for(let[from,to]of ranges)if(from<=point&&
-point<=to)return!0;return!1},contains=({ranges,negated},point)=>within(ranges,point)!==negated,isWord=point=>within(WORD2,point),withoutCase=({ranges,negated})=>({
-ranges:ranges.flatMap(range=>[range,...shifted(range,65,90,32),...shifted(range,97,122,-32)]),negated}),shifted=([from,to],first,last,by)=>{let start=Math.max(from,
-first),end=Math.min(to,last);return start<=end?[[start+by,end+by]]:[]};var runPattern=({states,start},text2)=>{let run={states,points:Array.from(text2,character=>character.codePointAt(0)??0),reached:new Uint32Array(states.length)},
-current2=[];for(let at2=0;at2<=run.points.length;at2+=1){let next2=follow(run,[start,...current2],at2);if(next2==="accepted")return!0;current2=next2}return!1},follow=({
-states,points,reached},waiting,at2)=>{let next2=[];for(let index=waiting.pop();index!==void 0;index=waiting.pop()){if(reached[index]===at2+1)continue;reached[index]=
-at2+1;let state=states[index];if(state===void 0||state.kind==="accept")return"accepted";state.kind==="fork"?waiting.push(state.other,state.next):state.kind==="a\
-ssertion"?waiting.push(...holds2(state.assertion,points,at2)?[state.next]:[]):at2<points.length&&contains(state.set,points[at2]??0)&&next2.push(state.next)}return next2},
-holds2=(assertion,points,at2)=>assertion==="start"?at2===0:assertion==="end"?at2===points.length:isWord(points[at2-1]??-1)!==isWord(points[at2]??-1)===(assertion===
-"border");var evaluate=(node2,lookup)=>{switch(node2.kind){case"literal":return node2.value;case"pattern":return null;case"builtIn":case"property":return lookup(node2);case"\
-not":return given(evaluate(node2.operand,lookup),value=>!isTrue(value));case"negative":return given(evaluate(node2.operand,lookup),value=>calculate("-",0,value));case"\
-logic":return evaluateLogic(node2,lookup);case"presence":return given(evaluate(node2.operand,lookup),value=>value!==null===node2.present);case"match":return given(
-evaluate(node2.operand,lookup),value=>{let text2=toText(value);return text2!==null&&runPattern(node2.pattern,text2)!==node2.negated});case"arithmetic":return both(
-node2,lookup,(left,right)=>calculate(node2.operator,left,right));case"comparison":return both(node2,lookup,(left,right)=>compare2(node2.operator,left,right));case"\
-semver":return both(node2,lookup,(left,right)=>compareAsVersions(node2.operator,left,right))}},given=(outcome,use)=>outcome===void 0?void 0:use(outcome),both=({
-left,right},lookup,use)=>given(evaluate(left,lookup),a=>given(evaluate(right,lookup),b=>use(a,b))),evaluateLogic=({operator,left,right},lookup)=>{let deciding=operator===
-"||",first=evaluate(left,lookup);if(first!==void 0&&isTrue(first)===deciding)return deciding;let second=evaluate(right,lookup);return second!==void 0&&isTrue(second)===
-deciding?deciding:first===void 0||second===void 0?void 0:!deciding};var OPERATORS=["^!=","$!=","^=","$=","><","<>","=~","==","!=","<=",">=","&&","||","<",">","+","-","*","/","%","^","!","(",")",","];var BLANKS2=/[ \t\r\n]+/y,NAME=/[A-Za-z_]\w*(?:[-.]\w+)*/y,NUMBER3=/(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y,NUMBER_TAIL=/[\w.][\w.+-]*/y,PATTERN=/\/((?:[^/\\[\r\n]|\\[^\r\n]|\[(?:[^\]\\\r\n]|\\[^\r\n])*\])+)\/([A-Za-z]*)/y,
-FOREIGN_OPERATORS=[["===","=="],["!==","!="],["!~","!(a =~ /b/)"],["**","a * a"],["<<","a product: policies have no shifts"],[">>","a quotient: policies have no\
- shifts"],["=","== to compare"],["&","&&"],["|","||"],["~","=~ for regular expressions"],["?","conditions joined by && and ||"]],tokenize=text2=>{let tokens=[];
-for(let at2=skipBlanks2(text2,0);at2<text2.length;){let token=readToken(text2,at2,tokens.at(-1));tokens.push(token),at2=skipBlanks2(text2,token.end)}return[...tokens,
-{kind:"end",start:text2.length,end:text2.length}]},take2=(pattern,text2,at2)=>(pattern.lastIndex=at2,pattern.exec(text2)??void 0),skipBlanks2=(text2,at2)=>at2+(take2(
-BLANKS2,text2,at2)?.[0].length??0),readToken=(text2,at2,before)=>{let first=text2.charAt(at2);if(first==='"'||first==="'")return readText(text2,at2,first);if(first===
-"/"&&!endsOperand(before))return readPattern(text2,at2);let number4=take2(NUMBER3,text2,at2);if(number4)return readNumber(text2,at2,number4[0]);let name=take2(NAME,
-text2,at2);return name?{kind:"name",name:name[0],start:at2,end:at2+name[0].length}:readOperator(text2,at2)},endsOperand=token=>token!==void 0&&(token.kind==="op\
-erator"?token.operator===")":!0),readNumber=(text2,start,digits)=>{let end=start+digits.length,tail=take2(NUMBER_TAIL,text2,end)?.[0],whole=digits+(tail??""),refuse2=instead=>fail(
-"ioto-policy-number",{text:whole,instead},{place:placeAt(text2,start)});if(tail!==void 0)throw refuse2(/^\d+\.\d+\./.test(whole)?`versions in quotes: "${whole}"`:
-"a number without a unit, or a text in quotes");let value=Number(digits);if(!Number.isFinite(value)||Number.isInteger(value)&&!Number.isSafeInteger(value))throw refuse2(
-`it in quotes: beyond ${Number.MAX_SAFE_INTEGER}, numbers that differ count as equal`);return{kind:"number",value,start,end}},ESCAPES2=new Map([["\\","\\"],['"',
-'"'],["'","'"],["n",`
-`],["r","\r"],["t","	"]]),readText=(text2,start,quote)=>{let value="";for(let at2=start+1;at2<text2.length;at2+=1){let character=text2.charAt(at2);if(character===
-quote)return{kind:"text",value,start,end:at2+1};if(character===`
-`||character==="\r")break;character==="\\"?(at2+=1,value+=readEscape(text2,at2)):value+=character}throw unclosed(text2,{start,end:start+1},"text",quote)},readEscape=(text2,at2)=>{
-let character=ESCAPES2.get(text2.charAt(at2));if(character!==void 0)return character;throw fail("ioto-policy-escape",{escape:`\\${text2.charAt(at2)}`},{place:placeAt(
-text2,at2-1)})},readPattern=(text2,start)=>{let found2=take2(PATTERN,text2,start);if(!found2)throw unclosed(text2,{start,end:start+1},"regular expression","/");
-return{kind:"pattern",source:found2[1]??"",flags:found2[2]??"",start,end:start+found2[0].length}},unclosed=(text2,{start},what,closing)=>fail("ioto-policy-unclo\
-sed",{what,closing},{place:placeAt(text2,start)}),readOperator=(text2,start)=>{let foreign=FOREIGN_OPERATORS.find(([found2])=>text2.startsWith(found2,start)),operator=OPERATORS.
-find(candidate=>text2.startsWith(candidate,start));if(operator&&(foreign===void 0||foreign[0].length<=operator.length))return{kind:"operator",operator,start,end:start+
-operator.length};if(foreign)throw fail("ioto-policy-operator",{found:foreign[0],instead:foreign[1]},{place:placeAt(text2,start)});let character=String.fromCodePoint(
-text2.codePointAt(start)??0);throw fail("ioto-policy-character",{character,instead:insteadOf(character)},{place:placeAt(text2,start)})},insteadOf=character=>/[“”„«»]/.
-test(character)?'straight quotes: "text"':/[‘’‚`´]/.test(character)?"straight quotes: 'text'":/\s/.test(character)?"a plain blank":/[–—−]/.test(character)?
-"a plain minus: -":"texts in quotes, names with ASCII letters, digits, _, and - or . between them";var partsOf=node2=>{switch(node2.kind){case"literal":case"pattern":case"builtIn":case"property":return[];case"not":case"negative":case"presence":case"match":return[
-node2.operand];default:return[node2.left,node2.right]}},nodesOf=node2=>[node2,...partsOf(node2).flatMap(nodesOf)];var propertyNamesOf=node2=>[...new Set(nodesOf(node2).flatMap(inner=>inner.kind==="property"?[inner.name]:[]))];var OF_DEVICE=["version","major","minor","patch"],BUILT_INS=[...OF_DEVICE,"newVersion"],meaningOf=name=>{if(name==="newVersion"||name==="update.version")return{
-kind:"builtIn",name:"newVersion"};if(name.startsWith("update."))return{kind:"unknown"};let bare=name.replace(/^(?:device|value)\./,""),builtIn=OF_DEVICE.find(candidate=>candidate===
-bare);return builtIn?{kind:"builtIn",name:builtIn}:{kind:"property",name:bare}};var parsePattern=(source2,refuse2)=>{if(source2.length>POLICY_LIMITS.maxPatternLength)throw refuse2(`has more than ${POLICY_LIMITS.maxPatternLength} characters`,
-"a shorter one, or several joined by ||");let cursor={characters:[...source2],refuse:refuse2,at:0,depth:0},node2=readChoice(cursor);if(cursor.at<cursor.characters.
-length)throw refuse2("has a ) without its (",String.raw`\) for the character`);return node2},peek=({characters,at:at2},ahead=0)=>characters[at2+ahead]??"",eat=(cursor,expected)=>cursor.
-characters.slice(cursor.at,cursor.at+expected.length).join("")!==expected?!1:(cursor.at+=expected.length,!0),next=cursor=>{let character=peek(cursor);return cursor.
-at+=1,character},readChoice=cursor=>{let choices=[readSequence(cursor)];for(;eat(cursor,"|");)choices.push(readSequence(cursor));return choices.length===1&&choices[0]?
-choices[0]:{kind:"choice",choices}},readSequence=cursor=>{let parts=[];for(;!["","|",")"].includes(peek(cursor));)parts.push(readRepeated(cursor));return{kind:"\
-sequence",parts}},readRepeated=cursor=>{let part=readAtom(cursor),times=readTimes(cursor);if(!times)return part;if(part.kind==="assertion")throw cursor.refuse("\
-repeats what has no length","a character or group before * + ? {");if(eat(cursor,"?"),readTimes(cursor))throw cursor.refuse("repeats a repetition","a group: (?:\
-a+)*");return{kind:"repeat",part,...times}},readTimes=cursor=>{if(eat(cursor,"*"))return{min:0,max:void 0};if(eat(cursor,"+"))return{min:1,max:void 0};if(eat(cursor,
-"?"))return{min:0,max:1};if(peek(cursor)!=="{")return;let counted=/^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(cursor.characters.slice(cursor.at,cursor.at+12).join(""));
-if(!counted)throw cursor.refuse("has a { that counts nothing",String.raw`\{ for the character`);cursor.at+=counted[0].length;let min=Number(counted[1]),max=counted[2]===
-void 0?min:counted[3]===void 0?void 0:Number(counted[3]);if(max!==void 0&&max<min)throw cursor.refuse("counts down in {}",`{${max},${min}}`);return{min,max}},readAtom=cursor=>{
-let character=next(cursor);switch(character){case".":return{kind:"set",set:ANY};case"^":return{kind:"assertion",assertion:"start"};case"$":return{kind:"assertio\
-n",assertion:"end"};case"(":return readGroup(cursor);case"[":return readClass(cursor);case"\\":return readEscape2(cursor);case"*":case"+":case"?":case"{":throw cursor.
-refuse(`has a ${character} with nothing to repeat`,`\\${character} for the character`);case"}":case"]":throw cursor.refuse(`has a ${character} alone`,`\\${character}\
- for the character`);default:return single(pointOf(character))}},pointOf=character=>character.codePointAt(0)??0,single=point=>({kind:"set",set:{ranges:[[point,point]],
-negated:!1}}),readGroup=cursor=>{if(["?=","?!","?<=","?<!"].some(mark=>eat(cursor,mark)))throw cursor.refuse("looks around, which can take for ever","a second c\
-ondition joined by && or !");if(!eat(cursor,"?:")&&peek(cursor)==="?")throw cursor.refuse("has a group with a name or flags","(?:\u2026), or (\u2026)");if(cursor.
-depth+=1,cursor.depth>POLICY_LIMITS.maxPatternDepth)throw cursor.refuse(`has more than ${POLICY_LIMITS.maxPatternDepth} groups inside one another`,"fewer parent\
-heses");let node2=readChoice(cursor);if(!eat(cursor,")"))throw cursor.refuse("has a ( without its )",String.raw`\( for the character`);return cursor.depth-=1,node2},
-readEscape2=cursor=>{if(eat(cursor,"b"))return{kind:"assertion",assertion:"border"};if(eat(cursor,"B"))return{kind:"assertion",assertion:"no-border"};if(/[1-9k]/.
-test(peek(cursor)))throw cursor.refuse("refers back to a group, which can take for ever","the alternatives: (?:aa|bb)");let ranges=readClassEscape(cursor);return ranges?
-{kind:"set",set:{ranges,negated:!1}}:single(readCharacterEscape(cursor))},readClassEscape=cursor=>{let ranges=CLASS_ESCAPES.get(peek(cursor));return ranges&&(cursor.
-at+=1),ranges},CONTROLS=new Map([["t",9],["n",10],["v",11],["f",12],["r",13]]),readCharacterEscape=cursor=>{let letter=next(cursor),control=CONTROLS.get(letter);
-if(control!==void 0)return control;if(letter==="x")return readHexadecimal(cursor,2);if(letter==="u")return readHexadecimal(cursor,4);if(/^[!-/:-@[-^`{-~]$/.test(
-letter))return pointOf(letter);throw cursor.refuse(`has the unknown escape \\${letter}`,"the character itself, or \\\\ for a backslash")},readHexadecimal=(cursor,length)=>{
-let digits=cursor.characters.slice(cursor.at,cursor.at+length).join("");if(digits.length!==length||!/^[0-9A-Fa-f]+$/.test(digits))throw cursor.refuse("has an es\
-cape without its hexadecimal digits",String.raw`\xHH or \uHHHH`);return cursor.at+=length,Number.parseInt(digits,16)},readClass=cursor=>{let negated=eat(cursor,
-"^"),ranges=[];for(;!eat(cursor,"]");){if(peek(cursor)==="")throw cursor.refuse("has a [ without its ]",String.raw`\[ for the character`);ranges.push(...readClassRange(
-cursor))}if(ranges.length===0)throw cursor.refuse("has an empty class","characters between [ and ]");return{kind:"set",set:{ranges,negated}}},readClassRange=cursor=>{
-let from=readClassMember(cursor);if(peek(cursor)!=="-"||peek(cursor,1)==="]")return typeof from=="number"?[[from,from]]:from;cursor.at+=1;let to=readClassMember(
-cursor);if(typeof from!="number"||typeof to!="number")throw cursor.refuse("has a range that begins or ends with a class",String.raw`\- for the character`);if(to<
-from)throw cursor.refuse("has a range that runs backwards","the lower character first");return[[from,to]]},readClassMember=cursor=>{let character=next(cursor);if(character===
-"")throw cursor.refuse("has a [ without its ]",String.raw`\[ for the character`);return character!=="\\"?pointOf(character):readClassEscape(cursor)??readCharacterEscape(
-cursor)};var compilePattern=(source2,flags,refuse2)=>{if(flags!==""&&flags!=="i")throw refuse2(`has the flags ${flags}`,"no flag, or i to leave the case of ASCII letters\
- aside");let root=parsePattern(source2,refuse2);if(sizeOf(root)>=POLICY_LIMITS.maxPatternStates)throw refuse2(`has more than ${POLICY_LIMITS.maxPatternStates} s\
-tates, repetitions such as {100} written out`,"smaller counts, or + and *");let states=[{kind:"accept"}],start=build(root,0,{states,ignoreCase:flags==="i"});return{
-source:source2,ignoreCase:flags==="i",states,start}},sizeOf=node2=>{switch(node2.kind){case"set":case"assertion":return 1;case"sequence":return node2.parts.reduce(
-(sum,part)=>sum+sizeOf(part),0);case"choice":return node2.choices.reduce((sum,choice)=>sum+sizeOf(choice)+1,-1);case"repeat":{let optional2=node2.max===void 0?1:
-node2.max-node2.min;return node2.min*Math.max(1,sizeOf(node2.part))+optional2*(sizeOf(node2.part)+1)}}},add=({states},state)=>states.push(state)-1,build=(node2,next2,workshop)=>{
-switch(node2.kind){case"set":return add(workshop,{kind:"set",set:workshop.ignoreCase?withoutCase(node2.set):node2.set,next:next2});case"assertion":return add(workshop,
-{kind:"assertion",assertion:node2.assertion,next:next2});case"sequence":return node2.parts.reduceRight((after2,part)=>build(part,after2,workshop),next2);case"ch\
-oice":return node2.choices.map(choice=>build(choice,next2,workshop)).reduceRight((other,first)=>add(workshop,{kind:"fork",next:first,other}));case"repeat":return buildRepeat(
-node2,next2,workshop)}},buildRepeat=({part,min,max},next2,workshop)=>{let start=max===void 0?buildLoop(part,next2,workshop):next2;for(let optional2=max??min;optional2>
-min;optional2-=1)start=add(workshop,{kind:"fork",next:build(part,start,workshop),other:next2});for(let required2=0;required2<min;required2+=1)start=build(part,start,
-workshop);return start},buildLoop=(part,next2,workshop)=>{let fork=add(workshop,{kind:"accept"});return workshop.states[fork]={kind:"fork",next:build(part,fork,
-workshop),other:next2},fork};var parseExpression=(text2,tokens)=>{let cursor={text:text2,tokens,at:0,terms:0,depth:0,states:0},expression=readOr(cursor),rest=current(cursor);if(rest.kind!==
-"end")throw unexpected(cursor,rest,"an operator");return expression},current=({tokens,at:at2,text:text2})=>tokens[at2]??{kind:"end",start:text2.length,end:text2.
-length},takeOperator=(cursor,wanted)=>{let token=current(cursor),found2=token.kind==="operator"?wanted.find(operator=>operator===token.operator):void 0;return found2!==
-void 0&&(cursor.at+=1),found2},across=(left,right)=>({start:left.start,end:right.end}),OR=["||"],AND=["&&"],SUM=["+","-"],PRODUCT=["*","/","%"],EQUALITY_AND_ORDER=[
-"==","!=","<","<=",">",">="],COMPARISON=[...EQUALITY_AND_ORDER,"^=","^!=","$=","$!=","><","<>","=~"],readOr=cursor=>readLogic(cursor,OR,inner=>readLogic(inner,AND,
-readComparison)),readLogic=(cursor,operators,readOperand2)=>{let left=readOperand2(cursor);for(;;){let operator=takeOperator(cursor,operators);if(operator===void 0)
-return left;let right=readOperand2(cursor);left={kind:"logic",operator,left,right,...across(left,right)}}},readComparison=cursor=>{let left=readSum(cursor),sign=current(
-cursor),operator=takeOperator(cursor,COMPARISON);if(operator===void 0)return left;let right=readSum(cursor);if(takeOperator(cursor,COMPARISON)!==void 0)throw fail(
-"ioto-policy-chain",{text:excerpt(cursor.text,across(left,right))},{place:placeAt(cursor.text,sign.start)});return comparison(cursor,left,operator,right,sign)},
-comparison=({text:text2},left,operator,right,sign)=>{let span=across(left,right),negated=operator==="!=";if(right.kind==="pattern"&&["=~","==","!="].includes(operator))
-return{kind:"match",operand:left,pattern:right.pattern,negated,...span};if(left.kind==="pattern"&&["==","!="].includes(operator))return{kind:"match",operand:right,
-pattern:left.pattern,negated,...span};if(operator==="=~")throw fail("ioto-policy-syntax",{found:show(excerpt(text2,right)),expected:"a regular expression",instead:"\
-it between slashes: model =~ /^A/"},{place:placeAt(text2,sign.start)});if(operator==="=="||operator==="!="){let[value,other]=isNull(right)?[left,right]:[right,left];
-if(isNull(other))return{kind:"presence",operand:value,present:negated,...span}}return{kind:"comparison",operator,left,right,...span}},isNull=node2=>node2.kind===
-"literal"&&node2.value===null,readSum=cursor=>readArithmetic(cursor,SUM,readProduct),readProduct=cursor=>readArithmetic(cursor,PRODUCT,readSigned),readArithmetic=(cursor,operators,readOperand2)=>{
-let left=readOperand2(cursor);for(;;){let operator=takeOperator(cursor,operators);if(operator===void 0)return left;let right=readOperand2(cursor);left={kind:"ar\
-ithmetic",operator,left,right,...across(left,right)}}},deeper=(cursor,at2,read)=>{if(cursor.depth+=1,cursor.depth>POLICY_LIMITS.maxDepth)throw fail("ioto-policy\
--too-deep",{maximum:POLICY_LIMITS.maxDepth},{place:placeAt(cursor.text,at2)});let node2=read(cursor);return cursor.depth-=1,node2},readSigned=cursor=>{let{start}=current(
-cursor),sign=takeOperator(cursor,["!","-"]);if(sign===void 0)return readPower(cursor);let operand=deeper(cursor,start,readSigned);return{kind:sign==="!"?"not":"\
-negative",operand,start,end:operand.end}},readPower=cursor=>{let left=readOperand(cursor),{start}=current(cursor);if(takeOperator(cursor,["^"])===void 0)return left;
-let right=deeper(cursor,start,readSigned);return{kind:"arithmetic",operator:"^",left,right,...across(left,right)}},readOperand=cursor=>{let token=current(cursor);
-if(cursor.at+=1,token.kind==="operator")return readParenthesis(cursor,token);if(token.kind==="end")throw unexpected(cursor,token,"a value or a variable");if(token.
-kind==="name")return readName(cursor,token);if(countTerm(cursor,token),token.kind==="pattern")return patternNode(cursor,token);let{value,start,end}=token;return{
-kind:"literal",value,start,end}},countTerm=(cursor,token)=>{if(cursor.terms+=1,cursor.terms>POLICY_LIMITS.maxTerms)throw fail("ioto-policy-too-many-terms",{maximum:POLICY_LIMITS.
-maxTerms},{place:placeAt(cursor.text,token.start)})},readParenthesis=(cursor,token)=>{if(token.operator!=="(")throw unexpected(cursor,token,"a value or a variab\
-le");let inner=deeper(cursor,token.start,readOr),{end}=current(cursor);return closeParenthesis(cursor,token),{...inner,start:token.start,end}},closeParenthesis=(cursor,opening)=>{
-if(takeOperator(cursor,[")"])!==void 0)return;let token=current(cursor);throw token.kind==="end"?unclosed(cursor.text,opening,"parenthesis",")"):unexpected(cursor,
-token,"an operator or )")},patternNode=(cursor,{source:source2,flags,start,end})=>{let refuse2=(reason,instead)=>fail("ioto-policy-regex",{source:source2,reason,
-instead},{place:placeAt(cursor.text,start)}),pattern=compilePattern(source2,flags,refuse2);if(cursor.states+=pattern.states.length,cursor.states>POLICY_LIMITS.maxStates)
-throw refuse2(`has more than ${POLICY_LIMITS.maxStates} states together with those before it`,"fewer or smaller ones, with ^= or $= for what is plain text");return{
-kind:"pattern",pattern,start,end}},CONSTANTS=new Map([["true",!0],["false",!1],["null",null]]),readName=(cursor,token)=>{let{name,start,end}=token,place=placeAt(
-cursor.text,start);if(takeOperator(cursor,["("])!==void 0){if(name!=="semver")throw fail("ioto-policy-function",{name},{place});return readSemver(cursor,start)}
-countTerm(cursor,token);let constant=CONSTANTS.get(name);if(constant!==void 0)return{kind:"literal",value:constant,start,end};let meaning=meaningOf(name);if(meaning.
-kind==="unknown")throw fail("ioto-policy-update-variable",{name},{place});return{...meaning,start,end}},readSemver=(cursor,start)=>{let refuse2=reason=>fail("io\
-to-policy-semver",{reason},{place:placeAt(cursor.text,start)}),readArguments=()=>{let given2=[deeper(cursor,start,readOr)];for(;takeOperator(cursor,[","])!==void 0;)
-given2.push(deeper(cursor,start,readOr));return given2},isEmpty=takeOperator(cursor,[")"])!==void 0,[left,middle,right,...more]=isEmpty?[]:readArguments(),{end}=isEmpty?
-{end:start}:current(cursor);if(isEmpty||closeParenthesis(cursor,{start,end:start}),!left||!middle||!right||more.length>0)throw refuse2("takes three arguments");
-let operator=middle.kind==="literal"?versionOperator(middle):void 0;if(operator===void 0)throw refuse2("takes an operator in quotes as its second argument");return{
-kind:"semver",left,operator,right,start,end}},versionOperator=({value})=>value==="="?"==":EQUALITY_AND_ORDER.find(operator=>operator===value),unexpected=({text:text2,
-tokens},token,expected)=>fail("ioto-policy-syntax",{found:token.kind==="end"?"the end of the policy":show(excerpt(text2,token)),expected,instead:wordOf(token)??
-wordOf(tokens[tokens.indexOf(token)-1])??insteadOf2(token,expected)},{place:placeAt(text2,token.start)}),WORDS=new Map([["and","&&"],["or","||"],["not","!"],["i\
-n","=~ /^(A|B)$/"],["contains","><"],["is","=="],["like","=~ /re/"]]),wordOf=token=>token?.kind==="name"?WORDS.get(token.name.toLowerCase()):void 0,insteadOf2=(token,expected)=>token.
-kind==="operator"&&token.operator==="+"?"the number without its +":expected.startsWith("an operator")?"&& or || between two conditions":"one, as in memory >= 25\
-6";var DEFAULT_POLICY='semver(version, "<", newVersion)',parsePolicy=text2=>{if(text2.length>POLICY_LIMITS.maxLength){let details={length:text2.length,maximum:POLICY_LIMITS.
-maxLength};return{problems:[problem("ioto-policy-too-long",details,placeAt("",0))]}}let source2=/^[ \t\r\n]*$/.test(text2)?DEFAULT_POLICY:text2;try{let root=parseExpression(
-source2,tokenize(source2)),problems=checkTypes(source2,root);return problems.length>0?{problems}:{policy:{text:source2,root}}}catch(error62){if(error62 instanceof
-OtaError)return{problems:error62.problems};throw error62}},matches=({root},device,newVersion)=>isTrue(evaluate(root,lookupOf(device,newVersion))??null);var propertiesOf=({root})=>propertyNamesOf(root);var fromNumH=n=>n/2**32|0,fromNumL=n=>n>>>0;function setU64FromNum(view,byteOffset,n,isLE){let h=fromNumH(n),l=fromNumL(n);view.setUint32(byteOffset,isLE?l:h,isLE),
-view.setUint32(byteOffset+4,isLE?h:l,isLE)}function isBytes(a){return a instanceof Uint8Array||ArrayBuffer.isView(a)&&a.constructor.name==="Uint8Array"&&"BYTES_PER_ELEMENT"in a&&a.BYTES_PER_ELEMENT===1}var atitle=title=>title?
-`"${title}" `:"";function anumber(n,title=""){if(typeof n!="number")throw new TypeError(atitle(title)+"expected number, got "+typeof n);if(!Number.isSafeInteger(
-n)||n<0)throw new RangeError(atitle(title)+"expected integer >= 0, got "+n);return n}function abytes(value,length,title=""){if(isBytes(value)&&(length===void 0||value.length===length))return value;length!==void 0&&anumber(length,"length");let bytes=isBytes(
-value),ofLen=length!==void 0?` of length ${length}`:"",got=bytes?`length=${value.length}`:`type=${typeof value}`,message=atitle(title)+"expected Uint8Array"+ofLen+
-", got "+got;throw bytes?new RangeError(message):new TypeError(message)}var aobject=(value,label)=>{if(value===null||typeof value!="object"||Array.isArray(value))throw new TypeError((label==="object"?"":`"${label}" `)+"expected obje\
-ct, got type="+typeof value)},aopts=(value,label)=>{aobject(value,label);let proto=Object.getPrototypeOf(value);if(proto!==Object.prototype&&proto!==null)throw new TypeError(
-`"${label}" expected plain object`);if(Object.hasOwn(value,"__proto__"))throw new TypeError(`"${label}.__proto__" is not allowed`)};function aexists(instance,checkFinished=!0){
-if(instance.destroyed)throw new Error("hash was destroyed");if(checkFinished&&instance.finished)throw new Error("digest() was already called")}function aoutput(out,instance){
-abytes(out,void 0,"output");let min=instance.outputLen;if(!(out.length>=min))throw new RangeError('"output" expected length >= '+min)}function clean(...arrays){for(let i=0;i<arrays.length;i++)arrays[i].fill(0)}function createView(arr){return new DataView(arr.buffer,arr.byteOffset,arr.byteLength)}
-function rotr(word,shift){return word<<32-shift|word>>>shift}function checkOpts(defaults,opts,title="opts"){return aopts(defaults,"defaults"),opts!==void 0&&aopts(opts,title),Object.assign(Object.create(null),defaults,opts)}
-function createHasher(hashCons,info={}){if(typeof hashCons!="function")throw new TypeError('"hashCons" expected function, got type='+typeof hashCons);info=checkOpts(
-{},info,"info");let hashC=(msg,opts)=>hashCons(opts).update(msg).digest(),tmp=hashCons(void 0);return hashC.outputLen=tmp.outputLen,hashC.blockLen=tmp.blockLen,
-hashC.canXOF=tmp.canXOF,hashC.create=opts=>hashCons(opts),Object.assign(hashC,info),Object.freeze(hashC)}var oidNist=suffix=>({oid:Uint8Array.from([6,9,96,134,72,1,101,3,4,2,suffix])});function Chi(a,b,c){return a&b^~a&c}function Maj(a,b,c){return a&b^a&c^b&c}var HashMD=class{blockLen;outputLen;canXOF=!1;padOffset;isLE;buffer;view;finished=!1;length=0;pos=0;destroyed=!1;constructor(blockLen,outputLen,padOffset,isLE){
-this.blockLen=blockLen,this.outputLen=outputLen,this.padOffset=padOffset,this.isLE=isLE,this.buffer=new Uint8Array(blockLen),this.view=createView(this.buffer)}update(data){
-aexists(this),abytes(data);let{view,buffer,blockLen}=this,len=data.length,processed=!1;for(let pos=0;pos<len;){let take3=Math.min(blockLen-this.pos,len-pos);if(take3===
-blockLen){let dataView=createView(data);for(;blockLen<=len-pos;pos+=blockLen)this.process(dataView,pos);processed=!0;continue}buffer.set(pos===0&&take3===len?data:
-data.subarray(pos,pos+take3),this.pos),this.pos+=take3,pos+=take3,this.pos===blockLen&&(this.process(view,0),this.pos=0,processed=!0)}return this.length+=data.length,
-processed&&this.roundClean(),this}digestInto(out){aexists(this),aoutput(out,this),this.finished=!0;let{buffer,view,blockLen,isLE}=this,{pos}=this;buffer[pos++]=
-128,buffer.fill(0,pos),this.padOffset>blockLen-pos&&(this.process(view,0),buffer.fill(0)),setU64FromNum(view,blockLen-8,this.length*8,isLE),this.process(view,0),
-this.roundClean();let oview=out===buffer?view:createView(out),len=this.outputLen,outLen=len/4,state=this.get();if(len%4||outLen>state.length)throw new Error("in\
-valid outputLen");for(let i=0;i<outLen;i++)oview.setUint32(4*i,state[i],isLE)}digest(){let{buffer,outputLen}=this;this.digestInto(buffer);let res=buffer.slice(0,
-outputLen);return this.destroy(),res}_cloneIntoMeta(to){let{buffer,length,finished,destroyed,pos}=this;return to.destroyed=destroyed,to.finished=finished,to.length=
-length,to.pos=pos,pos&&to.buffer.set(buffer),to}clone(){return this._cloneInto()}},SHA256_IV=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,
-2600822924,528734635,1541459225]);var SHA256_K=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,310598401,607225278,1426881987,
-1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,1249150122,1555081692,1996064986,2554220882,2821834349,2952996808,
-3210313671,3336571891,3584528711,113926993,338241895,666307205,773529912,1294757372,1396182291,1695183700,1986661051,2177026350,2456956037,2730485921,2820302411,
-3259730800,3345764771,3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,958139571,1322822218,1537002063,1747873779,1955562222,2024104815,
-2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),SHA256_W=new Uint32Array(64),SHA2_32B=class extends HashMD{A=0;B=0;C=0;D=0;E=0;F=0;G=0;H=0;constructor(outputLen,IV){
-super(64,outputLen,8,!1),this.A=IV[0]|0,this.B=IV[1]|0,this.C=IV[2]|0,this.D=IV[3]|0,this.E=IV[4]|0,this.F=IV[5]|0,this.G=IV[6]|0,this.H=IV[7]|0}get(){let{A,B,C,
-D:D2,E,F,G,H}=this;return[A,B,C,D2,E,F,G,H]}set(A,B,C,D2,E,F,G,H){this.A=A|0,this.B=B|0,this.C=C|0,this.D=D2|0,this.E=E|0,this.F=F|0,this.G=G|0,this.H=H|0}_cloneInto(to){
-return(to||=new this.constructor).set(...this.get()),this._cloneIntoMeta(to)}process(view,offset){for(let i=0;i<16;i++,offset+=4)SHA256_W[i]=view.getUint32(offset,
-!1);for(let i=16;i<64;i++){let W15=SHA256_W[i-15],W2=SHA256_W[i-2],s0=rotr(W15,7)^rotr(W15,18)^W15>>>3,s1=rotr(W2,17)^rotr(W2,19)^W2>>>10;SHA256_W[i]=s1+SHA256_W[i-
-7]+s0+SHA256_W[i-16]|0}let{A,B,C,D:D2,E,F,G,H}=this;for(let i=0;i<64;i++){let sigma1=rotr(E,6)^rotr(E,11)^rotr(E,25),T1=H+sigma1+Chi(E,F,G)+SHA256_K[i]+SHA256_W[i]|
-0,T2=(rotr(A,2)^rotr(A,13)^rotr(A,22))+Maj(A,B,C)|0;H=G,G=F,F=E,E=D2+T1|0,D2=C,C=B,B=A,A=T1+T2|0}A=A+this.A|0,B=B+this.B|0,C=C+this.C|0,D2=D2+this.D|0,E=E+this.
-E|0,F=F+this.F|0,G=G+this.G|0,H=H+this.H|0,this.set(A,B,C,D2,E,F,G,H)}roundClean(){clean(SHA256_W)}destroy(){this.destroyed=!0,this.set(0,0,0,0,0,0,0,0),clean(this.
-buffer)}},_SHA256=class extends SHA2_32B{constructor(){super(32,SHA256_IV)}};var sha256=createHasher(()=>new _SHA256,oidNist(1));var external_exports={};__export(external_exports,{$brand:()=>$brand,$input:()=>$input,$output:()=>$output,INVALID:()=>INVALID,NEVER:()=>NEVER,TimePrecision:()=>TimePrecision,
+sort((a,b)=>(0,import_compare.default)(a.parsed,b.parsed)||byText(a.text,b.text)).map(({text:text2})=>text2),byText=(a,b)=>a<b?-1:+(a>b);var satisfies=(version2,range)=>(0,import_satisfies.default)(version2,range,{includePrerelease:!0});var external_exports={};__export(external_exports,{$brand:()=>$brand,$input:()=>$input,$output:()=>$output,INVALID:()=>INVALID,NEVER:()=>NEVER,TimePrecision:()=>TimePrecision,
 ZodAny:()=>ZodAny,ZodArray:()=>ZodArray,ZodBase64:()=>ZodBase64,ZodBase64URL:()=>ZodBase64URL,ZodBigInt:()=>ZodBigInt,ZodBigIntFormat:()=>ZodBigIntFormat,ZodBoolean:()=>ZodBoolean,
 ZodCIDRv4:()=>ZodCIDRv4,ZodCIDRv6:()=>ZodCIDRv6,ZodCUID:()=>ZodCUID,ZodCUID2:()=>ZodCUID2,ZodCatch:()=>ZodCatch,ZodCodec:()=>ZodCodec,ZodCompileAsyncError:()=>ZodCompileAsyncError,
 ZodCompileUnsupportedError:()=>ZodCompileUnsupportedError,ZodCreditCard:()=>ZodCreditCard,ZodCustom:()=>ZodCustom,ZodCustomStringFormat:()=>ZodCustomStringFormat,
@@ -5120,52 +4882,7 @@ return run(schema)}function deepPartial(schema){return visit(schema,{object:s=>s
 function outSide(def){return withChecks(def.out,def.checks)}function inSide(def){return def.in._zod.traits.has("$ZodTransform")?outSide(def):def.in}function input(schema){
 return visit(schema,{pipe:s=>inSide(s._zod.def),default:(s,rewritten)=>rewritten?optional(s._zod.def.innerType):s,catch:(s,rewritten)=>rewritten?s._zod.def.innerType:
 s})}function output(schema){return visit(schema,{pipe:s=>outSide(s._zod.def),prefault:(s,rewritten)=>rewritten?s._zod.def.innerType:s})}var coerce_exports={};__export(coerce_exports,{bigint:()=>bigint3,boolean:()=>boolean3,date:()=>date4,number:()=>number3,string:()=>string3});function string3(params){return _coercedString(ZodString,params)}function number3(params){return _coercedNumber(ZodNumber,params)}function boolean3(params){return _coercedBoolean(
-ZodBoolean,params)}function bigint3(params){return _coercedBigint(ZodBigInt,params)}function date4(params){return _coercedDate(ZodDate,params)}var iotoSettingsSchema=external_exports.looseObject({product:external_exports.string().min(1).optional(),from:external_exports.array(external_exports.string().min(
-1)).optional(),cohorts:external_exports.boolean().optional()});var BUCKETS=100,encoder=new TextEncoder,bucketOf=deviceId=>modulo(deviceId),rolloutOffset=(product,channel,version2)=>modulo(`${product}/${channel}/${version2}`),
-isInRollout=(percent,bucket,offset)=>(bucket+offset)%BUCKETS<percent,modulo=text2=>{let[a=0,b=0,c=0,d=0]=sha256(encoder.encode(text2));return((a<<24|b<<16|c<<8|
-d)>>>0)%BUCKETS};var iotoFile=({sealedFiles=[]})=>sealedFiles.find(({family})=>family==="ioto"),iotoOffers=channel=>{let isMeantFor=judgeOf(channel),hasFile=version2=>{let release=channel.
-releases.get(version2);return release!==void 0&&iotoFile(release)!==void 0};return{offerTo:device=>{let accepts=above=>hasFile(above)&&isMeantFor(above,device),
-version2=nextStep(channel,device.version,accepts,"parts"),release=version2===void 0?void 0:channel.releases.get(version2);return release&&offerOf(release)},isStuck:({
-version:version2})=>isBehind(channel,version2,"parts")&&nextStep(channel,version2,hasFile,"parts")===void 0}},judgeOf=({product,channel,releases,at:at2})=>{let policies=new Map,
-policyOf=text2=>(policies.has(text2)||policies.set(text2,readable(text2)),policies.get(text2));return(version2,device)=>{let{rollout,policy:text2}=releases.get(
-version2)??{},percent=offeredPercent(rollout,device.at??at2);if(percent<100&&(device.bucket===void 0||!isInRollout(percent,device.bucket,rolloutOffset(product,channel,
-version2))))return!1;if(text2===void 0)return!0;let policy=policyOf(text2);if(!policy||device.properties===void 0&&propertiesOf(policy).length>0)return!1;let{version:from,
-properties}=device;return matches(policy,{version:from,...properties?{properties}:{}},version2)}},readable=text2=>{let read=parsePolicy(text2);return"policy"in read?
-read.policy:void 0},offerOf=release=>{let file3=iotoFile(release);return file3&&{version:release.version,path:file3.path,checksum:file3.sha256,update:release.upgradeObject.
-sha256}};var CHECK_PATH="tok/provision/update",REPORT_PATH="tok/provision/updateReport",encoder2=new TextEncoder;var nothing={status:200,body:"{}"},noUpdate=message=>({status:200,body:JSON.stringify({message})}),refusal=(status,error62)=>({status,body:JSON.stringify({error:error62})});var MAX_BODY_BYTES=64*1024,MAX_ID_LENGTH=256,MAX_VERSION_LENGTH=64,purposeOf=path=>path.endsWith(`/${CHECK_PATH}`)?"check-in":path.endsWith(`/${REPORT_PATH}`)?"\
-report":void 0,checkInDesk=(predicate,now)=>{let publicUrl=publicUrlOf(predicate.families?.site),settings=iotoSettingsSchema.safeParse(predicate.families?.ioto);
-if(publicUrl===void 0||!settings.success)return;let{offerTo}=iotoOffers(channelView(predicate,NO_ARCHIVE)),product=settings.data.product??predicate.product;return{
-judge:body=>{let told2=readBody(body);if("status"in told2)return told2;let{id,version:version2,properties}=told2;if(told2.product!==product)return noUpdate("not\
-hing is released for this product here");if(!parseVersion(version2))return noUpdate("the version of the device is not a version by SemVer");let at2=now&&{at:new Date(
-now())},offer=offerTo({version:version2,properties,bucket:bucketOf(id),...at2});return{deviceId:id,offer,answer:{status:200,body:checkInAnswer(publicUrl,offer)}}}}},
-NO_ARCHIVE={pages:[],groups:[]},reportAnswer=nothing,readBody=body=>{if(body.length>MAX_BODY_BYTES)return refusal(413,"the check-in is too large");let{value,problems}=parseJsonText(
-body,{file:"check-in",maxBytes:MAX_BODY_BYTES,roundsIntegers:!0});if(problems.length>0)return refusal(400,faultOf(problems[0]?.code));let properties=deviceProperties(
-value);if(!properties)return refusal(400,"the check-in is no JSON object");let[id,product,version2]=["id","product","version"].map(name=>textOf2(properties,name));
-return id===void 0||product===void 0||version2===void 0?refusal(400,"the check-in lacks id, product or version"):id.length>MAX_ID_LENGTH||version2.length>MAX_VERSION_LENGTH?
-refusal(400,"id or version of the check-in is too long"):{id,product,version:version2,properties}},faultOf=code=>code==="config-json-duplicate-key"?"the check-i\
-n has a property twice":"the check-in is no JSON",textOf2=(properties,name)=>{let found2=Object.hasOwn(properties,name)?properties[name]:void 0;return typeof found2==
-"string"&&found2!==""?found2:void 0},publicUrlOf=site=>{let found2=typeof site=="object"&&site!==null?Reflect.get(site,"publicUrl"):void 0;return typeof found2==
-"string"?found2:void 0};var readStream=async(stream,{maxBytes,timeoutMs})=>{if(!stream)return new Uint8Array;let reader=stream.getReader(),timer=deadline(timeoutMs),chunks=[],size=0;try{
-for(;;){let next2=await Promise.race([reader.read(),timer.passed]);if(next2==="too slow")return next2;if(next2.done)return joined(chunks,size);if(size+=next2.value.
-length,size>maxBytes)return"too large";chunks.push(next2.value)}}finally{timer.stop(),reader.cancel().catch(()=>{})}},deadline=timeoutMs=>{let timer;return{passed:new Promise(
-resolve=>{timer=setTimeout(()=>resolve("too slow"),timeoutMs)}),stop:()=>clearTimeout(timer)}},joined=(chunks,size)=>{let whole=new Uint8Array(size),at2=0;for(let chunk of chunks)
-whole.set(chunk,at2),at2+=chunk.length;return whole};var NoIndex=class extends Error{name="NoIndex"},indexKeeper=({load,now,freshMs})=>{let kept,askAgainAt=Number.NEGATIVE_INFINITY,fault,asking,ask=async()=>{try{let found2=await load();
-if(!kept||found2.counter>kept.predicate.counter)kept={predicate:found2};else if(found2.counter<kept.predicate.counter)throw new NoIndex(`revision ${found2.counter}\
- follows revision ${kept.predicate.counter}`);askAgainAt=now()+freshMs,fault=void 0}catch(error62){fault=error62,askAgainAt=now()+Math.min(5e3,freshMs)}finally{
-asking=void 0}};return async()=>{if(now()>=askAgainAt&&(asking??=ask(),await asking),!kept)throw new NoIndex("there is no index that verifies",{cause:fault});if(Date.
-parse(kept.predicate.expires)<=now())throw new NoIndex("the index has expired",{cause:fault});return kept}};var encoder3=new TextEncoder,pae=(payloadType,payload)=>{let length=encoder3.encode(payloadType).length,head=encoder3.encode(`DSSEv1 ${length} ${payloadType} ${payload.
-length} `),bytes=new Uint8Array(head.length+payload.length);return bytes.set(head),bytes.set(payload,head.length),bytes};var verifyEnvelopeBy=(verify,envelope,trust)=>{if(!Number.isInteger(trust.threshold)||trust.threshold<1)throw new RangeError("a trust needs a threshold of 1 or \
-more");let{payloadType,payload:text2,signatures}=parseEnvelope(envelope,{extraKeys:!0}),payload=bytesOf(text2),bytes=pae(payloadType,payload),keys=new Map(trust.
-keys.map(key=>[key.keyId,key])),keyIds=new Set;for(let{keyid,sig}of signatures){let key=keys.get(keyid);if(key){if(!verify(bytes,bytesOf(sig),key.raw))throw fail(
-"signature-invalid",{keyId:keyid});keyIds.add(keyid)}}if(keyIds.size<trust.threshold){let unknown2=signatures.length-keyIds.size;throw fail("signature-threshold\
--unmet",{valid:keyIds.size,threshold:trust.threshold,unknown:unknown2})}return{payload,keyIds:[...keyIds]}},bytesOf=text2=>decodeBase64(text2)??new Uint8Array;var soundIndex=(statement,path,layout)=>{let{predicate}=statement;if(predicate.channel!==layout.channel)throw fail("site-other-channel",{path,found:predicate.channel,
-channel:layout.channel});let subjects=statement.subject.map(({name,digest})=>`${name} ${digest.sha256}`),listed5=predicate.releases.map(r=>`${layout.upgradeObject(
-r.version)} ${r.upgradeObject.sha256}`);if(subjects.join(`
-`)!==listed5.join(`
-`))throw fail("site-object-unreadable",{path,reason:"its subjects are not the upgrade objects of its releases"});if(new Set(predicate.releases.map(release=>release.
-version)).size!==predicate.releases.length)throw fail("site-object-unreadable",{path,reason:"it lists a version twice"});let invalid2=predicate.releases.filter(
-({version:version2})=>!parseVersion(version2));if(invalid2.length>0)throw new OtaError(invalid2.map(({version:version2})=>problem("verify-version-invalid",{path,
-version:version2},{file:path})));return predicate};var STATEMENT_TYPE="https://in-toto.io/Statement/v1",PAYLOAD_TYPE2="application/vnd.in-toto+json",RELEASE_PREDICATE="urn:ota-release:predicate:release:v1",INDEX_PREDICATE="\
+ZodBoolean,params)}function bigint3(params){return _coercedBigint(ZodBigInt,params)}function date4(params){return _coercedDate(ZodDate,params)}var STATEMENT_TYPE="https://in-toto.io/Statement/v1",PAYLOAD_TYPE2="application/vnd.in-toto+json",RELEASE_PREDICATE="urn:ota-release:predicate:release:v1",INDEX_PREDICATE="\
 urn:ota-release:predicate:index:v1",sha256Schema=external_exports.string().regex(/^[0-9a-f]{64}$/,"must be 64 lowercase hex digits"),sitePathSchema=external_exports.
 string().regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[\x21-\x5b\x5d-\x7e]+$/,"must be a relative path on the site"),subjectSchema=external_exports.looseObject(
 {name:sitePathSchema,digest:external_exports.looseObject({sha256:sha256Schema})}),objectRefSchema=external_exports.looseObject({path:sitePathSchema,sha256:sha256Schema}),
@@ -5205,7 +4922,291 @@ looseObject({_type:external_exports.literal(STATEMENT_TYPE),subject:external_exp
 predicate:indexPredicateSchema}),archivePageSchema=external_exports.looseObject({releases:external_exports.array(indexReleaseSchema).min(1)}),archiveDirectorySchema=external_exports.
 looseObject({pages:external_exports.array(objectRefSchema.extend({first:external_exports.string(),last:external_exports.string(),releases:external_exports.int().
 positive()})),groups:external_exports.array(external_exports.looseObject({schemas:schemaDigestsSchema.optional(),versions:external_exports.array(external_exports.
-string()).min(1),trust:external_exports.int().nonnegative().optional()})),pruned:external_exports.array(external_exports.string()).min(1).optional()});var readSignedStatement=(value,{path,schema,verify,extraKeys=!1})=>{try{let envelope=parseEnvelope(value,{file:path,extraKeys});if(envelope.payloadType!==PAYLOAD_TYPE2)
+string()).min(1),trust:external_exports.int().nonnegative().optional()})),pruned:external_exports.array(external_exports.string()).min(1).optional()}),PREDICATE_KEYS=Object.
+keys(indexPredicateSchema.shape),ENTRY_KEYS=Object.keys(indexReleaseSchema.shape);var WHOLE_FLEET=100,HOUR_MS=36e5,offeredPercent=(rollout,at2)=>{if(!rollout)return WHOLE_FLEET;let{percent=WHOLE_FLEET,start,hours,paused}=rollout;if(paused)return 0;
+if(hours===void 0)return percent;if(start===void 0)return 0;let elapsedMs=millisecondsOf(at2)-millisecondsOf(start),wholeMs=hours*HOUR_MS;return elapsedMs>=wholeMs?
+percent:Math.floor(percent*Math.max(0,elapsedMs)/wholeMs)},isForEverybody=({rollout},at2)=>offeredPercent(rollout,at2)===WHOLE_FLEET;var millisecondsOf=time3=>new Date(time3).getTime();var listedVersions=(predicate,directory)=>sortVersions([...directory.groups.flatMap(group=>group.versions),...predicate.releases.filter(release=>isListed(predicate,
+release)).map(release=>release.version)]),isListed=({latest,created},release)=>release.yanked?!1:latest===null||compareVersions(release.version,latest)>0||isForEverybody(
+release,created);var channelView=(predicate,directory)=>({product:predicate.product,channel:predicate.channel,at:predicate.created,latest:predicate.latest,versions:listedVersions(
+predicate,directory),releases:new Map(predicate.releases.map(release=>[release.version,release]))});var checkInAnswer=(publicUrl,offer)=>offer===void 0?NOTHING:JSON.stringify({url:`${publicUrl}/${offer.path}`,checksum:offer.checksum,update:offer.update,version:offer.
+version}),NOTHING="{}";var deviceProperties=value=>{if(typeof value!="object"||value===null||Array.isArray(value))return;let told2=Object.entries(value).flatMap(([name,member])=>isPolicyValue(
+member)?[[name,member]]:[]);return Object.fromEntries(told2)},isPolicyValue=value=>value===null||["string","number","boolean"].includes(typeof value);var positionAbove=(ascending,version2)=>{let[low,high]=[0,ascending.length];for(;low<high;){let middle=low+high>>>1,at2=ascending[middle]??"";compareVersions(at2,
+version2)>0?high=middle:low=middle+1}return low};var nextStep=(channel,from,accepts=()=>!0,reach="everybody")=>{let offered=offeredBy(channel,reach),above=offered.slice(positionAbove(offered,from)),barrier=above.
+findIndex(version2=>channel.releases.get(version2)?.barrier!==void 0);return(barrier===-1?above:above.slice(0,barrier+1)).findLast(version2=>isDirect(channel,from,
+version2)&&accepts(version2))},isBehind=(channel,from,reach="everybody")=>{let newest=reach==="everybody"?channel.latest:newestOf(channel);return newest!==null&&
+compareVersions(newest,from)>0},newestOf=channel=>offeredBy(channel,"parts").at(-1)??null;var known={everybody:new WeakMap,parts:new WeakMap},offeredBy=(channel,reach)=>{let before=known[reach].get(channel);if(before)return before;let offered=sortVersions(
+[...channel.releases.keys()].filter(version2=>isOffered(channel,version2,reach)));return known[reach].set(channel,offered),offered},isOffered=({latest,releases,
+at:at2},version2,reach)=>{let release=releases.get(version2);return!release||release.yanked?!1:reach==="parts"&&release.rollout?!0:latest!==null&&compareVersions(
+version2,latest)<=0&&isForEverybody(release,at2)},isDirect=({releases},from,version2)=>{let range=releases.get(version2)?.upgradeFrom;return range===void 0||satisfies(
+from,range)};var POLICY_LIMITS={maxLength:2048,maxTerms:50,maxDepth:32,maxTextLength:1024,maxPatternLength:256,maxPatternStates:256,maxStates:512,maxPatternDepth:16};var NUMBER2=/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,scalar=value=>typeof value=="string"?value.length<=POLICY_LIMITS.maxTextLength?value:null:typeof value==
+"number"?Number.isFinite(value)?value:null:typeof value=="boolean"?value:null,toNumber=value=>typeof value=="number"?value:typeof value=="boolean"?Number(value):
+value===null?null:value==="true"||value==="false"?+(value==="true"):NUMBER2.test(value)?finite(Number(value)):null,isNumeric=text2=>NUMBER2.test(text2)&&Number.
+isFinite(Number(text2)),finite=number4=>Number.isFinite(number4)?number4:null,toText=value=>value===null?null:String(value),isTrue=value=>value===null||value===
+""?!1:toNumber(value)!==0;var calculate=(operator,left,right)=>{let a=toNumber(left),b=toNumber(right);if(a===null||b===null)return null;switch(operator){case"+":return finite(a+b);case"\
+-":return finite(a-b);case"*":return finite(a*b);case"/":return finite(a/b);case"%":return finite(a%b);case"^":return finite(a**b)}},compare2=(operator,left,right)=>{
+if(left===null||right===null)return!1;if(operator==="=="||operator==="!=")return equal(left,right)===(operator==="==");if(operator==="<"||operator==="<="||operator===
+">"||operator===">="){let order=orderOf(left,right);return order!==null&&holds(operator,order)}return compareTexts(operator,toText(left)??"",toText(right)??"")},
+equal=(left,right)=>{if(typeof left=="string"&&typeof right=="string")return left===right;let a=toNumber(left);return a!==null&&a===toNumber(right)},orderOf=(left,right)=>{
+if(typeof left=="string"&&typeof right=="string"&&!(isNumeric(left)&&isNumeric(right)))return versionOrder(left,right)??(left<right?-1:+(left>right));let a=toNumber(
+left),b=toNumber(right);return a===null||b===null?null:a-b},holds=(operator,order)=>{switch(operator){case"<":return order<0;case"<=":return order<=0;case">":return order>
+0;case">=":return order>=0;case"==":return order===0;case"!=":return order!==0}},compareTexts=(operator,text2,part)=>{switch(operator){case"^=":return text2.startsWith(
+part);case"^!=":return!text2.startsWith(part);case"$=":return text2.endsWith(part);case"$!=":return!text2.endsWith(part);case"><":return text2.includes(part);case"\
+<>":return!text2.includes(part)}},versionOrder=(left,right)=>isVersion(left)&&isVersion(right)?compareVersions(left,right):void 0,isVersion=value=>typeof value==
+"string"&&parseVersion(value)!==void 0,compareAsVersions=(operator,left,right)=>{let order=versionOrder(left,right);return order!==void 0&&holds(operator,order)};var POLICY_PATH="devices.ioto.policy",placeAt=(text2,offset)=>{let before=text2.slice(0,offset).split(/\r\n|\r|\n/);return{line:before.length,column:(before.at(
+-1)?.length??0)+1,path:POLICY_PATH}},excerpt=(text2,{start,end})=>text2.slice(start,end).replace(/\s+/g," ");var typeOf=node2=>{switch(node2.kind){case"literal":return typeOfLiteral(node2.value);case"builtIn":return node2.name==="version"||node2.name==="newVersion"?"ve\
+rsion":"number";case"property":return"unknown";case"pattern":return"pattern";case"arithmetic":case"negative":return"number";default:return"boolean"}},typeOfLiteral=value=>value===
+null?"null":typeof value=="string"?"text":typeof value=="number"?"number":"boolean";var checkTypes=(text2,root)=>[...checkCondition(text2,root,void 0),...checkWithin(text2,root)],checkWithin=(text2,node2)=>{switch(node2.kind){case"literal":case"\
+pattern":case"builtIn":case"property":return[];case"not":return[...checkCondition(text2,node2.operand,void 0),...checkWithin(text2,node2.operand)];case"negative":
+return[...checkNumber(text2,node2,node2.operand),...checkWithin(text2,node2.operand)];case"presence":case"match":return[...checkMatched(text2,node2,node2.operand),
+...checkWithin(text2,node2.operand)];default:return[...checkBinary(text2,node2),...checkWithin(text2,node2.left),...checkWithin(text2,node2.right)]}},checkBinary=(text2,node2)=>{
+switch(node2.kind){case"logic":return[...checkCondition(text2,node2.left,void 0),...checkCondition(text2,node2.right,node2.left)];case"arithmetic":return[...checkNumber(
+text2,node2,node2.left),...checkNumber(text2,node2,node2.right)];case"comparison":return checkComparison(text2,node2);case"semver":return[...checkVersion(text2,
+node2,node2.left),...checkVersion(text2,node2,node2.right)]}},at=(text2,node2)=>placeAt(text2,node2.start),checkCondition=(text2,node2,before)=>{let type=typeOf(
+node2);if(type==="boolean"||type==="unknown")return[];let instead=before?.kind==="comparison"?`${excerpt(text2,before.left)} ${before.operator} ${excerpt(text2,
+node2)}`:"a comparison, as in memory >= 256";return[problem("ioto-policy-no-condition",{text:excerpt(text2,node2),instead},at(text2,node2))]},CALLED={number:"a \
+number",text:"a text",version:"a version",boolean:"true or false",null:"null",pattern:"a regular expression",unknown:"a value of the device"},refuse=(text2,node2,operator,reason,instead)=>problem(
+"ioto-policy-type",{text:excerpt(text2,node2),operator,reason,instead},at(text2,node2)),checkNumber=(text2,node2,operand)=>{let type=typeOf(operand),isNumber=type===
+"number"||type==="unknown"||isText(operand)&&isNumeric(operand.value),operator=node2.kind==="negative"?"-":node2.operator;return isNumber?[]:[refuse(text2,node2,
+operator,`${excerpt(text2,operand)} is ${CALLED[type]}`,"numbers on both sides; texts are joined by nothing")]},isText=node2=>node2.kind==="literal"&&typeof node2.
+value=="string",checkMatched=(text2,node2,operand)=>{let type=typeOf(operand);return type==="pattern"||type==="null"?[refuse(text2,node2,"the comparison","both \
+sides are no value of the device","a property on one side")]:[]},checkComparison=(text2,node2)=>{let{left,operator,right}=node2,types=[typeOf(left),typeOf(right)];
+return types.includes("null")?[refuse(text2,node2,operator,"null is no value","model == null, or model != null")]:types.includes("pattern")?[refuse(text2,node2,
+operator,"a regular expression is no value","model =~ /^A/")]:isOrderOrEquality(operator)?types.includes("version")?[...checkAgainstVersion(text2,node2,left,right),
+...checkAgainstVersion(text2,node2,right,left)]:types.includes("boolean")&&operator!=="=="&&operator!=="!="?[refuse(text2,node2,operator,"true and false have no\
+ order","== or !=")]:[...checkPair(text2,node2,left,right),...checkPair(text2,node2,right,left)]:checkTextOperator(text2,node2,types)},isOrderOrEquality=operator=>[
+"==","!=","<","<=",">",">="].includes(operator),checkTextOperator=(text2,node2,types)=>types.includes("boolean")?[refuse(text2,node2,node2.operator,"true and fa\
+lse are no texts","== or !=")]:[],checkPair=(text2,node2,one,other)=>{let type=typeOf(one);return type!=="number"&&type!=="boolean"||!isText(other)?[]:isNumeric(
+other.value)||other.value==="true"||other.value==="false"?[]:[refuse(text2,node2,node2.operator,`${excerpt(text2,one)} is ${CALLED[type]}, and ${excerpt(text2,other)}\
+ is none`,"two values of one kind")]},checkAgainstVersion=(text2,node2,one,other)=>{if(typeOf(one)!=="version")return[];if(isText(other))return checkVersionText(
+text2,other);let type=typeOf(other);return type==="number"||type==="boolean"?[refuse(text2,node2,node2.operator,`${excerpt(text2,one)} is a version, and ${excerpt(
+text2,other)} is ${CALLED[type]}`,'a whole version in quotes, "1.2.0", or compare major, minor and patch')]:[]},checkVersion=(text2,node2,operand)=>{if(isText(operand))
+return checkVersionText(text2,operand);let type=typeOf(operand);return type==="version"||type==="unknown"?[]:[refuse(text2,node2,"semver",`${excerpt(text2,operand)}\
+ is ${CALLED[type]}`,'a whole version in quotes, as in "1.2.0"')]},checkVersionText=(text2,node2)=>{if(isVersion(node2.value))return[];let suggestion=completed(
+node2.value);return[problem("ioto-policy-version",{text:node2.value,suggestion},at(text2,node2))]},completed=text2=>{let numbers=/^v?(\d{1,9}(?:\.\d{1,9}){0,2})$/.
+exec(text2)?.[1]?.split(".").map(Number);return numbers?[...numbers,0,0].slice(0,3).join("."):void 0};var lookupOf=({version:version2,properties={}},newVersion)=>{let builtIns=builtInsOf(version2,newVersion);return variable=>variable.kind==="builtIn"?builtIns[variable.
+name]:Object.hasOwn(properties,variable.name)?scalar(properties[variable.name]):null},builtInsOf=(version2,newVersion)=>{let text2=scalar(version2),parsed2=typeof text2==
+"string"?parseVersion(text2):void 0;return{version:text2,newVersion:scalar(newVersion),major:parsed2?.major??null,minor:parsed2?.minor??null,patch:parsed2?.patch??
+null}};var DIGITS2=[[48,57]],WORD2=[[48,57],[65,90],[95,95],[97,122]],SPACE=[[9,13],[32,32],[160,160],[5760,5760],[8192,8202],[8232,8233],[8239,8239],[8287,8287],[12288,
+12288],[65279,65279]],LINE_ENDS=[[10,10],[13,13],[8232,8233]],others=ranges=>{let starts=[0,...ranges.map(([,to])=>to+1)],ends=[...ranges.map(([from])=>from-1),
+1114111];return starts.map((from,index)=>[from,ends[index]??1114111]).filter(([from,to])=>from<=to)},ANY={ranges:LINE_ENDS,negated:!0},CLASS_ESCAPES=new Map([["\
+d",DIGITS2],["D",others(DIGITS2)],["w",WORD2],["W",others(WORD2)],["s",SPACE],["S",others(SPACE)]]),within=(ranges,point)=>{for(let[from,to]of ranges)if(from<=point&&
+point<=to)return!0;return!1},contains=({ranges,negated},point)=>within(ranges,point)!==negated,isWord=point=>within(WORD2,point),withoutCase=({ranges,negated})=>({
+ranges:ranges.flatMap(range=>[range,...shifted(range,65,90,32),...shifted(range,97,122,-32)]),negated}),shifted=([from,to],first,last,by)=>{let start=Math.max(from,
+first),end=Math.min(to,last);return start<=end?[[start+by,end+by]]:[]};var runPattern=({states,start},text2)=>{let run={states,points:Array.from(text2,character=>character.codePointAt(0)??0),reached:new Uint32Array(states.length)},
+current2=[];for(let at2=0;at2<=run.points.length;at2+=1){let next2=follow(run,[start,...current2],at2);if(next2==="accepted")return!0;current2=next2}return!1},follow=({
+states,points,reached},waiting,at2)=>{let next2=[];for(let index=waiting.pop();index!==void 0;index=waiting.pop()){if(reached[index]===at2+1)continue;reached[index]=
+at2+1;let state=states[index];if(state===void 0||state.kind==="accept")return"accepted";state.kind==="fork"?waiting.push(state.other,state.next):state.kind==="a\
+ssertion"?waiting.push(...holds2(state.assertion,points,at2)?[state.next]:[]):at2<points.length&&contains(state.set,points[at2]??0)&&next2.push(state.next)}return next2},
+holds2=(assertion,points,at2)=>assertion==="start"?at2===0:assertion==="end"?at2===points.length:isWord(points[at2-1]??-1)!==isWord(points[at2]??-1)===(assertion===
+"border");var evaluate=(node2,lookup)=>{switch(node2.kind){case"literal":return node2.value;case"pattern":return null;case"builtIn":case"property":return lookup(node2);case"\
+not":return given(evaluate(node2.operand,lookup),value=>!isTrue(value));case"negative":return given(evaluate(node2.operand,lookup),value=>calculate("-",0,value));case"\
+logic":return evaluateLogic(node2,lookup);case"presence":return given(evaluate(node2.operand,lookup),value=>value!==null===node2.present);case"match":return given(
+evaluate(node2.operand,lookup),value=>{let text2=toText(value);return text2!==null&&runPattern(node2.pattern,text2)!==node2.negated});case"arithmetic":return both(
+node2,lookup,(left,right)=>calculate(node2.operator,left,right));case"comparison":return both(node2,lookup,(left,right)=>compare2(node2.operator,left,right));case"\
+semver":return both(node2,lookup,(left,right)=>compareAsVersions(node2.operator,left,right))}},given=(outcome,use)=>outcome===void 0?void 0:use(outcome),both=({
+left,right},lookup,use)=>given(evaluate(left,lookup),a=>given(evaluate(right,lookup),b=>use(a,b))),evaluateLogic=({operator,left,right},lookup)=>{let deciding=operator===
+"||",first=evaluate(left,lookup);if(first!==void 0&&isTrue(first)===deciding)return deciding;let second=evaluate(right,lookup);return second!==void 0&&isTrue(second)===
+deciding?deciding:first===void 0||second===void 0?void 0:!deciding};var OPERATORS=["^!=","$!=","^=","$=","><","<>","=~","==","!=","<=",">=","&&","||","<",">","+","-","*","/","%","^","!","(",")",","];var BLANKS2=/[ \t\r\n]+/y,NAME=/[A-Za-z_]\w*(?:[-.]\w+)*/y,NUMBER3=/(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y,NUMBER_TAIL=/[\w.][\w.+-]*/y,PATTERN=/\/((?:[^/\\[\r\n]|\\[^\r\n]|\[(?:[^\]\\\r\n]|\\[^\r\n])*\])+)\/([A-Za-z]*)/y,
+FOREIGN_OPERATORS=[["===","=="],["!==","!="],["!~","!(a =~ /b/)"],["**","a * a"],["<<","a product: policies have no shifts"],[">>","a quotient: policies have no\
+ shifts"],["=","== to compare"],["&","&&"],["|","||"],["~","=~ for regular expressions"],["?","conditions joined by && and ||"]],tokenize=text2=>{let tokens=[];
+for(let at2=skipBlanks2(text2,0);at2<text2.length;){let token=readToken(text2,at2,tokens.at(-1));tokens.push(token),at2=skipBlanks2(text2,token.end)}return[...tokens,
+{kind:"end",start:text2.length,end:text2.length}]},take2=(pattern,text2,at2)=>(pattern.lastIndex=at2,pattern.exec(text2)??void 0),skipBlanks2=(text2,at2)=>at2+(take2(
+BLANKS2,text2,at2)?.[0].length??0),readToken=(text2,at2,before)=>{let first=text2.charAt(at2);if(first==='"'||first==="'")return readText(text2,at2,first);if(first===
+"/"&&!endsOperand(before))return readPattern(text2,at2);let number4=take2(NUMBER3,text2,at2);if(number4)return readNumber(text2,at2,number4[0]);let name=take2(NAME,
+text2,at2);return name?{kind:"name",name:name[0],start:at2,end:at2+name[0].length}:readOperator(text2,at2)},endsOperand=token=>token!==void 0&&(token.kind==="op\
+erator"?token.operator===")":!0),readNumber=(text2,start,digits)=>{let end=start+digits.length,tail=take2(NUMBER_TAIL,text2,end)?.[0],whole=digits+(tail??""),refuse2=instead=>fail(
+"ioto-policy-number",{text:whole,instead},{place:placeAt(text2,start)});if(tail!==void 0)throw refuse2(/^\d+\.\d+\./.test(whole)?`versions in quotes: "${whole}"`:
+"a number without a unit, or a text in quotes");let value=Number(digits);if(!Number.isFinite(value)||Number.isInteger(value)&&!Number.isSafeInteger(value))throw refuse2(
+`it in quotes: beyond ${Number.MAX_SAFE_INTEGER}, numbers that differ count as equal`);return{kind:"number",value,start,end}},ESCAPES2=new Map([["\\","\\"],['"',
+'"'],["'","'"],["n",`
+`],["r","\r"],["t","	"]]),readText=(text2,start,quote)=>{let value="";for(let at2=start+1;at2<text2.length;at2+=1){let character=text2.charAt(at2);if(character===
+quote)return{kind:"text",value,start,end:at2+1};if(character===`
+`||character==="\r")break;character==="\\"?(at2+=1,value+=readEscape(text2,at2)):value+=character}throw unclosed(text2,{start,end:start+1},"text",quote)},readEscape=(text2,at2)=>{
+let character=ESCAPES2.get(text2.charAt(at2));if(character!==void 0)return character;throw fail("ioto-policy-escape",{escape:`\\${text2.charAt(at2)}`},{place:placeAt(
+text2,at2-1)})},readPattern=(text2,start)=>{let found2=take2(PATTERN,text2,start);if(!found2)throw unclosed(text2,{start,end:start+1},"regular expression","/");
+return{kind:"pattern",source:found2[1]??"",flags:found2[2]??"",start,end:start+found2[0].length}},unclosed=(text2,{start},what,closing)=>fail("ioto-policy-unclo\
+sed",{what,closing},{place:placeAt(text2,start)}),readOperator=(text2,start)=>{let foreign=FOREIGN_OPERATORS.find(([found2])=>text2.startsWith(found2,start)),operator=OPERATORS.
+find(candidate=>text2.startsWith(candidate,start));if(operator&&(foreign===void 0||foreign[0].length<=operator.length))return{kind:"operator",operator,start,end:start+
+operator.length};if(foreign)throw fail("ioto-policy-operator",{found:foreign[0],instead:foreign[1]},{place:placeAt(text2,start)});let character=String.fromCodePoint(
+text2.codePointAt(start)??0);throw fail("ioto-policy-character",{character,instead:insteadOf(character)},{place:placeAt(text2,start)})},insteadOf=character=>/[“”„«»]/.
+test(character)?'straight quotes: "text"':/[‘’‚`´]/.test(character)?"straight quotes: 'text'":/\s/.test(character)?"a plain blank":/[–—−]/.test(character)?
+"a plain minus: -":"texts in quotes, names with ASCII letters, digits, _, and - or . between them";var partsOf=node2=>{switch(node2.kind){case"literal":case"pattern":case"builtIn":case"property":return[];case"not":case"negative":case"presence":case"match":return[
+node2.operand];default:return[node2.left,node2.right]}},nodesOf=node2=>[node2,...partsOf(node2).flatMap(nodesOf)];var propertyNamesOf=node2=>[...new Set(nodesOf(node2).flatMap(inner=>inner.kind==="property"?[inner.name]:[]))];var OF_DEVICE=["version","major","minor","patch"],BUILT_INS=[...OF_DEVICE,"newVersion"],meaningOf=name=>{if(name==="newVersion"||name==="update.version")return{
+kind:"builtIn",name:"newVersion"};if(name.startsWith("update."))return{kind:"unknown"};let bare=name.replace(/^(?:device|value)\./,""),builtIn=OF_DEVICE.find(candidate=>candidate===
+bare);return builtIn?{kind:"builtIn",name:builtIn}:{kind:"property",name:bare}};var parsePattern=(source2,refuse2)=>{if(source2.length>POLICY_LIMITS.maxPatternLength)throw refuse2(`has more than ${POLICY_LIMITS.maxPatternLength} characters`,
+"a shorter one, or several joined by ||");let cursor={characters:[...source2],refuse:refuse2,at:0,depth:0},node2=readChoice(cursor);if(cursor.at<cursor.characters.
+length)throw refuse2("has a ) without its (",String.raw`\) for the character`);return node2},peek=({characters,at:at2},ahead=0)=>characters[at2+ahead]??"",eat=(cursor,expected)=>cursor.
+characters.slice(cursor.at,cursor.at+expected.length).join("")!==expected?!1:(cursor.at+=expected.length,!0),next=cursor=>{let character=peek(cursor);return cursor.
+at+=1,character},readChoice=cursor=>{let choices=[readSequence(cursor)];for(;eat(cursor,"|");)choices.push(readSequence(cursor));return choices.length===1&&choices[0]?
+choices[0]:{kind:"choice",choices}},readSequence=cursor=>{let parts=[];for(;!["","|",")"].includes(peek(cursor));)parts.push(readRepeated(cursor));return{kind:"\
+sequence",parts}},readRepeated=cursor=>{let part=readAtom(cursor),times=readTimes(cursor);if(!times)return part;if(part.kind==="assertion")throw cursor.refuse("\
+repeats what has no length","a character or group before * + ? {");if(eat(cursor,"?"),readTimes(cursor))throw cursor.refuse("repeats a repetition","a group: (?:\
+a+)*");return{kind:"repeat",part,...times}},readTimes=cursor=>{if(eat(cursor,"*"))return{min:0,max:void 0};if(eat(cursor,"+"))return{min:1,max:void 0};if(eat(cursor,
+"?"))return{min:0,max:1};if(peek(cursor)!=="{")return;let counted=/^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(cursor.characters.slice(cursor.at,cursor.at+12).join(""));
+if(!counted)throw cursor.refuse("has a { that counts nothing",String.raw`\{ for the character`);cursor.at+=counted[0].length;let min=Number(counted[1]),max=counted[2]===
+void 0?min:counted[3]===void 0?void 0:Number(counted[3]);if(max!==void 0&&max<min)throw cursor.refuse("counts down in {}",`{${max},${min}}`);return{min,max}},readAtom=cursor=>{
+let character=next(cursor);switch(character){case".":return{kind:"set",set:ANY};case"^":return{kind:"assertion",assertion:"start"};case"$":return{kind:"assertio\
+n",assertion:"end"};case"(":return readGroup(cursor);case"[":return readClass(cursor);case"\\":return readEscape2(cursor);case"*":case"+":case"?":case"{":throw cursor.
+refuse(`has a ${character} with nothing to repeat`,`\\${character} for the character`);case"}":case"]":throw cursor.refuse(`has a ${character} alone`,`\\${character}\
+ for the character`);default:return single(pointOf(character))}},pointOf=character=>character.codePointAt(0)??0,single=point=>({kind:"set",set:{ranges:[[point,point]],
+negated:!1}}),readGroup=cursor=>{if(["?=","?!","?<=","?<!"].some(mark=>eat(cursor,mark)))throw cursor.refuse("looks around, which can take for ever","a second c\
+ondition joined by && or !");if(!eat(cursor,"?:")&&peek(cursor)==="?")throw cursor.refuse("has a group with a name or flags","(?:\u2026), or (\u2026)");if(cursor.
+depth+=1,cursor.depth>POLICY_LIMITS.maxPatternDepth)throw cursor.refuse(`has more than ${POLICY_LIMITS.maxPatternDepth} groups inside one another`,"fewer parent\
+heses");let node2=readChoice(cursor);if(!eat(cursor,")"))throw cursor.refuse("has a ( without its )",String.raw`\( for the character`);return cursor.depth-=1,node2},
+readEscape2=cursor=>{if(eat(cursor,"b"))return{kind:"assertion",assertion:"border"};if(eat(cursor,"B"))return{kind:"assertion",assertion:"no-border"};if(/[1-9k]/.
+test(peek(cursor)))throw cursor.refuse("refers back to a group, which can take for ever","the alternatives: (?:aa|bb)");let ranges=readClassEscape(cursor);return ranges?
+{kind:"set",set:{ranges,negated:!1}}:single(readCharacterEscape(cursor))},readClassEscape=cursor=>{let ranges=CLASS_ESCAPES.get(peek(cursor));return ranges&&(cursor.
+at+=1),ranges},CONTROLS=new Map([["t",9],["n",10],["v",11],["f",12],["r",13]]),readCharacterEscape=cursor=>{let letter=next(cursor),control=CONTROLS.get(letter);
+if(control!==void 0)return control;if(letter==="x")return readHexadecimal(cursor,2);if(letter==="u")return readHexadecimal(cursor,4);if(/^[!-/:-@[-^`{-~]$/.test(
+letter))return pointOf(letter);throw cursor.refuse(`has the unknown escape \\${letter}`,"the character itself, or \\\\ for a backslash")},readHexadecimal=(cursor,length)=>{
+let digits=cursor.characters.slice(cursor.at,cursor.at+length).join("");if(digits.length!==length||!/^[0-9A-Fa-f]+$/.test(digits))throw cursor.refuse("has an es\
+cape without its hexadecimal digits",String.raw`\xHH or \uHHHH`);return cursor.at+=length,Number.parseInt(digits,16)},readClass=cursor=>{let negated=eat(cursor,
+"^"),ranges=[];for(;!eat(cursor,"]");){if(peek(cursor)==="")throw cursor.refuse("has a [ without its ]",String.raw`\[ for the character`);ranges.push(...readClassRange(
+cursor))}if(ranges.length===0)throw cursor.refuse("has an empty class","characters between [ and ]");return{kind:"set",set:{ranges,negated}}},readClassRange=cursor=>{
+let from=readClassMember(cursor);if(peek(cursor)!=="-"||peek(cursor,1)==="]")return typeof from=="number"?[[from,from]]:from;cursor.at+=1;let to=readClassMember(
+cursor);if(typeof from!="number"||typeof to!="number")throw cursor.refuse("has a range that begins or ends with a class",String.raw`\- for the character`);if(to<
+from)throw cursor.refuse("has a range that runs backwards","the lower character first");return[[from,to]]},readClassMember=cursor=>{let character=next(cursor);if(character===
+"")throw cursor.refuse("has a [ without its ]",String.raw`\[ for the character`);return character!=="\\"?pointOf(character):readClassEscape(cursor)??readCharacterEscape(
+cursor)};var compilePattern=(source2,flags,refuse2)=>{if(flags!==""&&flags!=="i")throw refuse2(`has the flags ${flags}`,"no flag, or i to leave the case of ASCII letters\
+ aside");let root=parsePattern(source2,refuse2);if(sizeOf(root)>=POLICY_LIMITS.maxPatternStates)throw refuse2(`has more than ${POLICY_LIMITS.maxPatternStates} s\
+tates, repetitions such as {100} written out`,"smaller counts, or + and *");let states=[{kind:"accept"}],start=build(root,0,{states,ignoreCase:flags==="i"});return{
+source:source2,ignoreCase:flags==="i",states,start}},sizeOf=node2=>{switch(node2.kind){case"set":case"assertion":return 1;case"sequence":return node2.parts.reduce(
+(sum,part)=>sum+sizeOf(part),0);case"choice":return node2.choices.reduce((sum,choice)=>sum+sizeOf(choice)+1,-1);case"repeat":{let optional2=node2.max===void 0?1:
+node2.max-node2.min;return node2.min*Math.max(1,sizeOf(node2.part))+optional2*(sizeOf(node2.part)+1)}}},add=({states},state)=>states.push(state)-1,build=(node2,next2,workshop)=>{
+switch(node2.kind){case"set":return add(workshop,{kind:"set",set:workshop.ignoreCase?withoutCase(node2.set):node2.set,next:next2});case"assertion":return add(workshop,
+{kind:"assertion",assertion:node2.assertion,next:next2});case"sequence":return node2.parts.reduceRight((after2,part)=>build(part,after2,workshop),next2);case"ch\
+oice":return node2.choices.map(choice=>build(choice,next2,workshop)).reduceRight((other,first)=>add(workshop,{kind:"fork",next:first,other}));case"repeat":return buildRepeat(
+node2,next2,workshop)}},buildRepeat=({part,min,max},next2,workshop)=>{let start=max===void 0?buildLoop(part,next2,workshop):next2;for(let optional2=max??min;optional2>
+min;optional2-=1)start=add(workshop,{kind:"fork",next:build(part,start,workshop),other:next2});for(let required2=0;required2<min;required2+=1)start=build(part,start,
+workshop);return start},buildLoop=(part,next2,workshop)=>{let fork=add(workshop,{kind:"accept"});return workshop.states[fork]={kind:"fork",next:build(part,fork,
+workshop),other:next2},fork};var parseExpression=(text2,tokens)=>{let cursor={text:text2,tokens,at:0,terms:0,depth:0,states:0},expression=readOr(cursor),rest=current(cursor);if(rest.kind!==
+"end")throw unexpected(cursor,rest,"an operator");return expression},current=({tokens,at:at2,text:text2})=>tokens[at2]??{kind:"end",start:text2.length,end:text2.
+length},takeOperator=(cursor,wanted)=>{let token=current(cursor),found2=token.kind==="operator"?wanted.find(operator=>operator===token.operator):void 0;return found2!==
+void 0&&(cursor.at+=1),found2},across=(left,right)=>({start:left.start,end:right.end}),OR=["||"],AND=["&&"],SUM=["+","-"],PRODUCT=["*","/","%"],EQUALITY_AND_ORDER=[
+"==","!=","<","<=",">",">="],COMPARISON=[...EQUALITY_AND_ORDER,"^=","^!=","$=","$!=","><","<>","=~"],readOr=cursor=>readLogic(cursor,OR,inner=>readLogic(inner,AND,
+readComparison)),readLogic=(cursor,operators,readOperand2)=>{let left=readOperand2(cursor);for(;;){let operator=takeOperator(cursor,operators);if(operator===void 0)
+return left;let right=readOperand2(cursor);left={kind:"logic",operator,left,right,...across(left,right)}}},readComparison=cursor=>{let left=readSum(cursor),sign=current(
+cursor),operator=takeOperator(cursor,COMPARISON);if(operator===void 0)return left;let right=readSum(cursor);if(takeOperator(cursor,COMPARISON)!==void 0)throw fail(
+"ioto-policy-chain",{text:excerpt(cursor.text,across(left,right))},{place:placeAt(cursor.text,sign.start)});return comparison(cursor,left,operator,right,sign)},
+comparison=({text:text2},left,operator,right,sign)=>{let span=across(left,right),negated=operator==="!=";if(right.kind==="pattern"&&["=~","==","!="].includes(operator))
+return{kind:"match",operand:left,pattern:right.pattern,negated,...span};if(left.kind==="pattern"&&["==","!="].includes(operator))return{kind:"match",operand:right,
+pattern:left.pattern,negated,...span};if(operator==="=~")throw fail("ioto-policy-syntax",{found:show(excerpt(text2,right)),expected:"a regular expression",instead:"\
+it between slashes: model =~ /^A/"},{place:placeAt(text2,sign.start)});if(operator==="=="||operator==="!="){let[value,other]=isNull(right)?[left,right]:[right,left];
+if(isNull(other))return{kind:"presence",operand:value,present:negated,...span}}return{kind:"comparison",operator,left,right,...span}},isNull=node2=>node2.kind===
+"literal"&&node2.value===null,readSum=cursor=>readArithmetic(cursor,SUM,readProduct),readProduct=cursor=>readArithmetic(cursor,PRODUCT,readSigned),readArithmetic=(cursor,operators,readOperand2)=>{
+let left=readOperand2(cursor);for(;;){let operator=takeOperator(cursor,operators);if(operator===void 0)return left;let right=readOperand2(cursor);left={kind:"ar\
+ithmetic",operator,left,right,...across(left,right)}}},deeper=(cursor,at2,read)=>{if(cursor.depth+=1,cursor.depth>POLICY_LIMITS.maxDepth)throw fail("ioto-policy\
+-too-deep",{maximum:POLICY_LIMITS.maxDepth},{place:placeAt(cursor.text,at2)});let node2=read(cursor);return cursor.depth-=1,node2},readSigned=cursor=>{let{start}=current(
+cursor),sign=takeOperator(cursor,["!","-"]);if(sign===void 0)return readPower(cursor);let operand=deeper(cursor,start,readSigned);return{kind:sign==="!"?"not":"\
+negative",operand,start,end:operand.end}},readPower=cursor=>{let left=readOperand(cursor),{start}=current(cursor);if(takeOperator(cursor,["^"])===void 0)return left;
+let right=deeper(cursor,start,readSigned);return{kind:"arithmetic",operator:"^",left,right,...across(left,right)}},readOperand=cursor=>{let token=current(cursor);
+if(cursor.at+=1,token.kind==="operator")return readParenthesis(cursor,token);if(token.kind==="end")throw unexpected(cursor,token,"a value or a variable");if(token.
+kind==="name")return readName(cursor,token);if(countTerm(cursor,token),token.kind==="pattern")return patternNode(cursor,token);let{value,start,end}=token;return{
+kind:"literal",value,start,end}},countTerm=(cursor,token)=>{if(cursor.terms+=1,cursor.terms>POLICY_LIMITS.maxTerms)throw fail("ioto-policy-too-many-terms",{maximum:POLICY_LIMITS.
+maxTerms},{place:placeAt(cursor.text,token.start)})},readParenthesis=(cursor,token)=>{if(token.operator!=="(")throw unexpected(cursor,token,"a value or a variab\
+le");let inner=deeper(cursor,token.start,readOr),{end}=current(cursor);return closeParenthesis(cursor,token),{...inner,start:token.start,end}},closeParenthesis=(cursor,opening)=>{
+if(takeOperator(cursor,[")"])!==void 0)return;let token=current(cursor);throw token.kind==="end"?unclosed(cursor.text,opening,"parenthesis",")"):unexpected(cursor,
+token,"an operator or )")},patternNode=(cursor,{source:source2,flags,start,end})=>{let refuse2=(reason,instead)=>fail("ioto-policy-regex",{source:source2,reason,
+instead},{place:placeAt(cursor.text,start)}),pattern=compilePattern(source2,flags,refuse2);if(cursor.states+=pattern.states.length,cursor.states>POLICY_LIMITS.maxStates)
+throw refuse2(`has more than ${POLICY_LIMITS.maxStates} states together with those before it`,"fewer or smaller ones, with ^= or $= for what is plain text");return{
+kind:"pattern",pattern,start,end}},CONSTANTS=new Map([["true",!0],["false",!1],["null",null]]),readName=(cursor,token)=>{let{name,start,end}=token,place=placeAt(
+cursor.text,start);if(takeOperator(cursor,["("])!==void 0){if(name!=="semver")throw fail("ioto-policy-function",{name},{place});return readSemver(cursor,start)}
+countTerm(cursor,token);let constant=CONSTANTS.get(name);if(constant!==void 0)return{kind:"literal",value:constant,start,end};let meaning=meaningOf(name);if(meaning.
+kind==="unknown")throw fail("ioto-policy-update-variable",{name},{place});return{...meaning,start,end}},readSemver=(cursor,start)=>{let refuse2=reason=>fail("io\
+to-policy-semver",{reason},{place:placeAt(cursor.text,start)}),readArguments=()=>{let given2=[deeper(cursor,start,readOr)];for(;takeOperator(cursor,[","])!==void 0;)
+given2.push(deeper(cursor,start,readOr));return given2},isEmpty=takeOperator(cursor,[")"])!==void 0,[left,middle,right,...more]=isEmpty?[]:readArguments(),{end}=isEmpty?
+{end:start}:current(cursor);if(isEmpty||closeParenthesis(cursor,{start,end:start}),!left||!middle||!right||more.length>0)throw refuse2("takes three arguments");
+let operator=middle.kind==="literal"?versionOperator(middle):void 0;if(operator===void 0)throw refuse2("takes an operator in quotes as its second argument");return{
+kind:"semver",left,operator,right,start,end}},versionOperator=({value})=>value==="="?"==":EQUALITY_AND_ORDER.find(operator=>operator===value),unexpected=({text:text2,
+tokens},token,expected)=>fail("ioto-policy-syntax",{found:token.kind==="end"?"the end of the policy":show(excerpt(text2,token)),expected,instead:wordOf(token)??
+wordOf(tokens[tokens.indexOf(token)-1])??insteadOf2(token,expected)},{place:placeAt(text2,token.start)}),WORDS=new Map([["and","&&"],["or","||"],["not","!"],["i\
+n","=~ /^(A|B)$/"],["contains","><"],["is","=="],["like","=~ /re/"]]),wordOf=token=>token?.kind==="name"?WORDS.get(token.name.toLowerCase()):void 0,insteadOf2=(token,expected)=>token.
+kind==="operator"&&token.operator==="+"?"the number without its +":expected.startsWith("an operator")?"&& or || between two conditions":"one, as in memory >= 25\
+6";var DEFAULT_POLICY='semver(version, "<", newVersion)',parsePolicy=text2=>{if(text2.length>POLICY_LIMITS.maxLength){let details={length:text2.length,maximum:POLICY_LIMITS.
+maxLength};return{problems:[problem("ioto-policy-too-long",details,placeAt("",0))]}}let source2=/^[ \t\r\n]*$/.test(text2)?DEFAULT_POLICY:text2;try{let root=parseExpression(
+source2,tokenize(source2)),problems=checkTypes(source2,root);return problems.length>0?{problems}:{policy:{text:source2,root}}}catch(error62){if(error62 instanceof
+OtaError)return{problems:error62.problems};throw error62}},matches=({root},device,newVersion)=>isTrue(evaluate(root,lookupOf(device,newVersion))??null);var propertiesOf=({root})=>propertyNamesOf(root);var fromNumH=n=>n/2**32|0,fromNumL=n=>n>>>0;function setU64FromNum(view,byteOffset,n,isLE){let h=fromNumH(n),l=fromNumL(n);view.setUint32(byteOffset,isLE?l:h,isLE),
+view.setUint32(byteOffset+4,isLE?h:l,isLE)}function isBytes(a){return a instanceof Uint8Array||ArrayBuffer.isView(a)&&a.constructor.name==="Uint8Array"&&"BYTES_PER_ELEMENT"in a&&a.BYTES_PER_ELEMENT===1}var atitle=title=>title?
+`"${title}" `:"";function anumber(n,title=""){if(typeof n!="number")throw new TypeError(atitle(title)+"expected number, got "+typeof n);if(!Number.isSafeInteger(
+n)||n<0)throw new RangeError(atitle(title)+"expected integer >= 0, got "+n);return n}function abytes(value,length,title=""){if(isBytes(value)&&(length===void 0||value.length===length))return value;length!==void 0&&anumber(length,"length");let bytes=isBytes(
+value),ofLen=length!==void 0?` of length ${length}`:"",got=bytes?`length=${value.length}`:`type=${typeof value}`,message=atitle(title)+"expected Uint8Array"+ofLen+
+", got "+got;throw bytes?new RangeError(message):new TypeError(message)}var aobject=(value,label)=>{if(value===null||typeof value!="object"||Array.isArray(value))throw new TypeError((label==="object"?"":`"${label}" `)+"expected obje\
+ct, got type="+typeof value)},aopts=(value,label)=>{aobject(value,label);let proto=Object.getPrototypeOf(value);if(proto!==Object.prototype&&proto!==null)throw new TypeError(
+`"${label}" expected plain object`);if(Object.hasOwn(value,"__proto__"))throw new TypeError(`"${label}.__proto__" is not allowed`)};function aexists(instance,checkFinished=!0){
+if(instance.destroyed)throw new Error("hash was destroyed");if(checkFinished&&instance.finished)throw new Error("digest() was already called")}function aoutput(out,instance){
+abytes(out,void 0,"output");let min=instance.outputLen;if(!(out.length>=min))throw new RangeError('"output" expected length >= '+min)}function clean(...arrays){for(let i=0;i<arrays.length;i++)arrays[i].fill(0)}function createView(arr){return new DataView(arr.buffer,arr.byteOffset,arr.byteLength)}
+function rotr(word,shift){return word<<32-shift|word>>>shift}function checkOpts(defaults,opts,title="opts"){return aopts(defaults,"defaults"),opts!==void 0&&aopts(opts,title),Object.assign(Object.create(null),defaults,opts)}
+function createHasher(hashCons,info={}){if(typeof hashCons!="function")throw new TypeError('"hashCons" expected function, got type='+typeof hashCons);info=checkOpts(
+{},info,"info");let hashC=(msg,opts)=>hashCons(opts).update(msg).digest(),tmp=hashCons(void 0);return hashC.outputLen=tmp.outputLen,hashC.blockLen=tmp.blockLen,
+hashC.canXOF=tmp.canXOF,hashC.create=opts=>hashCons(opts),Object.assign(hashC,info),Object.freeze(hashC)}var oidNist=suffix=>({oid:Uint8Array.from([6,9,96,134,72,1,101,3,4,2,suffix])});function Chi(a,b,c){return a&b^~a&c}function Maj(a,b,c){return a&b^a&c^b&c}var HashMD=class{blockLen;outputLen;canXOF=!1;padOffset;isLE;buffer;view;finished=!1;length=0;pos=0;destroyed=!1;constructor(blockLen,outputLen,padOffset,isLE){
+this.blockLen=blockLen,this.outputLen=outputLen,this.padOffset=padOffset,this.isLE=isLE,this.buffer=new Uint8Array(blockLen),this.view=createView(this.buffer)}update(data){
+aexists(this),abytes(data);let{view,buffer,blockLen}=this,len=data.length,processed=!1;for(let pos=0;pos<len;){let take3=Math.min(blockLen-this.pos,len-pos);if(take3===
+blockLen){let dataView=createView(data);for(;blockLen<=len-pos;pos+=blockLen)this.process(dataView,pos);processed=!0;continue}buffer.set(pos===0&&take3===len?data:
+data.subarray(pos,pos+take3),this.pos),this.pos+=take3,pos+=take3,this.pos===blockLen&&(this.process(view,0),this.pos=0,processed=!0)}return this.length+=data.length,
+processed&&this.roundClean(),this}digestInto(out){aexists(this),aoutput(out,this),this.finished=!0;let{buffer,view,blockLen,isLE}=this,{pos}=this;buffer[pos++]=
+128,buffer.fill(0,pos),this.padOffset>blockLen-pos&&(this.process(view,0),buffer.fill(0)),setU64FromNum(view,blockLen-8,this.length*8,isLE),this.process(view,0),
+this.roundClean();let oview=out===buffer?view:createView(out),len=this.outputLen,outLen=len/4,state=this.get();if(len%4||outLen>state.length)throw new Error("in\
+valid outputLen");for(let i=0;i<outLen;i++)oview.setUint32(4*i,state[i],isLE)}digest(){let{buffer,outputLen}=this;this.digestInto(buffer);let res=buffer.slice(0,
+outputLen);return this.destroy(),res}_cloneIntoMeta(to){let{buffer,length,finished,destroyed,pos}=this;return to.destroyed=destroyed,to.finished=finished,to.length=
+length,to.pos=pos,pos&&to.buffer.set(buffer),to}clone(){return this._cloneInto()}},SHA256_IV=Uint32Array.from([1779033703,3144134277,1013904242,2773480762,1359893119,
+2600822924,528734635,1541459225]);var SHA256_K=Uint32Array.from([1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,310598401,607225278,1426881987,
+1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,1249150122,1555081692,1996064986,2554220882,2821834349,2952996808,
+3210313671,3336571891,3584528711,113926993,338241895,666307205,773529912,1294757372,1396182291,1695183700,1986661051,2177026350,2456956037,2730485921,2820302411,
+3259730800,3345764771,3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,958139571,1322822218,1537002063,1747873779,1955562222,2024104815,
+2227730452,2361852424,2428436474,2756734187,3204031479,3329325298]),SHA256_W=new Uint32Array(64),SHA2_32B=class extends HashMD{A=0;B=0;C=0;D=0;E=0;F=0;G=0;H=0;constructor(outputLen,IV){
+super(64,outputLen,8,!1),this.A=IV[0]|0,this.B=IV[1]|0,this.C=IV[2]|0,this.D=IV[3]|0,this.E=IV[4]|0,this.F=IV[5]|0,this.G=IV[6]|0,this.H=IV[7]|0}get(){let{A,B,C,
+D:D2,E,F,G,H}=this;return[A,B,C,D2,E,F,G,H]}set(A,B,C,D2,E,F,G,H){this.A=A|0,this.B=B|0,this.C=C|0,this.D=D2|0,this.E=E|0,this.F=F|0,this.G=G|0,this.H=H|0}_cloneInto(to){
+return(to||=new this.constructor).set(...this.get()),this._cloneIntoMeta(to)}process(view,offset){for(let i=0;i<16;i++,offset+=4)SHA256_W[i]=view.getUint32(offset,
+!1);for(let i=16;i<64;i++){let W15=SHA256_W[i-15],W2=SHA256_W[i-2],s0=rotr(W15,7)^rotr(W15,18)^W15>>>3,s1=rotr(W2,17)^rotr(W2,19)^W2>>>10;SHA256_W[i]=s1+SHA256_W[i-
+7]+s0+SHA256_W[i-16]|0}let{A,B,C,D:D2,E,F,G,H}=this;for(let i=0;i<64;i++){let sigma1=rotr(E,6)^rotr(E,11)^rotr(E,25),T1=H+sigma1+Chi(E,F,G)+SHA256_K[i]+SHA256_W[i]|
+0,T2=(rotr(A,2)^rotr(A,13)^rotr(A,22))+Maj(A,B,C)|0;H=G,G=F,F=E,E=D2+T1|0,D2=C,C=B,B=A,A=T1+T2|0}A=A+this.A|0,B=B+this.B|0,C=C+this.C|0,D2=D2+this.D|0,E=E+this.
+E|0,F=F+this.F|0,G=G+this.G|0,H=H+this.H|0,this.set(A,B,C,D2,E,F,G,H)}roundClean(){clean(SHA256_W)}destroy(){this.destroyed=!0,this.set(0,0,0,0,0,0,0,0),clean(this.
+buffer)}},_SHA256=class extends SHA2_32B{constructor(){super(32,SHA256_IV)}};var sha256=createHasher(()=>new _SHA256,oidNist(1));var iotoSettingsSchema=external_exports.looseObject({product:external_exports.string().min(1).optional(),from:external_exports.array(external_exports.string().min(
+1)).optional(),cohorts:external_exports.boolean().optional()});var BUCKETS=100,encoder=new TextEncoder,bucketOf=deviceId=>modulo(deviceId),rolloutOffset=(product,channel,version2)=>modulo(`${product}/${channel}/${version2}`),
+isInRollout=(percent,bucket,offset)=>(bucket+offset)%BUCKETS<percent,modulo=text2=>{let[a=0,b=0,c=0,d=0]=sha256(encoder.encode(text2));return((a<<24|b<<16|c<<8|
+d)>>>0)%BUCKETS};var iotoFile=({sealedFiles=[]})=>sealedFiles.find(({family})=>family==="ioto"),iotoOffers=channel=>{let isMeantFor=judgeOf(channel),hasFile=version2=>{let release=channel.
+releases.get(version2);return release!==void 0&&iotoFile(release)!==void 0};return{offerTo:device=>{let accepts=above=>hasFile(above)&&isMeantFor(above,device),
+version2=nextStep(channel,device.version,accepts,"parts"),release=version2===void 0?void 0:channel.releases.get(version2);return release&&offerOf(release)},isStuck:({
+version:version2})=>isBehind(channel,version2,"parts")&&nextStep(channel,version2,hasFile,"parts")===void 0}},judgeOf=({product,channel,releases,at:at2})=>{let policies=new Map,
+policyOf=text2=>(policies.has(text2)||policies.set(text2,readable(text2)),policies.get(text2));return(version2,device)=>{let{rollout,policy:text2}=releases.get(
+version2)??{},percent=offeredPercent(rollout,device.at??at2);if(percent<WHOLE_FLEET&&(device.bucket===void 0||!isInRollout(percent,device.bucket,rolloutOffset(product,
+channel,version2))))return!1;if(text2===void 0)return!0;let policy=policyOf(text2);if(!policy||device.properties===void 0&&propertiesOf(policy).length>0)return!1;
+let{version:from,properties}=device;return matches(policy,{version:from,...properties?{properties}:{}},version2)}},readable=text2=>{let read=parsePolicy(text2);
+return"policy"in read?read.policy:void 0},offerOf=release=>{let file3=iotoFile(release);return file3&&{version:release.version,path:file3.path,checksum:file3.sha256,
+update:release.upgradeObject.sha256}};var CHECK_PATH="tok/provision/update",REPORT_PATH="tok/provision/updateReport",encoder2=new TextEncoder;var nothing={status:200,body:"{}"},noUpdate=message=>({status:200,body:JSON.stringify({message})}),refusal=(status,error62)=>({status,body:JSON.stringify({error:error62})});var MAX_BODY_BYTES=64*1024,MAX_ID_LENGTH=256,MAX_VERSION_LENGTH=64,purposeOf=path=>path.endsWith(`/${CHECK_PATH}`)?"check-in":path.endsWith(`/${REPORT_PATH}`)?"\
+report":void 0,checkInDesk=(predicate,now)=>{let publicUrl=publicUrlOf(predicate.families?.site),settings=iotoSettingsSchema.safeParse(predicate.families?.ioto);
+if(publicUrl===void 0||!settings.success)return;let{offerTo}=iotoOffers(channelView(predicate,NO_ARCHIVE)),product=settings.data.product??predicate.product;return{
+judge:body=>{let told2=readBody(body);if("status"in told2)return told2;let{id,version:version2,properties}=told2;if(told2.product!==product)return noUpdate("not\
+hing is released for this product here");if(!parseVersion(version2))return noUpdate("the version of the device is not a version by SemVer");let at2=now&&{at:new Date(
+now())},offer=offerTo({version:version2,properties,bucket:bucketOf(id),...at2});return{deviceId:id,offer,answer:{status:200,body:checkInAnswer(publicUrl,offer)}}}}},
+NO_ARCHIVE={pages:[],groups:[]},reportAnswer=nothing,readBody=body=>{if(body.length>MAX_BODY_BYTES)return refusal(413,"the check-in is too large");let{value,problems}=parseJsonText(
+body,{file:"check-in",maxBytes:MAX_BODY_BYTES,roundsIntegers:!0});if(problems.length>0)return refusal(400,faultOf(problems[0]?.code));let properties=deviceProperties(
+value);if(!properties)return refusal(400,"the check-in is no JSON object");let[id,product,version2]=["id","product","version"].map(name=>textOf2(properties,name));
+return id===void 0||product===void 0||version2===void 0?refusal(400,"the check-in lacks id, product or version"):id.length>MAX_ID_LENGTH||version2.length>MAX_VERSION_LENGTH?
+refusal(400,"id or version of the check-in is too long"):{id,product,version:version2,properties}},faultOf=code=>code==="config-json-duplicate-key"?"the check-i\
+n has a property twice":"the check-in is no JSON",textOf2=(properties,name)=>{let found2=Object.hasOwn(properties,name)?properties[name]:void 0;return typeof found2==
+"string"&&found2!==""?found2:void 0},publicUrlOf=site=>{let found2=typeof site=="object"&&site!==null?Reflect.get(site,"publicUrl"):void 0;return typeof found2==
+"string"?found2:void 0};var readStream=async(stream,{maxBytes,timeoutMs})=>{if(!stream)return new Uint8Array;let reader=stream.getReader(),timer=deadline(timeoutMs),chunks=[],size=0;try{
+for(;;){let next2=await Promise.race([reader.read(),timer.passed]);if(next2==="too slow")return next2;if(next2.done)return joined(chunks,size);if(size+=next2.value.
+length,size>maxBytes)return"too large";chunks.push(next2.value)}}finally{timer.stop(),reader.cancel().catch(()=>{})}},deadline=timeoutMs=>{let timer;return{passed:new Promise(
+resolve=>{timer=setTimeout(()=>resolve("too slow"),timeoutMs)}),stop:()=>clearTimeout(timer)}},joined=(chunks,size)=>{let whole=new Uint8Array(size),at2=0;for(let chunk of chunks)
+whole.set(chunk,at2),at2+=chunk.length;return whole};var NoIndex=class extends Error{name="NoIndex"},indexKeeper=({load,now,freshMs})=>{let kept,askAgainAt=Number.NEGATIVE_INFINITY,fault,asking,ask=async()=>{try{let found2=await load();
+if(!kept||found2.counter>kept.predicate.counter)kept={predicate:found2};else if(found2.counter<kept.predicate.counter)throw new NoIndex(`revision ${found2.counter}\
+ follows revision ${kept.predicate.counter}`);askAgainAt=now()+freshMs,fault=void 0}catch(error62){fault=error62,askAgainAt=now()+Math.min(5e3,freshMs)}finally{
+asking=void 0}};return async()=>{if(now()>=askAgainAt&&(asking??=ask(),await asking),!kept)throw new NoIndex("there is no index that verifies",{cause:fault});if(Date.
+parse(kept.predicate.expires)<=now())throw new NoIndex("the index has expired",{cause:fault});return kept}};var encoder3=new TextEncoder,pae=(payloadType,payload)=>{let length=encoder3.encode(payloadType).length,head=encoder3.encode(`DSSEv1 ${length} ${payloadType} ${payload.
+length} `),bytes=new Uint8Array(head.length+payload.length);return bytes.set(head),bytes.set(payload,head.length),bytes};var verifyEnvelopeBy=(verify,envelope,trust)=>{if(!Number.isInteger(trust.threshold)||trust.threshold<1)throw new RangeError("a trust needs a threshold of 1 or \
+more");let{payloadType,payload:text2,signatures}=parseEnvelope(envelope,{extraKeys:!0}),payload=bytesOf(text2),bytes=pae(payloadType,payload),keys=new Map(trust.
+keys.map(key=>[key.keyId,key])),keyIds=new Set;for(let{keyid,sig}of signatures){let key=keys.get(keyid);if(key){if(!verify(bytes,bytesOf(sig),key.raw))throw fail(
+"signature-invalid",{keyId:keyid});keyIds.add(keyid)}}if(keyIds.size<trust.threshold){let unknown2=signatures.length-keyIds.size;throw fail("signature-threshold\
+-unmet",{valid:keyIds.size,threshold:trust.threshold,unknown:unknown2})}return{payload,keyIds:[...keyIds]}},bytesOf=text2=>decodeBase64(text2)??new Uint8Array;var soundIndex=(statement,path,layout)=>{let{predicate}=statement;if(predicate.channel!==layout.channel)throw fail("site-other-channel",{path,found:predicate.channel,
+channel:layout.channel});let subjects=statement.subject.map(({name,digest})=>`${name} ${digest.sha256}`),listed5=predicate.releases.map(r=>`${layout.upgradeObject(
+r.version)} ${r.upgradeObject.sha256}`);if(subjects.join(`
+`)!==listed5.join(`
+`))throw fail("site-object-unreadable",{path,reason:"its subjects are not the upgrade objects of its releases"});if(new Set(predicate.releases.map(release=>release.
+version)).size!==predicate.releases.length)throw fail("site-object-unreadable",{path,reason:"it lists a version twice"});let invalid2=predicate.releases.filter(
+({version:version2})=>!parseVersion(version2));if(invalid2.length>0)throw new OtaError(invalid2.map(({version:version2})=>problem("verify-version-invalid",{path,
+version:version2},{file:path})));return predicate};var readSignedStatement=(value,{path,schema,verify,extraKeys=!1})=>{try{let envelope=parseEnvelope(value,{file:path,extraKeys});if(envelope.payloadType!==PAYLOAD_TYPE2)
 throw fail("site-object-unverified",{path,reason:`its payloadType is not ${PAYLOAD_TYPE2}`});let{payload,keyIds}=verify(envelope),signed=JSON.parse(new TextDecoder(
 "utf-8",{fatal:!0}).decode(payload));if(fits(signed,schema))return{statement:signed,keyIds,envelope};throw fail("site-object-unreadable",{path,reason:misfit(signed,
 schema)})}catch(error62){throw atPath(error62,path)}},fits=(value,schema)=>schema.safeParse(value).success,misfit=(value,schema)=>{let judged=schema.safeParse(value),

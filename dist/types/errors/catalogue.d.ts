@@ -1507,6 +1507,11 @@ export declare const catalogue: {
         minimum: number;
         maximum: number;
     }>;
+    'project-prune-older-invalid': import("./entry.js").CatalogueEntry<{
+        value: string;
+        minimum: number;
+        maximum: number;
+    }>;
     'project-channel-invalid': import("./entry.js").CatalogueEntry<{
         value: string;
     }>;
@@ -2554,11 +2559,6 @@ export declare const catalogue: {
     }>;
     'prune-contended': import("./entry.js").CatalogueEntry<{
         attempts: number;
-    }>;
-    'project-prune-older-invalid': import("./entry.js").CatalogueEntry<{
-        value: string;
-        minimum: number;
-        maximum: number;
     }>;
     'zos-flist-invalid': import("./entry.js").CatalogueEntry<{
         key: string;

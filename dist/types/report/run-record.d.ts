@@ -86,7 +86,7 @@ export interface ReleaseFacts {
 export interface OperationFacts {
     /** What the history calls it: `rollout`, `yank`. */
     readonly operation: string;
-    /** `planned` for a dry run that would change something; `resumed` where only pointers were behind. */
+    /** `planned` for a dry run that would change something; `resumed` where only what follows from the revision was behind. */
     readonly outcome: 'published' | 'resumed' | 'unchanged' | 'planned';
     readonly product: string;
     readonly channel: string;
@@ -108,7 +108,7 @@ export interface OperationFacts {
     readonly expires: string;
     /** What it means for devices and for people, a line each. */
     readonly told: readonly string[];
-    /** Paths that were written, or may be in a dry run, in order. */
+    /** Paths that were written or removed, or may be written in a dry run, in order. */
     readonly writes: readonly string[];
     readonly site: {
         readonly host: string;

@@ -16,13 +16,18 @@ export interface SiteSource {
     readonly kind: 'directory' | 'http' | 'host';
     /** Where it is, for people; never holds a credential. */
     readonly location: string;
-    /** The object, or undefined where there is none. @throws OtaError `verify-…`, `host-…`. */
-    read(path: string): Promise<Uint8Array | undefined>;
+    /**
+     * The object, or undefined where there is none. Of a site that others serve, no more than `maxBytes` are read, `MAX_READ_BYTES` where
+     * that is left out.
+     *
+     * @throws OtaError `verify-…`, `host-…`.
+     */
+    read(path: string, maxBytes?: number): Promise<Uint8Array | undefined>;
     /**
      * As `read`, but past the caches between here and the server, and without any of them remembering that the name was not
      * there: for one that may come later. Absent where nothing is between.
      */
-    peek?(path: string): Promise<Uint8Array | undefined>;
+    peek?(path: string, maxBytes?: number): Promise<Uint8Array | undefined>;
     /**
      * Size and digests of the object, in constant memory; undefined where there is none. Reading ends soon after
      * `maxBytes`, and then `size` is larger than `maxBytes` and the digests are of no use.

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-var LOADERS={zos:async()=>(await import("./chunk-TYSC2FYT.js")).zos,ivy:async()=>(await import("./chunk-EVSMFZ4Z.js")).ivy,connhex:async()=>(await import("./chunk-SG53MZ35.js")).connhex,ioto:async()=>(await import("./chunk-5AGPDTQ7.js")).ioto,pantavisor:async()=>(await import("./chunk-LQLUNEVB.js")).pantavisor},deviceFamilies=names=>Promise.all(names.map(name=>LOADERS[name]()));export{deviceFamilies};

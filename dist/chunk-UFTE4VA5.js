@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-VUB6LKPN.js";import"./chunk-QHLATMDP.js";import"./chunk-5B24WJC6.js";import"./chunk-VXXUPV57.js";import"./chunk-2LXMJOBE.js";import"./chunk-5UH6XPHF.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-DUNCB4LG.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};
