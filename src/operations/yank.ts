@@ -45,7 +45,7 @@ const statedReason = (version: string, given = ''): string => {
 const proposeYank = async (channel: ChannelAt, version: string, reason: string): Promise<Proposal | undefined> => {
   const { entry, archive } = await standingRelease(channel, version);
   if (entry.yanked) return undefined;
-  const withdrawn = withYanked(entry, { reason, at: rfc3339(channel.now) });
+  const withdrawn = { ...entry, yanked: { reason, at: rfc3339(channel.now) } };
   const change = await withLatest(channel, {
     releases: (current) => [...current.filter((release) => release.version !== version), withdrawn],
     ...(archive ? { archive } : {}),
@@ -67,17 +67,6 @@ const standingRelease = async (
   if (found) return found;
   throw fail('operation-version-unknown', { version, channel: layout.channel, newest: predicate.latest });
 };
-
-/** The entry with `yanked` in the published place: what is appended to entries later stays behind it. */
-const withYanked = (
-  { trust, record, ...entry }: IndexRelease,
-  yanked: NonNullable<IndexRelease['yanked']>,
-): IndexRelease => ({
-  ...entry,
-  yanked,
-  ...(trust === undefined ? {} : { trust }),
-  ...(record === undefined ? {} : { record }),
-});
 
 /** The change, and where the index would offer nothing any more, the highest archived release in it again: `latest` names it. */
 const withLatest = async (
