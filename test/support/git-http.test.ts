@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { closing } from './closing.js';
 import { gitFixture } from './git-fixture.js';
 import { type ServedGit, serveGit } from './git-http.js';
@@ -31,6 +32,19 @@ const serve = async (options: ServedGit) => {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, ends };
 };
 
+/** Ids of the processes that serve the repositories of a directory. */
+const programsOf = (root: string): readonly string[] =>
+  readdirSync('/proc').filter((id) => /^\d+$/.test(id) && environmentOf(id).includes(`GIT_PROJECT_ROOT=${root}\0`));
+
+/** Empty for a process that has ended meanwhile. */
+const environmentOf = (id: string): string => {
+  try {
+    return readFileSync(`/proc/${id}/environ`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
 /** Sends the beginning of a request that says it is longer, and goes away. */
 const leaveAmid = (url: string): Promise<void> =>
   new Promise((done) => {
@@ -52,9 +66,12 @@ describe('git’s program behind a server', () => {
   });
 
   test('ends with a client that goes away, and the next one is served', async () => {
-    const { url, ends } = await serve({ root: fixture().directory });
+    const { directory } = fixture();
+    const { url, ends } = await serve({ root: directory });
     await leaveAmid(url);
     expect(await ends[0]).toBe('gone');
+    // It asks for the rest of the request without a pause, and would do so for as long as the machine runs.
+    await vi.waitFor(() => expect(programsOf(directory)).toEqual([]), { timeout: 5_000 });
     const response = await fetch(`${url}/remote.git/info/refs?service=git-upload-pack`);
     expect(response.status).toBe(200);
   });

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 /** Bare repositories over HTTP on loopback, with a password, as forges offer them. */
 export interface GitHttpServer {
@@ -59,6 +60,14 @@ export interface ServedGit {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+let found: string | undefined;
+
+/** The program itself: `git http-backend` starts it as a child, which a signal to git may miss. */
+const httpBackend = (): string => {
+  found ??= join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(), 'git-http-backend');
+  return found;
+};
+
 /** Answers one request as CGI (RFC 3875), which is what git http-backend speaks. */
 export const serveGit = (
   request: IncomingMessage,
@@ -66,7 +75,7 @@ export const serveGit = (
   { root, path, variables }: ServedGit,
 ): void => {
   const { pathname, search } = new URL(request.url ?? '/', 'http://server');
-  const child = spawn('git', ['http-backend'], {
+  const child = spawn(httpBackend(), [], {
     env: {
       PATH: process.env.PATH,
       GIT_CONFIG_GLOBAL: '/dev/null',
@@ -88,9 +97,9 @@ export const serveGit = (
   });
   child.stdin.on('error', () => undefined);
   request.pipe(child.stdin);
-  // As servers end a program whose client went away: it would wait for the rest of the request for ever.
+  // As servers end a program whose client went away: it would ask for the rest of the request for ever, and without a pause.
   request.once('close', () => {
-    if (!request.complete) child.kill();
+    if (!request.complete) child.kill('SIGKILL');
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
