@@ -1,7 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 
 /** Bare repositories over HTTP on loopback, with a password, as forges offer them. */
 export interface GitHttpServer {
@@ -60,14 +59,6 @@ export interface ServedGit {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-let found: string | undefined;
-
-/** The program itself: `git http-backend` starts it as a child, which a signal to git may miss. */
-const httpBackend = (): string => {
-  found ??= join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(), 'git-http-backend');
-  return found;
-};
-
 /** Answers one request as CGI (RFC 3875), which is what git http-backend speaks. */
 export const serveGit = (
   request: IncomingMessage,
@@ -75,7 +66,7 @@ export const serveGit = (
   { root, path, variables }: ServedGit,
 ): void => {
   const { pathname, search } = new URL(request.url ?? '/', 'http://server');
-  const child = spawn(httpBackend(), [], {
+  const child = spawn('git', ['http-backend'], {
     env: {
       PATH: process.env.PATH,
       GIT_CONFIG_GLOBAL: '/dev/null',
@@ -94,12 +85,14 @@ export const serveGit = (
       ...variables,
     },
     stdio: ['pipe', 'pipe', 'ignore'],
+    // A group of its own: git starts the program as a child, which a signal to git alone may miss.
+    detached: true,
   });
   child.stdin.on('error', () => undefined);
   request.pipe(child.stdin);
   // As servers end a program whose client went away: it would ask for the rest of the request for ever, and without a pause.
   request.once('close', () => {
-    if (!request.complete) child.kill('SIGKILL');
+    if (!request.complete) endGroup(child);
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -109,6 +102,15 @@ export const serveGit = (
     // A program that was ended says nothing, and nobody is there to hear of it.
     else if (!response.destroyed) refuse(response, 500, 'no answer from git');
   });
+};
+
+/** Nothing where it has ended by itself. */
+const endGroup = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The whole group is gone.
+  }
 };
 
 /** The answer in a program's output: a head, an empty line, a body (RFC 3875, 6). Undefined where the head isn't whole. */
