@@ -2,6 +2,7 @@ import { bundleErrors } from './bundle.js';
 import { cliErrors } from './cli.js';
 import { configErrors } from './config.js';
 import { connhexErrors } from './connhex.js';
+import { doctorErrors } from './doctor.js';
 import { fleetErrors } from './fleet.js';
 import { forgeErrors } from './forge.js';
 import { freshnessErrors } from './freshness.js';
@@ -15,6 +16,7 @@ import { iotoPolicyErrors } from './ioto-policy.js';
 import { ivyErrors } from './ivy.js';
 import { keysErrors } from './keys.js';
 import { operationErrors } from './operation.js';
+import { pageErrors } from './page.js';
 import { pantavisorErrors } from './pantavisor.js';
 import { projectErrors } from './project.js';
 import { projectFileErrors } from './project-file.js';
@@ -72,5 +74,7 @@ export const catalogue = {
   ...signaturesErrors,
   ...tufErrors,
   ...recordErrors,
+  ...pageErrors,
+  ...doctorErrors,
   ...cliErrors,
 };
