@@ -1,4 +1,4 @@
-// Builds dist/ from src/: the command line, the library with its types, the worker threads, and the licences of what is
+// Builds dist/ from src/: the command line, the library with its types, the worker threads, the release page, and the licences of what is
 // bundled. The same source and lock file give the same bytes, so that the committed dist can be compared with a fresh one.
 import { execFileSync } from 'node:child_process';
 import {
@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundlePage } from './page-bundle.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -161,16 +162,18 @@ const writeTypes = () => {
 
 /** Removes what an earlier build left; only afterwards, so that a running process never misses a chunk it is about to load. */
 const removeStale = (metafile) => {
-  const made = new Set([...Object.keys(metafile.outputs), 'dist/THIRD-PARTY-LICENSES.txt', 'dist/types']);
+  const made = new Set([...Object.keys(metafile.outputs), 'dist/page.html', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/types']);
   for (const name of readdirSync(dist)) if (!made.has(`dist/${name}`)) rmSync(join(dist, name), { recursive: true });
 };
 
 const parts = [await bundle(), await bundleForEdge()].map(({ metafile }) => metafile);
+const page = await bundlePage(root);
 const metafile = {
-  inputs: Object.assign({}, ...parts.map(({ inputs }) => inputs)),
+  inputs: Object.assign({}, page.inputs, ...parts.map(({ inputs }) => inputs)),
   outputs: Object.assign({}, ...parts.map(({ outputs }) => outputs)),
 };
 chmodSync(join(dist, 'cli.js'), 0o755);
+writeFileSync(join(dist, 'page.html'), page.html);
 writeLicences(metafile);
 rmSync(join(dist, 'types'), { recursive: true, force: true });
 writeTypes();

@@ -42,6 +42,7 @@ export interface Flags {
   readonly allowDirty?: boolean;
   readonly rebuild?: boolean;
   readonly connection?: boolean;
+  readonly probe?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;

@@ -10,6 +10,8 @@ export interface CommandEntry {
   /** Command lines with what they do, for the help. */
   readonly examples: readonly (readonly [command: string, does: string])[];
   readonly load: () => Promise<RunCommand>;
+  /** It waits seconds for what doesn’t answer, where others try again for minutes. */
+  readonly hurried?: true;
 }
 
 /** Every command, in the order in which the help lists them. A new command is one file and one entry here. */
@@ -287,6 +289,20 @@ export const commandTable: readonly CommandEntry[] = [
       ],
     ],
     load: async () => (await import('../commands/run-init.js')).runInit,
+  },
+  {
+    name: 'doctor',
+    operands: '',
+    summary: 'find what is missing or wrong around the project, and say how to mend each',
+    description:
+      'Examines this machine, the clock, the repository, the project file, the forge, the host, the published site, the keys, the pipelines and the families of devices, and reports everything at once. It writes nothing, to no site and no remote, and needs no secret; with --probe it tries the host out with an object that it removes again.',
+    examples: [
+      ['ota-release doctor', 'what a release would stumble over'],
+      ['ota-release doctor --probe', 'also whether the host may be written to, and honours conditions'],
+      ['ota-release doctor --json', 'one machine-readable result'],
+    ],
+    load: async () => (await import('../commands/doctor.js')).runDoctor,
+    hurried: true,
   },
   {
     name: 'demo',

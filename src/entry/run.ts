@@ -52,6 +52,8 @@ export interface Face {
   readonly showStack: (text: string) => void;
 }
 
+/** Long enough for a face to write what comes after the run. */
+const LINGER_MS = 1500;
 const TOOL = { name: 'ota-release', version: toolVersion } as const;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What a shell reports for a process that a signal ended. */
@@ -79,6 +81,7 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
     directory,
     ...(signingKeyFile === undefined ? {} : { signingKeyFile }),
     ...(asked.flags.signatures === undefined ? {} : { signaturesFile: asked.flags.signatures }),
+    ...(asked.command.hurried ? { hurried: true } : {}),
   });
   const { untilInterrupted, stop } = watchSignals(process, wiring);
   try {
@@ -87,6 +90,8 @@ export const runRequest = async (request: RunRequest, process: ProcessFacts, fac
   } finally {
     stop();
     wiring.cleanUp();
+    // What it gave up waiting for, as a git that still connects, must not keep the process.
+    if (asked.command.hurried) setTimeout(() => process.exit(), LINGER_MS).unref();
   }
 };
 

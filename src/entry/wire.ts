@@ -11,6 +11,7 @@ import { openHost } from '../hosts/registry.js';
 import type { FetchOptions } from '../hosts/surroundings.js';
 import type { Fetch } from '../http/fetch.js';
 import type { RawNetwork } from '../http/raw-network.js';
+import { readPageTemplate } from '../page/page-template.js';
 import { buildRunOf } from '../provenance/build-run.js';
 import { createMask, type Mask } from '../report/mask.js';
 import type { Reporter } from '../report/reporter.js';
@@ -38,6 +39,10 @@ const STALE_WORK_MS = 86_400_000;
 /** As long as any account’s name is. */
 const MAX_ACTOR_LENGTH = 100;
 
+/** What a hurried command gives a network. */
+const HURRIED = { maxWaitMs: 1_500, timeoutMs: 6_000 } as const;
+const HURRIED_SLEEP_MS = 200;
+
 const BACK_OFF_STEP_MS = 20;
 const BACK_OFF_MAX_MS = 1000;
 
@@ -50,6 +55,12 @@ export interface Surroundings {
   readonly signingKeyFile?: string;
   /** The file through which signatures are made elsewhere. */
   readonly signaturesFile?: string;
+  /** Networks are waited for a few seconds only. */
+  readonly hurried?: boolean;
+  /** The time; by default what `OTA_RELEASE_CLOCK` says, or the system’s. */
+  readonly clock?: () => Date;
+  /** What requests of forges and hosts are sent through, retries on top; by default the environment’s proxies and authorities. */
+  readonly fetch?: Fetch;
 }
 
 /** The composition root's result: the services, and what must be done with them at the end. */
@@ -61,7 +72,10 @@ export interface Wiring {
 }
 
 /** Chooses the implementation of every interface that the steps use. The only place that knows them all. */
-export const wire = ({ environment, directory, signingKeyFile, signaturesFile }: Surroundings): Wiring => {
+export const wire = (surroundings: Surroundings): Wiring => {
+  const { environment, directory, signingKeyFile, signaturesFile, fetch } = surroundings;
+  const haste = surroundings.hurried ? HURRIED : {};
+  const clock = surroundings.clock ?? clockOf(environment);
   const secrets = [...secretsOf(environment)];
   const workDirectories: string[] = [];
   let mask = createMask(secrets);
@@ -87,21 +101,24 @@ export const wire = ({ environment, directory, signingKeyFile, signaturesFile }:
       openHost: (spec, use = {}) =>
         openHost(spec, {
           environment: withoutOwnSecrets(environment),
-          openFetch: (options) => openRetryingFetch(environment, reporter, options),
-          openNetwork: () => openSingleFetch(environment),
+          openFetch: (options) => openRetryingFetch(environment, reporter, { ...options, ...haste, fetch }),
+          openNetwork: () => openSingleFetch(environment, fetch),
           workDirectory,
           repository: use.repository,
           tagRemote: use.tagRemote ?? 'origin',
           oneAtATime: use.oneAtATime ?? false,
-          clock: clockOf(environment),
-          sleep: pacing.sleep,
+          clock,
+          sleep: surroundings.hurried ? (ms) => pacing.sleep(Math.min(ms, HURRIED_SLEEP_MS)) : pacing.sleep,
           random: pacing.random,
           detail: (text) => reporter.detail(text),
           problems: (problems) => reporter.problems(problems),
         }),
       openForge: (repository, spec) =>
-        openForge(repository, spec, { environment, openFetch: () => openRetryingFetch(environment, reporter) }),
-      openFetch: () => openRetryingFetch(environment, reporter),
+        openForge(repository, spec, {
+          environment,
+          openFetch: () => openRetryingFetch(environment, reporter, { fetch }),
+        }),
+      openFetch: () => openRetryingFetch(environment, reporter, { fetch }),
       secret: (variable) => environment[variable] || undefined,
       openSigners: async (project) => [
         ...(await openSigners(
@@ -120,11 +137,11 @@ export const wire = ({ environment, directory, signingKeyFile, signaturesFile }:
       ],
       signaturesFile: signaturesFile === undefined ? undefined : resolve(directory, signaturesFile),
       environment: withoutSecrets(environment),
-      clock: clockOf(environment),
+      clock,
       actor: actorOf(environment),
       build: {
         run: buildRunOf(environment),
-        startedOn: clockOf(environment)(),
+        startedOn: clock(),
         tool: { name: 'ota-release', version: toolVersion },
       },
       sourceDateEpoch: sourceDateEpochOf(environment),
@@ -134,10 +151,11 @@ export const wire = ({ environment, directory, signingKeyFile, signaturesFile }:
       openSandbox: async (isolation, scratch) =>
         (await import('../rehearsal/sandbox.js')).openSandbox(isolation, { environment, scratch }),
       workDirectory,
+      pageTemplate: readPageTemplate,
       openWebSite: async (url) =>
         (await import('../site/http-source.js')).httpSource(url, { network: () => openRawNetwork(environment) }),
       purge: async (spec, request) =>
-        (await import('../cdn/purge.js')).purge(spec, request, purgeSurroundings(environment, reporter)),
+        (await import('../cdn/purge.js')).purge(spec, request, purgeSurroundings(environment, reporter, fetch)),
       pacing,
     }),
   };
@@ -152,9 +170,13 @@ const pacing: Pacing = {
 };
 
 /** A purge command has no business with the signing secret. */
-const purgeSurroundings = (environment: Environment, reporter: Reporter): PurgeSurroundings => ({
+const purgeSurroundings = (
+  environment: Environment,
+  reporter: Reporter,
+  fetch: Fetch | undefined,
+): PurgeSurroundings => ({
   environment: withoutOwnSecrets(environment),
-  openNetwork: () => openSingleFetch(environment),
+  openNetwork: () => openSingleFetch(environment, fetch),
   detail: (text) => reporter.detail(text),
 });
 
@@ -162,11 +184,12 @@ const purgeSurroundings = (environment: Environment, reporter: Reporter): PurgeS
 const openRetryingFetch = async (
   environment: Environment,
   reporter: Reporter,
-  options: FetchOptions = {},
+  { fetch, ...options }: FetchOptions & { readonly fetch?: Fetch | undefined } = {},
 ): Promise<Fetch> => {
   const { openFetch } = await import('../http/open-fetch.js');
   return openFetch({
     ...options,
+    ...(fetch ? { fetch } : {}),
     environment,
     now: () => Date.now(),
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
@@ -177,7 +200,8 @@ const openRetryingFetch = async (
   });
 };
 
-const openSingleFetch = async (environment: Environment): Promise<Fetch> => {
+const openSingleFetch = async (environment: Environment, fetch?: Fetch): Promise<Fetch> => {
+  if (fetch) return fetch;
   const { openNetwork } = await import('../http/network.js');
   return openNetwork({ environment, userAgent: `ota-release/${toolVersion}` });
 };

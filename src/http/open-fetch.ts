@@ -3,7 +3,8 @@ import { type NetworkOptions, openNetwork } from './network.js';
 import { type RetryOptions, retryingFetch } from './retry.js';
 
 /**
- * The fetch for a forge's API: through the environment's proxies, with its certificate authorities, and with retries.
+ * The fetch for a forge's API: through the environment's proxies, with its certificate authorities, and with retries; with `fetch`, through
+ * that one instead.
  *
  * @throws OtaError `forge-certificate-unreadable`, `forge-proxy-invalid`.
  */
@@ -11,6 +12,10 @@ export const openFetch = async ({
   environment,
   userAgent,
   authoritiesFile,
+  fetch,
   ...retry
-}: NetworkOptions & RetryOptions): Promise<Fetch> =>
-  retryingFetch(await openNetwork({ environment, userAgent, ...(authoritiesFile && { authoritiesFile }) }), retry);
+}: NetworkOptions & RetryOptions & { readonly fetch?: Fetch }): Promise<Fetch> =>
+  retryingFetch(
+    fetch ?? (await openNetwork({ environment, userAgent, ...(authoritiesFile && { authoritiesFile }) })),
+    retry,
+  );

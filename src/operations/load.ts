@@ -23,11 +23,12 @@ export const loadForOperation = ({
 }: Pick<Services, 'openRepository'>): Step<OperationInputs, LoadedForOperation> => ({
   title: 'Load project',
   effect: 'reads',
-  run: async ({ directory, overrides, projectFile }) => {
+  run: async ({ directory, overrides, projectFile, declaration }) => {
     const { project, problems } = await loadProject({
       directory,
       overrides,
       ...(projectFile === undefined ? {} : { file: projectFile }),
+      ...(declaration === undefined ? {} : { declaration }),
     });
     if (!project || hasErrors(problems)) throw new OtaError(problems);
     const opened = await gather(() => openRepository(project.directory));

@@ -12,6 +12,8 @@ export interface OperationInputs {
   /** Where relative paths and the search for the project file start. Absolute. */
   readonly directory: string;
   readonly projectFile?: string;
+  /** What a project file would declare, in the place of one. */
+  readonly declaration?: object;
   readonly overrides: ProjectOverrides;
   /** Warnings count as errors. */
   readonly strict: boolean;

@@ -38,6 +38,9 @@ export const carryingPage = (page: Uint8Array, objects: CarriedObjects): Uint8Ar
   return new TextEncoder().encode(filled(new TextDecoder().decode(withoutObjects(page)), OBJECTS, inScript(sorted)));
 };
 
+/** Whether it is a page of this kind, of whichever version and channel: it has the slot of the facts. */
+export const isOwnPage = (page: Uint8Array): boolean => new TextDecoder().decode(page).includes(FACTS[0]);
+
 /**
  * The page as it was published, before objects were put in: what its digest is over. Everything up to the first end of the slot goes, and
  * a script can’t hold its own end, so nothing that runs can hide there.

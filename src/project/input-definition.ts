@@ -24,6 +24,7 @@ export type CommandName =
   | 'validate'
   | 'keys'
   | 'init'
+  | 'doctor'
   | 'demo';
 
 /** The commands that the action and the GitLab job run; the others are for people at a terminal. */
@@ -45,6 +46,7 @@ export const CI_COMMANDS = [
   'channel',
   'reissue',
   'resign',
+  'doctor',
 ] as const satisfies readonly CommandName[];
 
 /** Where an input can be given: as a flag of the command line, an input of the GitHub Action, an input of the GitLab component. */

@@ -31,7 +31,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the secret signing key: the text of ota.key; a release needs it, a dry run doesn’t',
     secret: true,
     faces: ['action'],
-    commands: SIGNING,
+    commands: [...SIGNING, 'doctor'],
   },
   {
     ...SECRET_INPUTS.signingKeyPassword,
@@ -41,7 +41,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the password of an encrypted minisign key',
     secret: true,
     faces: ['action'],
-    commands: SIGNING,
+    commands: [...SIGNING, 'doctor'],
   },
   {
     ...SECRET_INPUTS.token,
@@ -62,7 +62,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the token for a host that takes PUT',
     secret: true,
     faces: ['action'],
-    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES, 'doctor'],
   },
   {
     ...ACCOUNT_INPUTS.hostUser,
@@ -71,7 +71,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     metavar: 'NAME',
     description: 'the user name for a host that takes PUT',
     faces: ['action'],
-    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES, 'doctor'],
   },
   {
     ...SECRET_INPUTS.hostPassword,
@@ -81,7 +81,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the password for a host that takes PUT',
     secret: true,
     faces: ['action'],
-    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES, 'doctor'],
   },
   {
     ...SECRET_INPUTS.connhexToken,
@@ -91,7 +91,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the token of the Connhex API, where the release is published there too',
     secret: true,
     faces: ['action'],
-    commands: ['release', ...REISSUES, 'sign'],
+    commands: ['release', ...REISSUES, 'sign', 'doctor'],
   },
   {
     ...SECRET_INPUTS.pantavisorKey,
@@ -101,7 +101,7 @@ const CREDENTIALS: readonly InputDefinition[] = [
     description: 'the P-256 key that signs revisions for Pantavisor, in PEM',
     secret: true,
     faces: ['action'],
-    commands: ['release', ...REISSUES, 'sign'],
+    commands: ['release', ...REISSUES, 'sign', 'doctor'],
   },
 ];
 
@@ -200,7 +200,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'file with the secret signing key, where OTA_SIGNING_KEY doesn’t hold it',
     env: 'OTA_SIGNING_KEY_FILE',
     faces: ['shell'],
-    commands: [...SIGNING, 'plan'],
+    commands: [...SIGNING, 'plan', 'doctor'],
   },
   {
     name: 'dryRun',
@@ -222,7 +222,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'warnings count as errors',
     env: 'OTA_STRICT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'verify', 'export', 'status', ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: [...FLOW, 'pack', 'verify', 'export', 'status', ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'allowDirty',
@@ -255,6 +255,16 @@ export const inputs: readonly InputDefinition[] = [
     commands: ['check'],
   },
   {
+    name: 'probe',
+    flag: 'probe',
+    kind: 'boolean',
+    type: z.boolean(),
+    description: 'also try out on the host what a release does there, with an object that is removed again',
+    env: 'OTA_PROBE',
+    faces: ['shell', 'action'],
+    commands: ['doctor'],
+  },
+  {
     name: 'format',
     flag: 'format',
     kind: 'choice',
@@ -273,7 +283,7 @@ export const inputs: readonly InputDefinition[] = [
     type: z.boolean(),
     description: 'one machine-readable result on standard output',
     faces: ['shell'],
-    commands: [...FLOW, 'pack', ...READING, ...OPERATIONS, ...REISSUES, 'sign', 'validate', 'init'],
+    commands: [...FLOW, 'pack', ...READING, ...OPERATIONS, ...REISSUES, 'sign', 'validate', 'init', 'doctor'],
   },
   {
     name: 'quiet',

@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly directory: string;
   /** The project file, absolute or from `directory`, where it isn't to be looked for. */
   readonly file?: string;
+  /** What a project file would declare, in the place of one: plain JSON. Its relative paths start from `directory`. */
+  readonly declaration?: object;
   readonly overrides: ProjectOverrides;
   /** How places and messages name the project file; its path from `directory` where it is left out. */
   readonly shownAs?: string;
@@ -38,10 +40,11 @@ export interface LoadedProjectFile {
  */
 export const loadProject = async (options: LoadOptions): Promise<LoadedProjectFile> => {
   const overrides = judgeOverrides(options.overrides, options.directory);
-  const found = await findFile(options);
+  const { declaration } = options;
+  const found = declaration ? { file: join(options.directory, PROJECT_FILES[2]) } : await findFile(options);
   if ('problems' in found) return { problems: [...found.problems, ...overrides.problems] };
-  const shownFile = options.shownAs ?? shownFrom(options.directory, found.file);
-  const read = await readProjectFile(found.file, shownFile);
+  const shownFile = options.shownAs ?? (declaration ? 'project' : shownFrom(options.directory, found.file));
+  const read = declaration ? written(declaration) : await readProjectFile(found.file, shownFile);
   if ('problems' in read) return { problems: [...read.problems, ...overrides.problems] };
   const document = parseDocument(read.bytes, shownFile);
   if (document.problems.length > 0) return { problems: [...document.problems, ...overrides.problems] };
@@ -91,6 +94,10 @@ export const adHocProject = (options: { readonly directory: string; readonly bun
 };
 
 type Problems = { readonly problems: readonly Problem[] };
+
+const written = (declaration: object): { readonly bytes: Uint8Array } => ({
+  bytes: new TextEncoder().encode(JSON.stringify(declaration, undefined, 2)),
+});
 
 const findFile = async ({ directory, file }: LoadOptions): Promise<{ readonly file: string } | Problems> => {
   if (file !== undefined) {

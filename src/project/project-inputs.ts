@@ -49,7 +49,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'ota-release.yaml, .yml or .json in this directory',
     env: 'OTA_PROJECT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', ...READING, ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: [...FLOW, 'pack', ...READING, ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'version',
@@ -61,7 +61,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'version of the project file',
     env: 'OTA_VERSION',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'sign'],
+    commands: [...FLOW, 'sign', 'doctor'],
   },
   {
     name: 'host',
@@ -73,7 +73,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'host of the project file',
     env: 'OTA_HOST',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'init', ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: [...FLOW, 'init', ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'publicUrl',
@@ -85,7 +85,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicUrl of the project file',
     env: 'OTA_PUBLIC_URL',
     faces: EVERYWHERE,
-    commands: [...FLOW, ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: [...FLOW, ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'channel',
@@ -97,7 +97,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'channel of the project file',
     env: 'OTA_CHANNEL',
     faces: EVERYWHERE,
-    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: [...FLOW, ...READING, ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'rollout',
@@ -121,7 +121,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'bundle.root of the project file',
     env: 'OTA_ROOT',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'pack', 'sign'],
+    commands: [...FLOW, 'pack', 'sign', 'doctor'],
   },
   {
     name: 'forge',
@@ -133,7 +133,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'forge of the project file',
     env: 'OTA_FORGE',
     faces: EVERYWHERE,
-    commands: [...FLOW, 'init', 'sign'],
+    commands: [...FLOW, 'init', 'sign', 'doctor'],
   },
   {
     name: 'oneAtATime',
@@ -144,7 +144,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'oneAtATime of the project file',
     env: 'OTA_ONE_AT_A_TIME',
     faces: EVERYWHERE,
-    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'publicCheck',
@@ -156,7 +156,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicCheck of the project file',
     env: 'OTA_PUBLIC_CHECK',
     faces: EVERYWHERE,
-    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES, 'sign'],
+    commands: ['release', 'verify', ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'publicWait',

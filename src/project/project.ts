@@ -126,6 +126,12 @@ export interface TufSpec {
   readonly rootExpiresDays: number;
 }
 
+/** The page for people that is published with the site. */
+export interface PageSpec {
+  /** Channels to link to, besides `stable` and its own. */
+  readonly channels: readonly string[];
+}
+
 /** How the public URL is asked after a release. */
 export interface PublicCheckSpec {
   /** `auto`: where the host is what devices reach, so everywhere but on a directory, which something else may have to carry on. */
@@ -214,6 +220,8 @@ export interface Project {
   /** Undefined where the project doesn’t say: then nothing is ever removed. */
   readonly prune?: PruneSpec;
   readonly headerFiles: readonly HeaderFileKind[];
+  /** Undefined where the project wants no page for people. */
+  readonly page?: PageSpec;
   readonly signing: SigningSpec;
   /** Undefined where the project publishes no repository of The Update Framework. */
   readonly tuf?: TufSpec;

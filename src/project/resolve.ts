@@ -62,6 +62,7 @@ export const resolveProject = (
     ...present('purge', declared.purge),
     ...present('prune', declared.prune && pruneSpec(declared.prune)),
     headerFiles: declared.headerFiles,
+    ...present('page', declared.page),
     signing: {
       trustedKeys: declared.signing.trustedKeys,
       threshold: declared.signing.threshold,

@@ -9,6 +9,7 @@ import { forgeSchema } from './forge-schema.js';
 import { headerFilesSchema } from './header-files-schema.js';
 import { hostSchema } from './host-schema.js';
 import { MAX_NOTES_BYTES } from './notes.js';
+import { pageSchema } from './page-schema.js';
 import { provenanceSchema } from './provenance-schema.js';
 import { pruneSchema } from './prune-schema.js';
 import { publicCheckSchema, publicUrlSchema, publicWaitSchema } from './public-schema.js';
@@ -115,18 +116,19 @@ const configSchema = z
   })
   .meta({ description: 'Contracts of the configuration, checked against every fielded version.' });
 
-const channelSchema = z
+const channelName = z
   .string()
   .check(
     rule((value) =>
       CHANNEL.test(value) ? undefined : (_key, place) => problem('project-channel-invalid', { value }, place),
     ),
-  )
-  .meta({
-    description: 'The channel that is released to, changed or read. Pre-releases need another one than `stable`.',
-    examples: ['stable', 'beta'],
-    pattern: CHANNEL.source,
-  });
+  );
+
+const channelSchema = channelName.meta({
+  description: 'The channel that is released to, changed or read. Pre-releases need another one than `stable`.',
+  examples: ['stable', 'beta'],
+  pattern: CHANNEL.source,
+});
 
 const upgradeFromSchema = text({ maxLength: 256 })
   .check(
@@ -194,6 +196,7 @@ export const projectSchema = z
     purge: purgeSchema.optional(),
     prune: pruneSchema.optional(),
     headerFiles: headerFilesSchema,
+    page: pageSchema(channelName),
     signing: signingSchema,
     tuf: tufSchema,
     tag: tagSchema,

@@ -1,5 +1,6 @@
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
+import { parseJsonText } from '../schemas/json-text.js';
 import { compareVersions } from '../version/semver.js';
 import { mapInOrder } from './in-order.js';
 import {
@@ -84,7 +85,9 @@ const readByDigest = async <T>(
   if (!stored) throw fail('site-archive-broken', { path: ref.path, reason: 'it is not on the site' });
   if (sha256Hex(stored.bytes) !== ref.sha256)
     throw fail('site-archive-broken', { path: ref.path, reason: 'its digest differs' });
-  const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(stored.bytes)));
+  const { value, problems } = parseJsonText(stored.bytes, { file: ref.path });
+  if (problems.length > 0) throw fail('site-archive-broken', { path: ref.path, reason: 'it is not strict JSON' });
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw fail('site-archive-broken', { path: ref.path, reason: 'it has another shape' });
   return parsed.data;
 };

@@ -116,6 +116,8 @@ const indexPredicateSchema = z.looseObject({
    */
   trustSets: z.array(trustSetSchema).optional(),
   retiredKeys: z.array(retiredKeySchema).optional(),
+  /** The page for people, made for the keys that this very revision names: docs/adr/0027. */
+  page: sizedRefSchema.optional(),
   change: changeNoteSchema.optional(),
   tuf: tufFactsSchema.optional(),
 });
@@ -162,5 +164,7 @@ export type TufSignature = z.infer<typeof tufSignatureSchema>;
 export type TufFacts = z.infer<typeof tufFactsSchema>;
 export type IndexRelease = z.infer<typeof indexReleaseSchema>;
 export type IndexPredicate = z.infer<typeof indexPredicateSchema>;
+/** The page that a revision names. */
+export type PageRef = NonNullable<IndexPredicate['page']>;
 export type IndexStatement = z.infer<typeof indexStatementSchema>;
 export type ArchiveDirectory = z.infer<typeof archiveDirectorySchema>;

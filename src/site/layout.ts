@@ -12,6 +12,8 @@ export interface ChannelLayout {
   /** Empty for the stable channel, else `channels/<name>/`. */
   readonly prefix: string;
   readonly index: string;
+  /** The page for people. */
+  readonly page: string;
   readonly versions: string;
   readonly latest: string;
   readonly revisions: string;
@@ -27,6 +29,7 @@ export const channelLayout = (channel: string): ChannelLayout => {
     channel,
     prefix,
     index: `${prefix}index.json`,
+    page: `${prefix}index.html`,
     versions: `${prefix}versions`,
     latest: `${prefix}latest`,
     revisions: `${prefix}revisions/`,
@@ -77,6 +80,9 @@ export const recordPath = (sha256: string): string => `records/${sha256}.json`;
 /** Where the provenance of a release lies. */
 export const provenancePath = (sha256: string, product: string, version: string): string =>
   `provenance/${sha256}.${product}-${version}.intoto.jsonl`;
+
+/** Where a page for people lies under its digest. */
+export const pagePath = (sha256: string): string => `pages/${sha256}.html`;
 
 /** The channel a path below `channels/` belongs to, if any. */
 export const channelOfPath = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];

@@ -6,6 +6,8 @@ import type { NewObject } from './next-index.js';
 export interface CopiedObject {
   readonly path: string;
   readonly copyOf: CopySource;
+  /** Whether what stands there, and is another object, is to stay. */
+  readonly keeps?: (standing: Uint8Array) => boolean;
 }
 
 /** A mutable object of which every channel has a part: what it should be depends on what stands there. */
@@ -46,13 +48,19 @@ export const dueWrite = async (
   if (isAbsent(object)) return (await isThere(host, path)) ? { path, content: undefined, etag: undefined } : undefined;
   if (isCopied(object)) {
     const found = await host.compareCopy(path, object.copyOf);
-    if (found.kind === 'same') return undefined;
+    if (found.kind === 'same' || (found.kind === 'other' && (await isKept(host, object)))) return undefined;
     return { path, content: object.copyOf, etag: found.kind === 'other' ? found.etag : undefined };
   }
   const stored = await host.read(path);
   const content = 'over' in object ? object.over(stored?.bytes) : object.bytes;
   if (stored && Buffer.compare(stored.bytes, content) === 0) return undefined;
   return { path, content, etag: stored?.etag };
+};
+
+/** Read only where it has to be judged: a copy may be as large as a bundle. */
+const isKept = async (host: Pick<Host, 'read'>, { path, keeps }: CopiedObject): Promise<boolean> => {
+  const stored = keeps && (await host.read(path));
+  return stored !== undefined && keeps?.(stored.bytes) === true;
 };
 
 /** Whether an object is there, however large: it may be a copy of a bundle, which is never read for this. */

@@ -5,6 +5,7 @@ import type {
   IndexPredicate,
   IndexRelease,
   IndexStatement,
+  PageRef,
   TrustSet,
 } from './index-statement.js';
 import { jsonBytes, sha256Hex } from './json-bytes.js';
@@ -32,11 +33,19 @@ export interface IndexChange {
   readonly releases?: (current: readonly IndexRelease[]) => readonly IndexRelease[];
   /** Facts that it states anew. Whatever it doesn’t name stays as it was. */
   readonly facts?: Partial<IndexFacts>;
+  /** Makes the page for people of the revision; `none` where it has none. The one that stands, where this is left out. */
+  readonly page?: MakePage | 'none';
   /** Whom devices trust on the releases that it lists anew, where their bytes were made for other keys than the revision names. */
   readonly trust?: TrustSet;
   /** The archive where the change is about that; pages that it names anew among `objects`. */
   readonly archive?: { readonly directory: ArchiveDirectory; readonly objects: readonly NewObject[] };
 }
+
+/** What a page for people is made for, as a revision states it. */
+export type PageInput = Pick<IndexPredicate, 'product' | 'trustedKeys' | 'threshold'>;
+
+/** Makes a page for people. The same facts give the same bytes. */
+export type MakePage = (facts: PageInput) => PageObject;
 
 /** What a revision states besides its releases, and what every revision counts and dates anew. */
 export type IndexFacts = Pick<
@@ -70,11 +79,18 @@ export interface NewObject {
   readonly bytes: Uint8Array;
 }
 
+/** A page for people, under its digest. */
+export interface PageObject extends NewObject, PageRef {
+  readonly path: string;
+}
+
 export interface NextIndex {
   readonly statement: IndexStatement;
   /** The archive as the new revision names it. */
   readonly directory: ArchiveDirectory;
   readonly archiveObjects: readonly NewObject[];
+  /** The page that the revision names, where it was made anew; the one before may name the very same. */
+  readonly page?: PageObject;
 }
 
 export const EMPTY_ARCHIVE: ArchiveDirectory = { pages: [], groups: [] };
@@ -87,7 +103,7 @@ export const EMPTY_ARCHIVE: ArchiveDirectory = { pages: [], groups: [] };
 export const nextIndex = (
   current: IndexPredicate | undefined,
   standing: ArchiveDirectory,
-  { layout, previous, now, expiresDays, note, releases = same, facts = {}, trust, archive }: IndexInput,
+  { layout, previous, now, expiresDays, note, releases = same, facts = {}, trust, archive, page: pageOf }: IndexInput,
 ): NextIndex => {
   const created = rfc3339(now);
   const counter = (current?.counter ?? 0) + 1;
@@ -106,10 +122,13 @@ export const nextIndex = (
   const ref = changesArchive ? archiveRef(archived.directory, layout) : current?.archive;
   // What completes a revision is its own: signatures of TUF metadata are over its counter.
   const { tuf: _tuf, ...standingFacts }: Partial<IndexPredicate> = current ?? {};
-  const { archive: _, ...before } = standingFacts;
+  const { archive: _archive, ...withoutArchive } = standingFacts;
+  const { page: standingPage, ...before } = ref ? standingFacts : withoutArchive;
+  const made = typeof pageOf === 'function' ? pageOf({ product, trustedKeys, threshold }) : undefined;
+  const page = pageOf === undefined ? standingPage : made && pageRef(made);
   // Readers without a JSON parser rely on the order of keys.
   const predicate = predicateInOrder({
-    ...(ref ? standingFacts : before),
+    ...before,
     product,
     channel: layout.channel,
     counter,
@@ -124,6 +143,7 @@ export const nextIndex = (
     ...(ref ? { archive: ref } : {}),
     ...(trustSets === undefined ? {} : { trustSets }),
     ...(retiredKeys === undefined ? {} : { retiredKeys }),
+    ...(page === undefined ? {} : { page }),
     change: note,
   });
   return {
@@ -134,8 +154,11 @@ export const nextIndex = (
       ...archived.objects,
       ...(changesArchive && ref ? [{ path: ref.path, bytes: jsonBytes(archived.directory) }] : []),
     ],
+    ...(made ? { page: made } : {}),
   };
 };
+
+const pageRef = ({ path, sha256, size }: PageObject): PageRef => ({ path, sha256, size });
 
 /** Versions that a change may bring back: nothing of them is new. */
 const archivedIn = ({ groups }: ArchiveDirectory): readonly string[] => groups.flatMap(({ versions }) => versions);

@@ -1,5 +1,6 @@
 import { fail, OtaError } from '../errors/ota-error.js';
 import { problem } from '../errors/problem.js';
+import { parseJsonText } from '../schemas/json-text.js';
 import { type Envelope, parseEnvelope } from '../signing/envelope.js';
 import type { VerifiedPayload } from '../signing/verify-envelope.js';
 import { PAYLOAD_TYPE } from './statement.js';
@@ -46,7 +47,7 @@ export const readSignedStatement = <Statement>(
     if (envelope.payloadType !== PAYLOAD_TYPE)
       throw fail('site-object-unverified', { path, reason: `its payloadType is not ${PAYLOAD_TYPE}` });
     const { payload, keyIds } = verify(envelope);
-    const signed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    const signed = payloadValue(payload, path);
     // The signed value itself and no copy that a schema makes: what is listed is published again, and the order of its keys is
     // part of the format.
     if (fits(signed, schema)) return { statement: signed, keyIds, envelope };
@@ -54,6 +55,14 @@ export const readSignedStatement = <Statement>(
   } catch (error) {
     throw atPath(error, path);
   }
+};
+
+/** As strict as the envelope around it: of two readers of a key that is there twice, each might take another value for the signed one. */
+const payloadValue = (payload: Uint8Array, path: string): unknown => {
+  const { value, problems } = parseJsonText(payload, { file: path });
+  const [first] = problems;
+  if (first) throw fail('site-object-unverified', { path, reason: `its payload: ${first.message.replace(/\.$/, '')}` });
+  return value;
 };
 
 /** No schema of ours changes a value, as its test shows, so that one that passes is one. */

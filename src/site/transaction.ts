@@ -36,6 +36,8 @@ export interface CommitServices {
   readonly clock: (before: IndexPredicate | undefined) => Date;
   /** Waits a little, longer at each attempt, with jitter. */
   readonly backOff: (attempt: number) => Promise<void>;
+  /** SHA-256 of the page for people that was seen in its place, as the newest revision named it; undefined where it was not. */
+  readonly pageInLine?: string | undefined;
   /** Adds to a statement what follows from it and needs the signers, with the objects that it then names, which never change. */
   readonly complete?: CompleteIndex;
 }
@@ -186,7 +188,8 @@ export const publishChange = async (
     await claim?.();
     const landed = await commitChange(services, propose, state, { judged: round === 0 });
     lostRaces += landed.lostRaces;
-    const views = await settledViews(services, landed, further);
+    const inLine = round + landed.lostRaces === 0 && first.newest?.predicate.page ? services.pageInLine : undefined;
+    const views = await settledViews(services, { ...landed, inLine }, further);
     if (views) return { kind: landed.kind, ...views, lostRaces };
     lostRaces += 1;
     await services.backOff(round);
@@ -258,7 +261,7 @@ const stands = async (host: Host, { path, bytes }: Revision): Promise<boolean> =
 };
 
 const tryCommit = async (
-  { host, layout, trust, signers, clock, complete }: CommitServices,
+  { host, layout, trust, signers, clock, complete, pageInLine }: CommitServices,
   change: ProposedChange,
   before: Revision | undefined,
   directory: ArchiveDirectory,
@@ -277,6 +280,8 @@ const tryCommit = async (
   assertFollows(before, revision);
   // Last of all, as clients may see these at once: a signer that fails leaves nothing behind.
   await createAll(host, next.archiveObjects);
+  if (next.page && !(pageInLine === next.page.sha256 && before?.predicate.page?.sha256 === pageInLine))
+    await createAll(host, [next.page]);
   if (!(await claimAll(host, objects))) return undefined;
   const outcome = await host.create(path, { kind: 'bytes', bytes });
   return outcome === 'other' ? undefined : { revision, directory: next.directory };

@@ -1,5 +1,6 @@
 import { deviceViews } from '../devices/device-views.js';
 import type { Host } from '../hosts/host.js';
+import { pageViews } from '../page/page-view.js';
 import { tufViews } from '../tuf/views.js';
 import type { Revision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
@@ -17,8 +18,8 @@ export const documentsOf = (
 ): readonly ViewObject[] => [...deviceViews(layout, predicate, directory), ...tufViews(layout, predicate)];
 
 /**
- * The mutable objects that follow from a revision, as a rule in the order in which they are written: the documents, then the index and
- * the lists; `latest` is last, because 0-OS refuses a `latest` that `versions` doesn't list. Where it goes back, `orderedPointers` has the
+ * The mutable objects that follow from a revision, as a rule in the order in which they are written: the documents, the page for people, then the
+ * index and the lists; `latest` is last, because 0-OS refuses a `latest` that `versions` doesn't list. Where it goes back, `orderedPointers` has the
  * order.
  */
 export const viewsOf = (
@@ -28,6 +29,7 @@ export const viewsOf = (
   directory: ArchiveDirectory,
 ): readonly ViewObject[] => [
   ...documentsOf(layout, predicate, directory),
+  ...pageViews(layout, predicate),
   ...pointersOf(layout, revision, predicate, directory),
 ];
 

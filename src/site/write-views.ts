@@ -1,6 +1,7 @@
 import { deviceViews } from '../devices/device-views.js';
 import { fail } from '../errors/ota-error.js';
 import type { Host } from '../hosts/host.js';
+import { pageViews } from '../page/page-view.js';
 import type { Trust } from '../signing/trust.js';
 import { tufViews } from '../tuf/views.js';
 import { readArchiveDirectory, releasedVersions } from './archive.js';
@@ -32,6 +33,8 @@ export type Further = (predicate: IndexPredicate | undefined) => readonly Mutabl
 export interface KnownRevision {
   readonly revision: Revision;
   readonly directory: ArchiveDirectory;
+  /** SHA-256 of the page for people that stands in its place already, as the revision before this one named it: not looked at again. */
+  readonly inLine?: string | undefined;
 }
 
 /**
@@ -48,13 +51,14 @@ export const writeViews = async (
   further: Further = () => [],
 ): Promise<{ readonly revision: Revision; readonly written: readonly string[] }> => {
   const written: string[] = [];
-  let { revision, directory } = known;
+  let { revision, directory, inLine } = known;
   for (let round = 0; round < MAX_VIEW_ROUNDS; round += 1) {
-    const settled = await writeOnce({ host, layout, revision, directory, further, written });
+    const settled = await writeOnce({ host, layout, revision, directory, further, inLine, written });
     const newer = await newerRevision(host, layout, trust, revision);
     if (!newer && settled) return { revision, written };
     if (newer) {
       revision = newer;
+      inLine = undefined;
       directory = await readArchiveDirectory(host, revision.predicate);
     }
   }
@@ -67,12 +71,13 @@ interface ViewRound {
   readonly revision: Revision;
   readonly directory: ArchiveDirectory;
   readonly further: Further;
+  readonly inLine: string | undefined;
   readonly written: string[];
 }
 
 /** Writes each view that differs; false where another process wrote one in between, or a newer revision appeared. */
 const writeOnce = async (round: ViewRound): Promise<boolean> => {
-  const { layout, revision, directory, further } = round;
+  const { layout, revision, directory, further, inLine } = round;
   const { bytes, predicate } = revision;
   const inTurn = (objects: readonly MutableObject[]) => objects.map((object) => [object]);
   const batches = [
@@ -80,6 +85,7 @@ const writeOnce = async (round: ViewRound): Promise<boolean> => {
     // Each is whole by itself, so their order doesn't matter, and there may be hundreds.
     deviceViews(layout, predicate, directory),
     ...inTurn(tufViews(layout, predicate)),
+    ...inTurn(pageViews(layout, predicate).filter(({ copyOf }) => copyOf.sha256 !== inLine)),
     [{ path: layout.index, bytes }],
   ];
   for (const batch of batches) if (!(await writeBatch(round, batch))) return false;

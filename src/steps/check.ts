@@ -64,7 +64,12 @@ export const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];
 
-const checkContract = async ({ project, version, directory }: Needs) => {
+/** The config contract of a version, judged by itself. */
+export const checkContract = async ({
+  project,
+  version,
+  directory,
+}: Pick<Needs, 'project' | 'version' | 'directory'>) => {
   if (!project.config) return { contract: undefined, problems: [] };
   const { contract, problems } = await loadContract(project.config, {
     directory: project.directory,
@@ -74,7 +79,13 @@ const checkContract = async ({ project, version, directory }: Needs) => {
   return { contract, problems: [...problems, ...judged] };
 };
 
-const checkBundle = async ({ project, repository, version, directory }: Needs) => {
+/** The bundle’s entries, and what is wrong with them. */
+export const checkBundle = async ({
+  project,
+  repository,
+  version,
+  directory,
+}: Pick<Needs, 'project' | 'repository' | 'version' | 'directory'>) => {
   const { bundle } = project;
   const modes = await repository.executableModes(bundle.root);
   const shownRoot = relative(directory, bundle.root) || '.';

@@ -35,6 +35,7 @@ export const loadProject = ({
       directory: inputs.directory,
       overrides: inputs.overrides,
       ...(inputs.projectFile === undefined ? {} : { file: inputs.projectFile }),
+      ...(inputs.declaration === undefined ? {} : { declaration: inputs.declaration }),
     });
     const { project } = loaded;
     if (!project) throw new OtaError(loaded.problems);

@@ -18,8 +18,8 @@ export const loadReissue = ({
 }: Pick<Services, 'openRepository'>): Step<ReissueInputs, LoadedProject> => ({
   title: 'Load project',
   effect: 'reads',
-  run: async ({ directory, overrides, projectFile, reissue }) => {
-    const file = projectFile === undefined ? {} : { file: projectFile };
+  run: async ({ directory, overrides, projectFile, declaration, reissue }) => {
+    const file = { ...(projectFile === undefined ? {} : { file: projectFile }), ...(declaration && { declaration }) };
     const { project, problems: loading } = await load({ directory, overrides, ...file });
     if (!project) throw new OtaError(loading);
     const opened = await gather(() => openRepository(project.directory));

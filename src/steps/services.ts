@@ -61,6 +61,8 @@ export interface Services {
   /** Seconds since the epoch that SOURCE_DATE_EPOCH gives, if it is set. */
   readonly sourceDateEpoch: number | undefined;
   readonly backOff: (attempt: number) => Promise<void>;
+  /** The page for people, before it is made for a site. */
+  readonly pageTemplate: () => Promise<string>;
   /** A site behind a web server, as a reader sees it, over the run's own network. Nothing is sent before something is read. */
   readonly openWebSite: (url: string) => Promise<HttpSource>;
   /** Tells a CDN what has changed. What goes wrong with it is a warning, never a throw. */
@@ -80,6 +82,8 @@ export interface ReleaseInputs {
   /** Where relative paths and the search for the project file start. Absolute. */
   readonly directory: string;
   readonly projectFile?: string;
+  /** What a project file would declare, in the place of one. */
+  readonly declaration?: object;
   readonly overrides: ProjectOverrides;
   /** Warnings count as errors. */
   readonly strict: boolean;

@@ -42,6 +42,9 @@ describe('readSignedStatement', () => {
     ['another key', '{"says":"yes"}', { trust: testTrust(['other']) }, 'site-object-unverified'],
     ['another shape', '{"says":1}', {}, 'site-object-unreadable'],
     ['no JSON', 'yes', {}, 'site-object-unverified'],
+    ['a key that is signed twice', '{"says":"yes","says":"no"}', {}, 'site-object-unverified'],
+    ['a byte order mark before what is signed', '\uFEFF{"says":"yes"}', {}, 'site-object-unverified'],
+    ['a number that readers round', '{"says":"yes","n":9007199254740993}', {}, 'site-object-unverified'],
     ['a key beside the envelope’s', '{"says":"yes"}', { extra: { more: 1 } }, 'envelope-key-unknown'],
   ])('refuses %s', async (_what, payload, options, code) => {
     await expect(read(payload, options)).rejects.toMatchObject({ code });
