@@ -1,4 +1,5 @@
 import { actionYml } from './action-yml.js';
+import { apiReport, exportTable } from './api-report.js';
 import { errorsPage } from './errors-page.js';
 import { gitlabTable } from './gitlab-table.js';
 import { gitlabComponent, gitlabInclude } from './gitlab-template.js';
@@ -27,6 +28,8 @@ export const generatedFiles = (read: (path: string) => string): readonly Generat
     { path: 'templates/release/template.yml', text: gitlabComponent() },
     { path: 'gitlab/release.yml', text: gitlabInclude() },
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/library-api.md', text: apiReport(read) },
+    parts('docs/library.md', { exports: exportTable(read) }),
     parts('docs/project-file.md', { 'project table': projectTable(schema) }),
     parts('docs/github-action.md', { 'action inputs': actionInputTable(), outputs: outputTable() }),
     parts('docs/gitlab.md', { 'gitlab settings': gitlabTable(), outputs: outputTable() }),

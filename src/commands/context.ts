@@ -4,6 +4,7 @@ import type { Mask } from '../report/mask.js';
 import type { FileFromRoot, RunResult } from '../report/run-record.js';
 import type { Style } from '../report/style.js';
 import type { Services } from '../steps/services.js';
+import type { Prompter } from './init/prompter.js';
 
 /** The values of a command's inputs, by name; one that wasn't given is absent. */
 export interface Flags {
@@ -51,6 +52,12 @@ export interface Flags {
   readonly to?: string;
   /** Only the action gives it so: the operands of the command, in one text. */
   readonly arguments?: string;
+  /** Only for `init`, as the next ones. */
+  readonly yes?: boolean;
+  readonly product?: string;
+  readonly model?: readonly string[];
+  readonly keys?: string;
+  readonly schedule?: 'weekly' | 'none';
   readonly reason?: string;
   /** A version. */
   readonly as?: string;
@@ -89,6 +96,8 @@ export interface CommandContext {
   /** Where the files that findings name lie in the repository. */
   readonly fileFromRoot: FileFromRoot;
   readonly mask: Mask;
+  /** Somebody to ask; absent where nobody is at a terminal, or where it is the job of a pipeline. */
+  readonly openPrompter?: () => Promise<Prompter>;
   /** Settles when somebody asks the program to end: for a command that runs until then, such as a server. */
   readonly untilInterrupted: () => Promise<void>;
   readonly tool: { readonly name: string; readonly version: string };

@@ -1,86 +1,76 @@
+import { randomBytes } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { programText, rollbackScriptText, updateScriptText } from './init/bundle-files.js';
-import { configSchemaText, configTemplateText, foreignConfigSchemaText } from './init/config-files.js';
-import { type DetectedProject, detectProject } from './init/detect.js';
-import { detectForges, type ForgeName } from './init/detect-forge.js';
-import { carriedFolder, type HostSetup, hostSetup, SITE_BRANCH } from './init/host-setup.js';
-import { pipelineFile } from './init/pipelines.js';
-import { projectFileText } from './init/project-file.js';
-import { type NewFile, type WrittenFiles, writeNewFiles } from './init/write-new-files.js';
-
-const PROJECT_FILE = 'ota-release.yaml';
-/** Where a new project publishes to without a pipeline, whose machines forget every folder. */
-const DEFAULT_FOLDER = 'site';
-/** The other spellings of the project file; beside one of them a second file would be an error. */
-const OTHER_PROJECT_FILES = ['ota-release.yml', 'ota-release.json'];
+import { join, relative } from 'node:path';
+import { type Answers, type GivenAnswers, proposedAnswers } from './init/answers.js';
+import { detectProject, type Surroundings } from './init/detect.js';
+import { assertSafe, foundKey, makeKey, type ProjectKey } from './init/new-keys.js';
+import { keptFiles, plannedFiles } from './init/planned-files.js';
+import { writeNewFiles } from './init/write-new-files.js';
 
 /** What `init` is told. */
-export interface InitOptions {
+export interface InitOptions extends GivenAnswers {
   readonly directory: string;
-  /** The forge whose pipeline is written, none for plain `git`; detected where it isn't given. */
-  readonly forge?: ForgeName | 'git';
-  /** The host of the new project, and what findings call the one that gave it; a branch, or without a pipeline a folder. */
-  readonly host?: { readonly text: string; readonly origin: string };
+}
+
+/** What `init` did, or on a dry run would do. Paths are relative to the directory. */
+export interface InitOutcome {
+  readonly written: readonly string[];
+  readonly kept: readonly string[];
+  /** The key whose public half the new project file trusts. */
+  readonly key?: ProjectKey;
 }
 
 /**
  * Writes what a project needs to be released: a commented project file, a bundle with `update.sh` and `rollback.sh`,
- * config schemas with a template, and a pipeline for the forge. Files that are there are kept as they are.
+ * config schemas with a template, and pipelines for the forge; and with `keys` a key beside the repository. What is there is kept as it is.
  *
- * @returns the paths, relative to the directory: those written, and those that were there.
- * @throws OtaError `init-file-unwritable`; then nothing is left behind. `project-host-…`, `project-text-…`, `project-path-…`.
+ * @throws OtaError `init-file-unwritable`, `init-keys-in-repository`, `key-…`; then nothing is left behind. `project-…`.
  */
-export const initProject = async (options: InitOptions): Promise<WrittenFiles> => {
-  const { directory } = options;
-  const project = await detectProject(directory);
-  const forges = await forgesOf(options);
-  const usual = forges.length > 0 ? `branch:${SITE_BRANCH}` : DEFAULT_FOLDER;
-  const host = hostSetup(options.host?.text ?? usual, options.host?.origin ?? '--host');
-  const standing = await firstPresent(directory, OTHER_PROJECT_FILES);
-  const files = [
-    ...projectFiles(project, host, forges.length > 0),
-    ...forges.map((forge) => pipelineFile(forge, project, host)),
-  ];
-  if (standing === undefined) return writeNewFiles(directory, files);
-  const { written, kept } = await writeNewFiles(
-    directory,
-    files.filter(({ path }) => path !== PROJECT_FILE),
-  );
-  return { written, kept: [standing, ...kept] };
+export const initProject = async ({ directory, keys = 'none', ...given }: InitOptions): Promise<InitOutcome> => {
+  const seen = await detectProject(directory);
+  return writeProject(seen, await proposedAnswers(seen, { ...given, keys }));
 };
 
-const forgesOf = async ({ directory, forge }: InitOptions): Promise<readonly ForgeName[]> => {
-  if (forge === 'git') return [];
-  return forge ? [forge] : detectForges(directory);
-};
-
-const projectFiles = (project: DetectedProject, host: HostSetup, serialised: boolean): readonly NewFile[] => {
-  const { product, version } = project;
-  const folder = carriedFolder(host);
-  return [
-    { path: PROJECT_FILE, text: projectFileText(project, { host, serialised }) },
-    ...(folder === undefined ? [] : [{ path: '.gitignore', text: ignoreText(folder) }]),
-    { path: 'bundle/update.sh', text: updateScriptText(product), executable: true },
-    { path: 'bundle/rollback.sh', text: rollbackScriptText(product), executable: true },
-    { path: `bundle/files/bin/${product}`, text: programText(product), executable: true },
-    { path: 'config/config.schema.json', text: configSchemaText(product) },
-    { path: 'config/foreign-config.schema.json', text: foreignConfigSchemaText(product) },
-    { path: 'config/template.json', text: configTemplateText(version) },
-  ];
-};
-
-/** Characters that a pattern of gitignore(5) would take for something else have a backslash. */
-const ignoreText = (folder: string): string =>
-  `# What is published (host in ota-release.yaml) is no part of the source.\n/${folder.replace(/[\\*?[\]]/g, '\\$&')}/\n`;
-
-const firstPresent = async (directory: string, names: readonly string[]): Promise<string | undefined> => {
-  for (const name of names) {
-    const present = await lstat(join(directory, name)).then(
-      () => true,
-      () => false,
-    );
-    if (present) return name;
+/** Writes the files that the answers ask for, all of them or none. */
+export const writeProject = async (seen: Surroundings, answers: Answers): Promise<InitOutcome> => {
+  const { directory } = seen;
+  const made =
+    answers.keys === undefined
+      ? undefined
+      : await makeKey(answers.keys, relative(directory, answers.keys), (length) => randomBytes(length));
+  try {
+    const files = await plannedFiles(seen, answers, made?.key.publicKey);
+    const { written, kept } = await writeNewFiles(directory, files);
+    return { written, kept: [...keptFiles(seen), ...kept], ...(made === undefined ? {} : { key: made.key }) };
+  } catch (error) {
+    await made?.undo();
+    throw error;
   }
-  return undefined;
 };
+
+/** What `writeProject` would write and keep; nothing is made, no key either. */
+export const previewProject = async (seen: Surroundings, answers: Answers): Promise<InitOutcome> => {
+  const { directory } = seen;
+  const files = await plannedFiles(seen, answers);
+  const key = answers.keys === undefined ? undefined : await previewKey(directory, answers.keys);
+  const there = await Promise.all(
+    files.map(async (file) => ({ path: file.path, is: await isThere(join(directory, file.path)) })),
+  );
+  return {
+    written: there.filter(({ is }) => !is).map(({ path }) => path),
+    kept: [...keptFiles(seen), ...there.filter(({ is }) => is).map(({ path }) => path)],
+    ...(key === undefined ? {} : { key }),
+  };
+};
+
+const previewKey = async (directory: string, keys: string): Promise<ProjectKey> => {
+  await assertSafe(keys, relative(directory, keys));
+  const found = await foundKey(keys);
+  return found ?? { directory: keys, secretFile: join(keys, 'ota.key'), publicKey: '', found: false };
+};
+
+const isThere = async (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );

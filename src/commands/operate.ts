@@ -44,6 +44,7 @@ const reportLines = (report: OperationReport, paint: Paint): readonly string[] =
     `  channel  ${report.channel}, latest ${latest.before === latest.after ? `stays ${latest.after ?? 'unset'}` : `${latest.before ?? 'unset'} → ${latest.after ?? 'unset'}`}`,
     `  index    ${revision.before === revision.after ? `revision ${revision.after}` : `revision ${revision.before} → ${revision.after}${outcome === 'planned' ? ' to come' : ''}`}, good until ${report.expires}`,
     `  site     ${report.site.publicUrl} (${report.site.host})`,
+    ...(report.site.page === undefined ? [] : [`  page     ${report.site.page}`]),
     ...(report.public ? [`  public   ${publicText(report.public)}`] : []),
     ...report.told.map((line) => `  ${line}`),
   ];

@@ -67,7 +67,8 @@ const reportLines = (report: ReleaseReport, { style }: CommandContext): readonly
     `  index    ${outcome === 'planned' ? `revision ${plan.revision.after} to come` : `revision ${report.revision}`}`,
     `  site     ${report.site.publicUrl} (${report.site.host})`,
     ...(report.verification?.public ? [`  public   ${publicText(report.verification.public)}`] : []),
-    ...(report.page ? [`  page     ${report.page.url}`] : []),
+    ...(report.site.page === undefined ? [] : [`  page     ${report.site.page}`]),
+    ...(report.page ? [`  forge    ${report.page.url}`] : []),
     ...written,
   ];
 };

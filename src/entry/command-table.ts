@@ -279,10 +279,13 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'init',
     operands: '',
-    summary: 'write a commented project file, schemas to start from and a CI job',
-    description: 'Never writes over an existing file.',
+    summary: 'write a commented project file, schemas to start from, a CI job and a key',
+    description:
+      'Looks at what is there, asks at a terminal the little that it can’t know, writes everything at once, and says what to do next. Never writes over an existing file; the key lies outside of the repository.',
     examples: [
       ['ota-release init', 'in the root of your repository'],
+      ['ota-release init --yes', 'the same, without a question'],
+      ['ota-release init --dry-run', 'what would be written'],
       [
         'ota-release init --host s3://updates-example-com/gateway',
         'the same, and a pipeline that publishes to a bucket',

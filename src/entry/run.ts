@@ -13,6 +13,7 @@ import type { RunRecord } from '../report/run-record.js';
 import type { Style } from '../report/style.js';
 import type { CommandEntry } from './command-table.js';
 import { fileFromRoot } from './file-from-root.js';
+import { isAnswering, openTerminalPrompter } from './terminal-prompter.js';
 import { toolVersion } from './tool-version.js';
 import { isProposal } from './variables.js';
 import { type Wiring, wire } from './wire.js';
@@ -36,7 +37,9 @@ export interface RunRequest {
 export type ProcessFacts = Pick<
   NodeJS.Process,
   'argv' | 'env' | 'cwd' | 'stdout' | 'stderr' | 'execPath' | 'once' | 'off' | 'exit'
->;
+> &
+  // Only where somebody may be asked.
+  Partial<Pick<NodeJS.Process, 'stdin' | 'emit'>>;
 
 /** How a face shows a run. Every text is masked before it gets here. */
 export interface Face {
@@ -171,8 +174,17 @@ const contextOf = (
   tool: TOOL,
   fileFromRoot: fileFromRoot(directory, process.env),
   untilInterrupted,
+  ...somebodyToAsk(process),
   runtime: { execPath: process.execPath, cliFile: process.argv[1] ?? '', environment: process.env },
 });
+
+/** Whoever breaks off a question ends the run as a signal does. */
+const somebodyToAsk = (process: ProcessFacts): Pick<CommandContext, 'openPrompter'> => {
+  const { stdin, stdout } = process;
+  if (!isAnswering(process) || stdin === undefined) return {};
+  const interrupt = (): void => void process.emit?.('SIGINT', 'SIGINT');
+  return { openPrompter: () => openTerminalPrompter({ stdin, stdout, interrupt }) };
+};
 
 const fault = (error: unknown): OtaError => {
   const reason = error instanceof Error ? error.message : String(error);

@@ -116,9 +116,9 @@ export const wire = (surroundings: Surroundings): Wiring => {
       openForge: (repository, spec) =>
         openForge(repository, spec, {
           environment,
-          openFetch: () => openRetryingFetch(environment, reporter, { fetch }),
+          openFetch: () => openRetryingFetch(environment, reporter, { ...haste, fetch }),
         }),
-      openFetch: () => openRetryingFetch(environment, reporter, { fetch }),
+      openFetch: () => openRetryingFetch(environment, reporter, { ...haste, fetch }),
       secret: (variable) => environment[variable] || undefined,
       openSigners: async (project) => [
         ...(await openSigners(
@@ -184,7 +184,7 @@ const purgeSurroundings = (
 const openRetryingFetch = async (
   environment: Environment,
   reporter: Reporter,
-  { fetch, ...options }: FetchOptions & { readonly fetch?: Fetch | undefined } = {},
+  { fetch, ...options }: FetchOptions & Partial<typeof HURRIED> & { readonly fetch?: Fetch | undefined } = {},
 ): Promise<Fetch> => {
   const { openFetch } = await import('../http/open-fetch.js');
   return openFetch({

@@ -15,6 +15,7 @@ import { iotoErrors } from './ioto.js';
 import { iotoPolicyErrors } from './ioto-policy.js';
 import { ivyErrors } from './ivy.js';
 import { keysErrors } from './keys.js';
+import { libraryErrors } from './library.js';
 import { operationErrors } from './operation.js';
 import { pageErrors } from './page.js';
 import { pantavisorErrors } from './pantavisor.js';
@@ -76,5 +77,6 @@ export const catalogue = {
   ...recordErrors,
   ...pageErrors,
   ...doctorErrors,
+  ...libraryErrors,
   ...cliErrors,
 };

@@ -54,6 +54,13 @@ export const cliErrors = {
     () =>
       'Make the folder writable, or move what stands in the way, and run `ota-release init` again. Nothing was left behind.',
   ),
+  'init-keys-in-repository': invalid(
+    'Key that git would take up',
+    (p: { directory: string }) =>
+      `The secret key would lie in ${show(p.directory)}, inside of a repository that doesn’t ignore it.`,
+    () =>
+      'Name a directory outside of it, as in `--keys ../keys`, one that .gitignore names, or `--keys none` for no key. Nothing was written.',
+  ),
   'demo-directory-not-empty': invalid(
     'Demo in a folder that isn’t empty',
     (p: { directory: string }) => `${show(p.directory)} exists and is not an empty folder.`,

@@ -21,7 +21,7 @@ const values = {
     (p) =>
       didYouMean(
         p.suggestion,
-        'Write a version as "1.2.0", or package.json, pyproject.toml, tag, or file:PATH for the first line of a file.',
+        'Write a version as "1.2.0", or package.json, pyproject.toml, Cargo.toml, tag, or file:PATH for the first line of a file.',
       ),
   ),
   'project-path-invalid': invalid(

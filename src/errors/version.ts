@@ -6,7 +6,7 @@ export const versionErrors = {
     'No version',
     () => 'Nothing says which version this is.',
     () =>
-      'Set version in the project file ("1.2.0", package.json, pyproject.toml, tag or file:PATH), or give --version 1.2.0.',
+      'Set version in the project file ("1.2.0", package.json, pyproject.toml, Cargo.toml, tag or file:PATH), or give --version 1.2.0.',
   ),
   'version-not-semver': invalid(
     'Version that is not SemVer',

@@ -4,6 +4,7 @@ import type { Step } from '../steps/flow.js';
 import { furtherOf } from '../steps/preflight.js';
 import type { Services } from '../steps/services.js';
 import { revisionClock } from '../steps/signing.js';
+import { pageInLine } from '../steps/site-page.js';
 import { tufCompletion } from '../tuf/completion.js';
 import type { LoadedForOperation } from './load.js';
 import type { Operation, OperationInputs } from './operation.js';
@@ -42,7 +43,8 @@ const published = async (
   const { backOff } = services;
   const clock = revisionClock(services, opened.awaited);
   const complete = tufCompletion(project.tuf, { host, layout, signers });
-  const access = { host, layout, trust, signers, clock, backOff, ...(complete ? { complete } : {}) };
+  const page = pageInLine(opened.page);
+  const access = { host, layout, trust, signers, clock, backOff, ...page, ...(complete ? { complete } : {}) };
   const further = furtherOf(project);
   if (!proposal) {
     const known = { revision: standing.newest, directory: standing.directory };

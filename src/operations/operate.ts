@@ -1,16 +1,16 @@
 import type { Problem } from '../errors/problem.js';
 import type { TufSpec } from '../project/project.js';
 import type { OperationFacts } from '../report/run-record.js';
-import type { ChannelLayout } from '../site/layout.js';
 import type { NextIndex } from '../site/next-index.js';
 import { viewsOf } from '../site/views.js';
 import { flow, runFlow } from '../steps/flow.js';
 import type { Services } from '../steps/services.js';
+import { pageAddress } from '../steps/site-page.js';
 import { plannedTufPaths } from '../tuf/views.js';
 import { operationCommit } from './commit.js';
 import { loadForOperation } from './load.js';
 import type { Operation, OperationInputs, Proposal } from './operation.js';
-import { operationPreflight } from './preflight.js';
+import { type OpenedChannel, operationPreflight } from './preflight.js';
 import { proposeStep } from './propose.js';
 import { operationVerify } from './verify.js';
 
@@ -57,8 +57,14 @@ export const operate = async (
     latest: { before: before.latest, after: after.latest },
     expires: after.expires,
     told: proposal?.told ?? [],
-    writes: publication?.written ?? (planned && coming ? comingWrites(project.tuf, opened.layout, coming) : []),
-    site: { host: opened.host.location, publicUrl: opened.publicUrl },
+    writes: publication?.written ?? (planned && coming ? comingWrites(project.tuf, opened, coming) : []),
+    site: {
+      host: opened.host.location,
+      publicUrl: opened.publicUrl,
+      ...((planned ? before : after).page
+        ? { page: pageAddress(opened.publicUrl, opened.layout, opened.host.kind) }
+        : {}),
+    },
     ...(verification?.public ? { public: verification.public } : {}),
     findings: [...opened.preflightFindings, ...(state.proposalFindings ?? []), ...(verification?.problems ?? [])],
   };
@@ -73,11 +79,17 @@ const noted = ({ note: { version, what, reason } }: Proposal): Pick<OperationFac
 /** The pages of the archive, the revision, and every pointer that may have to follow it: by their paths, as nothing is signed yet. */
 const comingWrites = (
   tuf: TufSpec | undefined,
-  layout: ChannelLayout,
-  { statement: { predicate }, directory, archiveObjects }: NextIndex,
-): readonly string[] => [
-  ...archiveObjects.map(({ path }) => path),
-  layout.revision(predicate.counter),
-  ...plannedTufPaths(tuf, layout, predicate),
-  ...viewsOf(layout, new Uint8Array(), predicate, directory).map(({ path }) => path),
-];
+  { layout, page }: Pick<OpenedChannel, 'layout' | 'page'>,
+  { statement: { predicate }, directory, archiveObjects, page: made }: NextIndex,
+): readonly string[] => {
+  const stands = page.kind === 'named' && page.sha256 === predicate.page?.sha256;
+  return [
+    ...archiveObjects.map(({ path }) => path),
+    ...(made && !stands ? [made.path] : []),
+    layout.revision(predicate.counter),
+    ...plannedTufPaths(tuf, layout, predicate),
+    ...viewsOf(layout, new Uint8Array(), predicate, directory)
+      .map(({ path }) => path)
+      .filter((path) => !(stands && path === layout.page)),
+  ];
+};

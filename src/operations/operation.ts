@@ -33,10 +33,12 @@ export interface ChannelAt {
   /** The keys that will sign; none in a dry run. */
   readonly signers: readonly Signer[];
   readonly now: Date;
+  /** How the channel gets its page for people; the one that stands stays where this is left out. */
+  readonly makePage?: IndexChange['page'];
 }
 
 /** What an operation makes of a channel. */
-export interface Proposal extends Omit<IndexChange, 'note'> {
+export interface Proposal extends Omit<IndexChange, 'note' | 'page'> {
   /** What the history will say of it; who did it is added. */
   readonly note: { readonly version?: string; readonly what?: string; readonly reason?: string };
   /** What it means for devices and for people, a line each. */

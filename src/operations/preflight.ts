@@ -1,6 +1,7 @@
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem, strictly } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
+import { lookAtPage, type StandingPage } from '../page/standing-page.js';
 import type { AwaitedSignatures } from '../signing/file-signer.js';
 import type { Signer } from '../signing/signer.js';
 import type { Trust } from '../signing/trust.js';
@@ -12,6 +13,7 @@ import type { Step } from '../steps/flow.js';
 import { channelProblems, hostOf, missingSettings, trustOf } from '../steps/preflight.js';
 import type { Services } from '../steps/services.js';
 import { signersOf } from '../steps/signing.js';
+import { type SitePage, sitePage } from '../steps/site-page.js';
 import type { LoadedForOperation } from './load.js';
 import type { OperationInputs } from './operation.js';
 
@@ -26,6 +28,9 @@ export interface OpenedChannel {
   readonly awaited?: AwaitedSignatures;
   readonly publicUrl: string;
   readonly standing: ChannelState & { readonly newest: Revision; readonly directory: ArchiveDirectory };
+  /** What stands where the page for people is. */
+  readonly page: StandingPage;
+  readonly makePage: SitePage['makePage'];
   /** Warnings, those of loading among them. */
   readonly preflightFindings: readonly Problem[];
 }
@@ -48,12 +53,15 @@ export const operationPreflight = (services: Services): Step<Needs, { readonly o
     const { publicUrl } = project;
     if (hasErrors(known) || !host || !trust || publicUrl === undefined) throw new OtaError(known);
     const standing = await standingOf(host, layout, trust);
-    const all = [...known, ...channelProblems(project, host, standing)];
+    const { predicate } = standing.newest;
+    const page = await lookAtPage({ host, layout, predicate, wanted: project.page !== undefined });
+    const { makePage, problems } = await sitePage(services, project, { host, layout, standing: page });
+    const all = [...known, ...channelProblems(project, host, standing), ...problems];
     const preflightFindings = strict ? strictly(all) : all;
     if (hasErrors(preflightFindings)) throw new OtaError(preflightFindings);
     services.reporter.problems(preflightFindings);
     const { signers, awaited } = signing;
-    const opened = { layout, host, trust, signers, publicUrl, standing, preflightFindings };
+    const opened = { layout, host, trust, signers, publicUrl, standing, page, makePage, preflightFindings };
     return { opened: awaited ? { ...opened, awaited } : opened };
   },
 });

@@ -47,9 +47,9 @@ export const channelAt = (
   predicate: IndexPredicate,
   directory: ArchiveDirectory,
 ): ChannelAt => {
-  const { layout, trust, host, signers } = opened;
+  const { layout, trust, host, signers, makePage } = opened;
   const now = revisionClock(services, opened.awaited)(predicate);
-  return { project, layout, trust, host, signers, predicate, directory, now };
+  return { project, layout, trust, host, signers, predicate, directory, now, makePage };
 };
 
 /** The proposal, unless something speaks against it. @throws OtaError with what does. */
@@ -71,9 +71,10 @@ export const changeOf = (
   { actor }: Pick<Services, 'actor'>,
   { kind }: Pick<Operation, 'kind'>,
   { note, told: _told, problems: _problems, ...change }: Proposal,
-  { project }: Pick<ChannelAt, 'project'>,
+  { project, makePage }: Pick<ChannelAt, 'project' | 'makePage'>,
 ): ProposedChange => ({
   ...change,
   note: { kind, ...note, ...(actor === undefined ? {} : { by: actor }) },
   expiresDays: project.signing.expiresDays,
+  ...(makePage === undefined ? {} : { page: makePage }),
 });

@@ -12,6 +12,7 @@ import {
   type SiteAt,
   statementOf,
 } from './prune-objects.js';
+import { outdatedPages, putBackPages } from './prune-pages.js';
 
 /** What of a pruned release is still there, and is named by no release that is kept. */
 export interface Removal {
@@ -54,15 +55,16 @@ export const removalsOf = async (
 };
 
 /**
- * Removes what pruned releases of the channel have left on the host: worked out anew from the tombstones, so that a removal that was cut
+ * Removes what pruned releases of the channel have left on the host, and pages for people that only earlier revisions name: worked out anew from the tombstones, so that a removal that was cut
  * short is finished by the next. Before each release it looks for a newer revision of any channel, which may name an object again.
  *
  * @returns the paths that were removed. @throws OtaError `prune-contended`, `prune-object-unreadable`, `host-…`.
  */
 export const removePruned = async (channel: Needs): Promise<readonly string[]> => {
   const removed: string[] = [];
+  const pages = new Map<string, Uint8Array>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const done = await removeOnce(channel, removed);
+    const done = await removeOnce(channel, removed, pages);
     const flushed = (await channel.host.flush?.()) !== 'lost';
     if (done && flushed) return removed;
   }
@@ -70,12 +72,13 @@ export const removePruned = async (channel: Needs): Promise<readonly string[]> =
 };
 
 /** False where a newer revision appeared. */
-const removeOnce = async (channel: Needs, removed: string[]): Promise<boolean> => {
+const removeOnce = async (channel: Needs, removed: string[], pages: Map<string, Uint8Array>): Promise<boolean> => {
   const { host, layout } = channel;
   const names = await host.list('');
   const channels = await channelsOfSite(channel, names);
   const own = channels.find((each) => each.layout.channel === layout.channel);
   if (!own) return true;
+  await putBackPages(channel, channels, pages);
   const entries = await prunedReleases(host, own.directory);
   for (const { objects } of await removalsOf(channel, entries, channels, new Set(names))) {
     if (await hasMoved(host, channels)) return false;
@@ -84,7 +87,15 @@ const removeOnce = async (channel: Needs, removed: string[]): Promise<boolean> =
       removed.push(path);
     }
   }
-  return true;
+  for (const path of await outdatedPages(channel, channels, names)) {
+    if (await hasMoved(host, channels)) return false;
+    const stored = await host.read(path);
+    if (!stored) continue;
+    pages.set(path, stored.bytes);
+    await host.remove(path);
+    removed.push(path);
+  }
+  return pages.size === 0 || !(await hasMoved(host, channels));
 };
 
 const hasMoved = async (host: ChannelAt['host'], channels: readonly ChannelOfSite[]): Promise<boolean> => {

@@ -15,7 +15,8 @@ export const operationVerify = (services: Services): Step<Needs, Verified> => ({
     const { revision } = publication;
     const version = revision.predicate.latest ?? undefined;
     const wrote = hasWritten(publication);
-    const publishing = { project, host, publicUrl, layout, trust, revision, version, wrote };
+    const page = publication.written.includes(layout.page);
+    const publishing = { project, host, publicUrl, layout, trust, revision, version, page, wrote };
     const name = `revision ${revision.predicate.counter} of ${project.product}`;
     return { verification: await readBack(services, publishing, name) };
   },

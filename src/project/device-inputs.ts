@@ -13,7 +13,7 @@ export const DEVICE_INPUTS: readonly InputDefinition[] = [
     description: 'a family of devices: zos, ivy, connhex, ioto or pantavisor; may be given several times',
     defaultText: 'those of the project file',
     faces: ['shell', 'action'],
-    commands: ['rehearse', 'verify', 'plan'],
+    commands: ['rehearse', 'verify', 'plan', 'init'],
   },
   {
     name: 'from',

@@ -14,6 +14,7 @@ import {
   SIGNING,
   value,
 } from './input-definition.js';
+import { INIT_INPUTS } from './init-inputs.js';
 import { OPERATION_INPUTS } from './operation-inputs.js';
 import { PROJECT_INPUTS } from './project-inputs.js';
 import { REPORT_INPUTS } from './report-inputs.js';
@@ -170,6 +171,7 @@ export const inputs: readonly InputDefinition[] = [
   },
   ...DEVICE_INPUTS,
   ...OPERATION_INPUTS,
+  ...INIT_INPUTS,
   {
     name: 'minCounter',
     flag: 'min-counter',
@@ -212,7 +214,7 @@ export const inputs: readonly InputDefinition[] = [
     defaultText: 'true on a pull or merge request, except for mirror; otherwise false',
     env: 'OTA_DRY_RUN',
     faces: EVERYWHERE,
-    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES],
+    commands: ['release', 'mirror', ...OPERATIONS, ...REISSUES, 'init'],
   },
   {
     name: 'strict',

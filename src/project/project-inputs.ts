@@ -85,7 +85,7 @@ export const PROJECT_INPUTS: readonly InputDefinition[] = [
     defaultText: 'publicUrl of the project file',
     env: 'OTA_PUBLIC_URL',
     faces: EVERYWHERE,
-    commands: [...FLOW, ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
+    commands: [...FLOW, 'init', ...OPERATIONS, ...REISSUES, 'sign', 'doctor'],
   },
   {
     name: 'channel',

@@ -20,6 +20,7 @@ export type VersionSource =
   | { readonly kind: 'explicit'; readonly version: string }
   | (NamedFile & { readonly kind: 'package.json' })
   | (NamedFile & { readonly kind: 'pyproject.toml' })
+  | (NamedFile & { readonly kind: 'Cargo.toml' })
   | { readonly kind: 'tag' }
   | (NamedFile & { readonly kind: 'file' });
 

@@ -79,8 +79,8 @@ const versionSchema = z
   .transform(parseVersionKey)
   .meta({
     description:
-      'The version to release, or where to read it: a SemVer version in quotes, `package.json`, `pyproject.toml` (either may lie in a folder), `tag` (the `v` tag on the commit), or `file:PATH` (the first line of a file).',
-    examples: ['1.2.0', 'package.json', 'pyproject.toml', 'tag', 'file:VERSION'],
+      'The version to release, or where to read it: a SemVer version in quotes, `package.json`, `pyproject.toml`, `Cargo.toml` (each may lie in a folder), `tag` (the `v` tag on the commit), or `file:PATH` (the first line of a file).',
+    examples: ['1.2.0', 'package.json', 'pyproject.toml', 'Cargo.toml', 'tag', 'file:VERSION'],
   });
 
 const configSchema = z

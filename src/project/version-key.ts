@@ -6,10 +6,10 @@ import { suggestionFor } from './suggestion.js';
 /** What the `version` key says, its paths as they are written. */
 export type DeclaredVersion =
   | { readonly kind: 'explicit'; readonly version: string }
-  | { readonly kind: 'package.json' | 'pyproject.toml' | 'file'; readonly path: string }
+  | { readonly kind: 'package.json' | 'pyproject.toml' | 'Cargo.toml' | 'file'; readonly path: string }
   | { readonly kind: 'tag' };
 
-const MANIFESTS = ['package.json', 'pyproject.toml'] as const;
+const MANIFESTS = ['package.json', 'pyproject.toml', 'Cargo.toml'] as const;
 const SOURCES = [...MANIFESTS, 'tag'];
 
 /** Tells a version from the places one can be read from. A manifest may lie in a folder: `app/package.json`. */

@@ -1,4 +1,4 @@
-import { code, table, words } from './markdown.js';
+import { code, link, table, words } from './markdown.js';
 import type { OperationFacts } from './run-record.js';
 import { section } from './summary-section.js';
 
@@ -7,7 +7,7 @@ const MAX_TOLD = 40;
 
 /** What an operator’s command made of a channel, and what that means. */
 export const operationSection = (operation: OperationFacts): string => {
-  const { channel, what, reason, revision, latest, expires, told } = operation;
+  const { channel, what, reason, revision, latest, expires, told, site } = operation;
   const rows = [
     ['Channel', code(channel)],
     ...(what === undefined ? [] : [['What', words(what)]]),
@@ -15,6 +15,7 @@ export const operationSection = (operation: OperationFacts): string => {
     ['Latest', moved(latest.before ?? 'none', latest.after ?? 'none')],
     ['Revision', moved(String(revision.before), String(revision.after))],
     ['Good until', code(expires)],
+    ...(site.page === undefined ? [] : [['Page', link(code(site.page), site.page)]]),
   ];
   const lines = told.slice(0, MAX_TOLD).map((line) => `- ${words(line)}`);
   const left = told.length - lines.length;

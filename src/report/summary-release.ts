@@ -32,6 +32,7 @@ export const releaseSection = (release: ReleaseFacts): string => {
     ['Latest', latestText(release)],
     ['Index', planned ? `revision ${release.plan.revision.after}, to come` : `revision ${release.revision}`],
     ['Site', `${link(code(site.publicUrl), site.publicUrl)}, on ${code(site.host)}`],
+    ...(site.page === undefined ? [] : ([['Page', link(code(site.page), site.page)]] as const)),
     ...(page ? ([['Release page', `${link(code(page.url), page.url)} (${page.outcome})`]] as const) : []),
   ];
   return section(TITLES[release.outcome], table(['What', 'Value'], rows));

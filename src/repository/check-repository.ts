@@ -46,7 +46,11 @@ export const checkRepository = async (
 
 const isRemoteFault = (code: string): boolean => code.startsWith('forge-') || code === 'repository-remote-missing';
 
-const checkTree = async (repository: Repository, options: RepositoryCheck): Promise<readonly Problem[]> => {
+/** What of the work tree isn’t committed. */
+export const checkTree = async (
+  repository: Repository,
+  options: Pick<RepositoryCheck, 'allowDirty' | 'ignore'>,
+): Promise<readonly Problem[]> => {
   const { changed, untracked } = await repository.status();
   const ignored = await Promise.all(options.ignore.map(canonical));
   const counts = (path: string): boolean => !ignored.some((directory) => holds(directory, join(repository.root, path)));

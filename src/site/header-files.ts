@@ -60,6 +60,9 @@ const DIGITS = [...'0123456789'];
 const headerRules = (): readonly HeaderRule[] => [
   ...CHANNELS.flatMap((channel) => [
     { path: `${channel}index.json`, headers: cached(CACHE_CONTROL.pointer) },
+    // The page for people, by its name and by its folder’s: a rule counts for the address that was asked for.
+    { path: channel, headers: cached(CACHE_CONTROL.pointer) },
+    { path: `${channel}index.html`, headers: cached(CACHE_CONTROL.pointer) },
     // No rule for the other metadata: it would count for the next root, too, before it is there. What a host says unasked is not kept.
     { path: `${channel}metadata/timestamp.json`, headers: cached(CACHE_CONTROL.pointer) },
     { path: `${channel}versions`, headers: { ...JSON_TYPE, ...cached(CACHE_CONTROL.pointer) } },
@@ -102,6 +105,12 @@ const INDEX_PAGE = 'try_files "${uri}index.html" =404;';
 
 const addHeader = (name: string, value: string): string => `add_header ${name} "${value}";`;
 
+const PAGE_HEADERS: readonly string[] = [
+  'types {}',
+  "default_type 'text/html; charset=utf-8';",
+  addHeader('Cache-Control', CACHE_CONTROL.pointer),
+];
+
 /** The first that matches counts. `types {}` lets the type behind it hold, whatever the server says elsewhere. */
 const NGINX_LOCATIONS: readonly NginxLocation[] = [
   {
@@ -138,17 +147,17 @@ const NGINX_LOCATIONS: readonly NginxLocation[] = [
     // TUF: all metadata but the timestamp are numbered. A 404 has none of these headers, so that the next root is seen once it is there.
     matches: `${CHANNEL}(?:${IMMUTABLE_FOLDERS.join('|')}|metadata)(?:/|$)`,
     directives: [
-      'types { application/json json; application/pdf pdf; text/plain minisig md5 txt; }',
+      'types { application/json json; application/pdf pdf; text/html html; text/plain minisig md5 txt; }',
+      'charset utf-8;',
+      'charset_types text/html;',
       'default_type application/octet-stream;',
       addHeader('Cache-Control', CACHE_CONTROL.immutable),
       FILE_ONLY,
     ],
   },
   // The page for people, where there is one, and never a listing.
-  {
-    matches: '$',
-    directives: [addHeader('Cache-Control', CACHE_CONTROL.shortly), INDEX_PAGE],
-  },
+  { matches: `${CHANNEL}$`, directives: [...PAGE_HEADERS, INDEX_PAGE] },
+  { matches: `${CHANNEL}index\\.html$`, directives: [...PAGE_HEADERS, FILE_ONLY] },
   {
     matches: `(?:channels(?:/[^/]*)?/?|\\.ota-release(?:/.*)?|${NGINX_FILE.replace('.', '\\.')}|${HEADERS_FILE})$`,
     directives: ['return 404;'],

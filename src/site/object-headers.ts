@@ -27,12 +27,13 @@ export const IMMUTABLE_FOLDERS = [
   'records',
   'provenance',
   'releases',
+  'pages',
 ] as const;
 
 const IMMUTABLE = new RegExp(`^(?:channels/[^/]+/)?(?:${IMMUTABLE_FOLDERS.join('|')})/`);
-/** Connhex: the copy of the newest bundle is asked for by HEAD and then by GET, which must be answered alike. */
+/** The page for people trusts the keys that it was made for: an old copy may trust one that counts no more. Connhex: the copy of the newest bundle is asked for by HEAD and then by GET, which must be answered alike. */
 const POINTERS =
-  /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest|metadata\/timestamp\.json|connhex\/[^/]+\.zip)$/;
+  /^(?:channels\/[^/]+\/)?(?:index\.(?:json|html)|versions|latest|metadata\/timestamp\.json|connhex\/[^/]+\.zip)$/;
 /** TUF: named by their versions. */
 const METADATA = /^(?:channels\/[^/]+\/)?metadata\/\d+\.(?:root|snapshot|targets)\.json$/;
 const UPGRADE_OBJECT = /^(?:channels\/[^/]+\/)?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;

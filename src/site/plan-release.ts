@@ -1,6 +1,6 @@
 import type { Draft } from './draft.js';
 import { isHeaderFile } from './header-files.js';
-import type { IndexPredicate } from './index-statement.js';
+import type { IndexPredicate, PageRef } from './index-statement.js';
 import { type ChannelLayout, minisigPath } from './layout.js';
 import type { Plan, PlannedWrite } from './plan.js';
 import { isForEverybody } from './rollout.js';
@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly sealed?: readonly string[];
   /** Paths of the documents for families of devices. */
   readonly documents?: readonly string[];
+  /** The page for people, where another is to stand there. */
+  readonly page?: PageRef;
   /** Whether it is published how the release was made. */
   readonly provenance?: boolean;
   /** Paths of objects that the site has already: those of a release that is issued anew. */
@@ -108,7 +110,7 @@ const whatOf = ({ statement }: Draft, path: string, bundle: string): string => {
 };
 
 const commits = (
-  { layout, draft, newTags, staleViews, documents = [], provenance = false }: PlanInput,
+  { layout, draft, newTags, staleViews, documents = [], page, provenance = false }: PlanInput,
   counter: number,
   movesLatest: boolean,
 ): readonly PlannedWrite[] => [
@@ -121,9 +123,11 @@ const commits = (
   // Their names are their digests, and what they state depends on the run.
   ...(provenance ? [{ kind: 'create' as const, path: 'provenance/', what: 'provenance of the release' }] : []),
   { kind: 'create', path: 'records/', what: 'record of the release' },
+  ...(page ? [{ kind: 'create' as const, path: page.path, what: 'page for people', size: page.size }] : []),
   { kind: 'create', path: layout.revision(counter), what: 'commit: the next revision of the index' },
   ...staleViews.filter(isHeaderFile).map((path) => ({ kind: 'replace' as const, path, what: 'header rules' })),
   ...documentFolders(documents),
+  ...(page ? [{ kind: 'replace' as const, path: layout.page, what: 'page for people' }] : []),
   { kind: 'replace', path: layout.index, what: 'copy of the newest revision' },
   { kind: 'replace', path: layout.versions, what: 'list of versions' },
   ...(movesLatest ? [{ kind: 'replace' as const, path: layout.latest, what: 'latest' }] : []),

@@ -70,7 +70,7 @@ export type Propose = (
 ) => Promise<ProposedChange | undefined>;
 
 /** A release that is committed, and how the index is to list it. */
-export interface CommitRequest extends IndexFacts {
+export interface CommitRequest extends IndexFacts, Pick<IndexChange, 'page'> {
   readonly release: IndexRelease;
   readonly expiresDays: number;
   /** Whom devices on the release trust, where its bytes were made for others than the revision names. */
@@ -135,7 +135,7 @@ export const commitRelease = (
 
 const proposeRelease = (
   { host }: Pick<CommitServices, 'host'>,
-  { release, expiresDays, devicesTrust, note, recheck, ...facts }: CommitRequest,
+  { release, expiresDays, devicesTrust, note, page, recheck, ...facts }: CommitRequest,
 ): Propose => {
   return async (state, directory, judged) => {
     const standing = await findRelease(host, state.newest?.predicate, directory, release.version);
@@ -145,7 +145,7 @@ const proposeRelease = (
     }
     if (!judged) await recheck(state, directory);
     const trust = devicesTrust === undefined ? {} : { trust: devicesTrust };
-    return { ...listing(release, facts, note), ...trust, expiresDays };
+    return { ...listing(release, facts, note), ...trust, ...(page === undefined ? {} : { page }), expiresDays };
   };
 };
 

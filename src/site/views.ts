@@ -1,6 +1,7 @@
 import { deviceViews } from '../devices/device-views.js';
 import type { Host } from '../hosts/host.js';
 import { pageViews } from '../page/page-view.js';
+import type { StandingPage } from '../page/standing-page.js';
 import { tufViews } from '../tuf/views.js';
 import type { Revision } from './channel-state.js';
 import { mapInOrder } from './in-order.js';
@@ -50,15 +51,28 @@ const pointersOf = (
 /** A family may have hundreds of documents. */
 const LOOKS_AT_ONCE = 4;
 
-/** The views on the host that are behind the revision, in the order in which they would be written. */
+/**
+ * The views on the host that are behind the revision, in the order in which they would be written.
+ *
+ * @param page what stands in the page’s place, where that is known.
+ */
 export const staleViews = async (
   host: Pick<Host, 'read' | 'compareCopy'>,
   layout: ChannelLayout,
   revision: Pick<Revision, 'bytes' | 'predicate'>,
   directory: ArchiveDirectory,
   further: readonly MutableObject[] = [],
-): Promise<readonly string[]> =>
-  differing(host, [...further, ...viewsOf(layout, revision.bytes, revision.predicate, directory)]);
+  page?: StandingPage,
+): Promise<readonly string[]> => {
+  const { bytes, predicate } = revision;
+  const known = page === undefined ? [] : predicate.page && page.kind === 'free' ? [layout.page] : [];
+  const unknown = page === undefined ? pageViews(layout, predicate) : [];
+  return [
+    ...(await differing(host, [...further, ...documentsOf(layout, predicate, directory), ...unknown])),
+    ...known,
+    ...(await differing(host, pointersOf(layout, bytes, predicate, directory))),
+  ];
+};
 
 /** The paths of the objects that are missing on the host, or are others there. */
 export const differing = async (

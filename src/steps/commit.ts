@@ -33,6 +33,7 @@ import { type ReleaseRecord, releaseRecord } from './release-record.js';
 import type { ReleaseInputs, Services } from './services.js';
 import type { SignedRelease } from './sign.js';
 import { revisionClock } from './signing.js';
+import { pageInLine } from './site-page.js';
 import { given, unlessPublishing, whenUnchanged } from './skips.js';
 import type { Staged } from './stage.js';
 import { unwrittenHost } from './unwritten-host.js';
@@ -82,12 +83,16 @@ type Landed = Publication & { readonly lostRaces: number };
 
 const commitServices = (
   services: Services,
-  { host, layout, trust, signers, awaited }: ReadyPreflight,
+  { host, layout, trust, signers, awaited, standing }: ReadyPreflight,
   { tuf }: Needs['project'],
 ): CommitServices => {
   const complete = tufCompletion(tuf, { host, layout, signers });
   const clock = revisionClock(services, awaited);
-  return { host, layout, trust, signers, clock, backOff: services.backOff, ...(complete ? { complete } : {}) };
+  return {
+    ...{ host, layout, trust, signers, clock, backOff: services.backOff },
+    ...pageInLine(standing.page),
+    ...(complete ? { complete } : {}),
+  };
 };
 
 /**
@@ -139,7 +144,15 @@ const requestOf = async (
   const { upgradeObject, sealed: files } = given(state.signed);
   const sealed = files.map(deviceFileRef);
   const upgradeObjectSha256 = sha256Hex(upgradeObject);
-  const listing = await indexInput({ project, draft, trust: access.trust, sealed, upgradeObjectSha256 });
+  const { trust, makePage } = access;
+  const listing = await indexInput({
+    project,
+    draft,
+    trust,
+    sealed,
+    upgradeObjectSha256,
+    ...(makePage ? { makePage } : {}),
+  });
   const { actor } = services;
   return {
     ...listing,

@@ -15,7 +15,7 @@ import { jsonBytes, sha256Hex } from '../site/json-bytes.js';
 import { rfc3339 } from '../site/next-index.js';
 import { pageAssetNames } from '../site/page-content.js';
 import type { Plan } from '../site/plan.js';
-import { planRelease } from '../site/plan-release.js';
+import { type PlanInput, planRelease } from '../site/plan-release.js';
 import { reissuedDraft } from '../site/reissued-draft.js';
 import { type DeviceFileRef, statementDifferences } from '../site/statement.js';
 import { verifyUpgradeObject } from '../site/upgrade-object.js';
@@ -86,6 +86,7 @@ export const planStep = (services: Services): Step<Needs, Planned> => ({
         ...deviceViews(access.layout, next.predicate, next.directory).map(({ path }) => path),
         ...plannedTufPaths(state.project.tuf, access.layout, next.predicate),
       ],
+      ...pageToCome(access, next),
       standing: state.taken?.standing,
       pageFiles: out ? undefined : await pageFiles(state, access, draft),
     });
@@ -131,15 +132,20 @@ const changingRules = async (
   return behind.filter((path) => !standing.stale.includes(path));
 };
 
+/** The page for people that is made anew; undefined where there is none, or the very same stands. */
+const pageToCome = ({ standing }: ReadyPreflight, { predicate: { page } }: UpcomingIndex): Pick<PlanInput, 'page'> =>
+  page && !(standing.page?.kind === 'named' && standing.page.sha256 === page.sha256) ? { page } : {};
+
 /** The index with the release, whether that is listed yet or not. */
 const indexToCome = async (
   { project }: Needs,
-  { layout, trust, standing }: ReadyPreflight,
+  { layout, trust, standing, makePage }: ReadyPreflight,
   release: { readonly draft: Draft; readonly sealed: readonly DeviceFileRef[]; readonly now: Date },
 ): Promise<UpcomingIndex> => {
   const { newest, directory } = standing;
   if (newest && standing.release) return { predicate: newest.predicate, directory };
-  return upcomingIndex({ project, layout, trust, ...release }, newest?.predicate, directory);
+  const page = makePage ? { makePage } : {};
+  return upcomingIndex({ project, layout, trust, ...page, ...release }, newest?.predicate, directory);
 };
 
 /**

@@ -5,6 +5,7 @@ import { gather } from '../errors/gather.js';
 import { type Problem, problem } from '../errors/problem.js';
 import type { Forge, RemoteTag } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
+import { lookAtPage, type StandingPage } from '../page/standing-page.js';
 import type { Project } from '../project/project.js';
 import type { Repository } from '../repository/repository.js';
 import type { AwaitedSignatures } from '../signing/file-signer.js';
@@ -24,12 +25,15 @@ import { keyProblemsOf } from './key-rules.js';
 import type { LoadedProject } from './load-project.js';
 import type { ReleaseInputs, Services } from './services.js';
 import { signersOf } from './signing.js';
+import { type SitePage, sitePage } from './site-page.js';
 
 /** What stands on the site for the release's channel, verified. */
 export interface Standing extends ChannelState {
   readonly directory: ArchiveDirectory;
   /** The release of this very version, if it was committed before. */
   readonly release: IndexRelease | undefined;
+  /** What stands where the page for people is; nobody has looked where it is left out. */
+  readonly page?: StandingPage;
   /** Views that are behind the newest revision, and header files that are not as the project wants them. */
   readonly stale: readonly string[];
 }
@@ -45,6 +49,7 @@ export interface Preflight {
   /** Signatures that are made elsewhere, where the run doesn’t sign all by itself. */
   readonly awaited?: AwaitedSignatures;
   readonly standing?: Standing;
+  readonly makePage?: SitePage['makePage'];
   readonly remoteTag?: RemoteTag;
   readonly problems: readonly Problem[];
   /** Those of them that host and forge have given as answers to this very run, and may not give to another. */
@@ -111,17 +116,23 @@ const siteOf = async (
   { project, version, versionPlace, intent, repository, proposal }: Needs,
   layout: ChannelLayout,
   trust: Trust | undefined,
-): Promise<{ readonly found: Pick<Preflight, 'host' | 'standing'>; readonly problems: readonly Problem[] }> => {
+): Promise<{
+  readonly found: Pick<Preflight, 'host' | 'standing' | 'makePage'>;
+  readonly problems: readonly Problem[];
+}> => {
   const { host, problems } = await hostOf(services, { project, repository }, intent === 'release');
   if (!host) return { found: {}, problems };
   if (!trust) return { found: { host }, problems };
-  const read = await gather(() => standingOf(host, layout, trust, version, furtherOf(project)));
+  const read = await gather(() =>
+    standingOf(host, layout, trust, version, furtherOf(project), project.page !== undefined),
+  );
   const standing = read.value;
   if (!standing) return { found: { host }, problems: [...problems, ...read.problems] };
+  const page = await sitePage(services, project, { host, layout, standing: standing.page ?? { kind: 'free' } });
   const gone = goneVersionProblems(standing, { version, place: versionPlace, proposal });
   return {
-    found: { host, standing },
-    problems: [...problems, ...channelProblems(project, host, standing), ...gone],
+    found: { host, standing, makePage: page.makePage },
+    problems: [...problems, ...channelProblems(project, host, standing), ...gone, ...page.problems],
   };
 };
 
@@ -182,15 +193,17 @@ export const standingOf = async (
   trust: Trust,
   version: string,
   further: Further = () => [],
+  wantsPage = false,
 ): Promise<Standing> => {
   const state = await readChannel(host, layout, trust);
   const predicate = state.newest?.predicate;
   const directory = await readArchiveDirectory(host, predicate);
   const release = await findRelease(host, predicate, directory, version);
+  const page = await lookAtPage({ host, layout, predicate, wanted: wantsPage });
   const stale = state.newest
-    ? await staleViews(host, layout, state.newest, directory, further(state.newest.predicate))
+    ? await staleViews(host, layout, state.newest, directory, further(state.newest.predicate), page)
     : await differing(host, further(undefined));
-  return { ...state, directory, release, stale };
+  return { ...state, directory, release, page, stale };
 };
 
 const forgeOf = async (

@@ -23,6 +23,8 @@ export interface Publishing {
   readonly revision: Revision;
   /** The release that devices must get; undefined where the channel has none to offer. */
   readonly version: string | undefined;
+  /** This run has written the page for people. */
+  readonly page?: boolean;
   /** This run has changed the site; undefined for one that only looks, and changes nothing anywhere. */
   readonly wrote: boolean | undefined;
 }

@@ -9,6 +9,7 @@ import type { Trust } from '../signing/trust.js';
 import type { IndexPredicate } from '../site/index-statement.js';
 import type { ChannelLayout } from '../site/layout.js';
 import type { Preflight, Standing } from './preflight.js';
+import type { SitePage } from './site-page.js';
 
 /** A preflight in which nothing is missing. */
 export interface ReadyPreflight {
@@ -18,6 +19,8 @@ export interface ReadyPreflight {
   readonly forge: Forge;
   readonly trust: Trust;
   readonly standing: Standing;
+  /** How the channel gets its page for people; the one that stands stays where this is left out. */
+  readonly makePage?: SitePage['makePage'];
   readonly signers: readonly Signer[];
   /** Signatures that are made elsewhere, where the run doesn’t sign all by itself. */
   readonly awaited?: AwaitedSignatures;
@@ -31,10 +34,14 @@ export interface ReadyPreflight {
  * @throws OtaError with what preflight found, or `site-host-missing`, `site-public-url-missing`.
  */
 export const ready = (preflight: Preflight, project: Project): ReadyPreflight => {
-  const { layout, tag, host, forge, trust, standing, signers, awaited } = preflight;
+  const { layout, tag, host, forge, trust, standing, makePage, signers, awaited } = preflight;
   const { publicUrl } = project;
   if (host && forge && trust && standing && publicUrl !== undefined)
-    return { layout, tag, host, forge, trust, standing, signers, publicUrl, ...(awaited ? { awaited } : {}) };
+    return {
+      ...{ layout, tag, host, forge, trust, standing, signers, publicUrl },
+      ...(makePage ? { makePage } : {}),
+      ...(awaited ? { awaited } : {}),
+    };
   if (preflight.problems.length > 0) throw new OtaError(preflight.problems);
   throw new OtaError([
     publicUrl === undefined

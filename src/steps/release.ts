@@ -2,11 +2,13 @@ import type { Problem } from '../errors/problem.js';
 import { rehearsalFacts } from '../rehearsal/rehearsal-report.js';
 import type { ReleaseFacts } from '../report/run-record.js';
 import type { UpgradeMatrix } from '../schemas/upgrade-paths.js';
+import type { IndexPredicate } from '../site/index-statement.js';
 import { runFlow, type StateOf } from './flow.js';
 import type { Outcome } from './outcome.js';
 import { checkFlow, reissueFlow, releaseFlow } from './pipeline.js';
 import type { ReissueInputs } from './reissue-inputs.js';
 import type { ReleaseInputs, Services } from './services.js';
+import { pageAddress } from './site-page.js';
 
 /** What a release came to. Plain data: the result that `--json` prints. */
 export interface ReleaseReport extends ReleaseFacts {
@@ -43,7 +45,11 @@ const releaseReport = (state: FlowState): ReleaseReport => {
     upgradeObject: preflight.layout.upgradeObject(plan.version),
     revision: predicate?.counter ?? 0,
     latest: predicate?.latest ?? null,
-    site: { host: preflight.host?.location ?? '', publicUrl: project.publicUrl ?? '' },
+    site: {
+      host: preflight.host?.location ?? '',
+      publicUrl: project.publicUrl ?? '',
+      ...sitePageOf(state, predicate),
+    },
     plan,
     matrix: state.matrix ?? null,
     fleet: state.fleetPlan ?? null,
@@ -61,6 +67,15 @@ const releaseReport = (state: FlowState): ReleaseReport => {
     ],
   };
 };
+
+/** Where the page for people is, once a revision names one. */
+const sitePageOf = (
+  { project, preflight }: FlowState,
+  predicate: Pick<IndexPredicate, 'page'> | undefined,
+): Pick<ReleaseFacts['site'], 'page'> =>
+  predicate?.page && project?.publicUrl !== undefined && preflight?.host
+    ? { page: pageAddress(project.publicUrl, preflight.layout, preflight.host.kind) }
+    : {};
 
 type FlowState = Partial<StateOf<ReturnType<typeof releaseFlow>>>;
 

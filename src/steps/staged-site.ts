@@ -46,7 +46,7 @@ export const stagedSite = async (release: StagedRelease): Promise<RehearsedSite>
   const sealed = signed.sealed.map(deviceFileRef);
   const digest = sha256Hex(signed.upgradeObject);
   const coming = await indexInput({ project, draft, trust, sealed, upgradeObjectSha256: digest });
-  const { release: entry, expiresDays, note, ...facts } = coming;
+  const { release: entry, expiresDays, note, page: _, ...facts } = coming;
   const next = nextIndex(standing.newest?.predicate, standing.directory, {
     ...listing(entry, facts, note),
     expiresDays,

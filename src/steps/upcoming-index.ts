@@ -4,7 +4,7 @@ import type { Trust } from '../signing/trust.js';
 import type { Draft } from '../site/draft.js';
 import type { ArchiveDirectory, IndexPredicate } from '../site/index-statement.js';
 import type { ChannelLayout } from '../site/layout.js';
-import { listing, nextIndex } from '../site/next-index.js';
+import { type IndexChange, listing, nextIndex } from '../site/next-index.js';
 import type { DeviceFileRef } from '../site/statement.js';
 import type { CommitRequest } from '../site/transaction.js';
 import { indexEntry } from './index-entry.js';
@@ -26,6 +26,8 @@ export interface UpcomingRelease {
   readonly sealed: readonly DeviceFileRef[];
   /** SHA-256 of its upgrade object; left out before that is signed. */
   readonly upgradeObjectSha256?: string;
+  /** How the channel gets its page for people; the one that stands stays where this is left out. */
+  readonly makePage?: IndexChange['page'];
   /** When the revision is made: how far roll-outs over time have come. */
   readonly now: Date;
 }
@@ -43,6 +45,7 @@ export const indexInput = async ({
   trust,
   sealed,
   upgradeObjectSha256 = UNSIGNED,
+  makePage,
 }: Omit<UpcomingRelease, 'layout' | 'now'>): Promise<Omit<CommitRequest, 'recheck'>> => {
   const families = await familySettings(project);
   return {
@@ -52,6 +55,7 @@ export const indexInput = async ({
     trustedKeys: trustedKeysOf(trust),
     threshold: trust.threshold,
     ...(families === undefined ? {} : { families }),
+    ...(makePage === undefined ? {} : { page: makePage }),
   };
 };
 
@@ -66,8 +70,9 @@ export const upcomingIndex = async (
   newest: IndexPredicate | undefined,
   directory: ArchiveDirectory,
 ): Promise<UpcomingIndex> => {
-  const { release: entry, expiresDays, note, ...facts } = await indexInput(release);
+  const { release: entry, expiresDays, note, page, ...facts } = await indexInput(release);
   const made = { layout: release.layout, previous: null, now: release.now, expiresDays };
-  const next = nextIndex(newest, directory, { ...listing(entry, facts, note), ...made });
+  const own = page === undefined ? {} : { page };
+  const next = nextIndex(newest, directory, { ...listing(entry, facts, note), ...own, ...made });
   return { predicate: next.statement.predicate, directory: next.directory };
 };

@@ -45,7 +45,8 @@ export const verify = (services: Needed): Step<Needs, Verified> => ({
     const { host, publicUrl, layout, trust, standing } = ready(preflight, project);
     const revision = publication?.revision ?? given(standing.newest);
     const wrote = hasWritten(publication);
-    const publishing = { project, host, publicUrl, layout, trust, revision, version, wrote };
+    const page = publication?.written.includes(layout.page) ?? false;
+    const publishing = { project, host, publicUrl, layout, trust, revision, version, page, wrote };
     return { verification: await readBack(services, publishing, `${project.product} ${version}`) };
   },
 });
@@ -72,12 +73,12 @@ export const readBack = async (services: Needed, publishing: Publishing, name: s
   return { ...all, public: seen };
 };
 
-const audited = async ({ clock }: Needed, { project, host, trust, layout, version }: Publishing) => {
+const audited = async ({ clock }: Needed, { project, host, trust, layout, version, page = false }: Publishing) => {
   const { objects, bytes, problems } = await auditSite(hostSource(host), {
     trust,
     now: clock(),
     devices: project.devices,
-    only: { channel: layout.channel, versions: version === undefined ? [] : [version] },
+    only: { channel: layout.channel, versions: version === undefined ? [] : [version], page },
     patienceMs: PATIENCE_MS,
   });
   // The rehearsal has verified the bundle's signature; a host reads large bundles for their SHA-256 alone.

@@ -5,6 +5,7 @@ import type { ChannelLayout } from '../site/layout.js';
 import { latestAmong } from '../site/listed-versions.js';
 import type { NewObject } from '../site/next-index.js';
 import type { SiteSource } from '../site/site-source.js';
+import { carriedPage } from './carried-page.js';
 import type { RecordedSource } from './recorded-source.js';
 import { latestLeftOut, partSelection, type SelectedChannel, wholeSelection } from './selection.js';
 import type { Spool } from './spool.js';
@@ -26,10 +27,16 @@ export interface ExportRequest {
   readonly history?: (layout: ChannelLayout) => Promise<TargetHistory>;
 }
 
+/** A channel, and what of it is exported. */
+export interface ExportedChannel extends SelectedChannel {
+  /** Its page for people, with what that shows in it. */
+  readonly page?: Uint8Array;
+}
+
 /** An export whose signed parts have been verified. */
 export interface PreparedExport {
   readonly source: RecordedSource;
-  readonly selection: readonly SelectedChannel[];
+  readonly selection: readonly ExportedChannel[];
   /** What goes with a whole export for people and web servers, as it is on the site. Nobody signs it. */
   readonly people: readonly NewObject[];
   readonly findings: readonly Problem[];
@@ -58,16 +65,20 @@ export const prepareExport = async (request: ExportRequest): Promise<PreparedExp
     },
   });
   const heldOf = (channel: string) => held.get(channel) ?? [];
-  const selection = only
-    ? partSelection(survey.channels, only, heldOf, site.location)
-    : wholeSelection(survey.channels);
-  const people = only || channels ? [] : await peopleFiles(source);
+  const selected = only ? partSelection(survey.channels, only, heldOf, site.location) : wholeSelection(survey.channels);
+  const selection: ExportedChannel[] = [];
+  for (const channel of selected) {
+    const page = await carriedPage(source, channel);
+    selection.push(page ? { ...channel, page } : channel);
+  }
+  const pages = new Set(selection.flatMap(({ page, layout }) => (page ? [layout.page] : [])));
+  const people = only || channels ? [] : await peopleFiles(source, pages);
   return { source, selection, people, findings: [...warnings, ...selection.flatMap(partFindings)] };
 };
 
-const peopleFiles = async (source: SiteSource): Promise<readonly NewObject[]> => {
+const peopleFiles = async (source: SiteSource, pages: ReadonlySet<string>): Promise<readonly NewObject[]> => {
   const found: NewObject[] = [];
-  for (const path of FOR_PEOPLE) {
+  for (const path of FOR_PEOPLE.filter((name) => !pages.has(name))) {
     const bytes = await source.read(path);
     if (bytes) found.push({ path, bytes });
   }

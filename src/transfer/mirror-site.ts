@@ -1,6 +1,7 @@
 import { fail } from '../errors/ota-error.js';
 import { type Problem, problem } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
+import { lookAtPage } from '../page/standing-page.js';
 import type { Trust } from '../signing/trust.js';
 import { readArchiveDirectory } from '../site/archive.js';
 import type { Revision } from '../site/channel-state.js';
@@ -65,21 +66,25 @@ export const prepareMirror = async (request: MirrorRequest): Promise<PreparedMir
       return base ? { base } : {};
     },
   });
-  const { source, warnings: findings } = survey;
+  const { source, warnings } = survey;
+  const foreign: Problem[] = [];
   const channels: MirroredChannel[] = [];
   for (const channel of survey.channels) {
     const { layout, newest, directory } = channel;
     const history = histories.get(layout.channel);
     const compared = { layout, newest, revision: source.recorded, site: source.location, target: host.location };
     if (history) await assertSameHistory(history, compared);
+    const page = await lookAtPage({ host, layout, predicate: newest.predicate, wanted: false });
+    if (page.kind === 'foreign')
+      foreign.push(problem('page-foreign', { path: layout.page, location: host.location }, { file: layout.page }));
     channels.push({
       ...channel,
       lowest: (history?.counter ?? 0) + 1,
       archive: await archiveBeyond(channel, source, history?.newest, names),
-      stale: await staleViews(host, layout, newest, directory),
+      stale: await staleViews(host, layout, newest, directory, [], page),
     });
   }
-  return { source, channels, findings, ...known };
+  return { source, channels, findings: [...warnings, ...foreign], ...known };
 };
 
 /** What the target lacks of the archive: it has what its own newest revision names. */
@@ -99,7 +104,11 @@ const archiveOf = async ({ predicate }: Revision, source: RecordedSource): Promi
     return bytes && { bytes, etag: '' };
   };
   const directory = await readArchiveDirectory({ read }, predicate);
-  return new Set([predicate.archive?.path ?? '', ...directory.pages.map(({ path }) => path)]);
+  return new Set([
+    predicate.archive?.path ?? '',
+    predicate.page?.path ?? '',
+    ...directory.pages.map(({ path }) => path),
+  ]);
 };
 
 /** What a mirror did. */

@@ -6,12 +6,12 @@ import { latestAmong } from '../site/listed-versions.js';
 import { carryOut, dueWrite, type ViewObject } from '../site/mutable-object.js';
 import { orderedPointers } from '../site/pointer-order.js';
 import { documentsOf } from '../site/views.js';
-import type { SelectedChannel } from './selection.js';
+import type { ExportedChannel } from './export-site.js';
 
 /** A pointer is lost only to another program that writes the same export. */
 const MAX_ROUNDS = 20;
 
-type ViewedChannel = Pick<SelectedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole'>;
+type ViewedChannel = Pick<ExportedChannel, 'layout' | 'newest' | 'directory' | 'versions' | 'whole' | 'page'>;
 
 /**
  * The views of a channel as the copy has them, in the order in which they are written where nothing is yet: `versions` names the
@@ -28,8 +28,9 @@ export const viewsOfSelection = (channel: ViewedChannel): readonly ViewObject[] 
 };
 
 /** Documents of device families and TUF metadata speak of the whole channel; a part of it can’t be told from them. */
-const signedViews = ({ layout, newest, directory, whole }: ViewedChannel): readonly ViewObject[] => [
+const signedViews = ({ layout, newest, directory, whole, page }: ViewedChannel): readonly ViewObject[] => [
   ...(whole ? documentsOf(layout, newest.predicate, directory) : []),
+  ...(page ? [{ path: layout.page, bytes: page }] : []),
   { path: layout.index, bytes: newest.bytes },
 ];
 

@@ -1,6 +1,7 @@
 import { type Place, problem } from '../errors/problem.js';
 import type { NamedFile, VersionSource } from '../project/project.js';
 import { readFailure } from '../project/read-failure.js';
+import { readCargoToml } from './cargo-toml.js';
 import { readPackageJson } from './package-json.js';
 import { readPyproject } from './pyproject.js';
 import type { ResolvedVersion } from './resolved-version.js';
@@ -31,6 +32,8 @@ export const resolveVersion = async (source: VersionSource, readers: VersionRead
       return fromFile(source, readers, readPackageJson);
     case 'pyproject.toml':
       return fromFile(source, readers, readPyproject);
+    case 'Cargo.toml':
+      return fromFile(source, readers, readCargoToml);
     case 'file':
       return fromFile(source, readers, readFirstLine);
   }

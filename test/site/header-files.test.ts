@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headerFiles, isHeaderFile } from '../../src/site/header-files.js';
-import { bundlePath, channelLayout, minisigPath, schemaPath } from '../../src/site/layout.js';
+import { bundlePath, channelLayout, minisigPath, pagePath, schemaPath } from '../../src/site/layout.js';
 import { objectHeaders } from '../../src/site/object-headers.js';
 import type { ChannelRules } from '../../src/site/shared-rules.js';
 import { type HeaderRule, parseHeadersFile, rulesFor } from '../support/headers-file.js';
@@ -16,14 +16,11 @@ const PATHS = [
   ...[`archive/${SHA}.json`, bundle, minisigPath(bundle), schemaPath(SHA, 'config')],
   ...[`attachments/${SHA}.manual.pdf`, beta.index, beta.versions, beta.latest, beta.upgradeObject('2.0.0-rc.1')],
   ...[beta.revision(12), beta.archive(SHA), 'metadata/timestamp.json', 'channels/beta/metadata/timestamp.json'],
-  ...[`releases/${SHA}.gateway.stable.json`],
+  ...[`releases/${SHA}.gateway.stable.json`, 'index.html', beta.page, pagePath(SHA)],
 ];
 const OTHERS = [
-  '',
-  'index.html',
   'robots.txt',
   '_nginx.conf',
-  'channels/beta/index.html',
   'versions.html',
   'docs/latest',
   // The next root is asked for before it is there, and a rule would count then, too.
@@ -56,10 +53,14 @@ describe.each(['netlify', 'cloudflare'] as const)('_headers on %s', (host) => {
     const early = /(?:^|\/)revisions\//.test(path);
     expect(headers['cache-control']).toBe(early ? 'public, max-age=60' : cacheControl);
     // What has an extension, the host knows the type of.
-    const known = /\.(?:json|zip|pdf|minisig)$/.test(path);
+    const known = /\.(?:json|zip|pdf|minisig|html)$/.test(path);
     expect(headers['content-type']).toBe(known ? undefined : contentType);
     // No name: Netlify has no way to repeat a part of the path, and both would show the digest.
     expect(headers['content-disposition']).toBe(contentDisposition === undefined ? undefined : 'attachment');
+  });
+
+  test.each(['', beta.prefix])('/%s is as fresh as the page that it shows', (path) => {
+    expect(resolved(rules, host, `/${path}`)).toEqual({ 'cache-control': 'no-cache' });
   });
 
   test.each(OTHERS)('/%s is left as it is', (path) => {

@@ -35,7 +35,9 @@ describe('objectHeaders', () => {
     [`attachments/${SHA}.sbom.spdx.json`, 'application/spdx+json', immutable],
     [`attachments/${SHA}.README.md`, 'text/markdown; charset=utf-8', immutable],
     [`attachments/${SHA}.image.bin`, 'application/octet-stream', immutable],
-    ['index.html', 'text/html; charset=utf-8', shortly],
+    ['index.html', 'text/html; charset=utf-8', pointer],
+    ['channels/beta/index.html', 'text/html; charset=utf-8', pointer],
+    [`pages/${SHA}.html`, 'text/html; charset=utf-8', immutable],
     ['_headers', 'text/plain; charset=utf-8', shortly],
     ['_nginx.conf', 'text/plain; charset=utf-8', shortly],
     // Names that are no pointers, though they end like one.

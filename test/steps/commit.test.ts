@@ -29,7 +29,8 @@ const race = (host: MemoryHost, other: Omit<SiteRelease, 'product'>) => {
   };
 };
 
-const VIEWS = ['index.json', 'versions', 'latest'];
+const VIEWS = ['index.html', 'index.json', 'versions', 'latest'];
+const CREATES_PAGE = expect.stringMatching(/^create pages\/[0-9a-f]{64}\.html$/);
 
 describe('commit', () => {
   test('publishes: upgrade object, revision, then the pointers, latest last', async () => {
@@ -58,9 +59,10 @@ describe('commit', () => {
     const build = { ...release().services.build, run: pipeline };
     const { publication } = await run(await signedState(host), { build });
     const { record, provenance } = publication?.recorded ?? {};
-    expect(host.writes.slice(1, 4)).toEqual([
+    expect(host.writes.slice(1, 5)).toEqual([
       `create ${provenance?.path}`,
       `create ${record?.path}`,
+      CREATES_PAGE,
       'create revisions/00000001.json',
     ]);
   });
@@ -83,8 +85,9 @@ describe('commit', () => {
     const state = await signedState(host);
     host.objects.set('1.0.0', state.signed?.upgradeObject ?? Buffer.of());
     expect((await run(state)).publication?.outcome).toBe('resumed');
-    expect(host.writes.slice(0, 2)).toEqual([
+    expect(host.writes.slice(0, 3)).toEqual([
       expect.stringMatching(/^create records\//),
+      CREATES_PAGE,
       'create revisions/00000001.json',
     ]);
   });
@@ -160,7 +163,7 @@ describe('a commit that loses its race', () => {
     const { publication } = await run(await signedState(host));
     expect(publication?.revision.predicate.latest).toBe('2.0.0');
     expect(Buffer.from(host.objects.get('latest') ?? []).toString()).toBe('"2.0.0"\n');
-    expect(publication?.written).toEqual(['index.json', 'versions']);
+    expect(publication?.written).toEqual(['index.html', 'index.json', 'versions']);
   });
 
   test.each([

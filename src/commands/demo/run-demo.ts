@@ -56,7 +56,7 @@ export const runDemo = async (options: DemoOptions): Promise<void> => {
     await release(stage, '1.1.0');
     await auditSite(stage);
     await takeUpdate(stage, device, '1.1.0');
-    for (const line of await closing(workspace, server.port)) print(line);
+    for (const line of await closing(workspace, server.url, server.port)) print(line);
   } finally {
     await server.close();
   }
@@ -144,13 +144,13 @@ const takeUpdate = async (
     });
 };
 
-const closing = async (workspace: Workspace, port: number): Promise<readonly string[]> => [
+const closing = async (workspace: Workspace, siteUrl: string, port: number): Promise<readonly string[]> => [
   '',
   'The site, as any web server can serve it (digests in names are shortened here):',
   ...(await treeLines(workspace.site)).map((line) => `  ${line}`),
   '',
   'Next:',
-  `  python3 -m http.server ${port} --bind 127.0.0.1 --directory site   # serve it again`,
+  `  python3 -m http.server ${port} --bind 127.0.0.1 --directory site   # serve it again; the page for people is ${siteUrl}/`,
   '  sh device/update-agent.sh            # in another terminal: the device asks again, there is nothing to do',
   '  cd repo && ota release --dry-run     # the plan of a release, without a secret',
   '  ota init                             # in a repository of yours: a project file, schemas, a pipeline',

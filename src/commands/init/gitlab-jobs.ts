@@ -54,7 +54,54 @@ const PAGES_FOLDER = 'ota-release-pages';
  * as Pages. No value is ever put into a script's text: shells see variables alone.
  */
 export const gitlabJobsText = (face: GitlabFace): string =>
-  [sharedJob(face), checkJob(face), releaseJob(face), ...pagesJob(face)].join('\n');
+  [sharedJob(face), checkJob(face), releaseJob(face), ...pagesJob(face, face.jobs.release)].join('\n');
+
+/** The job that signs the index anew in scheduled pipelines, and the one that publishes the site as Pages after it. */
+export const gitlabRefreshText = (
+  {
+    image,
+    resourceGroup,
+    site,
+    awsIdentity,
+    ...face
+  }: Pick<GitlabFace, 'image' | 'resourceGroup' | 'site' | 'awsIdentity' | 'pages'>,
+  { job, refresh, status }: { readonly job: string; readonly refresh: string; readonly status: string },
+): string =>
+  [
+    `\
+# Signs the index anew, so that devices never see one that has expired, and fails long before they would. Make the schedule in Build,
+# Pipeline schedules: once a week, for the default branch.
+${yaml(job)}:
+  image: ${yaml(image)}
+  # The group of the release job: they wait for each other.
+  resource_group: ${yaml(resourceGroup)}
+  interruptible: false
+${ruleLines([{ if: ON_SCHEDULE }])}\
+${site === undefined ? '' : `${variablesText({ GIT_DEPTH: '0' })}`}\
+${identityLines(awsIdentity)}\
+  script:
+${scriptItems([
+  ...identityScripts(awsIdentity),
+  ...fetchScripts(site),
+  refresh,
+  ...(site === undefined
+    ? []
+    : [`${PUSH_SITE}\n${pushSiteText({ ...site, push: 'push_site', messageEnd: ' [skip ci]' })}`]),
+  status,
+])}
+`,
+    ...pagesJob(
+      {
+        image,
+        ...(face.pages === undefined
+          ? {}
+          : { pages: { ...face.pages, job: `${job}-pages`, rules: [{ if: ON_SCHEDULE }] } }),
+      },
+      job,
+    ),
+  ].join('\n');
+
+const ON_SCHEDULE = '$CI_PIPELINE_SOURCE == "schedule"';
 
 const sharedJob = ({ jobs, image, variables }: GitlabFace): string => `\
 ${yaml(jobs.shared)}:
@@ -129,7 +176,10 @@ const identityLines = (awsIdentity = false): string =>
 
 const identityScripts = (awsIdentity = false): readonly string[] => (awsIdentity ? [TAKE_ROLE] : []);
 
-const pagesJob = ({ jobs, image, stages, pages }: GitlabFace): readonly string[] =>
+const pagesJob = (
+  { image, stages, pages }: Pick<GitlabFace, 'image' | 'stages' | 'pages'>,
+  needs: string,
+): readonly string[] =>
   pages === undefined
     ? []
     : [
@@ -138,7 +188,7 @@ const pagesJob = ({ jobs, image, stages, pages }: GitlabFace): readonly string[]
 ${yaml(pages.job)}:
   image: ${yaml(image)}
 ${stages ? `  stage: ${yaml(stages.release)}\n` : ''}\
-  needs: [${yaml(jobs.release)}]
+  needs: [${yaml(needs)}]
 ${ruleLines(pages.rules)}\
 ${variablesText(pages.variables)}\
   pages:

@@ -1,17 +1,27 @@
 import { commentText } from './comment-text.js';
 import { carriedFolder, type HostSetup, isAws, mayIgnoreConditions, yamlText } from './host-setup.js';
+import { PLACEHOLDER_URL } from './public-url.js';
 
-/**
- * The lines of a new project file that say where the site goes.
- *
- * @param serialised a pipeline is written beside it, which releases one at a time.
- */
-export const hostLines = (host: HostSetup, serialised: boolean): string => `\
+/** How a site is reached, and what stands beside the project file. */
+export interface PublicAddress {
+  /** A pipeline is written beside it, which releases one at a time. */
+  readonly serialised: boolean;
+  /** The placeholder where it is left out. */
+  readonly publicUrl?: string;
+  /** The pages of the forge show a release some time after its job has ended. */
+  readonly shownLater?: boolean;
+}
+
+/** The lines of a new project file that say where the site goes. */
+export const hostLines = (
+  host: HostSetup,
+  { serialised, publicUrl = PLACEHOLDER_URL, shownLater = false }: PublicAddress,
+): string => `\
 ${commentText(about(host))}
 host: ${yamlText(host.text)}
 ${mayIgnoreConditions(host) && serialised ? ONE_AT_A_TIME : ''}\
-publicUrl: https://updates.example.com
-${host.spec.kind === 'directory' ? '' : NOT_YET_PUBLIC}`;
+publicUrl: ${yamlText(publicUrl)}
+${host.spec.kind === 'directory' ? '' : shownLater ? SHOWN_LATER : NOT_YET_PUBLIC}`;
 
 const about = (host: HostSetup): string => {
   const { spec } = host;
@@ -39,5 +49,11 @@ oneAtATime: true
 /** A directory is never asked for unasked. */
 const NOT_YET_PUBLIC = `\
 ${commentText('A release ends by asking publicUrl, as a device would. Remove this line once that URL is yours and serves the site.')}
+publicCheck: "off"
+`;
+
+/** What comes after the job can’t be asked for in it. */
+const SHOWN_LATER = `\
+${commentText('A release ends by asking publicUrl, as a device would. Pages show it only after the job has ended, so it is left out: ota-release verify --public-check on asks at any time.')}
 publicCheck: "off"
 `;

@@ -1,9 +1,9 @@
 import { commentText } from './comment-text.js';
-import type { DetectedProject } from './detect.js';
 import type { ForgeName } from './detect-forge.js';
-import { githubWorkflowText } from './github-workflow.js';
-import { gitlabJobsText } from './gitlab-jobs.js';
+import { githubRefreshText, githubWorkflowText } from './github-workflow.js';
+import { type GitlabFace, gitlabJobsText, gitlabRefreshText } from './gitlab-jobs.js';
 import { carriedFolder, type HostSetup, isAws, SITE_BRANCH, shellWord } from './host-setup.js';
+import { NEXT_VERSION } from './next-version.js';
 
 /** The versions of the tool that a new pipeline runs: fixes are taken, changes of behaviour are not. */
 export const PIPELINE_TOOL = 'ota-release@0.1';
@@ -16,35 +16,75 @@ export interface PipelineFile {
   readonly text: string;
 }
 
-/** The pipeline that checks every change and releases from the default branch, one release at a time. */
-export const pipelineFile = (
-  forge: ForgeName,
-  { versionFile }: Pick<DetectedProject, 'versionFile'>,
-  host: HostSetup,
-): PipelineFile =>
-  forge === 'github'
-    ? { path: '.github/workflows/release.yml', text: githubWorkflowText({ versionFile, host, tool: TOOL }) }
-    : { path: '.gitlab-ci.yml', text: gitlabText(versionFile, host) };
+/** What pipelines are written from. */
+export interface PipelineFacts {
+  /** The file that holds the version, relative to the top of the repository; absent where a tag makes one. */
+  readonly versionFile?: string;
+  /** The forge’s Pages serve the branch that keeps the site. */
+  readonly pages?: boolean;
+  /** A scheduled job signs the index anew. */
+  readonly refresh?: boolean;
+}
 
-const gitlabText = (versionFile: string, host: HostSetup): string => {
+/** The pipeline that checks every change and releases from the default branch, one release at a time. */
+export const pipelineFile = (forge: ForgeName, facts: PipelineFacts, host: HostSetup): PipelineFile =>
+  forge === 'github'
+    ? { path: '.github/workflows/release.yml', text: githubWorkflowText(githubFacts(facts, host)) }
+    : { path: '.gitlab-ci.yml', text: gitlabText(facts, host) };
+
+/** Every file of the pipelines of a forge: on GitLab one file has all jobs. */
+export const pipelineFiles = (forge: ForgeName, facts: PipelineFacts, host: HostSetup): readonly PipelineFile[] => [
+  pipelineFile(forge, facts, host),
+  ...(forge === 'github' && facts.refresh
+    ? [{ path: '.github/workflows/refresh.yml', text: githubRefreshText(githubFacts(facts, host)) }]
+    : []),
+];
+
+const githubFacts = ({ versionFile, pages = false }: PipelineFacts, host: HostSetup) => ({
+  host,
+  pages,
+  tool: TOOL,
+  ...(versionFile === undefined ? {} : { versionFile }),
+});
+
+/** The branch that keeps the site, whichever way. */
+export const siteBranch = (host: HostSetup): string =>
+  host.spec.kind === 'git-branch' ? host.spec.branch : SITE_BRANCH;
+
+const gitlabText = ({ versionFile, pages = false, refresh = false }: PipelineFacts, host: HostSetup): string => {
   const folder = carriedFolder(host);
+  const releaseRules = releaseRulesOf(versionFile);
+  const face: GitlabFace = {
+    jobs: { shared: '.ota-release', check: 'check', release: 'release' },
+    image: 'node:22',
+    variables: {},
+    releaseVariables: {},
+    resourceGroup: 'ota-release',
+    run: {
+      check: versionFile === undefined ? `${NEXT_VERSION}\n${TOOL} check` : `${TOOL} check`,
+      release: `${TOOL} release`,
+    },
+    ...(folder === undefined ? {} : { site: { branch: SITE_BRANCH, folder: shellWord(folder), optional: false } }),
+    ...(isAws(host) ? { awsIdentity: true } : {}),
+    releaseRules,
+    ...(pages
+      ? { pages: { job: 'pages', branch: shellWord(siteBranch(host)), rules: releaseRules, variables: {} } }
+      : {}),
+  };
   return `\
-# Judges every merge request; releases when the file that holds the version changes on the default branch.
+# Judges every merge request; releases ${versionFile === undefined ? 'when a tag v1.2.0 is pushed' : 'when the file that holds the version changes on the default branch'}.
 ${commentText(secrets(host))}
-${gitlabJobsText({
-  jobs: { shared: '.ota-release', check: 'check', release: 'release' },
-  image: 'node:22',
-  variables: {},
-  releaseVariables: {},
-  resourceGroup: 'ota-release',
-  run: { check: `${TOOL} check`, release: `${TOOL} release` },
-  ...(folder === undefined ? {} : { site: { branch: SITE_BRANCH, folder: shellWord(folder), optional: false } }),
-  ...(isAws(host) ? { awsIdentity: true } : {}),
-  releaseRules: [
-    { if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', changes: versionFile },
-  ],
-})}`;
+${gitlabJobsText(face)}${refresh ? `\n${gitlabRefreshText(face, { job: 'ota-refresh', refresh: `${TOOL} refresh`, status: `${TOOL} status` })}` : ''}`;
 };
+
+const releaseRulesOf = (versionFile: string | undefined) =>
+  versionFile === undefined
+    ? [{ if: '$CI_COMMIT_TAG =~ /^v[0-9]/' }]
+    : [
+        { if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', changes: versionFile },
+        // Started by hand: the first release, or one that was cut short.
+        { if: '$CI_PIPELINE_SOURCE =~ /^(web|api)$/ && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+      ];
 
 const KEY = 'The variable OTA_SIGNING_KEY, masked and protected, holds the text of ota.key.';
 const PUSHED =

@@ -78,7 +78,7 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** Removes empty folders from the innermost up to, and with, the outermost. */
-const removeFolders = async (innermost: string, outermost: string): Promise<void> => {
+export const removeFolders = async (innermost: string, outermost: string): Promise<void> => {
   for (let folder = innermost; ; folder = dirname(folder)) {
     await rmdir(folder);
     if (folder === outermost) return;

@@ -10,7 +10,7 @@ const DEVICE_PATTERN = /[A-Za-z0-9-]\/[A-Za-z0-9-]/;
 const TAKEN: ReadonlySet<string> = new Set([
   ...['versions', 'latest', 'index.json', 'index.html', '_headers', '_nginx.conf', 'cname', '.ota-release'],
   ...['revisions', 'bundles', 'schemas', 'attachments', 'archive', 'records', 'provenance', 'channels'],
-  ...['metadata', 'releases'],
+  ...['metadata', 'releases', 'pages'],
   // Where the files for the forges’ APIs and for families of devices lie.
   ...['api', 'repos', 'locals', 'objects', 'trails', ...DEVICE_FAMILIES],
 ]);

@@ -1,4 +1,4 @@
-import { verifyAnywhere } from '../../serve/ed25519.js';
+import { isSignatureOf } from './ed25519.js';
 import { decodeBase64 } from '../../signing/base64.js';
 import { pae } from '../../signing/pae.js';
 import { bad, good, type Judged } from './judged.js';
@@ -73,7 +73,7 @@ const signersOf = ({ payload, signatures }: Parts, trust: PageTrust): Judged<rea
   for (const { keyid, sig } of signatures) {
     const key = trust.keys.find(({ keyId }) => keyId === keyid);
     if (!key) continue;
-    if (!verifyAnywhere(message, sig, key.raw))
+    if (!isSignatureOf(message, sig, key.raw))
       return bad(`the signature of key ${keyid.slice(0, 12)}… doesn’t fit what it is on`);
     keyIds.add(keyid);
   }

@@ -77,10 +77,11 @@ export const auditChannel = async (target: ChannelTarget): Promise<ChannelAudit>
   const context = {
     ...{ reader, layout, trust, site, listed, searchLog: only === undefined, lookAhead },
     ...(excerpt ? { excerpt } : {}),
+    withPage: only === undefined || only.page === true,
   };
   const snapshot = await settledSnapshot(context, options.patienceMs ?? DEFAULT_PATIENCE_MS);
   const { newest, directory } = snapshot;
-  const pointers = [layout.index, layout.versions, layout.latest];
+  const pointers = [layout.index, layout.versions, layout.latest, layout.page];
   if (!newest) return { layout, problems: snapshot.problems, needed: [], complete: false, known: pointers };
   const historyContext = { reader, layout, trust, listed, ...(base ? { base } : {}) };
   const history = only

@@ -40,7 +40,7 @@ export interface ChannelHistory {
   readonly problems: readonly Problem[];
   /** Every path that is accounted for, apart from the upgrade objects and what they need. */
   readonly known: readonly string[];
-  /** SHA-256 of every archive directory and page that the revisions name, by its path. */
+  /** SHA-256 of every archive directory and page that the revisions name, and of the newest one’s page for people, by its path. */
   readonly archive: ReadonlyMap<string, string>;
   /** Whether `releases` is all that there is to audit. */
   readonly complete: boolean;
@@ -59,11 +59,12 @@ export const wholeHistory = async (
   const log = await auditLog({ reader, layout, trust, newest, archive: digests, lowest });
   const indexed = newest.predicate.releases.map((entry) => ({ entry, listedIn: newest.path }));
   const revisions = listed.filter((counter) => counter <= newest.predicate.counter).map(layout.revision);
-  const archive = new Map([...log.directories, ...log.pages]);
+  const { page } = newest.predicate;
+  const archive = new Map([...log.directories, ...log.pages, ...(page ? [[page.path, page.sha256] as const] : [])]);
   return {
     releases: [...archived.releases, ...indexed].filter((release) => !isHeld(base, release)).sort(byVersion),
     problems: [...archived.problems, ...log.problems],
-    known: [...revisions, ...archive.keys()],
+    known: [...revisions, ...archive.keys(), ...log.forPeople],
     archive,
     complete: directory !== undefined && archived.problems.length === 0,
   };

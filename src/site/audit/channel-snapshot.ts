@@ -6,6 +6,7 @@ import type { ArchiveDirectory } from '../index-statement.js';
 import type { ChannelLayout } from '../layout.js';
 import { readDirectory } from './archive-reader.js';
 import { auditDeviceDocuments } from './device-documents.js';
+import { auditPage } from './page-audit.js';
 import { auditPointers } from './pointer-audit.js';
 import { counterOf, examineRevision } from './revision.js';
 import { placedAt, type SiteReader } from './site-reader.js';
@@ -21,6 +22,8 @@ export interface ChannelContext {
   readonly listed: readonly number[] | undefined;
   /** Looks for the newest revision where the index is of no help; costs a read a revision. */
   readonly searchLog: boolean;
+  /** Audits the page for people, too; true where it is left out. */
+  readonly withPage?: boolean;
   /** Looks for a revision that is newer than the index; true where it is left out. */
   readonly lookAhead?: boolean | undefined;
   /** The versions that are asked for, where a site may hold a part of the releases alone. */
@@ -51,6 +54,7 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
   'verify-object-missing',
   'verify-pointer-differs',
   'verify-document-differs',
+  'page-tampered',
 ]);
 /**
  * Revisions in a row that may fail to verify before the search for the newest ends: a server that answers every name
@@ -81,6 +85,7 @@ const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> =
   // Documents speak of the whole channel, so a part of it has none.
   const documents =
     directory.value && !pointers.held ? await auditDeviceDocuments(context, newest, directory.value) : [];
+  const page = context.withPage !== false ? await auditPage(context, newest) : [];
   return {
     ...(index.value ? { index: index.value } : {}),
     newest,
@@ -92,6 +97,7 @@ const takeSnapshot = async (context: ChannelContext): Promise<ChannelSnapshot> =
       ...placedAt(directory.problems, newest.predicate.archive?.path ?? newest.path),
       ...pointers.problems,
       ...documents,
+      ...page,
     ],
   };
 };

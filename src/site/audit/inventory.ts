@@ -9,7 +9,7 @@ const FOR_PEOPLE = new Set(['index.html', '404.html', HEADERS_FILE, NGINX_FILE, 
 const TEMP_FOLDER = '.ota-release/';
 /** Folders whose objects only a release brings. */
 const RELEASE_FOLDERS =
-  /^(?:bundles|schemas|attachments|records|provenance|releases)\/|^(?:channels\/[^/]+\/)?(?:archive|revisions|metadata)\//;
+  /^(?:bundles|schemas|attachments|records|provenance|releases|pages)\/|^(?:channels\/[^/]+\/)?(?:archive|revisions|metadata)\//;
 
 /**
  * What stands on the site and belongs to no release. All warnings: nothing signed refers to it.
@@ -36,7 +36,9 @@ const isOfRelease = (path: string): boolean => RELEASE_FOLDERS.test(path) || cla
 
 /** Whether a path is one that a site may have, whoever put it there. */
 export const isSiteName = (path: string): boolean =>
-  FOR_PEOPLE.has(path) || isOfRelease(path) || /^(?:channels\/[^/]+\/)?(?:index\.json|versions|latest)$/.test(path);
+  FOR_PEOPLE.has(path) ||
+  isOfRelease(path) ||
+  /^(?:channels\/[^/]+\/)?(?:index\.(?:json|html)|versions|latest)$/.test(path);
 
 const strangerProblem = (path: string): Problem => {
   const details = { path: printable(path) };

@@ -17,7 +17,12 @@ export interface AuditOptions {
   /** Whose findings about a web server are shown; by default all families'. */
   readonly devices?: readonly DeviceFamilyName[];
   /** Audits the index, its revision, the pointers and these versions alone: the cost doesn't grow with the history. */
-  readonly only?: { readonly channel: string; readonly versions: readonly string[] };
+  readonly only?: {
+    readonly channel: string;
+    readonly versions: readonly string[];
+    /** Audits the page for people, too. */
+    readonly page?: boolean;
+  };
   /** Looks for a revision beyond the index; true by default. A reader who knows the newest one need not ask for names that are not there. */
   readonly lookAhead?: boolean;
   /**

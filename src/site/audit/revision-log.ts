@@ -31,6 +31,8 @@ export interface LogAudit {
   readonly directories: ReadonlyMap<string, string>;
   /** SHA-256 of every page that one of these names, by its path. */
   readonly pages: ReadonlyMap<string, string>;
+  /** Paths of the pages for people that revisions name, the newest among them. */
+  readonly forPeople: ReadonlySet<string>;
 }
 
 /** Revisions in a row that may be missing before the walk ends: the log is gone, and naming more of it helps nobody. */
@@ -50,6 +52,7 @@ interface Later {
 export const auditLog = async (context: LogContext): Promise<LogAudit> => {
   const { reader, newest } = context;
   const archives = archiveReader(reader);
+  const forPeople = new Set(pagesOf(newest));
   const first = await archives.versionsOf(newest.predicate);
   // The newest revision's own archive has been reported already.
   const problems: Problem[] = [...originProblems(newest)];
@@ -70,13 +73,16 @@ export const auditLog = async (context: LogContext): Promise<LogAudit> => {
     problems.push(...found);
     expected = revision?.predicate.previous ?? undefined;
     if (!revision) continue;
+    for (const path of pagesOf(revision)) forPeople.add(path);
     const archived = await archives.versionsOf(revision.predicate);
     const listed = listedIn(revision, archived.versions);
     problems.push(...archived.problems, ...originProblems(revision), ...stepProblems(revision, listed, later, context));
     later = { path, predicate: revision.predicate, listed };
   }
-  return { problems, directories: archives.directories, pages: archives.pages };
+  return { problems, directories: archives.directories, pages: archives.pages, forPeople };
 };
+
+const pagesOf = ({ predicate: { page } }: Pick<Revision, 'predicate'>): readonly string[] => (page ? [page.path] : []);
 
 function* pathsBefore({ newest, layout, lowest = 1 }: LogContext): Generator<string> {
   for (let counter = newest.predicate.counter - 1; counter >= lowest; counter -= 1) yield layout.revision(counter);

@@ -6,8 +6,8 @@ import type { AuditProgress } from './report.js';
 
 /** Reads of one audit: counted, and with failures as problems of the object, so that the audit goes on to the next. */
 export interface SiteReader {
-  /** For JSON and signatures, which are never larger than what is parsed. No value and no problem: there is no such object. */
-  read(path: string): Promise<Gathered<Uint8Array>>;
+  /** For JSON and signatures, which are never larger than what is parsed by default. No value and no problem: there is no such object. */
+  read(path: string, maxBytes?: number): Promise<Gathered<Uint8Array>>;
   /** As `read`, of a name that may not be there yet. */
   peek(path: string): Promise<Gathered<Uint8Array>>;
   digest(path: string, maxBytes?: number): Promise<Gathered<ObjectDigest>>;
@@ -38,7 +38,7 @@ export const siteReader = (
   };
   const lengthOf = (value: Uint8Array): number => value.length;
   return {
-    read: (path) => attempt(path, () => source.read(path, MAX_JSON_BYTES), lengthOf),
+    read: (path, maxBytes = MAX_JSON_BYTES) => attempt(path, () => source.read(path, maxBytes), lengthOf),
     peek: (path) => attempt(path, () => (source.peek ?? source.read)(path, MAX_JSON_BYTES), lengthOf),
     digest: (path, maxBytes) =>
       attempt(
