@@ -27,6 +27,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
  */
 const QUIET_PACKAGES = /^(@actions\/[a-z-]+|undici|tunnel)$/;
 
+/** What semver asks of the environment as soon as it is imported: the library reads none. */
+const QUIET_IMPORTS = { 'process.env.NODE_DEBUG': '""' };
+
 const quietPackages = {
   name: 'quiet-packages',
   setup: (esbuild) => {
@@ -73,6 +76,7 @@ const bundle = async () =>
       OTA_RELEASE_VERSION: JSON.stringify(version),
       // The SDK that is bundled runs on every Node that we do; which Node a later one wants is no news for a release's log.
       'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+      ...QUIET_IMPORTS,
     },
     logLevel: 'warning',
     // Bundled CommonJS packages ask for Node's own modules through require, which ESM doesn't have.
@@ -94,6 +98,7 @@ const bundleForEdge = async () =>
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
+    define: QUIET_IMPORTS,
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,
@@ -162,7 +167,12 @@ const writeTypes = () => {
 
 /** Removes what an earlier build left; only afterwards, so that a running process never misses a chunk it is about to load. */
 const removeStale = (metafile) => {
-  const made = new Set([...Object.keys(metafile.outputs), 'dist/page.html', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/types']);
+  const made = new Set([
+    ...Object.keys(metafile.outputs),
+    'dist/page.html',
+    'dist/THIRD-PARTY-LICENSES.txt',
+    'dist/types',
+  ]);
   for (const name of readdirSync(dist)) if (!made.has(`dist/${name}`)) rmSync(join(dist, name), { recursive: true });
 };
 

@@ -21,19 +21,27 @@ const bundled = async (root, entry) => {
     legalComments: 'none',
     minify: true,
     metafile: true,
+    // What asks for Node.js’s process is told that there is none.
+    define: { process: 'undefined' },
     logLevel: 'warning',
   });
   return { text: outputFiles[0].text.trim(), inputs: metafile.inputs };
 };
 
+/** Style sheets with short names for their custom properties, the same in all of them. */
+const withShortNames = (sheets) => {
+  const names = [...new Set(sheets.join('').match(/--[a-z-]+/g))];
+  return sheets.map((css) => css.replace(/--[a-z-]+/g, (name) => `--${names.indexOf(name).toString(36)}`));
+};
+
 const cspHash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** What the page may do: run and look like what stands in it, ask its own origin, and nothing else. */
-const policy = (script, style) =>
+const policy = (script, styles) =>
   [
     "default-src 'none'",
     `script-src ${cspHash(script)}`,
-    `style-src ${cspHash(style)}`,
+    `style-src ${styles.map(cspHash).join(' ')}`,
     "connect-src 'self'",
     'img-src data:',
     "base-uri 'none'",
@@ -50,10 +58,13 @@ const filled = (html, values) =>
 
 /** The template as text, and what esbuild read for it: for the licences. */
 export const bundlePage = async (root) => {
-  const [script, style] = [await bundled(root, 'main.ts'), await bundled(root, 'page.css')];
+  const files = ['main.ts', 'page.css', 'page-dark.css'];
+  const made = await Promise.all(files.map((file) => bundled(root, file)));
+  const [script, ...sheets] = made.map(({ text }) => text);
+  const [style, dark] = withShortNames(sheets);
   for (const end of ['</script', '</style'])
-    if (`${script.text}${style.text}`.includes(end)) throw new Error(`the page’s script or style has ${end} in it`);
+    if (`${script}${style}${dark}`.includes(end)) throw new Error(`the page’s script or style has ${end} in it`);
   const html = readFileSync(join(root, SOURCE), 'utf8').replace(/^ +/gm, '');
-  const values = { POLICY: policy(script.text, style.text), STYLE: style.text, SCRIPT: script.text };
-  return { html: filled(html, values), inputs: { ...script.inputs, ...style.inputs } };
+  const values = { POLICY: policy(script, [style, dark]), STYLE: style, DARK: dark, SCRIPT: script };
+  return { html: filled(html, values), inputs: Object.assign({}, ...made.map(({ inputs }) => inputs)) };
 };

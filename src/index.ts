@@ -60,6 +60,7 @@ export type {
   ChangeOptions,
   CheckOptions,
   Environment,
+  Overrides,
   PlanOptions,
   ReleaseOptions,
   RunOptions,
@@ -69,8 +70,8 @@ export type {
   TrustedKeys,
 } from './library/options.js';
 export { check, plan, release } from './library/release.js';
+export type { CheckReport, OperationReport, ReleaseReport } from './library/reports.js';
 export { type VerifyOptions, type VerifyReport, verify } from './library/verify.js';
-export type { OperationReport } from './operations/operate.js';
 export type { DeviceFamilyName } from './project/device-families.js';
 export type { FleetFault, FleetOutcome, FleetPlan, FleetRow } from './rehearsal/fleet.js';
 export type { Progress, Reporter } from './report/reporter.js';
@@ -90,4 +91,3 @@ export {
   type WatchOptions,
 } from './site/publisher.js';
 export type { ObjectDigest, SiteSource, UseChunks } from './site/site-source.js';
-export type { CheckReport, ReleaseReport } from './steps/release.js';

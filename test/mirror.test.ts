@@ -28,10 +28,21 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
   ['commands/context.ts', 'types, and a constant that commands without a result give back'],
   ['project/release-page-schema.ts', 'one switch, judged beside the forge by forge-schema.test.ts'],
-  ...['device-inputs', 'input-definition', 'operation-inputs', 'project-inputs', 'report-inputs'].map(
+  ...['device-inputs', 'init-inputs', 'input-definition', 'operation-inputs', 'project-inputs', 'report-inputs'].map(
     (name) =>
       [`project/${name}.ts`, 'a part of the declaration of inputs, all of which inputs.test.ts judges'] as const,
   ),
+  ...['clone-facts', 'examination', 'facts', 'registry', 'salvage', 'secret-files'].map(
+    (name) => [`doctor/${name}.ts`, 'what the examinations go by, seen whole by e2e/doctor.test.ts'] as const,
+  ),
+  ...['devices', 'forge', 'host', 'pipelines', 'project', 'secrets', 'site'].map(
+    (name) => [`doctor/examinations/${name}.ts`, 'an examination, run on real projects by e2e/doctor.test.ts'] as const,
+  ),
+  ...['github-jobs', 'gitlab-jobs'].map(
+    (name) =>
+      [`doctor/pipelines/${name}.ts`, 'how jobs are read, judged with their rules by judge-jobs.test.ts'] as const,
+  ),
+  ['commands/doctor.ts', 'what the command prints, seen whole by e2e/doctor.test.ts'],
   ['project/secret-inputs.ts', 'a table, judged with the other inputs by inputs.test.ts'],
   ['project/device-families.ts', 'a table, which every family’s tests go through'],
   ...['commit', 'load', 'operation', 'preflight', 'propose', 'verify'].map(
@@ -43,6 +54,45 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...['prune-objects', 'prune-removal'].map(
     (name) => [`operations/${name}.ts`, 'a part of pruning, run by prune.test.ts'] as const,
   ),
+  ...[
+    'arc-layout',
+    'archive',
+    'commands',
+    'copy-button',
+    'digest',
+    'dom',
+    'envelope',
+    'icons',
+    'judged',
+    'keys-view',
+    'latest-view',
+    'load-site',
+    'masthead-view',
+    'no-source-view',
+    'notes-view',
+    'older-releases',
+    'page-data',
+    'record',
+    'release-checks',
+    'release-details',
+    'release-list',
+    'release-row',
+    'remembered',
+    'rollout-view',
+    'shape',
+    'site-state',
+    'statement-shapes',
+    'strict-json',
+    'summary-view',
+    'tabs',
+    'theme',
+    'upgrade-view',
+    'verified-view',
+    'verify-view',
+  ].map(
+    (name) =>
+      [`page/browser/${name}.ts`, 'a part of the release page, seen whole in a browser by main.test.ts'] as const,
+  ),
   ['site/write-views.ts', 'the second half of a commit, judged by transaction.test.ts'],
   ['errors/operation.ts', 'a table of the catalogue, every entry of which catalogue.test.ts judges'],
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
@@ -50,6 +100,12 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],
   ['entry/tool-version.ts', 'a constant that the build puts in'],
   ['index.ts', 'names that are exported again'],
+  ...['release', 'operate', 'reissue', 'verify', 'decide'].map(
+    (name) => [`library/run-${name}.ts`, 'what a call of the library loads, judged through that call'] as const,
+  ),
+  ...['run-inputs', 'run-services', 'open-source', 'offered-release', 'foretell'].map(
+    (name) => [`library/${name}.ts`, 'a part of the library’s calls, run by the tests of those'] as const,
+  ),
   ...[
     ...['check', 'export', 'keys', 'mirror', 'pack', 'release', 'release-inputs', 'run-demo', 'run-init', 'validate'],
     ...['rehearse', 'rehearsed-site', 'operate', 'rollout'],
@@ -83,6 +139,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** Further tests of a source file, and what they are about. */
 const FURTHER_TESTS: ReadonlyMap<string, string> = new Map([
   ['hosts/directory-processes.test.ts', 'the directory host between processes'],
+  ['page/browser/pictures.test.ts', 'the pictures of the release page'],
   ['tuf/attacks.test.ts', 'attacks on a TUF repository, and how its reference client in JavaScript refuses them'],
   ['tuf/client.test.ts', 'updates of that client'],
   ['tuf/publishing.test.ts', 'the flows that publish a TUF repository'],

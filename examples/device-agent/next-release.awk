@@ -1,7 +1,7 @@
 # The release that a device takes next: reads the payload of a verified index, prints its version and the digest of its
 # upgrade object, or nothing where there is none to take. docs/site-format.md says what is in an index.
-# installed: the version, or none. product, channel, now (RFC 3339 in UTC). part: the device's part of the fleet, 0 to 99,
-# or nothing: then it takes what everybody is offered. down: yes, for one that leaves a withdrawn release downwards.
+# installed: the version, or none. product, channel, now (RFC 3339 in UTC). part: the part of the fleet that the device is
+# in, 0 to 99, or nothing: then it takes what everybody is offered. down: yes, where a withdrawn release is left downwards.
 
 # Seconds since 1970 of a time.
 function epoch(time, t, y, m) {
@@ -91,9 +91,9 @@ function takes(v, range, any, all, i, j, m, n) {
 }
 
 # Reads one entry of the index. Its keys have a fixed order, and a quote inside a string is escaped.
-function entry(one) {
-  match(one, HEAD); V[++n] = substr(one, 1, index(one, "\"") - 1); object[n] = field(substr(one, 1, RLENGTH), "sha256")
-  one = substr(one, RLENGTH + 1); range[n] = "*"
+function entry(one, head) {
+  match(one, HEAD); head = substr(one, 1, RLENGTH); one = substr(one, RLENGTH + 1)
+  V[++n] = substr(head, 1, index(head, "\"") - 1); object[n] = field(head, "sha256"); range[n] = "*"
   if (match(one, /^,"upgradeFrom":"([^"\\]|\\.)*"/)) {
     range[n] = substr(one, 17, RLENGTH - 17); one = substr(one, RLENGTH + 1)
   }

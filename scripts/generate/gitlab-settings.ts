@@ -50,7 +50,7 @@ export const jobSettings: readonly GitlabSetting[] = [
     name: 'changes',
     variable: 'OTA_CHANGES',
     type: 'string',
-    default: '{ota-release.yaml,ota-release.yml,ota-release.json,package.json,pyproject.toml}',
+    default: '{ota-release.yaml,ota-release.yml,ota-release.json,package.json,pyproject.toml,Cargo.toml}',
     regex: ONE_LINE_AT_LEAST,
     description:
       'The files that hold the version, as a glob from the root of the repository. For when: default-branch.',

@@ -1,5 +1,7 @@
 import { actionYml } from './action-yml.js';
 import { apiReport, exportTable } from './api-report.js';
+import { agentModule } from './device-agent.js';
+import { doctorTable } from './doctor-table.js';
 import { errorsPage } from './errors-page.js';
 import { gitlabTable } from './gitlab-table.js';
 import { gitlabComponent, gitlabInclude } from './gitlab-template.js';
@@ -22,14 +24,21 @@ export const generatedFiles = (read: (path: string) => string): readonly Generat
     path,
     text: Object.entries(tables).reduce((page, [name, table]) => between(page, name, table, path), read(path)),
   });
+  const agent = (file: string, module: string, name: string): GeneratedFile => ({
+    path: `src/commands/demo/${module}.ts`,
+    text: agentModule(`examples/device-agent/${file}`, name, read(`examples/device-agent/${file}`)),
+  });
   return [
     { path: 'schema/ota-release.schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
     { path: 'action.yml', text: actionYml() },
     { path: 'templates/release/template.yml', text: gitlabComponent() },
     { path: 'gitlab/release.yml', text: gitlabInclude() },
     { path: 'docs/errors.md', text: errorsPage() },
+    agent('ota-agent', 'ota-agent-text', 'otaAgentText'),
+    agent('next-release.awk', 'next-release-text', 'nextReleaseText'),
     { path: 'docs/library-api.md', text: apiReport(read) },
     parts('docs/library.md', { exports: exportTable(read) }),
+    parts('docs/doctor.md', { 'doctor table': doctorTable() }),
     parts('docs/project-file.md', { 'project table': projectTable(schema) }),
     parts('docs/github-action.md', { 'action inputs': actionInputTable(), outputs: outputTable() }),
     parts('docs/gitlab.md', { 'gitlab settings': gitlabTable(), outputs: outputTable() }),

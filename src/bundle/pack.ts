@@ -15,6 +15,8 @@ import { openZipOutput, type ZipOutput } from './zip-output.js';
 
 /** Below this many bytes in all, threads take longer to start than they save. Measured: 6 MB on two cores. */
 const IN_LINE_BELOW_BYTES = 6 * 1024 * 1024;
+/** So little is hashed in a hundredth of the time that a thread takes to start, whoever compresses. */
+const HASHED_IN_LINE_BELOW_BYTES = 1024 * 1024;
 /** A thread takes some 25 MB; more of them would make the memory depend on the machine. */
 const MAX_THREADS = 4;
 const MAX_NAME_BYTES = 65_535;
@@ -27,7 +29,7 @@ export interface PackOptions {
   readonly modifiedAt: number;
   /** Told how many bytes of the files are packed so far. */
   readonly onProgress?: (unpackedBytes: number) => void;
-  /** How many threads compress, beside one that hashes; 0 for none but the caller's. Never changes a byte of the zip. */
+  /** How many threads compress, beside one that hashes what is no small bundle; 0 for none but the caller's. Never changes a byte of the zip. */
   readonly threads?: number;
   /** Stops the packing; nothing is left behind. */
   readonly signal?: AbortSignal;
@@ -163,11 +165,14 @@ const chooseThreads = (totalBytes: number): number =>
 
 const writeZip = async (
   entries: readonly BundleEntry[],
-  path: string,
+  { path, unpackedBytes }: Pick<PackedBundle, 'path' | 'unpackedBytes'>,
   threads: number,
   options: PackOptions,
 ): Promise<{ readonly size: number; readonly sha256: string }> => {
-  const output = openZipOutput(path, threads < 1 ? digestInLine : digestOnThread);
+  const output = openZipOutput(
+    path,
+    threads < 1 || unpackedBytes < HASHED_IN_LINE_BELOW_BYTES ? digestInLine : digestOnThread,
+  );
   const runner = threads < 1 ? runInLine() : runOnThreads(threads);
   try {
     const time = dosTime(options.modifiedAt);
@@ -198,6 +203,7 @@ export const pack = async (entries: readonly BundleEntry[], options: PackOptions
   requirePackable(sorted, path);
   options.signal?.throwIfAborted();
   const unpackedBytes = sorted.reduce((sum, entry) => sum + entry.size, 0);
-  const { size, sha256 } = await writeZip(sorted, path, options.threads ?? chooseThreads(unpackedBytes), options);
+  const threads = options.threads ?? chooseThreads(unpackedBytes);
+  const { size, sha256 } = await writeZip(sorted, { path, unpackedBytes }, threads, options);
   return { path, size, sha256, entries: sorted.length, unpackedBytes };
 };

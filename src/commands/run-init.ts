@@ -80,6 +80,7 @@ const tell = ({ directory, flags, print, runtime, openPrompter }: CommandContext
   print(
     [
       ...(isAsked ? [] : findings(seen).map((line) => `found  ${line}`)),
+      ...(outcome.written.length === 0 ? ['Nothing was missing.'] : []),
       ...outcomeLines(directory, outcome, flags.dryRun ?? false),
       ...(said.length > 0 ? ['', ...said] : []),
       '',

@@ -65,7 +65,10 @@ interface Staged {
 }
 
 /** `mode object stage TAB path` (git-ls-files(1), Output). */
-const parseStaged = (entry: string): Staged => ({ mode: entry.slice(0, 6), path: entry.slice(entry.indexOf('\t') + 1) });
+const parseStaged = (entry: string): Staged => ({
+  mode: entry.slice(0, 6),
+  path: entry.slice(entry.indexOf('\t') + 1),
+});
 
 /** `i/lf w/crlf attr/text=auto TAB path`. Where an attribute asks for CRLF, every machine has it. */
 const changedPath = (entry: string): readonly string[] => {
@@ -85,7 +88,8 @@ const filtered = async (
   holds: (file: string) => Promise<boolean>,
 ): Promise<readonly string[]> => {
   const found: string[] = [];
-  for (const { path } of files.slice(0, MAX_OPENED)) if (await holds(join(root, path)).catch(() => false)) found.push(path);
+  for (const { path } of files.slice(0, MAX_OPENED))
+    if (await holds(join(root, path)).catch(() => false)) found.push(path);
   return found;
 };
 

@@ -5,7 +5,7 @@ import type { Examination } from './examination.js';
 import { type Facts, gatherFacts, type Surroundings } from './facts.js';
 
 /** How something is. */
-export type Health = 'ok' | 'warning' | 'error';
+export type Health = 'ok' | 'skipped' | 'warning' | 'error';
 
 /** What one examination came to. Plain data. */
 export interface Result {
@@ -29,7 +29,12 @@ const examined = async ({ name, run }: Examination, facts: Facts): Promise<Resul
   const { value, problems } = await gather(() => run(facts));
   const all = [...problems, ...(value?.findings ?? [])];
   const findings = facts.inputs.strict ? strictly(all) : all;
-  return { name, health: healthOf(findings), said: value?.said ?? 'could not be examined', findings };
+  return {
+    name,
+    health: value?.skipped && findings.length === 0 ? 'skipped' : healthOf(findings),
+    said: value?.said ?? 'could not be examined',
+    findings,
+  };
 };
 
 const healthOf = (findings: readonly Problem[]): Health => {

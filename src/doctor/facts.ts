@@ -3,6 +3,7 @@ import type { Problem } from '../errors/problem.js';
 import { detectForge, type ForgeTarget } from '../forges/detect.js';
 import type { Forge } from '../forges/forge.js';
 import type { Host } from '../hosts/host.js';
+import { loadProject as loadProjectFile } from '../project/load.js';
 import type { Project } from '../project/project.js';
 import type { GitResult } from '../repository/git.js';
 import type { Repository } from '../repository/repository.js';
@@ -78,7 +79,10 @@ export const gatherFacts = (surroundings: Surroundings): Facts => {
     const name = await remote();
     const { value: remoteUrl } = await gather(() => found.remoteUrl(name));
     const kind = (await loaded()).project?.forge ?? 'auto';
-    return { target: detectForge(kind, environment, remoteUrl ?? name), ...(remoteUrl === undefined ? {} : { remoteUrl }) };
+    return {
+      target: detectForge(kind, environment, remoteUrl ?? name),
+      ...(remoteUrl === undefined ? {} : { remoteUrl }),
+    };
   });
   const forge = once(async (): Promise<Gathered<Forge>> => {
     const { value: found } = await repository();
@@ -118,7 +122,10 @@ export const gatherFacts = (surroundings: Surroundings): Facts => {
 const loadedFacts = async ({ inputs, services }: Surroundings): Promise<LoadedFacts> => {
   const { value: whole, problems } = await gather(() => loadProject(services).run(inputs));
   if (whole) return { whole, project: whole.project, problems: whole.loadFindings };
-  const project = await salvagedProject(inputs.directory, inputs.projectFile, problems);
+  // The file may be right, and only what it names wrong.
+  const { directory, overrides, projectFile: file } = inputs;
+  const read = await loadProjectFile({ directory, overrides, ...(file === undefined ? {} : { file }) });
+  const project = read.project ?? (await salvagedProject(directory, file, read.problems));
   return { ...(project ? { project } : {}), problems };
 };
 

@@ -22,7 +22,8 @@ export const salvagedProject = async (
   file: string | undefined,
   problems: readonly Problem[],
 ): Promise<Project | undefined> => {
-  const shown = problems.find(({ place }) => place?.file !== undefined && place.line !== undefined)?.place?.file ?? file;
+  const shown =
+    problems.find(({ place }) => place?.file !== undefined && place.line !== undefined)?.place?.file ?? file;
   if (shown === undefined) return undefined;
   const path = resolve(directory, shown);
   const bytes = await readFile(path).catch(() => undefined);

@@ -35,7 +35,10 @@ const KEY_NAMES = ['*.key', '*.pem', '*.sec'];
  * @param known key ids of public keys: base64 of 32 bytes may be a public key as well, and is only a secret where it makes one of these,
  *   or where the file is called so.
  */
-export const secretFiles = async (repository: Repository, known: ReadonlySet<string>): Promise<readonly SecretFile[]> => {
+export const secretFiles = async (
+  repository: Repository,
+  known: ReadonlySet<string>,
+): Promise<readonly SecretFile[]> => {
   const patterns = FORMS.flatMap((form) => ['-e', form]);
   const [matching, ignored, tracked] = await Promise.all([
     gitLines(repository, ['grep', '-I', '-l', '-z', '-E', '--untracked', ...patterns], '\0'),

@@ -41,7 +41,7 @@ export const openTerminalPrompter = async (process: TerminalProcess): Promise<Pr
       answerOf(
         clack.multiselect({
           ...ends,
-          message: `${message} Space marks, Enter goes on.`,
+          message,
           options: choices.map(optionOf),
           initialValues: [...initial],
           required: false,

@@ -88,7 +88,7 @@ const cloneErrors = {
     'Shallow clone',
     (p: { ci: Ci }) =>
       `The history of this clone is cut off${p.ci === 'other' ? '' : ', as the checkout of a job is by default'}: whether a commit is on a branch can’t be told, and tags may be missing.`,
-    (p) => UNSHALLOW[p.ci],
+    ({ ci }) => (ci === 'github' ? UNSHALLOW.github : ci === 'gitlab' ? UNSHALLOW.gitlab : UNSHALLOW.other),
   ),
   'doctor-git-tags-missing': warning(
     'Tags of the remote that are not here',
@@ -104,7 +104,8 @@ const cloneErrors = {
   ),
   'doctor-git-submodules': invalid(
     'Submodules that are not checked out',
-    (p: Paths) => `${listed(p.paths)} ${p.paths.length === 1 ? 'is' : 'are'} empty: a submodule that is not checked out.`,
+    (p: Paths) =>
+      `${listed(p.paths)} ${p.paths.length === 1 ? 'is' : 'are'} empty: a submodule that is not checked out.`,
     () =>
       'Type: git submodule update --init --recursive. In jobs: submodules: recursive for actions/checkout, GIT_SUBMODULE_STRATEGY: recursive on GitLab.',
   ),
@@ -138,7 +139,8 @@ const cloneErrors = {
 const keyErrors = {
   'doctor-key-single': warning(
     'Only one trusted key',
-    (p: { keyId: string }) => `Devices trust one key alone, ${p.keyId}: if it is lost, no device takes an update any more.`,
+    (p: { keyId: string }) =>
+      `Devices trust one key alone, ${p.keyId}: if it is lost, no device takes an update any more.`,
     () =>
       'Type: ota-release keys generate --out ../spare, add its public key to signing.trustedKeys, and keep the secret offline (docs/keys.md).',
   ),
@@ -160,7 +162,8 @@ const keyErrors = {
     'Secret key in the history',
     (p: { file: string; commit: string }) =>
       `${show(p.file)} was in commit ${p.commit.slice(0, 12)}, and held a secret key that devices trust.`,
-    () => 'Treat it as stolen: ota-release keys rotate to a new key (docs/keys.md). Rewriting the history recalls no clone.',
+    () =>
+      'Treat it as stolen: ota-release keys rotate to a new key (docs/keys.md). Rewriting the history recalls no clone.',
   ),
   'doctor-key-in-tree': warning(
     'Secret key in the work tree',
@@ -168,6 +171,9 @@ const keyErrors = {
     (p) => `Move it out of the repository: mv ${p.file} ..`,
   ),
 };
+
+/** As a workflow of GitHub has it. */
+const expression = (text: string): string => `\${{ ${text} }}`;
 
 /** What can be wrong with the pipelines. */
 const pipelineErrors = {
@@ -189,12 +195,14 @@ const pipelineErrors = {
   ),
   'doctor-pipeline-permission-unsaid': warning(
     'Job that doesn’t say what it may do',
-    (p: At) => `The job ${show(p.job)} has no permissions, so a setting of the repository decides whether it may make a tag.`,
+    (p: At) =>
+      `The job ${show(p.job)} has no permissions, so a setting of the repository decides whether it may make a tag.`,
     () => 'Put into the job: permissions: { contents: write }',
   ),
   'doctor-pipeline-concurrency': warning(
     'Releases that may run at once',
-    (p: At & { key: 'concurrency' | 'resource_group' }) => `The job ${show(p.job)} has no ${p.key}: two of it may run at once.`,
+    (p: At & { key: 'concurrency' | 'resource_group' }) =>
+      `The job ${show(p.job)} has no ${p.key}: two of it may run at once.`,
     (p) =>
       p.key === 'concurrency'
         ? 'Put into the job: concurrency: { group: ota-release, cancel-in-progress: false }'
@@ -208,11 +216,10 @@ const pipelineErrors = {
   ),
   'doctor-pipeline-depth': warning(
     'Job with a shallow clone',
-    (p: At & { key: 'fetch-depth' | 'GIT_DEPTH' }) => `The job ${show(p.job)} checks out without ${p.key} 0: it has neither history nor tags.`,
+    (p: At & { key: 'fetch-depth' | 'GIT_DEPTH' }) =>
+      `The job ${show(p.job)} checks out without ${p.key} 0: it has neither history nor tags.`,
     (p) =>
-      p.key === 'fetch-depth'
-        ? 'Give actions/checkout with: fetch-depth: 0'
-        : "Give the job variables: GIT_DEPTH: '0'",
+      p.key === 'fetch-depth' ? 'Give actions/checkout with: fetch-depth: 0' : "Give the job variables: GIT_DEPTH: '0'",
   ),
   'doctor-pipeline-lfs': warning(
     'Job without the files of Git LFS',
@@ -228,7 +235,7 @@ const pipelineErrors = {
   'doctor-pipeline-key-missing': warning(
     'Job that is not given the signing key',
     (p: At) => `The job ${show(p.job)} releases, and is not given OTA_SIGNING_KEY.`,
-    () => 'Put into the step: env: { OTA_SIGNING_KEY: ${{ secrets.OTA_SIGNING_KEY }} }',
+    () => `Put into the step: env: { OTA_SIGNING_KEY: ${expression('secrets.OTA_SIGNING_KEY')} }`,
   ),
   'doctor-pipeline-key-written': invalid(
     'Secret written into a pipeline',
@@ -238,23 +245,27 @@ const pipelineErrors = {
   ),
   'doctor-pipeline-strangers': invalid(
     'Strangers’ code with secrets',
-    (p: At) => `The job ${show(p.job)} runs on pull_request_target, which gives secrets to the code of anybody’s pull request.`,
+    (p: At) =>
+      `The job ${show(p.job)} runs on pull_request_target, which gives secrets to the code of anybody’s pull request.`,
     () => 'Let it run on push to the default branch, and check pull requests on pull_request.',
   ),
   'doctor-pipeline-refresh-missing': warning(
     'No job that keeps the index fresh',
-    (p: { days: number }) => `No job runs ota-release refresh, and an index is good for ${p.days} days after its last change.`,
+    (p: { days: number }) =>
+      `No job runs ota-release refresh, and an index is good for ${p.days} days after its last change.`,
     () => 'Add a scheduled job that runs ota-release refresh: docs/freshness.md has it for GitHub and GitLab.',
   ),
   'doctor-pipeline-pages-missing': warning(
     'No job that publishes the site as Pages',
-    (p: { publicUrl: string }) => `${show(p.publicUrl)} is served by GitLab Pages, and no job named pages publishes the branch.`,
+    (p: { publicUrl: string }) =>
+      `${show(p.publicUrl)} is served by GitLab Pages, and no job named pages publishes the branch.`,
     () => 'Add the job pages: docs/hosting.md has it.',
   ),
   'doctor-pipeline-unprotected': warning(
     'Job that gets no protected variables',
     (p: { ref: string }) => `${show(p.ref)} is not protected, so this job gets no protected variables.`,
-    () => 'Settings, Repository, Protected branches (or tags): protect it; or unprotect the variable, so that every branch gets it.',
+    () =>
+      'Settings, Repository, Protected branches (or tags): protect it; or unprotect the variable, so that every branch gets it.',
   ),
 };
 

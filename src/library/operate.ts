@@ -1,6 +1,5 @@
-import type { OperationReport } from '../operations/operate.js';
-import type { ReleaseReport } from '../steps/release.js';
 import type { ChangeOptions, Site, TrustedKeys } from './options.js';
+import type { OperationReport, ReleaseReport } from './reports.js';
 
 /** A change of a channel that is no release. Percentages are whole, from 0 to 100; a reason is one line, for everybody to read. */
 export type Change =

@@ -1,7 +1,6 @@
 import type { Host } from '../hosts/host.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DeviceFamilyName } from '../project/device-families.js';
-import type { ProjectOverrides } from '../project/project.js';
 import type { Reporter } from '../report/reporter.js';
 import type { PublicKey } from '../signing/public-key.js';
 import type { Signer } from '../signing/signer.js';
@@ -13,6 +12,24 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A secret signing key as a text: a 32-byte seed in base64, PKCS#8 PEM, or minisign’s, with its password where it is encrypted. */
 export type SigningKey = string | { readonly key: string; readonly password: string };
 
+/** Single keys of the project file, spelled as there (docs/project-file.md). */
+export interface Overrides {
+  readonly version?: string;
+  /** As a text: a directory, `s3://…`, `branch:…`, an http(s) URL that takes PUT. */
+  readonly host?: string;
+  readonly publicUrl?: string;
+  readonly channel?: string;
+  /** Whole percent of the fleet. */
+  readonly rollout?: number;
+  /** `bundle.root`. */
+  readonly bundleRoot?: string;
+  readonly forge?: string;
+  readonly oneAtATime?: boolean;
+  readonly publicCheck?: 'auto' | 'on' | 'off';
+  /** `publicWait`, in seconds. */
+  readonly publicWaitSeconds?: number;
+}
+
 /** What every call takes that works on a project: `release`, `plan`, `check`, `reissue`, `operate`. */
 export interface RunOptions {
   /** Where relative paths and the search for the project file start. A relative one starts from the working directory. */
@@ -23,7 +40,7 @@ export interface RunOptions {
    */
   readonly project?: string | object;
   /** Single keys of the project, over what the project says. */
-  readonly overrides?: Omit<ProjectOverrides, 'origins'>;
+  readonly overrides?: Overrides;
   /** A host of your own, in the place of the project’s. */
   readonly host?: Host;
   /** Secret keys that sign, besides those of `environment` (`OTA_SIGNING_KEY`, …). They appear in no message. */

@@ -1,5 +1,5 @@
-import type { CheckReport, ReleaseReport } from '../steps/release.js';
 import type { CheckOptions, PlanOptions, ReleaseOptions } from './options.js';
+import type { CheckReport, ReleaseReport } from './reports.js';
 
 /**
  * What a release came to. Packs, signs, rehearses, tags and publishes the project in `directory`, and reads it all back; killed anywhere, it is

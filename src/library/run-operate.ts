@@ -1,7 +1,7 @@
 import { readKeyOperand } from '../operations/keys-operand.js';
 import { retireKey } from '../operations/keys-retire.js';
 import { rotateKey } from '../operations/keys-rotate.js';
-import { type OperationReport, operate } from '../operations/operate.js';
+import { operate } from '../operations/operate.js';
 import type { Operation } from '../operations/operation.js';
 import { pruneOperation } from '../operations/prune.js';
 import { refreshOperation } from '../operations/refresh.js';
@@ -13,6 +13,7 @@ import { WHOLE_FLEET } from '../site/rollout.js';
 import { CHANGE_OPTIONS, checkOptions, EXPECTED, type ExpectedOptions, unknownKind } from './check-options.js';
 import type { Change } from './operate.js';
 import type { ChangeOptions } from './options.js';
+import type { OperationReport } from './reports.js';
 import { operationInputsOf } from './run-inputs.js';
 import { withServices } from './run-services.js';
 

@@ -1,6 +1,6 @@
 import { STABLE } from '../site/layout.js';
 import type { ReissueInputs, ReissueRequest } from '../steps/reissue-inputs.js';
-import { type ReleaseReport, reissue } from '../steps/release.js';
+import { reissue } from '../steps/release.js';
 import { releaseNumber } from '../version/semver.js';
 import {
   CHANGE_OPTIONS,
@@ -15,6 +15,7 @@ import { givenTrust } from './given-trust.js';
 import { withSource } from './open-source.js';
 import type { Reissue } from './operate.js';
 import type { ChangeOptions } from './options.js';
+import type { ReleaseReport } from './reports.js';
 import { releaseInputsOf } from './run-inputs.js';
 import { withServices } from './run-services.js';
 

@@ -1,6 +1,7 @@
-import { type CheckReport, check, type ReleaseReport, release } from '../steps/release.js';
+import { check, release } from '../steps/release.js';
 import { CHECK_OPTIONS, checkOptions, PLAN_OPTIONS, RELEASE_OPTIONS } from './check-options.js';
 import type { CheckOptions, PlanOptions, ReleaseOptions } from './options.js';
+import type { CheckReport, ReleaseReport } from './reports.js';
 import { releaseInputsOf } from './run-inputs.js';
 import { withServices } from './run-services.js';
 

@@ -12,6 +12,7 @@ const VERIFY_OPTIONS: ExpectedOptions<VerifyOptions> = {
   devices: EXPECTED.texts,
   only: EXPECTED.texts,
   minCounter: EXPECTED.count,
+  patienceMs: EXPECTED.count,
   strict: EXPECTED.flag,
   onProgress: EXPECTED.call,
 };
@@ -21,7 +22,7 @@ export const runVerify = async (site: Site, options: VerifyOptions): Promise<Ver
   checkOptions('verify', { site }, { site: SITE }, ['site']);
   checkOptions('verify', options, VERIFY_OPTIONS, ['keys']);
   const trust = await givenTrust(options);
-  const { now = new Date(), channels, devices, only, minCounter, strict, onProgress } = options;
+  const { now = new Date(), channels, devices, only, minCounter, patienceMs, strict, onProgress } = options;
   return withSource(site, options.environment, async (source) => {
     const report = await auditSite(source, {
       trust,
@@ -30,6 +31,7 @@ export const runVerify = async (site: Site, options: VerifyOptions): Promise<Ver
       ...(devices ? { devices } : {}),
       ...(only ? { excerpt: only } : {}),
       ...(minCounter === undefined ? {} : { minCounter }),
+      ...(patienceMs === undefined ? {} : { patienceMs }),
       ...(onProgress ? { onProgress } : {}),
     });
     const problems = strict ? strictly(report.problems) : report.problems;

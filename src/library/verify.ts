@@ -12,6 +12,8 @@ export interface VerifyOptions extends SiteOptions {
   readonly only?: readonly string[];
   /** The highest counter that was seen before: a lower one is a site that was rolled back. */
   readonly minCounter?: number;
+  /** Milliseconds for which a site that is just being published to may disagree with itself. 3,000 where it is left out. */
+  readonly patienceMs?: number;
   /** Warnings count as errors. */
   readonly strict?: boolean;
   /** Is told how far the audit is. */

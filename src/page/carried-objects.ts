@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { parseJsonText } from '../schemas/json-text.js';
 import { type CarriedObjects, carryingPage, OBJECTS_SLOT, withoutObjects } from './page-document.js';
 
+/**
+ * Bytes of objects that a page carries at most: about a thousand releases, index and records with them. A browser opens that at once, and
+ * mail takes it.
+ */
+export const MAX_CARRIED_BYTES = 8 * 1024 * 1024;
+
 const carriedSchema = z.record(z.string(), z.string());
 
 /**

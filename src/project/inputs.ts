@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_INPUTS } from './device-inputs.js';
+import { INIT_INPUTS } from './init-inputs.js';
 import {
   CI_COMMANDS,
   count,
@@ -14,7 +15,6 @@ import {
   SIGNING,
   value,
 } from './input-definition.js';
-import { INIT_INPUTS } from './init-inputs.js';
 import { OPERATION_INPUTS } from './operation-inputs.js';
 import { PROJECT_INPUTS } from './project-inputs.js';
 import { REPORT_INPUTS } from './report-inputs.js';
@@ -202,7 +202,7 @@ export const inputs: readonly InputDefinition[] = [
     description: 'file with the secret signing key, where OTA_SIGNING_KEY doesn’t hold it',
     env: 'OTA_SIGNING_KEY_FILE',
     faces: ['shell'],
-    commands: [...SIGNING, 'plan', 'doctor'],
+    commands: [...SIGNING, 'plan'],
   },
   {
     name: 'dryRun',

@@ -14,7 +14,7 @@ export interface LocalTag {
   readonly annotated: boolean;
 }
 
-/** The git repository that a release stands on. Facts about the commit are read once; the methods ask git. */
+/** The git repository that a release stands on. Facts about the commit and its remotes are read once; the other methods ask git. */
 export interface Repository {
   /** Absolute path of the work tree, symbolic links resolved. */
   readonly root: string;
@@ -71,7 +71,7 @@ export const openRepository = async (
     executableModes: (below) => indexModes(gitIn(below, environment)),
     tagsAtHead: () => tagNames(git, commit),
     tag: (name) => localTag(git, name),
-    remoteUrl: (name) => remoteUrl(git, name),
+    remoteUrl: askedOnce((name) => remoteUrl(git, name)),
     show: (path) => shownFrom(opened, path),
     git,
   };
@@ -144,6 +144,19 @@ const remoteUrl = async (git: Git, name: string): Promise<string | undefined> =>
   if (result.exitCode === 0) return maskUrls(result.stdout.replace(/\n$/, ''));
   if (/No such remote/i.test(gitWords(result.stderr))) return undefined;
   throw gitFailure(args, result);
+};
+
+/** The same answer for the same name, without asking git again; a failure is no answer. */
+const askedOnce = <T>(ask: (name: string) => Promise<T>): ((name: string) => Promise<T>) => {
+  const answers = new Map<string, Promise<T>>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known) return known;
+    const answer = ask(name);
+    answers.set(name, answer);
+    answer.catch(() => answers.delete(name));
+    return answer;
+  };
 };
 
 const shownFrom = (directory: string, path: string): string => {

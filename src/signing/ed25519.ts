@@ -17,13 +17,16 @@ export const publicKeyFromSeed = (seed: Uint8Array): Uint8Array => keyPairOf(see
  * @param secret the 32-byte seed, or NaCl's 64-byte secret key.
  * @throws RangeError for another length, or for a 64-byte key whose halves don't belong together.
  */
-export const sign = (message: Uint8Array, secret: Uint8Array): Uint8Array => {
+export const sign = (message: Uint8Array, secret: Uint8Array): Uint8Array => signingWith(secret)(message);
+
+/** `sign` with one secret: deriving the public key costs as much as a signature, and is done once. Throws as `sign` does. */
+export const signingWith = (secret: Uint8Array): ((message: Uint8Array) => Uint8Array) => {
   const whole = secret.length === SECRET_KEY_BYTES;
   const pair = keyPairOf(whole ? secret.subarray(0, SEED_BYTES) : secret);
   // Signing under a public key that isn't the seed's own gives the seed's scalar away.
   if (whole && !isConsistentSecretKey(secret))
     throw new RangeError('the halves of the secret key don’t belong together');
-  return nacl.sign.detached(message, pair.secretKey);
+  return (message) => nacl.sign.detached(message, pair.secretKey);
 };
 
 /** What stands before the 32 bytes in the DER form of an Ed25519 public key (RFC 8410 section 4). */

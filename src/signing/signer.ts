@@ -1,5 +1,5 @@
 import { fail } from '../errors/ota-error.js';
-import { sign, verify } from './ed25519.js';
+import { signingWith, verify } from './ed25519.js';
 import { type PublicKey, publicKeyOfSeed } from './public-key.js';
 
 /** Whatever signs with one Ed25519 key: a seed in memory, or a program or service that keeps the key to itself. */
@@ -21,7 +21,12 @@ export interface SigningPurpose {
 export const seedSigner = (seed: Uint8Array, publicKey: PublicKey = publicKeyOfSeed(seed)): Signer => {
   // A copy in the closure: not reachable from the signer, so that printing a signer can't print the seed.
   const own = Uint8Array.from(seed);
-  return { publicKey, sign: async (bytes) => sign(bytes, own) };
+  let signing: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  const sign = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    signing ??= signingWith(own);
+    return signing(bytes);
+  };
+  return { publicKey, sign };
 };
 
 /**

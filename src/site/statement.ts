@@ -13,7 +13,10 @@ export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower
 /** Relative, `/`-separated, without empty, `.` or `..` segments: a signed path must not lead out of the site. */
 export const sitePathSchema = z
   .string()
-  .regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[\x21-\x5b\x5d-\x7e]+$/, 'must be a relative path on the site');
+  .regex(
+    /^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/(?:\/|$))[\x21-\x5b\x5d-\x7e]+$/,
+    'must be a relative path on the site',
+  );
 
 export const subjectSchema = z.looseObject({
   name: sitePathSchema,

@@ -1,5 +1,5 @@
 import { fail } from '../errors/ota-error.js';
-import { MAX_CARRIED_BYTES } from '../page/carrying.js';
+import { MAX_CARRIED_BYTES } from '../page/carried-objects.js';
 import { carryingPage } from '../page/page-document.js';
 import { sha256Hex } from '../site/json-bytes.js';
 import { recordPath } from '../site/layout.js';

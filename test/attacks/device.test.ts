@@ -95,7 +95,7 @@ describe('the device', () => {
     ['weak-key', /trusted-0\.pem is no key that can be trusted/],
     ['same-key-twice', /1 of the trusted keys has signed index\.json, and 2 must/],
   ])('refuses the site in the case of %s', (name, says) => {
-    expect(runs.get(name)).toMatchObject({ exitCode: 1, output: expect.stringMatching(says), installed: 'none' });
+    expect(runs.get(name)).toMatchObject({ exitCode: 3, output: expect.stringMatching(says), installed: 'none' });
   });
 
   test.each(attacks.filter(({ device }) => device !== 'unharmed').map((attack) => [attack.name, attack] as const))(
@@ -104,7 +104,7 @@ describe('the device', () => {
       const { exitCode, output, installed } = runs.get(nameOf(attack)) ?? {};
       expect(output).toMatch(attack.device as RegExp);
       expect(output?.match(/^REFUSED: /gm)).toHaveLength(1);
-      expect([exitCode, installed]).toEqual([1, 'none']);
+      expect([exitCode, installed]).toEqual([3, 'none']);
     },
   );
 

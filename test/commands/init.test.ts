@@ -29,9 +29,9 @@ const newProject = (): string => {
 describe('initProject', () => {
   test.each([
     // forge, pipelines
-    ['github', ['.github/workflows/release.yml']],
+    ['github', ['.github/workflows/release.yml', '.github/workflows/refresh.yml']],
     ['gitlab', ['.gitlab-ci.yml']],
-    [undefined, ['.github/workflows/release.yml', '.gitlab-ci.yml']],
+    [undefined, ['.github/workflows/release.yml', '.github/workflows/refresh.yml', '.gitlab-ci.yml']],
   ] as const)('writes everything, with the pipeline of %s', async (forge, pipelines) => {
     const directory = newProject();
     const { written, kept } = await initProject({ directory, ...(forge ? { forge } : {}) });
@@ -42,7 +42,7 @@ describe('initProject', () => {
 
   test.each([
     // forge | host | host of the project file | files that a folder or a forge brings
-    ['github', undefined, 'branch:site', ['.github/workflows/release.yml']],
+    ['github', undefined, 'branch:site', ['.github/workflows/release.yml', '.github/workflows/refresh.yml']],
     ['git', undefined, 'site', ['.gitignore']],
     ['gitlab', 'public/site', 'public/site', ['.gitignore', '.gitlab-ci.yml']],
     ['gitlab', 'https://dav.example.com/updates', 'https://dav.example.com/updates', ['.gitlab-ci.yml']],
@@ -76,15 +76,20 @@ describe('initProject', () => {
 
   test('a second time writes nothing', async () => {
     const directory = newProject();
-    const { written } = await initProject({ directory });
-    expect(await initProject({ directory })).toEqual({ written: [], kept: written });
+    await initProject({ directory });
+    const before = filesOf(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
+    const { written, kept } = await initProject({ directory });
+    expect(written).toEqual([]);
+    expect(kept).toEqual(expect.arrayContaining(['ota-release.yaml', 'bundle/update.sh', '.gitlab-ci.yml']));
+    expect(filesOf(directory).map((file) => readFileSync(join(directory, file), 'utf8'))).toEqual(before);
   });
 
   test.each(['ota-release.yml', 'ota-release.json'])('writes no second project file beside %s', async (name) => {
     const directory = newProject();
     writeFileSync(join(directory, name), '{}');
-    const { kept } = await initProject({ directory, forge: 'github' });
+    const { kept, written } = await initProject({ directory, forge: 'github' });
     expect(kept).toEqual([name]);
+    expect(written).toContain('bundle/update.sh');
     expect(existsSync(join(directory, 'ota-release.yaml'))).toBe(false);
   });
 

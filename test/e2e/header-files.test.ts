@@ -87,7 +87,12 @@ test.each(['', '/fleet/gateway'])(
 test('nginx shows the page for people, and no listing where there is none', async () => {
   const { url, site } = await serve('');
   const page = await fetch(`${url}/`);
-  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html', BODY]);
+  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
+    200,
+    'text/html; charset=utf-8',
+    BODY,
+  ]);
+  expect(page.headers.get('cache-control')).toBe('no-cache');
   rmSync(join(site, 'index.html'));
   expect((await fetch(`${url}/`)).status).toBe(404);
 });
@@ -110,7 +115,7 @@ test('a release publishes them before the pointers, and brings them up to date a
   const project = workspace({ extra: 'headerFiles: [netlify, nginx]\n' });
   const planned = ((await project.runHere(['plan', '--json'])).json as Report).plan;
   const replaced = planned.writes.filter(({ kind }) => kind === 'replace').map(({ path }) => path);
-  expect(replaced).toEqual(['_headers', NGINX_FILE, 'index.json', 'versions', 'latest']);
+  expect(replaced).toEqual(['_headers', NGINX_FILE, 'index.html', 'index.json', 'versions', 'latest']);
   expect((await project.releaseHere()).json).toMatchObject({ outcome: 'published' });
   expect(readFileSync(join(project.site, '_headers'), 'utf8')).toContain('/latest\n  Content-Type: application/json\n');
   expect((await project.verify()).json).toMatchObject({ ok: true, problems: [] });

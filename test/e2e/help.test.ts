@@ -6,7 +6,7 @@ import { type CliRun, runCli } from '../support/cli.js';
 const COMMANDS = [
   ...['release', 'plan', 'check', 'pack', 'verify', 'export', 'mirror', 'rehearse', 'serve'],
   ...['status', 'log', 'refresh', 'rollout', 'yank', 'prune', 'channel', 'reissue', 'resign', 'sign'],
-  ...['validate', 'keys', 'init', 'demo'],
+  ...['validate', 'keys', 'init', 'doctor', 'demo'],
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

@@ -29,8 +29,9 @@ describe('a first release', () => {
     expect(w.remoteTags()).toEqual([`v1.0.0 ${commit}`]);
     expect(w.git('rev-parse', 'v1.0.0^{commit}')).toBe(commit);
     const files = filesOf(w.site);
-    expect(files.filter((path) => !/^(bundles|schemas|records)\//.test(path))).toEqual([
+    expect(files.filter((path) => !/^(bundles|schemas|records|pages)\//.test(path))).toEqual([
       '1.0.0',
+      'index.html',
       'index.json',
       'latest',
       'revisions/00000001.json',
@@ -156,13 +157,13 @@ describe('a further release', () => {
 
   test('to channel beta stands below channels/beta/ and leaves the stable channel alone', async () => {
     const w = await released();
-    const stable = readTree(w.site, { without: ['channels', 'bundles', 'schemas', 'records'] });
+    const stable = readTree(w.site, { without: ['channels', 'bundles', 'schemas', 'records', 'pages'] });
     w.bump('1.1.0-rc.1');
     expectOutcome(await w.release(['--channel', 'beta']), 'published');
     expect(read(w, 'channels/beta/versions')).toEqual(['1.1.0-rc.1']);
     expect(read(w, 'channels/beta/latest')).toBe('1.1.0-rc.1');
     expect(existsSync(join(w.site, 'channels/beta/1.1.0-rc.1'))).toBe(true);
-    expect(readTree(w.site, { without: ['channels', 'bundles', 'schemas', 'records'] })).toEqual(stable);
+    expect(readTree(w.site, { without: ['channels', 'bundles', 'schemas', 'records', 'pages'] })).toEqual(stable);
     await expectClean(w);
   });
 });
@@ -194,7 +195,7 @@ describe('a dry run', () => {
     const writes = dry.json.plan?.writes ?? [];
     const created = writes.filter(({ kind }) => kind === 'create').map(({ path }) => path);
     const appeared = filesOf(w.site).filter(
-      (path) => !before.has(path) && !['index.json', 'versions', 'latest'].includes(path),
+      (path) => !before.has(path) && !['index.html', 'index.json', 'versions', 'latest'].includes(path),
     );
     // The name of a record follows from what is in it: the plan names its folder.
     const isPlanned = (path: string) => created.some((at) => path === at || (at.endsWith('/') && path.startsWith(at)));

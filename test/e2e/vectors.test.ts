@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketOf, isInRollout, rolloutOffset } from '../../src/devices/ioto/rollout.js';
 import { OtaError } from '../../src/errors/ota-error.js';
@@ -21,29 +21,21 @@ import { parseVersion } from '../../src/version/parse-version.js';
 import { compareVersions, satisfies } from '../../src/version/semver.js';
 import { cloneRoot } from '../support/markdown.js';
 import { memoryHost } from '../support/memory-host.js';
+import { cases, filesBelow, vectorFolder } from '../support/vectors/committed.js';
 import type { DecisionVector } from '../support/vectors/decision-vectors.js';
 import { vectorFiles } from '../support/vectors/index.js';
 import { patched } from '../support/vectors/patches.js';
 import { deviceOutcome, type VectorDevice } from '../support/vectors/reference-device.js';
 import type { Objects } from '../support/vectors/site-builder.js';
-import type { TamperedVector } from '../support/vectors/tampered-vectors.js';
+import type { TamperedVector } from '../support/vectors/tampering.js';
 import { trustIn } from '../support/vectors/vector-keys.js';
 
-const folder = join(cloneRoot, 'test/vectors');
 /** What somebody who copies the vectors into a repository of theirs has to carry. */
 const MAX_BYTES = 400 * 1024;
 
-const filesBelow = (directory: string): readonly string[] =>
-  readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)));
-
-/** What stands in a file of vectors. Only what this project writes there is read. */
-const cases = <T>(file: string, list = 'cases'): readonly T[] =>
-  JSON.parse(readFileSync(join(folder, file), 'utf8'))[list];
 /** A device of a case: where it differs from the one that the file begins with. */
 const deviceIn = (file: string, differences: Partial<VectorDevice>): VectorDevice => ({
-  ...JSON.parse(readFileSync(join(folder, file), 'utf8')).device,
+  ...JSON.parse(readFileSync(join(vectorFolder, file), 'utf8')).device,
   ...differences,
 });
 const bytesOf = (hex: string): Buffer => Buffer.from(hex, 'hex');
@@ -65,7 +57,7 @@ const siteOf = (name: string): Site => {
 };
 
 const objectsOf = (name: string): Objects => {
-  const directory = join(folder, siteOf(name).directory);
+  const directory = join(vectorFolder, siteOf(name).directory);
   return new Map(filesBelow(directory).map((path) => [path, readFileSync(join(directory, path))]));
 };
 
@@ -111,11 +103,11 @@ const succeeds = (program: string, ...args: readonly string[]): boolean => {
 describe('test/vectors', () => {
   test('is what its sources make, and small', async () => {
     const made = new Map((await vectorFiles()).map(({ path, bytes }) => [path, Buffer.from(bytes)]));
-    const standing = filesBelow(folder).filter((path) => !/^(?:pantavisor\/|README\.md$)/.test(path));
+    const standing = filesBelow(vectorFolder).filter((path) => !/^(?:pantavisor\/|README\.md$)/.test(path));
     expect(standing.toSorted()).toEqual([...made.keys()].sort());
-    const stale = [...made].filter(([path, bytes]) => !readFileSync(join(folder, path)).equals(bytes));
+    const stale = [...made].filter(([path, bytes]) => !readFileSync(join(vectorFolder, path)).equals(bytes));
     expect(stale.map(([path]) => path)).toEqual([]);
-    const total = filesBelow(folder).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
+    const total = filesBelow(vectorFolder).reduce((sum, path) => sum + statSync(join(vectorFolder, path)).size, 0);
     expect(total).toBeLessThan(MAX_BYTES);
   });
 
@@ -123,8 +115,8 @@ describe('test/vectors', () => {
     const format = readFileSync(join(cloneRoot, 'docs/site-format.md'), 'utf8');
     const stated = [...format.matchAll(/^\| \*\*(R-\d+)\*\* \|/gm)].map(([, rule]) => rule ?? '');
     expect(new Set(stated).size).toBe(stated.length);
-    const texts = filesBelow(folder).filter((path) => /^[a-z0-9]+\.json$/.test(path));
-    const cited = texts.flatMap((path) => readFileSync(join(folder, path), 'utf8').match(/R-\d+/g) ?? []);
+    const texts = filesBelow(vectorFolder).filter((path) => /^[a-z0-9]+\.json$/.test(path));
+    const cited = texts.flatMap((path) => readFileSync(join(vectorFolder, path), 'utf8').match(/R-\d+/g) ?? []);
     expect([...new Set(cited)].filter((rule) => !stated.includes(rule))).toEqual([]);
   });
 });

@@ -48,6 +48,11 @@ const rows: CatalogueRows<typeof cliErrors> = {
     { file: 'ota-release.yaml', reason: 'permission denied' },
     'ota-release.yaml can’t be written: permission denied.',
   ],
+  'init-keys-in-repository': [
+    2,
+    { directory: 'keys' },
+    'The secret key would lie in "keys", inside of a repository that doesn’t ignore it.',
+  ],
   'demo-directory-not-empty': [2, { directory: 'ota-demo' }, '"ota-demo" exists and is not an empty folder.'],
   'demo-tool-missing': [
     1,

@@ -14,6 +14,7 @@ describe('the version key', () => {
     ['tag', { kind: 'tag' }],
     ['package.json', { kind: 'package.json', path: 'package.json' }],
     ['app/package.json', { kind: 'package.json', path: 'app/package.json' }],
+    ['crates/pump/Cargo.toml', { kind: 'Cargo.toml', path: 'crates/pump/Cargo.toml' }],
     ['../pyproject.toml', { kind: 'pyproject.toml', path: '../pyproject.toml' }],
     ['file:VERSION', { kind: 'file', path: 'VERSION' }],
   ])('%s', (text, meaning) => {

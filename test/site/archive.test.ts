@@ -69,6 +69,17 @@ describe('the archive', () => {
     host.objects.delete(predicate?.archive?.path ?? '');
     await expect(readArchiveDirectory(host, predicate)).rejects.toMatchObject({ code: 'site-archive-broken' });
   });
+
+  it.each([
+    ['a key twice', '{"releases":[],"releases":[]}'],
+    ['no JSON', 'no JSON'],
+  ])('refuses a page with %s, though its digest is the signed one', async (_what, text) => {
+    const host = memoryHost();
+    const bytes = Buffer.from(text);
+    const page = { path: 'archive/x.json', sha256: sha256Hex(bytes), first: '1.0.0', last: '1.0.0', releases: 1 };
+    host.objects.set(page.path, bytes);
+    await expect(readArchivePage(host, page)).rejects.toMatchObject({ code: 'site-archive-broken' });
+  });
 });
 
 test('what was ever released is in the index or the archive, pruned or not', async () => {

@@ -42,6 +42,7 @@ describe('sitePathSchema', () => {
     ['a b', false],
     ['', false],
     ['a/..', false],
+    ['a/', false],
   ])('%j is accepted: %s', (path, accepted) => {
     expect(sitePathSchema.safeParse(path).success).toBe(accepted);
   });

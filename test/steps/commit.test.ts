@@ -44,6 +44,7 @@ describe('commit', () => {
     expect(host.writes).toEqual([
       'create 1.0.0',
       `create ${recordPath(publication?.revision.predicate.releases[0]?.record?.sha256 ?? '')}`,
+      CREATES_PAGE,
       'create revisions/00000001.json',
       ...VIEWS.map((path) => `replace ${path}`),
     ]);

@@ -42,8 +42,13 @@ export interface VisitOptions {
 
 /** Opens a page and waits until it has verified what it verifies at once. */
 export const visit = async (browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> => {
-  const { now = new Date('2026-03-24T09:00:00Z'), size = { width: 1280, height: 900 }, colorScheme = 'light' } = options;
-  const context = options.context ?? (await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' }));
+  const {
+    now = new Date('2026-03-24T09:00:00Z'),
+    size = { width: 1280, height: 900 },
+    colorScheme = 'light',
+  } = options;
+  const context =
+    options.context ?? (await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' }));
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];
@@ -61,13 +66,17 @@ export const visit = async (browser: Browser, url: string, options: VisitOptions
 };
 
 /** Waits until the page has verified what it verifies at once. */
-export const ready = (page: Page): Promise<unknown> => page.waitForSelector('html[data-ready=yes]', { timeout: 20_000 });
+export const ready = (page: Page): Promise<unknown> =>
+  page.waitForSelector('html[data-ready=yes]', { timeout: 20_000 });
 
 /** What axe finds wrong with a page, a line each; of WCAG 2.2 at level AA, and its best practices. */
 export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(AXE);
-  const found: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[] = await page.evaluate(
-    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))',
+  const found: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[] =
+    await page.evaluate(
+      'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))',
+    );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
   );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`));
 };

@@ -19,6 +19,7 @@ export interface CommandCall {
   /** Instead of the real ones. */
   readonly services?: Partial<Services>;
   readonly runtime?: Partial<CommandContext['runtime']>;
+  readonly openPrompter?: CommandContext['openPrompter'];
 }
 
 /** What a command printed, and its exit code. */
@@ -58,6 +59,7 @@ export const commandRuns = (): ((
       mask,
       tool: { name: 'ota-release', version: '0.0.0-test' },
       untilInterrupted: async () => {},
+      ...(call.openPrompter ? { openPrompter: call.openPrompter } : {}),
       runtime: { execPath: process.execPath, cliFile, environment, ...call.runtime },
     });
     const text = lines.join('\n');

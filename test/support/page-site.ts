@@ -23,6 +23,8 @@ export interface PageRelease {
   readonly yanked?: IndexRelease['yanked'];
   readonly rollout?: IndexRelease['rollout'];
   readonly bundle?: Uint8Array;
+  /** It is listed, and nothing of it is on the site. */
+  readonly listedOnly?: boolean;
 }
 
 /** How such a site is made. */
@@ -50,7 +52,10 @@ const AT_ONCE = 50;
 export const builtTemplate = (): string => readFileSync(new URL('../../dist/page.html', import.meta.url), 'utf8');
 
 /** Objects of a site with a page, whose revision lists these releases: signed with keys that are the same on every run. */
-export const pageSite = async (releases: readonly PageRelease[], options: PageSiteOptions = {}): Promise<SiteObjects> => {
+export const pageSite = async (
+  releases: readonly PageRelease[],
+  options: PageSiteOptions = {},
+): Promise<SiteObjects> => {
   const { channel = 'stable', signers = ['release'] } = options;
   const objects: SiteObjects = new Map();
   const entries: IndexRelease[] = [];
@@ -66,7 +71,12 @@ export const pageSite = async (releases: readonly PageRelease[], options: PageSi
   return objects;
 };
 
-const factsOf = ({ product = 'gateway', channel = 'stable', signers = ['release'], facts = {} }: PageSiteOptions): PageFacts => ({
+const factsOf = ({
+  product = 'gateway',
+  channel = 'stable',
+  signers = ['release'],
+  facts = {},
+}: PageSiteOptions): PageFacts => ({
   product,
   channel,
   root: channel === 'stable' ? '' : '../../',
@@ -80,7 +90,14 @@ const trustedKeysOf = (signers: readonly string[]) =>
   testTrust(signers).keys.map(({ keyId, raw }) => ({ keyid: keyId, publicKey: Buffer.from(raw).toString('base64') }));
 
 const grownIndex = (objects: SiteObjects, entries: readonly IndexRelease[], options: PageSiteOptions) => {
-  const { product = 'gateway', channel = 'stable', now = PAGE_NOW, expiresDays = 180, signers = ['release'], counter = 12 } = options;
+  const {
+    product = 'gateway',
+    channel = 'stable',
+    now = PAGE_NOW,
+    expiresDays = 180,
+    signers = ['release'],
+    counter = 12,
+  } = options;
   const facts = { product, trustedKeys: trustedKeysOf(signers), threshold: 1 };
   const layout = channelLayout(channel);
   let current: IndexPredicate | undefined;
@@ -106,12 +123,24 @@ const grownIndex = (objects: SiteObjects, entries: readonly IndexRelease[], opti
   throw new RangeError('a site has a revision');
 };
 
-const addRelease = async (objects: SiteObjects, release: PageRelease, options: PageSiteOptions): Promise<IndexRelease> => {
+const addRelease = async (
+  objects: SiteObjects,
+  release: PageRelease,
+  options: PageSiteOptions,
+): Promise<IndexRelease> => {
   const { product = 'gateway', channel = 'stable', signers = ['release'] } = options;
   const { version, created = '2026-01-31T12:00:00Z', notes, upgradeFrom, barrier, yanked, rollout } = release;
   const bundle = release.bundle ?? Buffer.from(`bundle of ${product} ${version}\n`.repeat(3000 + version.length * 700));
   const { statement } = draftRelease({
-    ...{ product, channel, version, created, models: ['gateway-100', 'gateway-200'], tag: `v${version}`, attachments: [] },
+    ...{
+      product,
+      channel,
+      version,
+      created,
+      models: ['gateway-100', 'gateway-200'],
+      tag: `v${version}`,
+      attachments: [],
+    },
     commit: sha256Hex(Buffer.from(version)).slice(0, 40),
     bundle: { path: 'bundle', size: bundle.length, sha256: sha256Hex(bundle) },
     ...(notes === undefined ? {} : { notes }),
@@ -119,6 +148,7 @@ const addRelease = async (objects: SiteObjects, release: PageRelease, options: P
     ...(barrier === undefined ? {} : { barrier }),
   });
   const { path } = statement.predicate.bundle;
+  if (release.listedOnly) return indexRelease(statement, sha256Hex(Buffer.from(version)));
   const object = await signUpgradeObject(statement, `${PUBLIC_URL}/${path}`, signers.map(testSigner));
   objects.set(path, bundle);
   objects.set(minisigPath(path), await minisigOf(bundle, path, signers[0]));
@@ -142,17 +172,33 @@ export const GATEWAY_RELEASES: readonly PageRelease[] = [
   { version: '1.0.0', created: '2025-03-04T10:00:00Z', notes: 'First release.' },
   { version: '1.1.0', created: '2025-04-22T10:00:00Z', notes: 'Modbus over TCP.', upgradeFrom: '>=1.0.0' },
   { version: '1.2.0', created: '2025-06-17T10:00:00Z', notes: 'Alarms have a time zone.', upgradeFrom: '>=1.0.0' },
-  { version: '1.2.1', created: '2025-07-02T10:00:00Z', notes: 'Fixes the time zone of alarms.', upgradeFrom: '>=1.0.0' },
+  {
+    version: '1.2.1',
+    created: '2025-07-02T10:00:00Z',
+    notes: 'Fixes the time zone of alarms.',
+    upgradeFrom: '>=1.0.0',
+  },
   { version: '1.3.0', created: '2025-09-09T10:00:00Z', notes: 'Backups of the configuration.', upgradeFrom: '>=1.1.0' },
   {
     version: '2.0.0',
     created: '2025-10-21T10:00:00Z',
     upgradeFrom: '>=1.2.0',
     barrier: 'moves the measurements into the new database',
-    notes: '## New database\n\nMeasurements move into it at the first start, which takes **up to ten minutes**.\n\n- Queries over a year take seconds\n- The old files are kept as `measurements.bak`',
+    notes:
+      '## New database\n\nMeasurements move into it at the first start, which takes **up to ten minutes**.\n\n- Queries over a year take seconds\n- The old files are kept as `measurements.bak`',
   },
-  { version: '2.1.0', created: '2025-12-02T10:00:00Z', notes: 'Graphs in the local interface.', upgradeFrom: '>=2.0.0' },
-  { version: '2.1.1', created: '2025-12-16T10:00:00Z', notes: 'Graphs no longer skip the hour at which summer time ends.', upgradeFrom: '>=2.0.0' },
+  {
+    version: '2.1.0',
+    created: '2025-12-02T10:00:00Z',
+    notes: 'Graphs in the local interface.',
+    upgradeFrom: '>=2.0.0',
+  },
+  {
+    version: '2.1.1',
+    created: '2025-12-16T10:00:00Z',
+    notes: 'Graphs no longer skip the hour at which summer time ends.',
+    upgradeFrom: '>=2.0.0',
+  },
   {
     version: '2.2.0',
     created: '2026-01-20T10:00:00Z',
@@ -164,9 +210,16 @@ export const GATEWAY_RELEASES: readonly PageRelease[] = [
     version: '2.2.1',
     created: '2026-01-26T10:00:00Z',
     upgradeFrom: '>=2.0.0',
-    notes: 'OPC UA server, again.\n\n1. Network settings survive the upgrade\n2. The server starts with `opcua.enabled: true`\n\nSee the manual for certificates.',
+    notes:
+      'OPC UA server, again.\n\n1. Network settings survive the upgrade\n2. The server starts with `opcua.enabled: true`\n\nSee the manual for certificates.',
   },
-  { version: '2.3.0', created: '2026-02-24T10:00:00Z', notes: 'Roles for users of the local interface.\n\n- `viewer` reads\n- `operator` acknowledges alarms\n- `admin` changes settings\n\nEvery user who is there is an `admin`.', upgradeFrom: '>=2.0.0' },
+  {
+    version: '2.3.0',
+    created: '2026-02-24T10:00:00Z',
+    notes:
+      'Roles for users of the local interface.\n\n- `viewer` reads\n- `operator` acknowledges alarms\n- `admin` changes settings\n\nEvery user who is there is an `admin`.',
+    upgradeFrom: '>=2.0.0',
+  },
   {
     version: '2.4.0',
     created: '2026-03-17T10:00:00Z',

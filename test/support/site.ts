@@ -19,7 +19,7 @@ import {
 import type { IndexRelease } from '../../src/site/index-statement.js';
 import { jsonBytes, sha256Hex } from '../../src/site/json-bytes.js';
 import { bundleFileName, bundlePath, channelLayout, minisigPath } from '../../src/site/layout.js';
-import { indexStatement } from '../../src/site/next-index.js';
+import { indexStatement, type MakePage } from '../../src/site/next-index.js';
 import { recordStatement, type SignedObject, signProvenance, signRecord } from '../../src/site/release-record.js';
 import { digestStream } from '../../src/site/site-source.js';
 import { PAYLOAD_TYPE, type ReleaseStatement } from '../../src/site/statement.js';
@@ -67,6 +67,8 @@ export interface SiteRelease {
   readonly recorded?: boolean;
   /** The channel is a repository of TUF as well. */
   readonly tuf?: TufSpec;
+  /** Makes the channel’s page for people. */
+  readonly page?: MakePage;
   /** The schemas and the template, instead of small ones. */
   readonly documents?: Readonly<Partial<Record<'config' | 'foreignConfig' | 'template', unknown>>>;
 }
@@ -134,6 +136,7 @@ const addRelease = async (host: MemoryHost, release: SiteRelease & { readonly cr
     expiresDays: release.expiresDays ?? 180,
     trustedKeys: trust.keys.map((key) => ({ keyid: key.keyId, publicKey: Buffer.from(key.raw).toString('base64') })),
     threshold,
+    ...(release.page ? { page: release.page } : {}),
     recheck: async () => {},
   };
   const committed = await commitRelease(services, request, await readChannel(host, layout, trust));

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { updateAgentText } from '../../src/commands/demo/update-agent.js';
+import { nextReleaseText } from '../../src/commands/demo/next-release-text.js';
+import { otaAgentText } from '../../src/commands/demo/ota-agent-text.js';
 import { encodePublicKey } from '../../src/signing/public-key.js';
 import { runProcess } from './cli.js';
 import { pathOfRequest, serveBytes } from './loopback.js';
@@ -66,11 +67,13 @@ const setUp = (directory: string, siteUrl: string, device: DeviceCase): void => 
   const config = join(directory, device.name, 'root/etc/ota');
   const state = join(directory, device.name, 'root/var/lib/ota');
   for (const folder of [config, state]) mkdirSync(folder, { recursive: true });
-  writeFileSync(join(directory, device.name, 'update-agent.sh'), updateAgentText);
+  writeFileSync(join(directory, device.name, 'ota-agent'), otaAgentText);
+  writeFileSync(join(directory, device.name, 'next-release.awk'), nextReleaseText);
   const { model = 'tl-100', threshold } = device;
-  const conf = { PRODUCT: 'logger', MODEL: model, SITE: `${siteUrl}/${device.name}`, THRESHOLD: threshold };
+  const places = { STATE: '$here/root/var/lib/ota', KEYS: '$here/root/etc/ota', DEVICE_ROOT: '$here/root' };
+  const conf = { PRODUCT: 'logger', MODEL: model, SITE: `${siteUrl}/${device.name}`, THRESHOLD: threshold, ...places };
   const lines = Object.entries(conf).map(([name, value]) => `${name}=${value}\n`);
-  writeFileSync(join(config, 'device.conf'), lines.join(''));
+  writeFileSync(join(directory, device.name, 'ota-agent.conf'), lines.join(''));
   for (const [i, key] of testTrust(device.trusted).keys.entries()) {
     writeFileSync(join(config, `trusted-${i}.pem`), device.pem ?? encodePublicKey(key, 'pem'));
     writeFileSync(join(config, `trusted-${i}.pub`), encodePublicKey(key, 'minisign'));
@@ -82,7 +85,7 @@ const setUp = (directory: string, siteUrl: string, device: DeviceCase): void => 
 const DRIVER = `
 shell=$1 && shift
 for device; do
-  $shell "$device/update-agent.sh" >"$device/output" 2>&1
+  $shell "$device/ota-agent" update >"$device/output" 2>&1
   echo $? >"$device/exit"
   cat "$device/root/var/lib/ota/version" >"$device/installed" 2>/dev/null || echo none >"$device/installed"
 done

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hostSetup } from '../../src/commands/init/host-setup.js';
+import { pipelineFiles } from '../../src/commands/init/pipelines.js';
 import { initProject } from '../../src/commands/init.js';
 import { cloneRoot } from './markdown.js';
 
@@ -39,6 +41,12 @@ const INIT_HOSTS = [
   'https://dav.example.com/updates',
 ] as const;
 
+/** Projects for which it writes another one: released by tags, and served by Pages. */
+const INIT_PROJECTS = [
+  { versionFile: 'VERSION', pages: true, refresh: true },
+  { pages: true, refresh: true },
+] as const;
+
 /** The workflows that `init` writes, one a kind of host; `directory` is an empty one to write into. */
 export const initWorkflows = async (directory: string): Promise<readonly WorkflowFile[]> => {
   const files: WorkflowFile[] = [];
@@ -49,5 +57,13 @@ export const initWorkflows = async (directory: string): Promise<readonly Workflo
     for (const path of written.filter((one) => one.startsWith(FOLDER)))
       files.push({ path: `init/${i}/${path}`, text: readFileSync(join(project, path), 'utf8') });
   }
+  const host = hostSetup('branch:site', '--host');
+  for (const [i, facts] of INIT_PROJECTS.entries())
+    for (const { path, text } of pipelineFiles('github', facts, host)) {
+      const file = `init/${INIT_HOSTS.length + i}/${path}`;
+      mkdirSync(join(directory, file.replace('init/', ''), '..'), { recursive: true });
+      writeFileSync(join(directory, file.replace('init/', '')), text);
+      files.push({ path: file, text });
+    }
   return files;
 };

@@ -1,9 +1,11 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hooksText } from './device-hooks.js';
+import { nextReleaseText } from './next-release-text.js';
+import { otaAgentText } from './ota-agent-text.js';
 import { runCommand } from './run-command.js';
 import { MODEL, PRODUCT } from './sample-project.js';
 import { standInText } from './stand-in.js';
-import { updateAgentText } from './update-agent.js';
 import { type Workspace, writeFiles } from './workspace.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,21 +31,18 @@ export interface DeviceSetup {
 export const setUpDevice = async ({ workspace, siteUrl, execPath, environment }: DeviceSetup): Promise<DemoDevice> => {
   const { device, keys, site } = workspace;
   const online = await canDownload(workspace.directory, environment);
-  const conf = {
-    PRODUCT,
-    MODEL,
-    SITE: online ? siteUrl : site,
-    NODE: execPath,
-    STAND_IN: join(device, 'stand-in.mjs'),
-  };
+  const conf = { PRODUCT, MODEL, SITE: online ? siteUrl : site, NODE: execPath };
   await writeFiles(device, [
-    { path: 'update-agent.sh', text: updateAgentText, executable: true },
+    { path: 'ota-agent', text: otaAgentText, executable: true },
+    { path: 'next-release.awk', text: nextReleaseText },
+    { path: 'ota-agent.conf', text: `${confText(conf)}${hooksText}` },
     { path: 'stand-in.mjs', text: standInText },
-    { path: 'root/etc/ota/device.conf', text: confText(conf) },
   ]);
+  await mkdir(join(device, 'root/etc/ota'), { recursive: true });
   await copyFile(join(keys, 'ota.pub.pem'), join(device, 'root/etc/ota/trusted.pem'));
   await copyFile(join(keys, 'ota.pub'), join(device, 'root/etc/ota/trusted.pub'));
-  const agent = { file: 'sh', args: [join(device, 'update-agent.sh')], directory: workspace.directory, environment };
+  const args = [join(device, 'ota-agent'), 'update'];
+  const agent = { file: 'sh', args, directory: workspace.directory, environment };
   return {
     takeUpdate: async () => (await runCommand(agent)).output,
     installedVersion: async () => (await readFile(join(device, `root/opt/${PRODUCT}/current`), 'utf8')).trim(),

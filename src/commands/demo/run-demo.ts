@@ -133,12 +133,12 @@ const takeUpdate = async (
   version: string,
 ): Promise<void> => {
   const title = version === '1.0.0' ? 'A device takes it, with a shell only' : 'The device takes the update';
-  chapter(print, version === '1.0.0' ? 4 : 7, title, 'sh device/update-agent.sh');
+  chapter(print, version === '1.0.0' ? 4 : 7, title, 'sh device/ota-agent update');
   print(indented(await device.takeUpdate()));
   const installed = await device.installedVersion();
   if (installed !== version)
     throw fail('demo-step-failed', {
-      command: 'sh device/update-agent.sh',
+      command: 'sh device/ota-agent update',
       ended: `version ${installed} on the device`,
       output: '',
     });
@@ -151,10 +151,10 @@ const closing = async (workspace: Workspace, siteUrl: string, port: number): Pro
   '',
   'Next:',
   `  python3 -m http.server ${port} --bind 127.0.0.1 --directory site   # serve it again; the page for people is ${siteUrl}/`,
-  '  sh device/update-agent.sh            # in another terminal: the device asks again, there is nothing to do',
+  '  sh device/ota-agent update           # in another terminal: the device asks again, there is nothing to do',
   '  cd repo && ota release --dry-run     # the plan of a release, without a secret',
   '  ota init                             # in a repository of yours: a project file, schemas, a pipeline',
-  'Read device/update-agent.sh: all that a device needs is SHA-256, base64 and one Ed25519 check.',
+  'Read device/ota-agent: all that a device needs is SHA-256, base64 and one Ed25519 check.',
 ];
 
 const chapter = (print: DemoOptions['print'], number: number, title: string, ...commands: readonly string[]): void => {

@@ -2,13 +2,13 @@
  * The text of a small Node.js program that stands in for the tools a machine lacks: openssl 3, unzip and the like. It
  * does the real checks with Node's own crypto, and uses nothing of this project.
  */
-export const standInText = `// Stands in for tools that a machine lacks, so that update-agent.sh never skips a check.
+export const standInText = `// Stands in for tools that a machine lacks, so that ota-agent never skips a check.
 //   node stand-in.mjs verify KEY.pem FILE SIGNATURE    exit code 0 if the key made the signature of the file
 //   node stand-in.mjs unzip FILE.zip DIRECTORY
-//   node stand-in.mjs sha256 FILE                      the digest in hex
+//   node stand-in.mjs sha256                           the digest of standard input in hex
 //   node stand-in.mjs base64                           decodes standard input
 //   node stand-in.mjs encode                           the base64 of standard input
-//   node stand-in.mjs now                              the time in UTC as YYYYMMDDhhmmss
+//   node stand-in.mjs date -u FORMAT                   the time in UTC: RFC 3339, or for +%s the seconds since 1970
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
@@ -45,10 +45,11 @@ const commands = {
     process.exitCode = verifySignature(...files) ? 0 : 1;
   },
   unzip,
-  sha256: (file) => console.log(createHash('sha256').update(readFileSync(file)).digest('hex')),
+  sha256: () => console.log(createHash('sha256').update(readFileSync(0)).digest('hex')),
   base64: () => process.stdout.write(Buffer.from(readFileSync(0, 'utf8'), 'base64')),
   encode: () => process.stdout.write(readFileSync(0).toString('base64')),
-  now: () => console.log(new Date().toISOString().replace(/\\D/g, '').slice(0, 14)),
+  date: (_, format) =>
+    console.log(format === '+%s' ? Math.floor(Date.now() / 1000) : new Date().toISOString().slice(0, 19) + 'Z'),
 };
 const run = commands[command];
 if (run) run(...operands);

@@ -29,8 +29,6 @@ export interface Surroundings extends DetectedProject {
   /** Absolute. */
   readonly directory: string;
   readonly git: GitFacts;
-  /** The files and folders at the top. */
-  readonly top: readonly string[];
   /** The folder that holds an `update.sh`; absent where a bundle to start from is to be written. */
   readonly bundleRoot?: string;
   readonly contract: FoundContract;
@@ -60,7 +58,6 @@ export const detectProject = async (directory: string): Promise<Surroundings> =>
     ...project,
     directory,
     git,
-    top: seen.paths.filter((path) => !path.includes('/')),
     contract: foundContract(seen),
     hints: deviceHints(seen),
     ...(bundleRoot === undefined ? {} : { bundleRoot }),

@@ -28,7 +28,8 @@ const SIGNS: readonly Sign[] = [
   { family: 'ivy', path: /^tests\/test_version_change\.py$/ },
   { family: 'ivy', path: /^pyproject\.toml$/, text: /\bversion_change\b/ },
   { family: 'connhex', path: /(^|\/)agent\.toml$/, text: /^\s*\[ota\]/m },
-  { family: 'connhex', path: /(^|\/)update\.sh$/, text: /\bCHX_OTA_/ },
+  // What init writes itself takes the variables of any agent.
+  { family: 'connhex', path: /(^|\/)update\.sh$/, text: /^(?![\s\S]*\bOTA_TARGET_VERSION)[\s\S]*\bCHX_OTA_/ },
   { family: 'connhex', path: /(^|\/)connhex[^/]*\.(ya?ml|toml|json)$/i },
   { family: 'ioto', path: /(^|\/)ioto\.json5?$/ },
   { family: 'pantavisor', path: /(^|\/)\.pvr$/ },

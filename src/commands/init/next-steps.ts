@@ -27,19 +27,24 @@ export interface NextFacts {
 }
 
 /** What is to be done after `init`, in order, for this very project. */
-export const nextSteps = (facts: NextFacts): readonly NextStep[] => [
+export const nextSteps = (facts: NextFacts): readonly NextStep[] =>
+  facts.written.length === 0 ? [...keySteps(facts), checkStep(facts)] : allSteps(facts);
+
+const allSteps = (facts: NextFacts): readonly NextStep[] => [
   ...urlStep(facts),
   ...repositorySteps(facts),
   ...keySteps(facts),
   ...forgeSteps(facts),
   commitStep(facts),
-  {
-    does: 'See what a release would be; no secret is needed',
-    commands: [`${facts.tool} check`, `${facts.tool} release --dry-run`],
-  },
+  checkStep(facts),
   ...releaseSteps(facts),
   ...laterSteps(facts),
 ];
+
+const checkStep = ({ tool }: NextFacts): NextStep => ({
+  does: 'See what a release would be; no secret is needed',
+  commands: [`${tool} check`, `${tool} release --dry-run`],
+});
 
 const urlStep = ({ answers, seen }: NextFacts): readonly NextStep[] =>
   answers.publicUrl === PLACEHOLDER_URL && seen.standing === undefined
@@ -143,7 +148,7 @@ const releaseSteps = (facts: NextFacts): readonly NextStep[] => {
   const released = startsWithPush(facts);
   return [
     {
-      does: released ? `Push: the pipeline releases ${seen.version}` : 'Push',
+      does: released ? `Push; the pipeline releases ${seen.version}` : 'Push',
       commands: [push],
     },
     ...(released
@@ -167,6 +172,14 @@ const workflowName = ({ written }: NextFacts): string =>
   written.includes('.github/workflows/ota-release.yml') ? 'ota-release.yml' : 'release.yml';
 
 const laterSteps = ({ seen, answers }: NextFacts): readonly NextStep[] => [
+  ...(hasPages(seen, answers) && answers.forges.includes('gitlab')
+    ? [
+        {
+          does: `Once it is released: Deploy, Pages, switch off the unique domain, so that devices read ${answers.publicUrl}`,
+          commands: [],
+        },
+      ]
+    : []),
   ...(hasPages(seen, answers) && answers.forges.includes('github')
     ? [
         {

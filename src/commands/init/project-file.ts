@@ -117,7 +117,7 @@ ${families
 const signingLines = ({ product }: DetectedProject, keys: readonly string[]): string =>
   keys.length > 0
     ? `\
-# Whose signatures count. The secret half is no part of this repository: it is in the secret variable OTA_SIGNING_KEY of your CI.
+# Whose signatures count. The secret half is no part of this repository: it belongs into the secret OTA_SIGNING_KEY of your CI.
 signing:
   trustedKeys:
 ${keys.map((key) => `    - ${key}\n`).join('')}`

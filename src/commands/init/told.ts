@@ -23,9 +23,10 @@ export const findings = (seen: Surroundings): readonly string[] => [
   ),
 ];
 
-const versionFinding = ({ version, versionSource, copiedFrom, versionFile }: Surroundings): string => {
+const versionFinding = ({ version, versionSource, copiedFrom, versionFile, standing }: Surroundings): string => {
   if (versionSource === 'tag') return `version from tags, the next one ${version}`;
   if (copiedFrom !== undefined) return `version ${version}, copied from ${copiedFrom}: raise both`;
+  if (versionSource === version && standing === undefined) return `no version: it begins with ${version}`;
   return versionSource === version ? `version ${version}, in ${versionFile}` : `version ${version} from ${versionFile}`;
 };
 

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../errors/problem.js';
 import type { ForgeTarget } from '../../forges/detect.js';
 import type { Project } from '../../project/project.js';
 import { DEADLINE_MS, withinDeadline } from '../deadline.js';
-import type { Examination } from '../examination.js';
+import { type Examination, notExamined } from '../examination.js';
 import type { Facts } from '../facts.js';
 
 /** Tokens of clouds and apps are good from one moment to another, and forgive a minute or so. */
@@ -14,7 +14,10 @@ const WRONG_SECONDS = 900;
 export const clockExamination: Examination = {
   name: 'clock',
   covers: [
-    ['the clock agrees with the Date that forge, host or public URL answer with, to two minutes', 'signed requests; the time and the expiry in the index'],
+    [
+      'the clock agrees with the Date that forge, host or public URL answer with, to two minutes',
+      'signed requests; the time and the expiry in the index',
+    ],
     ['no OTA_RELEASE_CLOCK is set', 'the same'],
   ],
   run: async (facts) => {
@@ -25,8 +28,12 @@ export const clockExamination: Examination = {
     const answers = await Promise.all(urls.map((url) => readClock(facts, url)));
     const read = answers.flatMap((answer) => answer ?? []);
     const nearest = read.toSorted((a, b) => Math.abs(a.seconds) - Math.abs(b.seconds))[0];
-    if (!nearest) return { said: `${urls.length === 0 ? 'no server to compare it with' : 'no server told the time'}`, findings: [] };
-    return { said: `within ${Math.max(1, Math.abs(nearest.seconds))} s of ${nearest.server}`, findings: skewProblems(nearest) };
+    if (!nearest)
+      return notExamined(urls.length === 0 ? 'there is no server to compare it with' : 'no server tells the time');
+    return {
+      said: `within ${Math.max(1, Math.abs(nearest.seconds))} s of ${nearest.server}`,
+      findings: skewProblems(nearest),
+    };
   },
 };
 
@@ -45,11 +52,25 @@ export const skewProblems = ({ seconds, server }: Skew): readonly Problem[] => {
 
 /** The servers that tell the time, by their URLs: the public one, the host’s, the forge’s. */
 export const serversOf = (project: Project | undefined, target: ForgeTarget | undefined): readonly string[] => [
-  ...(project?.publicUrl === undefined || project.publicCheck.when === 'off' || isCarriedOn(project) ? [] : [project.publicUrl]),
+  ...(project?.publicUrl === undefined || project.publicCheck.when === 'off' || isCarriedOn(project)
+    ? []
+    : [project.publicUrl]),
   ...(project?.host?.kind === 'http-put' ? [project.host.url] : []),
   ...(project?.host?.kind === 's3' && project.host.endpoint ? [project.host.endpoint] : []),
-  ...(target && 'apiUrl' in target ? [target.apiUrl] : []),
+  ...(target ? forgeUrl(target) : []),
 ];
+
+/** Of the very repository, which every API knows, also for one who shows no token. */
+const forgeUrl = (target: ForgeTarget): readonly string[] => {
+  switch (target.kind) {
+    case 'github':
+      return [`${target.apiUrl}/repos/${target.owner}/${target.name}`];
+    case 'gitlab':
+      return [`${target.apiUrl}/projects/${encodeURIComponent(target.project)}`];
+    default:
+      return [];
+  }
+};
 
 /** A directory on this machine, which something else has to carry to the public URL: nothing here has to do with that server. */
 const isCarriedOn = ({ host, publicCheck }: Project): boolean =>
@@ -78,9 +99,12 @@ const readClock = async ({ services }: Facts, url: string): Promise<Skew | undef
     const fetch = await services.openFetch();
     const sentMs = Date.now();
     // What a server says to it doesn’t matter, nor where it would lead.
-    const response = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
-      () => undefined,
-    );
+    const response = await fetch(url, {
+      method: 'GET',
+      headers: { accept: url.includes('/repos/') ? 'application/vnd.github+json' : '*/*' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    }).catch(() => undefined);
     const { headers } = response ?? {};
     const seconds = skewSeconds(
       { date: headers?.get('date') ?? null, age: headers?.get('age') ?? null },

@@ -20,7 +20,11 @@ export const forgeExamination: Examination = {
     ['a job of GitLab runs on a protected branch or tag, and so gets protected variables', 'keys and tokens'],
   ],
   run: async (facts) => {
-    const [{ value: repository }, found, opened] = await Promise.all([facts.repository(), facts.target(), facts.forge()]);
+    const [{ value: repository }, found, opened] = await Promise.all([
+      facts.repository(),
+      facts.target(),
+      facts.forge(),
+    ]);
     if (!repository || !found) return notExamined('there is no repository');
     const { value: forge } = opened;
     if (!forge) return { said: 'can’t be told', findings: opened.problems };
@@ -34,7 +38,12 @@ export const forgeExamination: Examination = {
       project?.releasePage && lacksPages(forge, project, facts.releases ? 'release' : 'plan')
         ? [problem('page-forge-unable', { location: forge.location }, project.place('releasePage'))]
         : [];
-    const findings = [...wherePossible(facts, refused), ...standing, ...pages, ...protectionProblems(facts.environment)];
+    const findings = [
+      ...wherePossible(facts, refused),
+      ...standing,
+      ...pages,
+      ...protectionProblems(facts.environment),
+    ];
     return { said: said(found.target, forge, facts), findings };
   },
 };
@@ -77,4 +86,3 @@ export const protectionProblems = ({
   GITLAB_CI === 'true' && CI_COMMIT_REF_PROTECTED === 'false' && CI_PIPELINE_SOURCE !== 'merge_request_event'
     ? [problem('doctor-pipeline-unprotected', { ref: CI_COMMIT_REF_NAME })]
     : [];
-

@@ -22,7 +22,10 @@ export const gitExamination: Examination = {
     ['tags of releases are here, and stand where the remote has them', 'a version that is taken from a tag'],
     ['nothing is uncommitted; the commit is on a branch of the remote', 'others can build the same'],
     ['submodules are checked out; no file of the bundle is a pointer of Git LFS', 'devices get the contents'],
-    ['line ends, executable bits and letter case of the bundle are those of the commit', 'the same bytes on every machine'],
+    [
+      'line ends, executable bits and letter case of the bundle are those of the commit',
+      'the same bytes on every machine',
+    ],
   ],
   run: async (facts) => {
     const opened = await facts.repository();
@@ -33,7 +36,10 @@ export const gitExamination: Examination = {
     if (!repository) {
       const found = opened.problems.length > 0 ? opened.problems : known;
       const missing = found.length > 0 ? found : [problem('repository-missing', { directory: '.' })];
-      return { said: missing[0]?.code === 'repository-no-git' ? 'no git here' : 'no repository to release from', findings: missing };
+      return {
+        said: missing[0]?.code === 'repository-no-git' ? 'no git here' : 'no repository to release from',
+        findings: missing,
+      };
     }
     const remote = await facts.remote();
     const clone = await cloneFacts(repository, project?.bundle.root ?? repository.root);
@@ -91,7 +97,9 @@ const remoteProblems = async (
   if (/[/:]/.test(remote)) return [];
   const url = await gather(() => repository.remoteUrl(remote));
   if (url.value === undefined) return [...url.problems, problem('repository-remote-missing', { remote })];
-  const asked = await withinDeadline(`the remote ${remote}`, () => gitLines(repository, ['ls-remote', '--tags', '--', remote]));
+  const asked = await withinDeadline(`the remote ${remote}`, () =>
+    gitLines(repository, ['ls-remote', '--tags', '--', remote]),
+  );
   // That the remote can’t be reached is the forge’s to say.
   return tagProblems(remoteTags(asked.value ?? []), tags, {
     remote,
@@ -106,7 +114,9 @@ export const remoteTags = (lines: readonly string[]): ReadonlyMap<string, string
     const [, commit = '', name = '', peeled] = /^([0-9a-f]+)\trefs\/tags\/(.+?)(\^\{\})?$/.exec(line) ?? [];
     return name === '' ? [] : [{ name, commit, peeled: peeled !== undefined }];
   });
-  return new Map(pairs.toSorted((a, b) => Number(a.peeled) - Number(b.peeled)).map(({ name, commit }) => [name, commit]));
+  return new Map(
+    pairs.toSorted((a, b) => Number(a.peeled) - Number(b.peeled)).map(({ name, commit }) => [name, commit]),
+  );
 };
 
 /** Tags of releases that are missing, where they are needed, or stand elsewhere. */

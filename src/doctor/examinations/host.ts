@@ -10,8 +10,14 @@ export const hostExamination: Examination = {
   name: 'host',
   covers: [
     ['the host is reached and can be read; credentials that it is written with are there', 'every step'],
-    ['a branch may be pushed to, is no branch of the source, and nothing that its Pages do to files changes the site', 'the site'],
-    ['with --probe: it may be written to, honours conditions, can list, and gives back what was written', 'releases at once'],
+    [
+      'a branch may be pushed to, is no branch of the source, and nothing that its Pages do to files changes the site',
+      'the site',
+    ],
+    [
+      'with --probe: it may be written to, honours conditions, can list, and gives back what was written',
+      'releases at once',
+    ],
   ],
   run: async (facts) => {
     const { project } = await facts.loaded();
@@ -23,11 +29,15 @@ export const hostExamination: Examination = {
     const standing = await facts.standing();
     // One that isn’t reached isn’t asked again.
     const reached = !standing.problems.some(({ code }) => code === 'doctor-no-answer');
-    const tried = isProbed && reached ? await withinDeadline(host.location, () => host.preflight()) : { value: [], problems: [] };
+    const tried =
+      isProbed && reached ? await withinDeadline(host.location, () => host.preflight()) : { value: [], problems: [] };
     const written = wherePossible(facts, [...tried.problems, ...(tried.value ?? [])]);
     const own = standing.problems.filter(isOfHost);
     const findings = [...own, ...(await looked(project.host)), ...written];
-    return { said: `${host.location}, ${isProbed ? 'tried out' : 'read only (--probe tries it out)'}${credentials(project.host, facts)}`, findings };
+    return {
+      said: `${host.location}, ${isProbed ? 'tried out' : 'read only (--probe tries it out)'}${credentials(project.host, facts)}`,
+      findings,
+    };
   },
 };
 

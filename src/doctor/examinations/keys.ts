@@ -14,8 +14,14 @@ export const keysExamination: Examination = {
   covers: [
     ['there are trusted keys, each can be read, and the threshold can be met', 'devices verify'],
     ['more than one key is trusted', 'a lost key would strand every device'],
-    ['the signing key, where this run was given one, can be read and is trusted, also by versions in the field', 'signing'],
-    ['no secret key is committed, was committed, or lies in the work tree; nobody else can read its file', 'nobody else signs'],
+    [
+      'the signing key, where this run was given one, can be read and is trusted, also by versions in the field',
+      'signing',
+    ],
+    [
+      'no secret key is committed, was committed, or lies in the work tree; nobody else can read its file',
+      'nobody else signs',
+    ],
   ],
   run: async (facts) => {
     const { project } = await facts.loaded();
@@ -23,7 +29,8 @@ export const keysExamination: Examination = {
     const { value: standing } = await facts.standing();
     const { value: repository } = await facts.repository();
     const { services, releases } = facts;
-    const signing = project && releases ? await signersOf(services, 'release', trust, project) : { signers: [], problems: [] };
+    const signing =
+      project && releases ? await signersOf(services, 'release', trust, project) : { signers: [], problems: [] };
     const rules = project ? keyProblemsOf(project, { trust, signers: signing.signers }, standing) : [];
     const known = new Set([
       ...(trust?.keys ?? []).map(({ keyId }) => keyId),
@@ -77,7 +84,9 @@ export const secretProblems = (
 const OTHERS = 0o077;
 
 const modeProblems = (file: string, mode: number): readonly Problem[] =>
-  (mode & OTHERS) === 0 ? [] : [problem('doctor-key-file-mode', { file, mode: mode.toString(8).padStart(4, '0') }, { file })];
+  (mode & OTHERS) === 0
+    ? []
+    : [problem('doctor-key-file-mode', { file, mode: mode.toString(8).padStart(4, '0') }, { file })];
 
 const keyFileProblems = async (file: string | undefined): Promise<readonly Problem[]> => {
   const stats = file === undefined || sep !== '/' ? undefined : await stat(file).catch(() => undefined);

@@ -15,8 +15,14 @@ export const pipelinesExamination: Examination = {
   covers: [
     ['a job runs the release, another one refreshes the index', 'devices refuse an index that has expired'],
     ['permissions: contents, and id-token where a role of a cloud is taken', 'the tag; the host'],
-    ['one release at a time, and none that is cut off: concurrency, resource_group', 'races on hosts that ignore conditions'],
-    ['the whole history and the files of Git LFS are checked out: fetch-depth, GIT_DEPTH, lfs', 'tags; what devices get'],
+    [
+      'one release at a time, and none that is cut off: concurrency, resource_group',
+      'races on hosts that ignore conditions',
+    ],
+    [
+      'the whole history and the files of Git LFS are checked out: fetch-depth, GIT_DEPTH, lfs',
+      'tags; what devices get',
+    ],
     ['OTA_SIGNING_KEY is handed over, and no secret stands in the file', 'signing'],
     ['actions of others beside secrets are named by commit; nothing runs on pull_request_target', 'nobody else signs'],
     ['GitLab has a job for Pages, where the public URL is one of Pages', 'devices reach the site'],
@@ -33,7 +39,10 @@ export const pipelinesExamination: Examination = {
       ...missingJobs(files, jobs, project),
     ];
     const names = jobs.map(({ name }) => name).join(', ');
-    return { said: names === '' ? 'no job runs ota-release' : `${jobs.length === 1 ? 'job' : 'jobs'} ${names}`, findings };
+    return {
+      said: names === '' ? 'no job runs ota-release' : `${jobs.length === 1 ? 'job' : 'jobs'} ${names}`,
+      findings,
+    };
   },
 };
 
@@ -44,7 +53,11 @@ export const missingJobs = (
   project: Pick<Project, 'signing' | 'publicUrl'> | undefined,
 ): readonly Problem[] => {
   if (!jobs.some((job) => runsOneOf(job, ['release']))) {
-    const looked = files.map(({ file }) => file).slice(0, 3).join(', ') || '.github/workflows and .gitlab-ci.yml';
+    const looked =
+      files
+        .map(({ file }) => file)
+        .slice(0, 3)
+        .join(', ') || '.github/workflows and .gitlab-ci.yml';
     return [problem('doctor-pipeline-missing', { looked })];
   }
   const { publicUrl, signing } = project ?? {};

@@ -13,7 +13,9 @@ const NAMES = [
 /** Which secrets are in the environment, by their names alone. */
 export const secretsExamination: Examination = {
   name: 'secrets',
-  covers: [['which variables with secrets are set, by name; what they hold is never shown', 'knowing what this run was given']],
+  covers: [
+    ['which variables with secrets are set, by name; what they hold is never shown', 'knowing what this run was given'],
+  ],
   run: async ({ environment }) => {
     const found = NAMES.filter((name) => environment[name]);
     return { said: found.length === 0 ? 'none in the environment' : found.join(', '), findings: [] };

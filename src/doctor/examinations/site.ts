@@ -21,14 +21,18 @@ export const siteExamination: Examination = {
     ['the newest revision verifies, and is this product’s', 'extending it'],
     ['the index is not about to expire, and its pointers are not behind', 'devices refuse one that has expired'],
     ['the public URL shows what the host has', 'devices get the release'],
-    ['how the web server treats it: redirects, cache age, types, ranges', 'by family, what would stop or slow its devices'],
+    [
+      'how the web server treats it: redirects, cache age, types, ranges',
+      'by family, what would stop or slow its devices',
+    ],
   ],
   run: async (facts) => {
     const { project } = await facts.loaded();
     if (!project) return notExamined(NO_PROJECT);
     const [{ value: host }, { value: standing, problems }] = await Promise.all([facts.host(), facts.standing()]);
     const unsound = problems.filter(({ code }) => SITE_CODES.test(code));
-    if (!host || !standing) return unsound.length > 0 ? { said: 'does not verify', findings: unsound } : notExamined('it could not be read');
+    if (!host || !standing)
+      return unsound.length > 0 ? { said: 'does not verify', findings: unsound } : notExamined('it could not be read');
     if (!standing.newest) return { said: 'nothing is released yet', findings: [] };
     const other = channelProblems(project, host, standing);
     const { status, findings } = await freshness(facts, project, standing);
@@ -47,7 +51,8 @@ const freshness = async (facts: Facts, project: Project, { newest, directory, st
   const signedBy = trust ? signersOf(newest, trust) : [];
   const read = { newest, directory, shown: newest.predicate, signedBy };
   const status = channelStatus(read, facts.services.clock());
-  const behind = stale.length > 0 ? [problem('freshness-views-behind', { channel: project.channel, paths: stale })] : [];
+  const behind =
+    stale.length > 0 ? [problem('freshness-views-behind', { channel: project.channel, paths: stale })] : [];
   return { status, findings: [...freshnessProblems(layout.index, status), ...behind] };
 };
 

@@ -22,7 +22,10 @@ export const toolExamination: Examination = {
     ['Node.js is new enough', 'everything'],
     ['the temporary directory can be written to, and has space for the bundle', 'packing and rehearsing'],
     ['programs that the project names are there: signers, purge', 'signing; telling a CDN'],
-    ['scripts of a release can be rehearsed apart from this machine, where the project has families of devices', 'the rehearsal'],
+    [
+      'scripts of a release can be rehearsed apart from this machine, where the project has families of devices',
+      'the rehearsal',
+    ],
   ],
   run: async (facts) => {
     const { project } = await facts.loaded();
@@ -63,10 +66,7 @@ export const spaceProblems = (directory: string, freeBytes: number, bundleBytes 
   return [problem('doctor-temp-small', { directory, ...sizes })];
 };
 
-const programProblems = async (
-  project: Project,
-  { PATH = '' }: Facts['environment'],
-): Promise<readonly Problem[]> => {
+const programProblems = async (project: Project, { PATH = '' }: Facts['environment']): Promise<readonly Problem[]> => {
   const named = [
     ...(project.signing.signers ?? []).map(({ command }, i) => ({ program: command[0], key: `signing.signers[${i}]` })),
     ...(project.purge?.kind === 'command' ? [{ program: project.purge.argv[0], key: 'purge' }] : []),

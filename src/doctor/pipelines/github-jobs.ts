@@ -45,6 +45,8 @@ const commandsOf = ({ uses, with: given, run, env }: Map): readonly string[] => 
   // A repository may hold the action itself.
   const isOwn = uses === './' && ['signing-key', 'public-url', 'command'].some((name) => name in inputs);
   if (!isTool && !(isOwn || (uses === './' && 'OTA_SIGNING_KEY' in mapOf(env)))) return [];
+  // One that works in a directory of the runner’s releases another project than this repository’s.
+  if (/^(\/|\$\{\{)/.test(String(inputs.directory ?? ''))) return [];
   return String(inputs['dry-run']) === 'true' ? ['plan'] : [String(inputs.command ?? 'release')];
 };
 
@@ -72,7 +74,9 @@ const ownToken = (steps: readonly Map[], variables: readonly Map[]): boolean => 
     ...variables.flatMap(({ GITHUB_TOKEN, GH_TOKEN }) => [GITHUB_TOKEN, GH_TOKEN]),
     ...steps.flatMap(({ with: inputs }) => [mapOf(inputs).token, mapOf(inputs)['ssh-key']]),
   ];
-  return given.some((value) => typeof value === 'string' && value !== '' && !/secrets\.GITHUB_TOKEN|github\.token/.test(value));
+  return given.some(
+    (value) => typeof value === 'string' && value !== '' && !/secrets\.GITHUB_TOKEN|github\.token/.test(value),
+  );
 };
 
 const takesRole = ({ uses = '', with: given }: Map): boolean => {

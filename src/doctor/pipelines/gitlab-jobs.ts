@@ -1,10 +1,22 @@
 import type { PipelineFile } from './read-pipelines.js';
-import { commandsIn, lineOfKey, mapOf, textsOf, type ToolJob, writtenSecrets } from './tool-job.js';
+import { commandsIn, lineOfKey, mapOf, type ToolJob, textsOf, writtenSecrets } from './tool-job.js';
 
 type Map = Readonly<Record<string, unknown>>;
 
 /** Keys at the top of a pipeline that are no jobs (GitLab, “CI/CD YAML syntax reference”, Keywords). */
-const KEYWORDS = ['default', 'include', 'stages', 'variables', 'workflow', 'spec', 'cache', 'image', 'services', 'before_script', 'after_script'];
+const KEYWORDS = [
+  'default',
+  'include',
+  'stages',
+  'variables',
+  'workflow',
+  'spec',
+  'cache',
+  'image',
+  'services',
+  'before_script',
+  'after_script',
+];
 
 /** The jobs of a pipeline that run this tool, by its component, an included file of it, or in a script. */
 export const gitlabJobs = ({ file, text, value }: PipelineFile): readonly ToolJob[] => {
@@ -22,7 +34,8 @@ export const gitlabJobs = ({ file, text, value }: PipelineFile): readonly ToolJo
 /** Whether a pipeline has a job that publishes Pages, as far as it can be seen without what it includes. */
 export const publishesPages = ({ value }: PipelineFile): boolean =>
   Object.entries(mapOf(value)).some(
-    ([name, job]) => name === 'pages' || (!KEYWORDS.includes(name) && mapOf(job).pages !== undefined && mapOf(job).pages !== false),
+    ([name, job]) =>
+      name === 'pages' || (!KEYWORDS.includes(name) && mapOf(job).pages !== undefined && mapOf(job).pages !== false),
   ) || textsOf(Object.values(mapOf(mapOf(mapOf(value).include).inputs))).some((text) => /pages/i.test(text));
 
 const BARE = {
@@ -71,7 +84,11 @@ const extended = (pipeline: Map, job: Map, depth: number): { readonly job: Map; 
   return { job: over(merged, job), delegated };
 };
 
-const over = (base: Map, job: Map): Map => ({ ...base, ...job, variables: { ...mapOf(base.variables), ...mapOf(job.variables) } });
+const over = (base: Map, job: Map): Map => ({
+  ...base,
+  ...job,
+  variables: { ...mapOf(base.variables), ...mapOf(job.variables) },
+});
 
 /** The component and the plain file of this tool bring jobs that are right by themselves. */
 const includedJobs = (include: unknown, file: string): readonly ToolJob[] => {

@@ -16,7 +16,9 @@ const TAGGING = ['release', 'channel', 'reissue'];
 export const jobProblems = (job: ToolJob, needs: JobNeeds): readonly Problem[] => {
   const { name, file, line } = job;
   const place: Place = { file, ...(line === undefined ? {} : { line }) };
-  const secrets = job.written.map((written) => problem('doctor-pipeline-key-written', { job: name, name: written }, place));
+  const secrets = job.written.map((written) =>
+    problem('doctor-pipeline-key-written', { job: name, name: written }, place),
+  );
   if (job.delegated || job.commands.length === 0) return secrets;
   const writes = runsOneOf(job, WRITING);
   return [
@@ -41,10 +43,13 @@ const permissionProblems = (job: ToolJob, { project }: JobNeeds, place: Place): 
   const pushes = project?.host?.kind === 'git-branch';
   const needsContents = pushes || runsOneOf(job, TAGGING);
   if (permissions === undefined) return [];
-  if (permissions === 'unsaid') return needsContents ? [problem('doctor-pipeline-permission-unsaid', { job: name }, place)] : [];
+  if (permissions === 'unsaid')
+    return needsContents ? [problem('doctor-pipeline-permission-unsaid', { job: name }, place)] : [];
   const lacking = (permission: string, why: string): readonly Problem[] => {
     const found = permissions[permission] ?? 'none';
-    return found === 'write' ? [] : [problem('doctor-pipeline-permission', { job: name, permission, found, why }, place)];
+    return found === 'write'
+      ? []
+      : [problem('doctor-pipeline-permission', { job: name, permission, found, why }, place)];
   };
   return [
     ...(needsContents ? lacking('contents', pushes ? 'for the tag and the branch of the site' : 'for the tag') : []),

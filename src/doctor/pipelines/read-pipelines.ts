@@ -27,11 +27,7 @@ export const readPipelines = async (root: string): Promise<readonly PipelineFile
   return read.flatMap((file) => file ?? []);
 };
 
-const readOne = async (
-  root: string,
-  forge: PipelineFile['forge'],
-  file: string,
-): Promise<PipelineFile | undefined> => {
+const readOne = async (root: string, forge: PipelineFile['forge'], file: string): Promise<PipelineFile | undefined> => {
   const text = await readFile(join(root, file), 'utf8').catch(() => undefined);
   if (text === undefined || text.length > MAX_BYTES) return undefined;
   return { forge, file, text, ...parsed(text, file) };

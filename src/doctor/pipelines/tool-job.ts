@@ -29,28 +29,51 @@ export interface ToolJob {
 }
 
 /** The commands that sign, and change a site. */
-export const WRITING = ['release', 'refresh', 'rollout', 'yank', 'prune', 'channel', 'reissue', 'resign', 'keys'] as const;
+export const WRITING = [
+  'release',
+  'refresh',
+  'rollout',
+  'yank',
+  'prune',
+  'channel',
+  'reissue',
+  'resign',
+  'keys',
+] as const;
 
 /** Whether a job runs one of these commands. */
 export const runsOneOf = ({ commands }: Pick<ToolJob, 'commands'>, names: readonly string[]): boolean =>
   commands.some((command) => names.includes(command));
 
-const KNOWN = [...WRITING, 'plan', 'check', 'pack', 'verify', 'export', 'mirror', 'rehearse', 'status', 'log', 'sign', 'doctor'];
+const KNOWN = [
+  ...WRITING,
+  'plan',
+  'check',
+  'pack',
+  'verify',
+  'export',
+  'mirror',
+  'rehearse',
+  'status',
+  'log',
+  'sign',
+  'doctor',
+];
 
 /** The commands of this tool that a shell script runs, however it is started: by npx, from a variable, as a file of Node.js. */
 export const commandsIn = (script: string): readonly string[] =>
   script.split('\n').flatMap((line) => {
     const [, command = ''] =
-      /(?:\bota-release(?:@[\w.^~-]+)?|\bota-release[\w/.-]*\/cli\.js|\bdist\/cli\.js|\$\{?OTA_TOOL\}?"?)\s+([a-z]+)\b/.exec(line) ?? [];
+      /(?:\bota-release(?:@[\w.^~-]+)?|\bota-release[\w/.-]*\/cli\.js|\bdist\/cli\.js|\$\{?OTA_TOOL\}?"?)\s+([a-z]+)\b/.exec(
+        line,
+      ) ?? [];
     if (!KNOWN.some((known) => known === command)) return [];
     return /\s--dry-run\b(?!=?\s*false)/.test(line) ? ['plan'] : [command];
   });
 
 /** A map of YAML; empty for anything else. */
 export const mapOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 
 /** Every text in a value, however deep in lists. */
 export const textsOf = (value: unknown): readonly string[] => {
@@ -58,7 +81,8 @@ export const textsOf = (value: unknown): readonly string[] => {
   return typeof value === 'string' ? [value] : [];
 };
 
-const SECRETS = /^(OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?|OTA_HOST_(TOKEN|PASSWORD)|OTA_CONNHEX_TOKEN|OTA_PANTAVISOR_KEY|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY)$/;
+const SECRETS =
+  /^(OTA_SIGNING_KEY(_[2-9])?(_PASSWORD)?|OTA_HOST_(TOKEN|PASSWORD)|OTA_CONNHEX_TOKEN|OTA_PANTAVISOR_KEY|GITHUB_TOKEN|GH_TOKEN|GITLAB_TOKEN|AWS_SECRET_ACCESS_KEY)$/;
 
 /** The names of secrets that a map of variables gives values of their own, instead of what the forge keeps. */
 export const writtenSecrets = (variables: Readonly<Record<string, unknown>>): readonly string[] =>

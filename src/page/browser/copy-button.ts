@@ -6,7 +6,12 @@ const SHOWN_MS = 1600;
 /** A button that copies a text, wherever the browser allows it at all. `what` is said by it: `Copy the digest`. */
 export const copyButton = (what: string, text: () => string): HTMLButtonElement => {
   const said = el('span', { class: 'said', 'aria-live': 'polite' });
-  const button = el('button', { type: 'button', class: 'copy', 'aria-label': `Copy ${what}`, title: `Copy ${what}` }, icon('copy'), said);
+  const button = el(
+    'button',
+    { type: 'button', class: 'copy', 'aria-label': `Copy ${what}`, title: `Copy ${what}` },
+    icon('copy'),
+    said,
+  );
   button.addEventListener('click', async () => {
     const copied = await copyText(text(), button);
     button.classList.toggle('copied', copied);

@@ -33,7 +33,8 @@ export const svg = <Tag extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[Tag] => fill(document.createElementNS(SVG, tag), attributes, children);
 
 /** Puts these children in place of those that an element has. */
-export const replace = (element: Element, ...children: readonly Child[]): void => element.replaceChildren(...shown(children));
+export const replace = (element: Element, ...children: readonly Child[]): void =>
+  element.replaceChildren(...shown(children));
 
 /** Text for those who hear the page. */
 export const spoken = (text: string): HTMLElement => el('span', { class: 'spoken' }, text);

@@ -29,7 +29,9 @@ export const isSignatureOf = (message: Uint8Array, signature: Uint8Array, public
   const key = pointOf(publicKey);
   if (!key) return false;
   const hash = sha512.create().update(r).update(publicKey).update(message).digest();
-  const expected = Point.BASE.multiplyUnsafe(number(s)).subtract(key.multiplyUnsafe(number(hash) % ORDER)).toBytes();
+  const expected = Point.BASE.multiplyUnsafe(number(s))
+    .subtract(key.multiplyUnsafe(number(hash) % ORDER))
+    .toBytes();
   return expected.every((byte, at) => byte === r[at]);
 };
 

@@ -1,6 +1,6 @@
-import { isSignatureOf } from './ed25519.js';
 import { decodeBase64 } from '../../signing/base64.js';
 import { pae } from '../../signing/pae.js';
+import { isSignatureOf } from './ed25519.js';
 import { bad, good, type Judged } from './judged.js';
 import type { PageTrust } from './keys.js';
 import { isObject } from './shape.js';

@@ -11,7 +11,7 @@ const WARNING_DAYS = 30;
 /** How long an index is good for, or since when it is not, in whole days. */
 export const freshnessOf = (expires: string, now: Date): Freshness => {
   const leftMs = Date.parse(expires) - now.getTime();
-  if (leftMs <= 0) return { kind: 'expired', days: Math.floor(-leftMs / DAY_MS) };
+  if (leftMs <= 0) return { kind: 'expired', days: Math.floor((now.getTime() - Date.parse(expires)) / DAY_MS) };
   const days = Math.floor(leftMs / DAY_MS);
   return { kind: days < WARNING_DAYS ? 'expires-soon' : 'fresh', days };
 };

@@ -18,10 +18,20 @@ export const keysView = ({ trust, pinned, pin }: KeysFacts): HTMLElement =>
     { class: 'keys', 'aria-labelledby': 'keys-title' },
     el('h2', { id: 'keys-title' }, 'Keys'),
     pinned
-      ? el('p', {}, el('strong', {}, 'You pinned a key.'), ' Only its signatures count here, whatever this page and this site say.')
-      : el('p', {}, `${trust.threshold} of these keys must have signed. They came with the page, and so are as good as the server it came from. To be sure, compare the ids with those you were given elsewhere, or pin a key that you have.`),
+      ? el(
+          'p',
+          {},
+          el('strong', {}, 'You pinned a key.'),
+          ' Only its signatures count here, whatever this page and this site say.',
+        )
+      : el(
+          'p',
+          {},
+          `${trust.threshold} of these keys must have signed. They came with the page, and so are as good as the server it came from. To be sure, compare the ids with those you were given elsewhere, or pin a key that you have.`,
+        ),
     el('ul', { class: 'key-list' }, ...trust.keys.map(keyView)),
-    pinned && el('button', { type: 'button', class: 'button', click: () => pin(undefined) }, 'Use the page’s keys again'),
+    pinned &&
+      el('button', { type: 'button', class: 'button', click: () => pin(undefined) }, 'Use the page’s keys again'),
     pinForm(pin),
   );
 
@@ -30,11 +40,27 @@ const keyView = (key: PageKey): HTMLElement =>
     'li',
     {},
     el('div', {}, el('span', { class: 'quiet' }, 'Key id'), fullDigest('the key id', key.keyId)),
-    el('div', {}, el('span', { class: 'quiet' }, 'Public key'), el('span', { class: 'digest' }, el('code', {}, key.text), copyButton('the public key', () => key.text))),
+    el(
+      'div',
+      {},
+      el('span', { class: 'quiet' }, 'Public key'),
+      el(
+        'span',
+        { class: 'digest' },
+        el('code', {}, key.text),
+        copyButton('the public key', () => key.text),
+      ),
+    ),
   );
 
 const pinForm = (pin: KeysFacts['pin']): HTMLElement => {
-  const area = el('textarea', { id: 'pin', rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'pin-hint pin-fault' });
+  const area = el('textarea', {
+    id: 'pin',
+    rows: 3,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    'aria-describedby': 'pin-hint pin-fault',
+  });
   const fault = el('p', { class: 'refused', id: 'pin-fault', role: 'alert' });
   const take = (): void => {
     const key = readKey(area.value);
@@ -47,7 +73,13 @@ const pinForm = (pin: KeysFacts['pin']): HTMLElement => {
     el('summary', {}, 'Pin a key of your own'),
     el('label', { for: 'pin' }, 'Public key'),
     area,
-    el('p', { id: 'pin-hint', class: 'quiet' }, 'As base64, PEM, or minisign’s form. An address that ends with ', el('code', {}, '#key=<base64>'), ' pins it as well, and can be kept as a bookmark.'),
+    el(
+      'p',
+      { id: 'pin-hint', class: 'quiet' },
+      'As base64, PEM, or minisign’s form. An address that ends with ',
+      el('code', {}, '#key=<base64>'),
+      ' pins it as well, and can be kept as a bookmark.',
+    ),
     el('button', { type: 'button', class: 'button', click: take }, 'Pin this key'),
     fault,
   );

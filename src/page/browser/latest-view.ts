@@ -17,7 +17,12 @@ export const latestView = (entry: IndexRelease, source: ObjectSource) => {
     el('p', { class: 'eyebrow', id: 'latest-title' }, 'Latest release'),
     el('p', { class: 'latest-version' }, entry.version),
     el('p', { class: 'latest-facts' }, day, el('span', {}, sizeText(entry.bundle.size))),
-    el('p', { class: 'latest-digest' }, el('span', { class: 'quiet' }, 'SHA-256'), fullDigest('the SHA-256 of the latest bundle', entry.bundle.sha256)),
+    el(
+      'p',
+      { class: 'latest-digest' },
+      el('span', { class: 'quiet' }, 'SHA-256'),
+      fullDigest('the SHA-256 of the latest bundle', entry.bundle.sha256),
+    ),
     action,
   );
   const update = (state: ReleaseState): void => {
@@ -32,7 +37,12 @@ const actionOf = (entry: IndexRelease, source: ObjectSource, state: ReleaseState
   if (state.kind === 'bad') return [el('p', { class: 'refused' }, icon('bad'), `Not verified: ${state.reason}.`)];
   if (state.kind !== 'good') return [el('p', { class: 'quiet' }, 'Its upgrade object is being checked.')];
   return [
-    el('a', { class: 'button primary', href: source.href(entry.bundle.path), download: true }, icon('download'), `Download ${entry.version}`),
+    el(
+      'a',
+      { class: 'button primary', href: source.href(entry.bundle.path), download: true },
+      icon('download'),
+      `Download ${entry.version}`,
+    ),
     fileCheck(entry),
   ];
 };
@@ -44,15 +54,25 @@ const fileCheck = (entry: IndexRelease): HTMLElement => {
   input.addEventListener('change', async () => {
     const [file] = input.files ?? [];
     if (!file) return;
-    const sha256 = await sha256OfFile(file, (done) => replace(said, `${sizeText(done)} of ${sizeText(file.size)} read`));
+    const sha256 = await sha256OfFile(file, (done) =>
+      replace(said, `${sizeText(done)} of ${sizeText(file.size)} read`),
+    );
     const same = sha256 === entry.bundle.sha256 && file.size === entry.bundle.size;
     said.dataset.tone = same ? 'good' : 'bad';
     replace(
       said,
       icon(same ? 'good' : 'bad'),
-      same ? `${file.name} is the signed bundle of ${entry.version}.` : `${file.name} is not the bundle of ${entry.version}: its SHA-256 is ${sha256}.`,
+      same
+        ? `${file.name} is the signed bundle of ${entry.version}.`
+        : `${file.name} is not the bundle of ${entry.version}: its SHA-256 is ${sha256}.`,
     );
     input.value = '';
   });
-  return el('div', { class: 'file-check' }, input, el('label', { for: 'file-check', class: 'button' }, 'Check a downloaded file'), said);
+  return el(
+    'div',
+    { class: 'file-check' },
+    input,
+    el('label', { for: 'file-check', class: 'button' }, 'Check a downloaded file'),
+    said,
+  );
 };

@@ -24,7 +24,8 @@ export const memoryKey = (product: string, channel: string): string => `${produc
 export const loadSite = async ({ product, channel, trust, source, memory, now }: SiteRequest): Promise<SiteState> => {
   const path = channelLayout(channel).index;
   const read = await source.read(path, { maxBytes: MAX_JSON_BYTES, fresh: true });
-  if (read.kind === 'bad') return read.missing ? { kind: 'empty', path } : { kind: 'unreachable', path, reason: read.reason };
+  if (read.kind === 'bad')
+    return read.missing ? { kind: 'empty', path } : { kind: 'unreachable', path, reason: read.reason };
   const checked = checkIndex(read.value, { product, channel, trust });
   if (checked.kind === 'bad') return { kind: 'refused', path, reason: checked.reason, rolledBack: false };
   const { predicate } = checked.value;
@@ -35,6 +36,10 @@ export const loadSite = async ({ product, channel, trust, source, memory, now }:
   const fault = offline ? undefined : rollbackFault(seen, looked);
   if (fault !== undefined) return { kind: 'refused', path, reason: fault, rolledBack: true };
   const freshness = freshnessOf(predicate.expires, now);
-  const remembers = !offline && freshness.kind !== 'expired' && rememberSeen(memory, memoryKey(product, channel), looked);
-  return { kind: 'verified', site: { index: checked.value, freshness, remembers: remembers || offline, seenCounter: seen?.counter, offline } };
+  const remembers =
+    !offline && freshness.kind !== 'expired' && rememberSeen(memory, memoryKey(product, channel), looked);
+  return {
+    kind: 'verified',
+    site: { index: checked.value, freshness, remembers: remembers || offline, seenCounter: seen?.counter, offline },
+  };
 };

@@ -38,7 +38,8 @@ let pinned: PageKey | undefined;
 /** Which run of `start` is the one that the page shows. */
 let run = 0;
 
-const button = (text: string, click: () => void): HTMLElement => el('button', { type: 'button', class: 'button', click }, text);
+const button = (text: string, click: () => void): HTMLElement =>
+  el('button', { type: 'button', class: 'button', click }, text);
 
 const forget = (): void => {
   rememberSeen(memory, memoryKey(facts.product, facts.channel), undefined);
@@ -55,7 +56,16 @@ const tell = (state: SiteState, more: Partial<SummaryFacts> = {}): void => {
   const trust = pinned ? pinnedTrust(pinned) : own;
   const verified = state.kind === 'verified' ? state.site.index.predicate : undefined;
   const total = (verified?.releases.length ?? 0) + (verified?.archive?.releases ?? 0);
-  summary.update({ state, releases: new Map(), faults: [], total, trust, pinned: pinned !== undefined, actions: actionsOf(state), ...more });
+  summary.update({
+    state,
+    releases: new Map(),
+    faults: [],
+    total,
+    trust,
+    pinned: pinned !== undefined,
+    actions: actionsOf(state),
+    ...more,
+  });
 };
 
 const chooseFolder = (files: FileList): boolean => {
@@ -111,7 +121,8 @@ const stateNow = async (): Promise<SiteState> => {
   const asked = keyOfAddress(location.hash);
   if (asked?.kind === 'good') pinned = asked.value;
   // Whoever asks for a key of their own must not get the page’s instead.
-  if (asked?.kind === 'bad') return { kind: 'refused', path: 'The key in the address', reason: asked.reason, rolledBack: false };
+  if (asked?.kind === 'bad')
+    return { kind: 'refused', path: 'The key in the address', reason: asked.reason, rolledBack: false };
   if (!source) return { kind: 'no-source' };
   showKeys();
   tell({ kind: 'verifying' });
@@ -124,8 +135,14 @@ replace(slot('masthead'), ...mastheadView(facts, place.root, themeButton(memory)
 replace(slot('page'), summary.element, body, keys);
 replace(
   slot('imprint'),
-  el('p', {}, 'Published with ', el('strong', {}, 'ota-release'), '. This page asks no other server and keeps the newest revision it has seen, and your colours, in this browser. ',
-    el('a', { href: source ? source.href(channelLayout(facts.channel).index) : 'index.json' }, 'index.json')),
+  el(
+    'p',
+    {},
+    'Published with ',
+    el('strong', {}, 'ota-release'),
+    '. This page asks no other server and keeps the newest revision it has seen, and your colours, in this browser. ',
+    el('a', { href: source ? source.href(channelLayout(facts.channel).index) : 'index.json' }, 'index.json'),
+  ),
 );
 // A jump inside the page takes the key from the address, and from nobody’s trust.
 addEventListener('hashchange', () => {

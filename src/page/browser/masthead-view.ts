@@ -3,8 +3,17 @@ import { el } from './dom.js';
 import { addressOf } from './source.js';
 
 /** The page’s head: the product, its channels, and the switch of colours. */
-export const mastheadView = ({ product, channel, channels }: PageFacts, root: string, theme: HTMLElement): readonly HTMLElement[] => [
-  el('div', { class: 'name' }, el('h1', {}, product), el('p', {}, 'Releases of the ', el('strong', {}, channel), ' channel')),
+export const mastheadView = (
+  { product, channel, channels }: PageFacts,
+  root: string,
+  theme: HTMLElement,
+): readonly HTMLElement[] => [
+  el(
+    'div',
+    { class: 'name' },
+    el('h1', {}, product),
+    el('p', {}, 'Releases of the ', el('strong', {}, channel), ' channel'),
+  ),
   channelLinks(channel, channels, root),
   theme,
 ];
@@ -14,7 +23,17 @@ const channelLinks = (channel: string, channels: readonly string[], root: string
   return el(
     'nav',
     { 'aria-label': 'Channels' },
-    el('ul', {}, ...all.map((name) => el('li', {}, el('a', { href: channelHref(root, name), 'aria-current': name === channel ? 'page' : undefined }, name)))),
+    el(
+      'ul',
+      {},
+      ...all.map((name) =>
+        el(
+          'li',
+          {},
+          el('a', { href: channelHref(root, name), 'aria-current': name === channel ? 'page' : undefined }, name),
+        ),
+      ),
+    ),
   );
 };
 

@@ -2,7 +2,8 @@ import { el } from './dom.js';
 import { type NotesBlock, type NotesSpan, notesBlocks } from './notes.js';
 
 /** Notes as elements: every text of them stays a text. */
-export const notesView = (notes: string): HTMLElement => el('div', { class: 'notes' }, ...notesBlocks(notes).map(blockView));
+export const notesView = (notes: string): HTMLElement =>
+  el('div', { class: 'notes' }, ...notesBlocks(notes).map(blockView));
 
 const blockView = (block: NotesBlock): HTMLElement => {
   switch (block.kind) {

@@ -1,5 +1,5 @@
-import type { IndexRelease } from '../../site/index-statement.js';
 import { decodeBase64 } from '../../signing/base64.js';
+import type { IndexRelease } from '../../site/index-statement.js';
 import { sha256Hex } from './digest.js';
 import { bad, good, type Judged } from './judged.js';
 import { fields, filledText, hasShape, isObject, maybe, sha256Text, sitePath, whole } from './shape.js';
@@ -28,7 +28,10 @@ const recordShape = fields({
 });
 
 /** The record that the signed index names by its digest; undefined for a release without one. */
-export const readRecord = async (source: ObjectSource, { record }: IndexRelease): Promise<Judged<ReleaseRecord> | undefined> => {
+export const readRecord = async (
+  source: ObjectSource,
+  { record }: IndexRelease,
+): Promise<Judged<ReleaseRecord> | undefined> => {
   if (!record) return undefined;
   const path = `records/${record.sha256}.json`;
   const read = await source.read(path, { maxBytes: MAX_JSON_BYTES });
@@ -42,7 +45,8 @@ export const readRecord = async (source: ObjectSource, { record }: IndexRelease)
 /** The digest vouches for the whole object: its own signatures add nothing to that here. */
 const payloadOf = (bytes: Uint8Array): unknown => {
   const envelope = strictJson(bytes);
-  if (envelope.kind === 'bad' || !isObject(envelope.value) || typeof envelope.value.payload !== 'string') return undefined;
+  if (envelope.kind === 'bad' || !isObject(envelope.value) || typeof envelope.value.payload !== 'string')
+    return undefined;
   const payload = strictJson(decodeBase64(envelope.value.payload) ?? new Uint8Array());
   return payload.kind === 'good' ? payload.value : undefined;
 };

@@ -25,16 +25,29 @@ export const releaseDetails = (facts: DetailFacts): HTMLElement => {
     case 'good':
       return goodDetails(facts, state.value);
     case 'bad':
-      return el('div', { class: 'details' }, el('p', { class: 'refused' }, icon('bad'), `Not verified: ${state.reason}. Nothing of it is offered here.`));
+      return el(
+        'div',
+        { class: 'details' },
+        el('p', { class: 'refused' }, icon('bad'), `Not verified: ${state.reason}. Nothing of it is offered here.`),
+      );
     case 'unchecked':
     case 'checking':
-      return el('div', { class: 'details' }, el('p', { class: 'quiet' }, `The upgrade object of ${entry.version} is being checked.`));
+      return el(
+        'div',
+        { class: 'details' },
+        el('p', { class: 'quiet' }, `The upgrade object of ${entry.version} is being checked.`),
+      );
   }
 };
 
 /** A digest or key id in full, with a button that copies it. */
 export const fullDigest = (what: string, digest: string): HTMLElement =>
-  el('span', { class: 'digest' }, el('code', {}, digest), copyButton(what, () => digest));
+  el(
+    'span',
+    { class: 'digest' },
+    el('code', {}, digest),
+    copyButton(what, () => digest),
+  );
 
 const goodDetails = (facts: DetailFacts, checked: CheckedRelease): HTMLElement => {
   const { notes } = checked.statement;
@@ -56,15 +69,26 @@ const factList = (entry: IndexRelease, { statement, keyIds, retiredKey }: Checke
     entry.barrier && ['Barrier', `Every device passes through it: ${entry.barrier.reason}`],
     ['Bundle SHA-256', fullDigest(`the SHA-256 of ${entry.version}`, entry.bundle.sha256)],
     ['Size', `${sizeText(entry.bundle.size)} (${entry.bundle.size.toLocaleString('en')} bytes)`],
-    ['Signed by', ...keyIds.map((id) => fullDigest('the key id', id)), retiredKey && el('span', { class: 'quiet' }, 'A key that was retired since: the index vouches for it.')],
+    [
+      'Signed by',
+      ...keyIds.map((id) => fullDigest('the key id', id)),
+      retiredKey && el('span', { class: 'quiet' }, 'A key that was retired since: the index vouches for it.'),
+    ],
     ['Made', timeText(statement.created)],
     ['Models', statement.models.join(', ')],
     ['Tag and commit', el('code', {}, statement.tag), ' ', fullDigest('the commit', statement.commit)],
     ['Upgrades from', statement.upgradeFrom === undefined ? 'any version' : el('code', {}, statement.upgradeFrom)],
-    from && ['Issued anew from', `${from.version} of ${from.channel}${from.site ? ` on ${from.site}` : ''}: the same bytes`],
+    from && [
+      'Issued anew from',
+      `${from.version} of ${from.channel}${from.site ? ` on ${from.site}` : ''}: the same bytes`,
+    ],
   ];
   const shown = rows.flatMap((row) => (row ? [row] : []));
-  return el('dl', { class: 'facts' }, ...shown.map(([term, ...what]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...what))));
+  return el(
+    'dl',
+    { class: 'facts' },
+    ...shown.map(([term, ...what]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...what))),
+  );
 };
 
 const linksOf = ({ entry, channel, source, pruned }: DetailFacts, { statement }: CheckedRelease): HTMLElement => {
@@ -77,7 +101,9 @@ const linksOf = ({ entry, channel, source, pruned }: DetailFacts, { statement }:
     !entry.yanked && !pruned && link(path, 'Bundle', true),
     !entry.yanked && !pruned && link(`${path}.minisig`, 'minisign signature', true),
     link(objectPath(channel, entry.version), 'Upgrade object'),
-    ...(pruned ? [] : statement.attachments.map((file) => link(file.path, `${file.name} (${sizeText(file.size)})`, true))),
+    ...(pruned
+      ? []
+      : statement.attachments.map((file) => link(file.path, `${file.name} (${sizeText(file.size)})`, true))),
   );
   // The bundle’s address is known at once; what its record names, once that was read.
   void readRecord(source, entry).then((record) => {

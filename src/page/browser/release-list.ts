@@ -15,7 +15,7 @@ export interface OlderReleases {
 /** Releases that are checked without being asked for. */
 export const CHECKED_AT_ONCE = 20;
 /** Rows that are drawn at once; more come as the visitor gets near them. */
-const DRAWN = 60;
+const DRAWN = 120;
 
 /** The list of releases, newest first, with its search. */
 export const releaseList = (context: RowContext, older: OlderReleases) => {
@@ -29,17 +29,21 @@ export const releaseList = (context: RowContext, older: OlderReleases) => {
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
-      if (target === end) return draw((limit += DRAWN));
+      if (target === end) {
+        limit += DRAWN;
+        return draw();
+      }
       const row = byVersion.get(target instanceof HTMLElement ? (target.dataset.version ?? '') : '');
       if (row) void context.checks.check(row.entry);
       seen.unobserve(target);
     }
   });
-  const draw = (_ = limit): void => {
+  const draw = (): void => {
     const sought = rows.filter(({ entry }) => isSought(entry, context.checks.state(entry.version), search));
     const shown = sought.slice(0, limit);
     replace(list, ...shown.map(({ element }) => element));
-    for (const row of shown) if (context.checks.state(row.entry.version).kind === 'unchecked') seen.observe(row.element);
+    for (const row of shown)
+      if (context.checks.state(row.entry.version).kind === 'unchecked') seen.observe(row.element);
     seen.unobserve(end);
     if (shown.length < sought.length) seen.observe(end);
     replace(found, foundText(sought.length, rows.length, search, unread()));
@@ -69,11 +73,18 @@ export const releaseList = (context: RowContext, older: OlderReleases) => {
     return older.left() > 0 ? [more] : [];
   };
   const verifyAll = verifyAllButton(rows, context);
-  const element = el('div', {}, searchBox((next) => {
-    search = next;
-    limit = DRAWN;
-    draw();
-  }, verifyAll), found, list, end);
+  const element = el(
+    'div',
+    {},
+    searchBox((next) => {
+      search = next;
+      limit = DRAWN;
+      draw();
+    }, verifyAll),
+    found,
+    list,
+    end,
+  );
   context.checks.watch((version, state) => byVersion.get(version)?.update(state));
   return { element, add, rows: (): readonly ReleaseRow[] => rows };
 };
@@ -85,7 +96,13 @@ const foundText = (found: number, all: number, { text, hideWithdrawn }: Search, 
 };
 
 const searchBox = (changed: (search: Search) => void, verifyAll: HTMLElement): HTMLElement => {
-  const input = el('input', { type: 'search', id: 'search', placeholder: 'Version, notes, commit, SHA-256', autocomplete: 'off', spellcheck: 'false' });
+  const input = el('input', {
+    type: 'search',
+    id: 'search',
+    placeholder: 'Version, notes, commit, SHA-256',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   const hide = el('input', { type: 'checkbox', id: 'hide-withdrawn' });
   const tell = (): void => changed({ text: input.value, hideWithdrawn: hide.checked });
   input.addEventListener('input', tell);

@@ -33,7 +33,11 @@ export const releaseRow = (entry: IndexRelease, context: RowContext): ReleaseRow
   const day = el('span', { class: 'day' });
   const body = el('div');
   const details = el('details', {}, el('summary', {}, headOf(entry, context, mark, day)), body);
-  const element = el('li', { class: classOf(entry, context.latest), id: `v${version}`, 'data-version': version }, details);
+  const element = el(
+    'li',
+    { class: classOf(entry, context.latest), id: `v${version}`, 'data-version': version },
+    details,
+  );
   const show = (): void => {
     const { channel, source, checks } = context;
     showDetails(body, { entry, state: checks.state(version), channel, source, pruned: context.isPruned(version) });
@@ -54,15 +58,27 @@ export const releaseRow = (entry: IndexRelease, context: RowContext): ReleaseRow
 };
 
 const classOf = ({ version, yanked, barrier }: IndexRelease, latest: string | null): string =>
-  ['release', version === latest && 'is-latest', yanked && 'is-withdrawn', barrier && 'is-barrier'].filter(Boolean).join(' ');
+  ['release', version === latest && 'is-latest', yanked && 'is-withdrawn', barrier && 'is-barrier']
+    .filter(Boolean)
+    .join(' ');
 
-const headOf = (entry: IndexRelease, { latest, now, isPruned }: RowContext, mark: HTMLElement, day: HTMLElement): HTMLElement => {
+const headOf = (
+  entry: IndexRelease,
+  { latest, now, isPruned }: RowContext,
+  mark: HTMLElement,
+  day: HTMLElement,
+): HTMLElement => {
   const { version, yanked, barrier, rollout, bundle } = entry;
   const state = yanked ? undefined : rolloutState(rollout, now);
   return el(
     'span',
     { class: 'row' },
-    el('span', { class: 'row-name' }, yanked ? el('s', {}, version) : el('strong', {}, version), ...badges(entry, latest, isPruned(version))),
+    el(
+      'span',
+      { class: 'row-name' },
+      yanked ? el('s', {}, version) : el('strong', {}, version),
+      ...badges(entry, latest, isPruned(version)),
+    ),
     day,
     el('span', { class: 'size' }, sizeText(bundle.size)),
     el('code', { class: 'short' }, spoken('SHA-256 '), shortDigest(bundle.sha256)),
@@ -73,7 +89,11 @@ const headOf = (entry: IndexRelease, { latest, now, isPruned }: RowContext, mark
   );
 };
 
-const badges = ({ version, yanked, barrier, rollout }: IndexRelease, latest: string | null, pruned: boolean): readonly Child[] => [
+const badges = (
+  { version, yanked, barrier, rollout }: IndexRelease,
+  latest: string | null,
+  pruned: boolean,
+): readonly Child[] => [
   version === latest && el('span', { class: 'badge badge-latest' }, 'latest'),
   yanked && el('span', { class: 'badge badge-bad' }, 'withdrawn'),
   barrier && !yanked && el('span', { class: 'badge badge-barrier' }, icon('barrier'), 'barrier'),

@@ -18,7 +18,9 @@ export const rolloutState = (rollout: Rollout | undefined, now: Date): RolloutSt
   const paused = rollout.paused === true;
   const end = endOfRollout(rollout);
   const parts = [
-    paused ? `paused${rollout.pausedAt ? ` since ${dayText(rollout.pausedAt)}` : ''}, nobody is offered it` : `${percent} % of devices`,
+    paused
+      ? `paused${rollout.pausedAt ? ` since ${dayText(rollout.pausedAt)}` : ''}, nobody is offered it`
+      : `${percent} % of devices`,
     ...(paused && rollout.percent !== undefined ? [`${rollout.percent} % when it goes on`] : []),
     ...(rollout.start !== undefined && end !== undefined
       ? [`${dayText(rollout.start)} – ${dayText(end)}, to ${rollout.percent ?? 100} %`]

@@ -4,7 +4,7 @@ import type { RolloutState } from './rollout-text.js';
 /** A roll-out as a bar, with its state in words beside it. */
 export const rolloutView = (version: string, { percent, paused, text }: RolloutState): HTMLElement => {
   const fill = el('span', { class: 'meter-fill' });
-  fill.style.inlineSize = `${percent}%`;
+  fill.style.width = `${percent}%`;
   return el(
     'div',
     { class: `rollout${paused ? ' paused' : ''}` },

@@ -16,7 +16,7 @@ const matching = (what: string, pattern: RegExp): Shape =>
   rule(what, (value) => typeof value === 'string' && pattern.test(value));
 
 export const anyText = rule('a text', (value) => typeof value === 'string');
-export const filledText = matching('a text that says something', /[^]/);
+export const filledText = matching('a text that says something', /./s);
 export const sha256Text = matching('a SHA-256 in lowercase hex', /^[0-9a-f]{64}$/);
 export const commitText = matching('a commit in lowercase hex', /^[0-9a-f]{40,64}$/);
 /** Relative, without empty, `.` or `..` segments: what is signed must not lead out of the site. */

@@ -45,15 +45,27 @@ export const verdictOf = (
 ): Verdict => {
   switch (state.kind) {
     case 'verifying':
-      return { tone: 'busy', title: 'Verifying', text: 'The list of releases is being read, and its signatures checked, in this browser.' };
+      return { tone: 'busy', title: 'Verifying', text: 'This browser is checking the signatures.' };
     case 'empty':
-      return { tone: 'neutral', title: 'Nothing released yet', text: `There is no ${state.path} here: this channel has no release.` };
+      return {
+        tone: 'neutral',
+        title: 'Nothing released yet',
+        text: `There is no ${state.path} here: this channel has no release.`,
+      };
     case 'no-source':
-      return { tone: 'warning', title: 'Nothing is loaded', text: 'This page was opened as a file, and a browser lets no file read the files beside it.' };
+      return {
+        tone: 'warning',
+        title: 'Nothing is loaded',
+        text: 'This page was opened as a file, and a browser lets no file read the files beside it.',
+      };
     case 'unreachable':
       return { tone: 'bad', title: 'Not verified', text: `${state.path} could not be read: ${state.reason}.` };
     case 'refused':
-      return { tone: 'bad', title: 'Not verified', text: `${state.path} is refused: ${state.reason}. Nothing of it is shown.` };
+      return {
+        tone: 'bad',
+        title: 'Not verified',
+        text: `${state.path} is refused: ${state.reason}. Nothing of it is shown.`,
+      };
     case 'verified':
       return verdictOfSite(state.site, releases, faults, days);
   }
@@ -70,7 +82,7 @@ const verdictOfSite = (
     return {
       tone: 'bad',
       title: 'Not verified',
-      text: `The list of releases is signed, but ${faults.length === 1 ? 'an object' : `${faults.length} objects`} of the site ${faults.length === 1 ? 'is' : 'are'} not what was signed. Install nothing from here until that is explained.`,
+      text: `The list of releases is signed, but ${faults.length === 1 ? 'an object' : `${faults.length} objects`} of the site ${faults.length === 1 ? 'is' : 'are'} not what was signed, and not offered here.`,
     };
   if (freshness.kind === 'expired')
     return {
@@ -82,13 +94,17 @@ const verdictOfSite = (
     return { tone: 'good', title: 'Verified, and empty', text: 'The list is signed, and has no release in it.' };
   const checking = [...releases.values()].some(({ kind }) => kind === 'checking');
   if (checking && ![...releases.values()].some(({ kind }) => kind === 'good'))
-    return { tone: 'busy', title: 'Verifying', text: 'The list of releases is signed. The newest releases are being checked.' };
+    return {
+      tone: 'busy',
+      title: 'Verifying',
+      text: 'The list of releases is signed. The newest releases are being checked.',
+    };
   const copy = offline ? `This is an offline copy, as the site was on ${days(created)}. ` : '';
   if (freshness.kind === 'expires-soon')
     return {
       tone: 'warning',
       title: 'Verified, expires soon',
-      text: `${copy}Everything checked is as signed. The list expires on ${days(expires)}, ${freshness.days === 0 ? 'within a day' : `in ${freshness.days} days`}: its publisher should refresh it.`,
+      text: `${copy}The list expires on ${days(expires)}, ${freshness.days === 0 ? 'within a day' : `in ${freshness.days} days`}: its publisher should refresh it.`,
     };
   return {
     tone: 'good',

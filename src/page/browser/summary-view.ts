@@ -25,7 +25,12 @@ export const summaryView = () => {
   const status = el('div', { class: 'verdict-words', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' });
   const symbol = el('div', { class: 'verdict-symbol' });
   const below = el('div', { class: 'verdict-more' });
-  const element = el('section', { class: 'verdict', 'aria-label': 'Verification', 'data-tone': 'busy' }, symbol, el('div', { class: 'verdict-body' }, status, below));
+  const element = el(
+    'section',
+    { class: 'verdict', 'aria-label': 'Verification', 'data-tone': 'busy' },
+    symbol,
+    el('div', { class: 'verdict-body' }, status, below),
+  );
   let said = '';
   const update = (facts: SummaryFacts): void => {
     const verdict = verdictOf(facts.state, facts.releases, facts.faults, dayText);
@@ -56,7 +61,10 @@ const faultList = (faults: readonly Fault[]): HTMLElement =>
     faults.length > MAX_FAULTS && el('li', {}, `and ${faults.length - MAX_FAULTS} more`),
   );
 
-const checkList = ({ index, freshness, remembers, seenCounter, offline }: VerifiedSite, facts: SummaryFacts): HTMLElement => {
+const checkList = (
+  { index, freshness, remembers, seenCounter, offline }: VerifiedSite,
+  facts: SummaryFacts,
+): HTMLElement => {
   const { counter, created, expires } = index.predicate;
   const states = [...facts.releases.values()];
   const checked = states.filter(({ kind }) => kind === 'good').length;
@@ -67,7 +75,9 @@ const checkList = ({ index, freshness, remembers, seenCounter, offline }: Verifi
     ['Revision', `${counter}, ${dayText(created)}${seenText(seenCounter, remembers)}`],
     [
       'Good until',
-      freshness.kind === 'expired' ? `${timeText(expires)}: past` : `${dayText(expires)}, ${counted(freshness.days, 'more day')}`,
+      freshness.kind === 'expired'
+        ? `${timeText(expires)}: past`
+        : `${dayText(expires)}, ${counted(freshness.days, 'more day')}`,
     ],
     [
       'Releases',
@@ -75,7 +85,11 @@ const checkList = ({ index, freshness, remembers, seenCounter, offline }: Verifi
     ],
     ['Read from', offline ? 'a copy, not a server' : 'this site, just now'],
   ];
-  return el('dl', { class: 'checks' }, ...rows.map(([term, text]) => el('div', {}, el('dt', {}, term), el('dd', {}, text))));
+  return el(
+    'dl',
+    { class: 'checks' },
+    ...rows.map(([term, text]) => el('div', {}, el('dt', {}, term), el('dd', {}, text))),
+  );
 };
 
 const seenText = (seen: number | undefined, remembers: boolean): string => {

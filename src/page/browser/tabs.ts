@@ -12,7 +12,11 @@ export const tabs = (label: string, all: readonly Tab[]) => {
   let chosen = all[0]?.id;
   const panel = el('div', { role: 'tabpanel', id: 'tab-panel', tabindex: 0, class: 'tab-panel' });
   const buttons = all.map(({ id, name }) =>
-    el('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-panel', click: () => choose(id) }, name),
+    el(
+      'button',
+      { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'tab-panel', click: () => choose(id) },
+      name,
+    ),
   );
   const show = (): void => {
     for (const [at, { id }] of all.entries()) {

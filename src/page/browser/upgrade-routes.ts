@@ -46,7 +46,10 @@ export const routeFrom = (from: string, target: string, ways: Ways): Route => {
 };
 
 /** The picture for the latest release; undefined where there is none. */
-export const upgradePicture = (releases: readonly IndexRelease[], latest: string | null): UpgradePicture | undefined => {
+export const upgradePicture = (
+  releases: readonly IndexRelease[],
+  latest: string | null,
+): UpgradePicture | undefined => {
   if (latest === null) return undefined;
   const ways = routesTo(latest, releases);
   const upTo = releases.slice(0, releases.findIndex(({ version }) => version === latest) + 1);
@@ -61,7 +64,11 @@ export const upgradePicture = (releases: readonly IndexRelease[], latest: string
 /** The matrix: from every pictured release to every one that is offered. */
 export interface UpgradeMatrix {
   readonly targets: readonly string[];
-  readonly rows: readonly { readonly from: string; readonly yanked: boolean; readonly cells: readonly (Route | undefined)[] }[];
+  readonly rows: readonly {
+    readonly from: string;
+    readonly yanked: boolean;
+    readonly cells: readonly (Route | undefined)[];
+  }[];
 }
 
 /** How devices come from each of the pictured releases to each that is no older; a cell is undefined where that would be no upgrade. */

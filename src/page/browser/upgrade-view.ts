@@ -1,8 +1,15 @@
 import type { IndexRelease } from '../../site/index-statement.js';
-import { arcLayout, type ArcNode } from './arc-layout.js';
+import { type ArcNode, arcLayout } from './arc-layout.js';
 import { el, spoken, svg } from './dom.js';
 import { icon } from './icons.js';
-import { type Route, type Stop, type UpgradeMatrix, upgradeMatrix, type UpgradePicture, upgradePicture } from './upgrade-routes.js';
+import {
+  type Route,
+  type Stop,
+  type UpgradeMatrix,
+  type UpgradePicture,
+  upgradeMatrix,
+  upgradePicture,
+} from './upgrade-routes.js';
 
 /** Which version goes to which: as a picture for the latest release, and as a matrix. */
 export const upgradeView = (releases: readonly IndexRelease[], latest: string | null): HTMLElement => {
@@ -12,7 +19,12 @@ export const upgradeView = (releases: readonly IndexRelease[], latest: string | 
     { class: 'upgrades', 'aria-labelledby': 'upgrades-title' },
     el('h2', { id: 'upgrades-title' }, 'Upgrade paths'),
     picture && picture.stops.length > 1
-      ? el('div', { class: 'upgrades-body' }, pictureView(picture), el('div', { class: 'upgrades-side' }, legend(), matrixView(upgradeMatrix(releases))))
+      ? el(
+          'div',
+          { class: 'upgrades-body' },
+          pictureView(picture),
+          el('div', { class: 'upgrades-side' }, legend(), matrixView(upgradeMatrix(releases))),
+        )
       : el('p', { class: 'quiet' }, 'There are not two releases yet between which a device could go.'),
   );
 };
@@ -21,14 +33,19 @@ const pictureView = (picture: UpgradePicture): HTMLElement => {
   const { width, height, x, rowHeight, nodes, arcs } = arcLayout(picture);
   const drawing = svg(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true', focusable: 'false' },
+    { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
     svg('path', { class: 'line', d: `M${x} ${nodes[0]?.y ?? 0}V${nodes.at(-1)?.y ?? 0}` }),
-    ...arcs.map(({ path, from }) => svg('path', { class: 'arc', d: path, 'data-from': from })),
+    ...arcs.map(({ path }) => svg('path', { class: 'arc', d: path })),
     ...nodes.map((node) => nodeView(node, x)),
   );
   const rows = picture.stops.toReversed().map((stop) => {
-    const row = el('li', { class: stop.release.yanked ? 'is-withdrawn' : '' }, el('strong', {}, stop.release.version), el('span', {}, stopText(stop, picture.target)));
-    row.style.blockSize = `${rowHeight}px`;
+    const row = el(
+      'li',
+      { class: stop.release.yanked ? 'is-withdrawn' : '' },
+      el('strong', {}, stop.release.version),
+      el('span', {}, stopText(stop, picture.target)),
+    );
+    row.style.height = `${rowHeight}px`;
     return row;
   });
   return el(
@@ -68,12 +85,21 @@ const matrixView = ({ targets, rows }: UpgradeMatrix): HTMLElement =>
       'table',
       {},
       el('caption', {}, 'From a row’s version to a column’s'),
-      el('thead', {}, el('tr', {}, el('td', {}), ...targets.map((target) => el('th', { scope: 'col' }, el('span', {}, target))))),
+      el(
+        'thead',
+        {},
+        el('tr', {}, el('td', {}), ...targets.map((target) => el('th', { scope: 'col' }, el('span', {}, target)))),
+      ),
       el(
         'tbody',
         {},
         ...rows.map(({ from, yanked, cells }) =>
-          el('tr', {}, el('th', { scope: 'row' }, yanked ? el('s', {}, from) : from), ...cells.map((route, at) => cellView(route, targets[at] ?? ''))),
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row' }, yanked ? el('s', {}, from) : from),
+            ...cells.map((route, at) => cellView(route, targets[at] ?? '')),
+          ),
         ),
       ),
     ),
@@ -82,7 +108,12 @@ const matrixView = ({ targets, rows }: UpgradeMatrix): HTMLElement =>
 const cellView = (route: Route | undefined, target: string): HTMLElement => {
   if (!route) return el('td', { class: 'cell-nothing' }, spoken('no upgrade'));
   const text = routeText(route, target);
-  return el('td', { class: `cell-${route.kind}`, title: text }, el('span', { 'aria-hidden': 'true' }, symbolOf(route)), spoken(text));
+  return el(
+    'td',
+    { class: `cell-${route.kind}`, title: text },
+    el('span', { 'aria-hidden': 'true' }, symbolOf(route)),
+    spoken(text),
+  );
 };
 
 const symbolOf = (route: Route): string => {

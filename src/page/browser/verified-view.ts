@@ -24,7 +24,9 @@ export interface VerifiedFacts {
 }
 
 /** Everything below the verdict, for a site whose index verifies. */
-export const verifiedView = (facts: VerifiedFacts): { readonly parts: readonly HTMLElement[]; readonly started: Promise<void> } => {
+export const verifiedView = (
+  facts: VerifiedFacts,
+): { readonly parts: readonly HTMLElement[]; readonly started: Promise<void> } => {
   const { site, source, trust, now } = facts;
   const { predicate } = site.index;
   const { channel, latest } = predicate;
@@ -37,18 +39,27 @@ export const verifiedView = (facts: VerifiedFacts): { readonly parts: readonly H
   });
   const known: IndexRelease[] = [];
   const newestFirst = predicate.releases.toReversed();
-  const list = releaseList({ channel, latest, source, checks, now, isPruned: archive.isPruned }, {
-    left: archive.left,
-    next: async () => {
-      const next = await archive.next();
-      known.push(...next);
-      drawUpgrades();
-      return next;
+  const list = releaseList(
+    { channel, latest, source, checks, now, isPruned: archive.isPruned },
+    {
+      left: archive.left,
+      next: async () => {
+        const next = await archive.next();
+        known.push(...next);
+        drawUpgrades();
+        return next;
+      },
     },
-  });
+  );
   const upgrades = el('div');
   const drawUpgrades = (): void =>
-    replace(upgrades, upgradeView([...predicate.releases, ...known].sort((a, b) => compareVersions(a.version, b.version)), latest));
+    replace(
+      upgrades,
+      upgradeView(
+        [...predicate.releases, ...known].sort((a, b) => compareVersions(a.version, b.version)),
+        latest,
+      ),
+    );
   const top = newestFirst.find(({ version }) => version === latest);
   const latestCard = top && latestView(top, source);
   checks.watch((version, state) => {
@@ -62,7 +73,12 @@ export const verifiedView = (facts: VerifiedFacts): { readonly parts: readonly H
   latestCard?.update(checks.state(latest ?? ''));
   tell();
   const started = Promise.all(first.map((entry) => checks.check(entry))).then(() => undefined);
-  const releases = el('section', { class: 'list', id: 'releases', 'aria-labelledby': 'releases-title' }, el('h2', { id: 'releases-title' }, 'Releases'), list.element);
+  const releases = el(
+    'section',
+    { class: 'list', id: 'releases', 'aria-labelledby': 'releases-title' },
+    el('h2', { id: 'releases-title' }, 'Releases'),
+    list.element,
+  );
   const how = verifyView({ site: facts.address, channel, trust, source, releases: newestFirst, latest });
   return { parts: [...(latestCard ? [latestCard.element] : []), releases, upgrades, how], started };
 };

@@ -19,8 +19,16 @@ export interface VerifyFacts {
 }
 
 const WAYS: readonly (readonly [VerifyWay, string, string])[] = [
-  ['ota-release', 'ota-release', 'Verifies the whole site: every signature, digest, pointer and expiry. Needs ota-release.'],
-  ['openssl', 'openssl', 'Verifies the index, the release and its bundle with OpenSSL 3, curl and a POSIX shell. The signature of the first key is checked.'],
+  [
+    'ota-release',
+    'ota-release',
+    'Verifies the whole site: every signature, digest, pointer and expiry. Needs ota-release.',
+  ],
+  [
+    'openssl',
+    'openssl',
+    'Verifies the index, the release and its bundle with OpenSSL 3, curl and a POSIX shell. The signature of the first key is checked.',
+  ],
   ['minisign', 'minisign', 'Verifies the bundle alone. That it is the newest, and not withdrawn, only the index says.'],
 ];
 
@@ -34,11 +42,16 @@ export const verifyView = (facts: VerifyFacts): HTMLElement => {
   );
   const ids = new Map<string, Uint8Array>();
   const chosen = (): IndexRelease | undefined => offered.find(({ version }) => version === select.value);
-  const shown = tabs('Ways to verify', WAYS.map(([way, name, text]): Tab => ({
-    id: way,
-    name,
-    content: () => el('div', {}, el('p', { class: 'quiet' }, text), commandBlock(way, facts, chosen(), ids)),
-  })));
+  const shown = tabs(
+    'Ways to verify',
+    WAYS.map(
+      ([way, name, text]): Tab => ({
+        id: way,
+        name,
+        content: () => el('div', {}, el('p', { class: 'quiet' }, text), commandBlock(way, facts, chosen(), ids)),
+      }),
+    ),
+  );
   const choose = async (): Promise<void> => {
     shown.show();
     const release = chosen();
@@ -53,19 +66,38 @@ export const verifyView = (facts: VerifyFacts): HTMLElement => {
     'section',
     { class: 'how', 'aria-labelledby': 'how-title' },
     el('h2', { id: 'how-title' }, 'Verify it yourself'),
-    el('p', {}, 'This page came from the server that it judges. Whoever took that server over could send another page. These commands ask nobody but your own machine, if the key is one that you have from elsewhere.'),
+    el(
+      'p',
+      {},
+      'This page came from the server that it judges: whoever took that over could send another page. These commands trust your own machine, and the key, if you have it from elsewhere.',
+    ),
     offered.length > 0
-      ? el('div', {}, el('label', { class: 'field', for: 'verify-release' }, el('span', {}, 'Release'), select), shown.element)
+      ? el(
+          'div',
+          {},
+          el('label', { class: 'field', for: 'verify-release' }, el('span', {}, 'Release'), select),
+          shown.element,
+        )
       : el('p', { class: 'quiet' }, 'There is no release to verify.'),
   );
 };
 
-const commandBlock = (way: VerifyWay, facts: VerifyFacts, release: IndexRelease | undefined, ids: ReadonlyMap<string, Uint8Array>): HTMLElement | undefined => {
+const commandBlock = (
+  way: VerifyWay,
+  facts: VerifyFacts,
+  release: IndexRelease | undefined,
+  ids: ReadonlyMap<string, Uint8Array>,
+): HTMLElement | undefined => {
   if (!release) return undefined;
   const { site, channel, trust } = facts;
   const minisignId = ids.get(release.version);
   const text = verifyCommands(way, { site, channel, release, trust, ...(minisignId ? { minisignId } : {}) });
-  return el('div', { class: 'commands' }, el('pre', { tabindex: 0, 'aria-label': `Commands for ${way}` }, el('code', {}, text)), copyButton(`the commands for ${way}`, () => text));
+  return el(
+    'div',
+    { class: 'commands' },
+    el('pre', { tabindex: 0, 'aria-label': `Commands for ${way}` }, el('code', {}, text)),
+    copyButton(`the commands for ${way}`, () => text),
+  );
 };
 
 const MAX_MINISIG_BYTES = 8192;

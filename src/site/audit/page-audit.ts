@@ -1,13 +1,11 @@
 import { type Problem, problem } from '../../errors/problem.js';
-import { carriedObjects } from '../../page/carried-objects.js';
-import { MAX_CARRIED_BYTES } from '../../page/carrying.js';
+import { carriedObjects, MAX_CARRIED_BYTES } from '../../page/carried-objects.js';
 import { withoutObjects } from '../../page/page-document.js';
 import type { Revision } from '../channel-state.js';
 import { mapInOrder } from '../in-order.js';
 import type { PageRef } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
-import { auditObjects } from './object-audit.js';
 import type { SiteReader } from './site-reader.js';
 
 /** What is needed to audit the page of a channel. */
@@ -16,8 +14,8 @@ export interface PageContext {
   readonly layout: Pick<ChannelLayout, 'page'>;
 }
 
-/** Characters of JSON that one byte of an object may become, and more than the object’s name takes. */
-const MAX_PAGE_BYTES = (size: number): number => size + 2 * MAX_CARRIED_BYTES;
+/** A byte of an object may be two in JSON. */
+const maxPageBytes = (size: number): number => size + 2 * MAX_CARRIED_BYTES;
 
 /**
  * Audits the page for people: the object that the revision names by its digest, and the page itself, which is that object. One that
@@ -28,14 +26,23 @@ export const auditPage = async (
   { path: neededBy, predicate: { page } }: Pick<Revision, 'path' | 'predicate'>,
 ): Promise<readonly Problem[]> => {
   if (!page) return [];
-  const object = { kind: 'document' as const, ...refOf(page), neededBy };
-  return [...(await auditObjects(context.reader, NOBODY, [object])), ...(await auditCopy(context, page, neededBy))];
+  return [...(await auditObject(context, page, neededBy)), ...(await auditCopy(context, page, neededBy))];
 };
 
-/** A page has no signature of its own. */
-const NOBODY = { keys: [], threshold: 1 };
-
-const refOf = ({ path, sha256, size }: PageRef) => ({ path, sha256, size });
+/** Read, and not only digested: who copies the site has it then. */
+const auditObject = async (
+  { reader }: PageContext,
+  { path, sha256, size }: PageRef,
+  signedIn: string,
+): Promise<readonly Problem[]> => {
+  const place = { file: path };
+  const { value, problems } = await reader.read(path, size);
+  if (!value)
+    return problems.length > 0 ? problems : [problem('verify-object-missing', { path, neededBy: signedIn }, place)];
+  const found = sha256Hex(value);
+  if (found === sha256) return [];
+  return [problem('verify-object-differs', { path, fact: 'SHA-256', found, expected: sha256, signedIn }, place)];
+};
 
 const auditCopy = async (
   { reader, layout: { page: path } }: PageContext,
@@ -46,7 +53,7 @@ const auditCopy = async (
   const { value: digest, problems } = await reader.digest(path, size);
   if (!digest) return problems.length > 0 ? problems : [problem('verify-object-missing', { path, neededBy }, place)];
   if (digest.sha256 === sha256) return [];
-  const { value: bytes, problems: faults } = await reader.read(path, MAX_PAGE_BYTES(size));
+  const { value: bytes, problems: faults } = await reader.read(path, maxPageBytes(size));
   if (!bytes && faults.length > 0) return faults;
   const reason = bytes ? await differenceOf(reader, bytes, path, sha256) : 'it is gone';
   return reason === undefined ? [] : [problem('page-tampered', { path, reason }, place)];

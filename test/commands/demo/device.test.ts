@@ -46,8 +46,8 @@ describe('setUpDevice', () => {
     const etc = join(workspace.device, 'root/etc/ota');
     expect(readFileSync(join(etc, 'trusted.pem'), 'utf8')).toBe('ota.pub.pem');
     expect(readFileSync(join(etc, 'trusted.pub'), 'utf8')).toBe('ota.pub');
-    const asked = execFileSync('sh', ['-c', `. "$0"; printf '%s %s' "$SITE" "$STAND_IN"`, join(etc, 'device.conf')]);
-    expect(asked.toString()).toBe(`http://127.0.0.1:1 ${join(workspace.device, 'stand-in.mjs')}`);
+    const conf = readFileSync(join(workspace.device, 'ota-agent.conf'), 'utf8');
+    expect(conf).toContain(`SITE=http://127.0.0.1:1\nNODE=${shellQuote(process.execPath)}\n`);
     await expect(device.installedVersion()).rejects.toThrow('ENOENT');
     await expect(device.takeUpdate()).rejects.toMatchObject({ code: 'demo-step-failed' });
   });
@@ -61,7 +61,7 @@ describe('setUpDevice', () => {
     execFileSync('ln', ['-s', sh, join(bin, 'sh')]);
     const environment = { ...demoEnvironment(process.env), PATH: bin };
     await setUpDevice({ workspace, siteUrl: 'http://127.0.0.1:1', execPath: process.execPath, environment });
-    const conf = readFileSync(join(workspace.device, 'root/etc/ota/device.conf'), 'utf8');
+    const conf = readFileSync(join(workspace.device, 'ota-agent.conf'), 'utf8');
     expect(conf).toContain(`SITE=${workspace.site}\n`);
   });
 });

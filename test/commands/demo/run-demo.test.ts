@@ -42,7 +42,7 @@ describe('runDemo', () => {
       .split('\n')
       .filter((line) => line.startsWith('   $ ') || /^ {2}(cd|ota\(\))/.test(line))
       .map((line) => line.replace(/^ +(\$ )?/, ''))
-      .filter((line) => !/^git (add|init)|keys generate|update-agent/.test(line));
+      .filter((line) => !/^git (add|init)|keys generate|ota-agent/.test(line));
     const script = ['set -e', ...commands, 'echo end'].join('\n');
     const output = execFileSync('sh', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     expect(output).toMatch(/unchanged[\s\S]*unchanged[\s\S]*verified[\s\S]*end\n$/);

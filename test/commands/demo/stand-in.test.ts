@@ -49,10 +49,11 @@ describe('stand-in', () => {
     });
   });
 
-  test('sha256, base64 and now do what the usual tools do', () => {
-    expect(standIn(['sha256', 'file']).stdout.trim()).toBe(createHash('sha256').update('hello\n').digest('hex'));
+  test('sha256, base64 and date do what the usual tools do', () => {
+    expect(standIn(['sha256'], 'hello\n').stdout.trim()).toBe(createHash('sha256').update('hello\n').digest('hex'));
     expect(standIn(['base64'], 'aGVsbG8=\n').stdout).toBe('hello');
-    expect(standIn(['now']).stdout).toMatch(/^20\d{12}\n$/);
+    expect(standIn(['date', '-u', '+%Y-%m-%dT%H:%M:%SZ']).stdout).toMatch(/^20\d\d-\d\d-\d\dT[\d:]{8}Z\n$/);
+    expect(Number(standIn(['date', '-u', '+%s']).stdout)).toBeCloseTo(Date.now() / 1000, -1);
   });
 
   test('anything else is refused', () => {

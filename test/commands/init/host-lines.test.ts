@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { hostLines } from '../../../src/commands/init/host-lines.js';
 import { hostSetup } from '../../../src/commands/init/host-setup.js';
 
-const lines = (text: string, serialised = true): string => hostLines(hostSetup(text, '--host'), serialised);
+const lines = (text: string, serialised = true): string => hostLines(hostSetup(text, '--host'), { serialised });
 
 describe('hostLines', () => {
   test.each([
@@ -23,6 +23,16 @@ describe('hostLines', () => {
     expect(parse(lines('branch:site'))).toMatchObject({ publicCheck: 'off' });
     expect(parse(lines('s3://updates'))).toMatchObject({ publicCheck: 'off' });
     expect(parse(lines('site'))).not.toHaveProperty('publicCheck');
+  });
+
+  test('says why nothing is asked where Pages show a release later', () => {
+    const text = hostLines(hostSetup('branch:site', '--host'), {
+      serialised: true,
+      publicUrl: 'https://acme.github.io/pump',
+      shownLater: true,
+    });
+    expect(parse(text)).toMatchObject({ publicUrl: 'https://acme.github.io/pump', publicCheck: 'off' });
+    expect(text).toContain('Pages show it only after the job has ended');
   });
 
   test.each([

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { hostSetup } from '../../../src/commands/init/host-setup.js';
-import { PIPELINE_TOOL, pipelineFile } from '../../../src/commands/init/pipelines.js';
+import { PIPELINE_TOOL, pipelineFile, pipelineFiles } from '../../../src/commands/init/pipelines.js';
 import { initProject } from '../../../src/commands/init.js';
 import { baseEnvironment, cliFile, runCli, runProcess } from '../../support/cli.js';
+import { cloneRoot } from '../../support/markdown.js';
 import { temporaryDirectories } from '../../support/temporary.js';
 
 interface GithubStep {
@@ -57,7 +58,9 @@ describe('pipelineFile', () => {
 
   test('a release starts when the file that holds the version changes', () => {
     expect(textOf('github', 'site')).toContain('paths: ["package.json"]');
-    expect(gitlab.release).toMatchObject({ rules: [{ changes: ['package.json'] }] });
+    expect(gitlab.release).toMatchObject({
+      rules: [{ changes: ['package.json'] }, { if: expect.stringContaining('web') }],
+    });
   });
 
   test.each(['site', '/srv/site', 'branch:site', 's3://updates', 's3://updates?endpoint=https://m', 'https://dav'])(
@@ -72,6 +75,65 @@ describe('pipelineFile', () => {
       expect('id_tokens' in (gitlabOf(host).release ?? {})).toBe(host === 's3://updates');
     },
   );
+});
+
+describe('the scheduled job', () => {
+  const withRefresh = { ...project, refresh: true };
+  const filesOf = (
+    forge: 'github' | 'gitlab',
+    host: string,
+    facts: Parameters<typeof pipelineFiles>[1] = withRefresh,
+  ) => pipelineFiles(forge, facts, hostSetup(host, '--host'));
+  const exampleOf = (path: string) => parse(readFileSync(join(cloneRoot, 'examples/refresh', path), 'utf8')) as unknown;
+
+  test('on GitLab is that of the example and of the component', () => {
+    const [file] = filesOf('gitlab', 'branch:site');
+    const jobs = parse(file?.text ?? '') as Readonly<Record<string, unknown>>;
+    expect({ 'ota-refresh': jobs['ota-refresh'] }).toEqual(exampleOf('.gitlab-ci.yml'));
+  });
+
+  test('on GitHub is that of the example, but for what starts the tool', () => {
+    const refresh = parse(filesOf('github', 'branch:site')[1]?.text ?? '') as {
+      readonly jobs: { readonly refresh: GithubJob };
+    };
+    const example = exampleOf('.github/workflows/refresh.yml') as typeof refresh;
+    const { steps, ...job } = refresh.jobs.refresh;
+    const { steps: exampleSteps, ...exampleJob } = example.jobs.refresh;
+    expect({ ...refresh, jobs: job }).toEqual({ ...example, jobs: exampleJob });
+    expect(steps.map(({ uses, run }) => uses ?? run?.split(' ').at(3))).toEqual([
+      exampleSteps[0]?.uses,
+      'refresh',
+      'status',
+    ]);
+  });
+
+  test.each(['site', 's3://updates', 'https://dav.example.com'])(
+    'for %s does what the release does around it',
+    (host) => {
+      for (const forge of ['github', 'gitlab'] as const) {
+        const text =
+          filesOf(forge, host)
+            .at(-1)
+            ?.text.split(forge === 'gitlab' ? 'ota-refresh:' : 'jobs:')[1] ?? '';
+        expect(text.includes('git ls-remote')).toBe(host === 'site');
+        expect(/AWS_ROLE_ARN/.test(text)).toBe(host === 's3://updates');
+        if (forge === 'github') expect(text.includes('OTA_HOST_TOKEN')).toBe(host.startsWith('https:'));
+      }
+    },
+  );
+
+  test('Pages show what it signed: GitHub is asked for a build, GitLab runs a job', () => {
+    const facts = { ...withRefresh, pages: true };
+    for (const { text } of filesOf('github', 'branch:site', facts))
+      expect((parse(text) as { readonly jobs: object }).jobs).toMatchObject({
+        pages: { permissions: { pages: 'write' }, steps: [{ run: expect.stringContaining('pages/builds') }] },
+      });
+    const [gitlabFile] = filesOf('gitlab', 'branch:site', facts);
+    expect(parse(gitlabFile?.text ?? '')).toMatchObject({
+      pages: { needs: ['release'] },
+      'ota-refresh-pages': { needs: ['ota-refresh'], rules: [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }] },
+    });
+  });
 });
 
 /** A runner's view of a project: a clone with a bare remote, and `npx` running the built tool. */

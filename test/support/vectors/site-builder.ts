@@ -18,8 +18,8 @@ import { storedZip } from './stored-zip.js';
 /** The objects of a site by their paths. */
 export type Objects = Map<string, Uint8Array>;
 
-export const PRODUCT = 'gateway';
-export const PUBLIC_URL = 'https://updates.example.com';
+const PRODUCT = 'gateway';
+const PUBLIC_URL = 'https://updates.example.com';
 /** When the first revision is made; each further one a day later. */
 const FIRST_DAY = Date.parse('2026-02-01T12:00:00Z');
 const DAY_MS = 86_400_000;

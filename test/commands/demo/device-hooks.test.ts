@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runDemo } from '../../../src/commands/demo/run-demo.js';
-import { updateAgentText } from '../../../src/commands/demo/update-agent.js';
 import { cliFile, runProcess } from '../../support/cli.js';
+import { cloneRoot } from '../../support/markdown.js';
 import { temporaryDirectories } from '../../support/temporary.js';
 
 const temporaryDirectory = temporaryDirectories();
@@ -34,14 +34,14 @@ const freshDevice = () => {
   const directory = temporaryDirectory();
   const [site, device] = [join(directory, 'site'), join(directory, 'device')];
   cpSync(join(demo, 'site'), site, { recursive: true });
-  for (const path of ['update-agent.sh', 'stand-in.mjs', 'root/etc'])
+  for (const path of ['ota-agent', 'next-release.awk', 'ota-agent.conf', 'stand-in.mjs', 'root/etc'])
     cpSync(join(demo, 'device', path), join(device, path), { recursive: true });
-  const conf = join(device, 'root/etc/ota/device.conf');
+  const conf = join(device, 'ota-agent.conf');
   const setConf = (name: string, value: string) =>
     writeFileSync(conf, readFileSync(conf, 'utf8').replace(new RegExp(`^${name}=.*$`, 'm'), `${name}='${value}'`));
   setConf('SITE', site);
   const run = (path = process.env.PATH) =>
-    runProcess('sh', [join(device, 'update-agent.sh')], { cwd: directory, env: { PATH: path } });
+    runProcess('sh', [join(device, 'ota-agent'), 'update'], { cwd: directory, env: { PATH: path } });
   const installed = () => {
     const output = execFileSync('sh', ['-c', 'cat opt/gateway/current 2>/dev/null || echo none'], {
       cwd: join(device, 'root'),
@@ -73,9 +73,9 @@ const pathWith = (directory: string, names: readonly string[]): string => {
   return bin;
 };
 
-const PLAIN = ['sh', 'cat', 'cp', 'rm', 'mv', 'mkdir', 'sed', 'tr', 'cut', 'head', 'wc', 'dirname', 'basename'];
+const PLAIN = 'sh cat cp rm mv mkdir ln ls sed awk tr cut head tail sort wc dirname'.split(' ');
 
-describe('the update agent', () => {
+describe('the demo’s device', () => {
   test('takes the newest release, and nothing a second time', async () => {
     const device = freshDevice();
     expect(await device.run()).toMatchObject({
@@ -105,7 +105,7 @@ describe('the update agent', () => {
   };
 
   test.each([
-    // what is wrong, how it is made so, what the agent says
+    // what is wrong, how it is made so, what the agent says, its exit code where it is not that of a refusal
     [
       'a byte of the index',
       (d: Device) => d.edit('index.json', flip),
@@ -141,16 +141,16 @@ describe('the update agent', () => {
       (d: Device) => writeFileSync(join(d.site, bundleOf(d.site)), 'x'.repeat(100_000)),
       'bytes that it may have',
     ],
-    ['a missing bundle', (d: Device) => rmSync(join(d.site, bundleOf(d.site))), "can't fetch bundles/"],
+    ['a missing bundle', (d: Device) => rmSync(join(d.site, bundleOf(d.site))), "can't fetch bundles/", 1],
     ['another product', (d: Device) => d.setConf('PRODUCT', 'pump'), 'this is the index of gateway, not of pump'],
     ['another model', (d: Device) => d.setConf('MODEL', 'gateway-10'), 'not for gateway-10'],
-    ['no site', (d: Device) => rmSync(d.site, { recursive: true }), "can't fetch index.json"],
-  ])('refuses %s', async (_, tamper, said) => {
+    ['no site', (d: Device) => rmSync(d.site, { recursive: true }), "can't fetch index.json", 1],
+  ])('refuses %s', async (_, tamper, said, code = 3) => {
     const device = freshDevice();
     tamper(device);
     const { exitCode, stderr } = await device.run();
     expect(stderr).toMatch(said);
-    expect([exitCode, device.installed()]).toEqual([1, 'none']);
+    expect([exitCode, device.installed()]).toEqual([code, 'none']);
   });
 
   test.each([
@@ -163,7 +163,7 @@ describe('the update agent', () => {
     writeFileSync(join(device.device, 'root/etc/ota/trusted.pem'), pem);
     const { exitCode, stderr } = await device.run(pathWith(device.directory, [...PLAIN, ...tools]));
     expect(stderr).toContain('no trusted key has signed');
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(3);
   });
 
   test('refuses a revision older than the one it has seen', async () => {
@@ -171,19 +171,19 @@ describe('the update agent', () => {
     await device.run();
     cpSync(join(device.site, 'revisions/00000001.json'), join(device.site, 'index.json'));
     const { exitCode, stderr } = await device.run();
-    expect(stderr).toContain('somebody rolls the site back');
-    expect([exitCode, device.installed()]).toEqual([1, '1.1.0']);
+    expect(stderr).toContain('revision 1 is older than revision 2, which was here before');
+    expect([exitCode, device.installed()]).toEqual([3, '1.1.0']);
   });
 
   test('refuses an index whose time is over', async () => {
     const device = freshDevice();
     const bin = join(device.directory, 'bin');
     mkdirSync(bin);
-    writeFileSync(join(bin, 'date'), '#!/bin/sh\necho 20990101000000\n');
+    writeFileSync(join(bin, 'date'), '#!/bin/sh\necho 2099-01-01T00:00:00Z\n');
     chmodSync(join(bin, 'date'), 0o755);
     const { exitCode, stderr } = await device.run(`${bin}:${process.env.PATH}`);
     expect(stderr).toContain('the index was good until');
-    expect([exitCode, device.installed()]).toEqual([1, 'none']);
+    expect([exitCode, device.installed()]).toEqual([3, 'none']);
   });
 
   test('goes back with rollback.sh where update.sh fails', async () => {
@@ -192,12 +192,15 @@ describe('the update agent', () => {
     mkdirSync(join(device.device, 'root/opt/gateway/previous'), { recursive: true });
     const { exitCode, stdout, stderr } = await device.run();
     expect(stdout).toContain('nothing to roll back');
-    expect(stderr).toContain('update.sh of 1.1.0 failed; none stays installed');
-    expect([exitCode, device.installed()]).toEqual([1, 'none']);
+    expect(stderr).toMatch(/update\.sh of 1\.1\.0 failed with exit code \d+; none stays installed/);
+    expect([exitCode, device.installed()]).toEqual([4, 'none']);
   });
 
-  test('is the script that the demo leaves', () => {
-    expect(readFileSync(join(demo, 'device/update-agent.sh'), 'utf8')).toBe(updateAgentText);
+  test('is set up with the very files of examples/device-agent', () => {
+    for (const name of ['ota-agent', 'next-release.awk'])
+      expect(readFileSync(join(demo, 'device', name), 'utf8')).toBe(
+        readFileSync(join(cloneRoot, 'examples/device-agent', name), 'utf8'),
+      );
   });
 });
 

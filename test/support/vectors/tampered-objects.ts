@@ -1,0 +1,222 @@
+import type { Objects } from './site-builder.js';
+import {
+  asIndex,
+  either,
+  makers,
+  noIndex,
+  OBJECT,
+  REVISION,
+  refused,
+  statementAt,
+  type TamperedVector,
+  tampered,
+  textAt,
+  took,
+} from './tampering.js';
+
+/** What somebody without a key does to a site. */
+export const tamperedObjects = async (objects: Objects): Promise<readonly TamperedVector[]> => {
+  const { index: signedIndex } = makers(objects);
+  const bundle = String(statementAt(objects, OBJECT).predicate.bundle.path);
+  const zip = Buffer.from(objects.get(bundle) ?? '');
+  const newest = textAt(objects, REVISION);
+  const { payload }: { payload: string } = JSON.parse(newest);
+  const statement = statementAt(objects, REVISION);
+  return [
+    tampered('nothing is changed', 'R-16', [], took, 'sound'),
+    // What stands on the site, changed by somebody without a key.
+    tampered(
+      'a bit of the index’s payload',
+      'R-15',
+      asIndex(newest.replace(payload.slice(0, 8), `f${payload.slice(1, 8)}`)),
+      noIndex,
+      'site-object-unverified',
+    ),
+    tampered(
+      'the index is cut off',
+      'R-2',
+      [{ path: 'index.json', text: newest.slice(0, 500) }],
+      noIndex,
+      'site-object-unreadable',
+    ),
+    tampered('the index is empty', 'R-2', [{ path: 'index.json', text: '' }], noIndex, 'site-object-unreadable'),
+    tampered('the index is missing', 'R-60', [{ path: 'index.json', remove: true }], noIndex, 'verify-index-missing'),
+    tampered(
+      'the index is an upgrade object',
+      'R-19',
+      [{ path: 'index.json', copy: OBJECT }],
+      noIndex,
+      'envelope-key-unknown',
+    ),
+    tampered(
+      'an older index, to a device that has seen the newer one',
+      'R-23',
+      [{ path: 'index.json', copy: 'revisions/00000001.json' }],
+      noIndex,
+      'verify-index-stale',
+    ),
+    tampered(
+      'an older index, to a device that has not',
+      'R-23',
+      [{ path: 'index.json', copy: 'revisions/00000001.json' }],
+      [{ nothing: true }],
+      'verify-index-stale',
+      { counter: 0 },
+    ),
+    tampered(
+      'a key twice in the index',
+      'R-2',
+      asIndex(newest.replace('{', '{"payload":"e30K",')),
+      noIndex,
+      'site-object-unreadable',
+    ),
+    tampered(
+      'a byte order mark before the index',
+      'R-2',
+      asIndex(`\ufeff${newest}`),
+      noIndex,
+      'site-object-unreadable',
+    ),
+    tampered(
+      'a key beside the envelope’s',
+      'R-11',
+      asIndex(newest.replace('}\n', ',"more":1}\n')),
+      either(noIndex, took),
+      'envelope-key-unknown',
+    ),
+    tampered(
+      'a blank after the index',
+      'R-48',
+      [{ path: 'index.json', text: `${newest} ` }],
+      took,
+      'verify-index-not-copy',
+    ),
+    tampered(
+      'the payload in another spelling of base64',
+      'R-6',
+      asIndex(newest.replace(payload, `${payload.slice(0, 64)}\\n${payload.slice(64)}`)),
+      noIndex,
+      'envelope-field-invalid',
+    ),
+    tampered(
+      'a signature by a stranger alone',
+      'R-16',
+      await signedIndex(() => {}, ['stranger']),
+      noIndex,
+      'site-object-unverified',
+    ),
+    tampered(
+      'a stranger’s signature beside the good one',
+      'R-16',
+      await signedIndex(() => {}, ['stranger', 'release']),
+      took,
+      'sound',
+    ),
+    tampered(
+      'the upgrade object is the older release’s',
+      'R-33',
+      [{ path: OBJECT, copy: '1.0.0' }],
+      refused(OBJECT),
+      'verify-object-differs',
+    ),
+    tampered(
+      'flist leads elsewhere',
+      'R-33',
+      [{ path: OBJECT, find: 'updates.example.com', with: 'updates.example.org' }],
+      refused(OBJECT),
+      'verify-object-differs',
+    ),
+    tampered(
+      'the upgrade object is missing',
+      'R-60',
+      [{ path: OBJECT, remove: true }],
+      refused(OBJECT),
+      'verify-object-missing',
+    ),
+    tampered(
+      'a byte of the bundle',
+      'R-41',
+      [{ path: bundle, base64: Buffer.from(zip.map((byte, at) => (at === 40 ? byte ^ 1 : byte))).toString('base64') }],
+      refused(bundle),
+      'verify-object-differs',
+    ),
+    tampered(
+      'a bundle that is longer',
+      'R-40',
+      [{ path: bundle, base64: Buffer.concat([zip, Buffer.of(0)]).toString('base64') }],
+      refused(bundle),
+      'verify-object-differs',
+    ),
+    tampered(
+      'a bundle that is cut off',
+      'R-40',
+      [{ path: bundle, base64: zip.subarray(0, -1).toString('base64') }],
+      refused(bundle),
+      'verify-object-differs',
+    ),
+    tampered(
+      'the bundle is missing',
+      'R-60',
+      [{ path: bundle, remove: true }],
+      refused(bundle),
+      'verify-object-missing',
+    ),
+    tampered(
+      'the minisign signature is another bundle’s',
+      'R-42',
+      [{ path: `${bundle}.minisig`, copy: `${String(statement.predicate.releases[0]?.bundle.path)}.minisig` }],
+      took,
+      'verify-minisig-invalid',
+    ),
+    tampered(
+      'the minisign signature is missing',
+      'R-42',
+      [{ path: `${bundle}.minisig`, remove: true }],
+      took,
+      'verify-object-missing',
+    ),
+    tampered(
+      'versions lacks a release',
+      'R-54',
+      [{ path: 'versions', text: '["1.1.0"]\n' }],
+      took,
+      'verify-pointer-differs',
+    ),
+    tampered(
+      'versions in another order',
+      'R-54',
+      [{ path: 'versions', text: '["1.1.0","1.0.0"]\n' }],
+      took,
+      'verify-pointer-differs',
+    ),
+    tampered(
+      'versions names what was never released',
+      'R-54',
+      [{ path: 'versions', text: '["1.0.0","1.1.0","1.2.0"]\n' }],
+      took,
+      'verify-pointer-differs',
+    ),
+    tampered(
+      'latest names the older release',
+      'R-55',
+      [{ path: 'latest', text: '"1.0.0"\n' }],
+      took,
+      'verify-pointer-differs',
+    ),
+    tampered('latest is missing', 'R-55', [{ path: 'latest', remove: true }], took, 'verify-object-missing'),
+    tampered(
+      'the first revision is missing',
+      'R-44',
+      [{ path: 'revisions/00000001.json', remove: true }],
+      took,
+      'verify-revision-missing',
+    ),
+    tampered(
+      'the newest revision is missing',
+      'R-48',
+      [{ path: REVISION, remove: true }],
+      took,
+      'site-revision-missing',
+    ),
+  ];
+};
