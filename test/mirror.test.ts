@@ -79,6 +79,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
     'release-row',
     'remembered',
     'rollout-view',
+    'server-source',
     'shape',
     'site-state',
     'statement-shapes',

@@ -43,7 +43,9 @@ const surroundingsOf = (context: CommandContext) => {
   };
 };
 
-const MARKS: Readonly<Record<Health, readonly [sign: string, word: string, colour: 'green' | 'dim' | 'yellow' | 'red']>> = {
+const MARKS: Readonly<
+  Record<Health, readonly [sign: string, word: string, colour: 'green' | 'dim' | 'yellow' | 'red']>
+> = {
   ok: ['✓', 'ok     ', 'green'],
   skipped: ['·', 'skipped', 'dim'],
   warning: ['!', 'warning', 'yellow'],

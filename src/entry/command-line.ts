@@ -95,8 +95,7 @@ const examplesText = ({ examples }: CommandEntry): string => {
 const overview = `
 Start here:
   ota-release demo                  # see it work, in a new folder
-  ota-release init                  # in your repository: a project file, schemas, a CI job
-  ota-release keys generate --out ../keys
+  ota-release init                  # in your repository: a project file, schemas, a CI job, a key
   ota-release check                 # what would keep a release from being good
   ota-release release --dry-run     # the plan, without a secret
   ota-release release

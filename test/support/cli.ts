@@ -41,6 +41,7 @@ export interface CliOptions {
 export const baseEnvironment: Readonly<Record<string, string | undefined>> = {
   PATH: process.env.PATH,
   HOME: process.env.HOME,
+  TMPDIR: process.env.TMPDIR,
   LC_ALL: 'C.UTF-8',
   TZ: 'UTC',
   NO_COLOR: '1',

@@ -20,8 +20,8 @@ import { SECRET } from './workspace.js';
 
 /** The files of examples/device-agent that a device needs. */
 const EXAMPLE = join(cloneRoot, 'examples/device-agent');
-/** The file that is run. */
-export const AGENT_FILE = join(EXAMPLE, 'ota-agent');
+/** What is copied to a device. */
+const AGENT_FILES = ['ota-agent', 'next-release.awk'] as const;
 
 /** The shells that the agent is run with: their words, and whether the tools are those of BusyBox. */
 export const SHELLS = {
@@ -145,10 +145,20 @@ export interface DeviceOptions {
   readonly settings?: readonly string[];
   /** The ordinary user that it runs as. */
   readonly uid?: number;
+  /** What is put before the command to run it elsewhere. */
+  readonly enter?: readonly string[];
 }
 
 /** A device as it leaves the workshop, below `directory`. */
-export const makeDevice = ({ directory, siteUrl, shell, version, settings = [], uid }: DeviceOptions): Device => {
+export const makeDevice = ({
+  directory,
+  siteUrl,
+  shell,
+  version,
+  settings = [],
+  uid,
+  enter = [],
+}: DeviceOptions): Device => {
   const [root, state, keys] = ['root', 'state', 'keys'].map((name) => join(directory, name)) as [
     string,
     string,
@@ -159,6 +169,7 @@ export const makeDevice = ({ directory, siteUrl, shell, version, settings = [], 
     writeFileSync(join(state, 'version'), `${version}\n`);
     for (const name of ['a', 'b']) writeFileSync(join(root, name), `${version}\n`);
   }
+  for (const name of AGENT_FILES) copyFileSync(join(EXAMPLE, name), join(directory, name));
   const key = publicKeyOfSeed(Buffer.from(SECRET, 'base64'));
   writeFileSync(join(keys, 'trusted.pem'), encodePublicKey(key, 'pem'));
   const base = [
@@ -176,13 +187,13 @@ export const makeDevice = ({ directory, siteUrl, shell, version, settings = [], 
     for (const folder of [directory, root, state, ...inside(root), ...inside(state)]) chownSync(folder, uid, uid);
   const conf = join(directory, 'ota-agent.conf');
   const PATH = shell === 'busybox' ? busyboxPath(join(directory, '..')) : process.env.PATH;
-  const as = uid === undefined ? [] : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
+  const as = uid === undefined ? enter : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
   const words = [...as, ...(shell === 'busybox' ? ['/usr/bin/busybox', 'sh'] : SHELLS[shell])];
   return {
     directory,
     run: (command, more = [], args = []) => {
       writeFileSync(conf, [...base, ...more, ''].join('\n'));
-      const [file = 'sh', ...rest] = [...words, AGENT_FILE, '-c', conf, ...args, command];
+      const [file = 'sh', ...rest] = [...words, join(directory, 'ota-agent'), ...args, command];
       return runProcess(file, rest, { cwd: directory, env: { PATH: uid === undefined ? PATH : process.env.PATH } });
     },
     put: (name, text = '') => writeFileSync(join(root, name), text),

@@ -3,14 +3,20 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KEPT_DIRECTORY } from './made-once.js';
+import { directoryInMemory } from './memory-directory.js';
 
 /** Runs once before all tests, and what it gives back once after them. */
 export const setup = (): (() => void) => {
+  const memory = directoryInMemory(process.env);
+  // Of every worker, and of whatever is started with `baseEnvironment`.
+  if (memory) process.env.TMPDIR = memory;
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'ota-tests-'));
   process.env[KEPT_DIRECTORY] = join(directory, 'kept');
   mkdirSync(join(directory, 'kept'));
   if (process.platform === 'linux') putFirst('python3', pythonItself(), join(directory, 'bin'));
-  return () => rmSync(directory, { recursive: true, force: true });
+  return () => {
+    for (const each of [directory, memory]) if (each) rmSync(each, { recursive: true, force: true });
+  };
 };
 
 /** The interpreter itself: some machines put a script before it, which starts forty programs to find it each time. */

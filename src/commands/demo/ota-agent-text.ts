@@ -63,7 +63,7 @@ newest_lock() { { echo 0 && ls "$STATE"; } | sed -n 's/^lock\\.//; /^[0-9]*$/p' 
 busy() { rm -f "$STATE/mine.$$" && say "another ota-agent is at work" && exit 6; }
 take_lock() {
   held=$(newest_lock) && lock=$STATE/lock.$((held + 1))
-  identity $$ >"$STATE/mine.$$" || wrong "can't write to $STATE"
+  { identity $$ >"$STATE/mine.$$"; } 2>/dev/null || fail "can't write to $STATE"
   if [ "$held" -gt 0 ] && alive "$STATE/lock.$held"; then busy; fi
   ln "$STATE/mine.$$" "$lock" 2>/dev/null || busy
   if [ "$(newest_lock)" -ne $((held + 1)) ]; then rm -f "$lock" && busy; fi
@@ -283,8 +283,8 @@ case $THRESHOLD$SCRIPT_SECONDS$HEALTH_SECONDS$TRIES$ROLLBACK_TRIES$MAX_FAILURES$
 [ "$VERIFY" != openssl_verifies ] || case $(openssl version 2>&1) in
 "OpenSSL "[3-9]* | "OpenSSL "[1-9][0-9]*) ;; *) wrong "there is no OpenSSL 3 here, nor a VERIFY in its place" ;; esac
 case $CHANNEL in stable) base='' ;; *) base=channels/$CHANNEL/ ;; esac
-work=$STATE/work checked=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-mkdir -p "$work" || wrong "can't make $work"
+work=$STATE/work lock=$STATE/lock installed=$FACTORY_VERSION checked=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+mkdir -p "$work" || fail "can't make $work"
 take_lock
 installed=$(recall version "$FACTORY_VERSION")
 [ "$splay" -eq 0 ] || sleep $((0x$(hash "$DEVICE_ID") % (splay + 1)))

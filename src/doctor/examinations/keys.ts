@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../errors/problem.js';
 import type { Trust } from '../../signing/trust.js';
 import { keyProblemsOf } from '../../steps/key-rules.js';
 import { signersOf } from '../../steps/signing.js';
-import type { Examination } from '../examination.js';
+import { type Examination, NO_PROJECT, notExamined } from '../examination.js';
 import type { Facts } from '../facts.js';
 import { type SecretFile, secretFiles } from '../secret-files.js';
 
@@ -46,6 +46,8 @@ export const keysExamination: Examination = {
       ...files.flatMap((file) => secretProblems(file, known, show)),
       ...(await keyFileProblems(facts.keyFile)),
     ];
+    // A secret that lies about is found without a project, too.
+    if (!project) return { ...notExamined(NO_PROJECT), findings };
     return { said: `${trustText(trust)}; ${signerText(facts, signing.signers.length)}`, findings };
   },
 };

@@ -10,7 +10,7 @@ export const sha256Now = (bytes: Uint8Array): string => hex(sha256(bytes));
  * Lowercase hex SHA-256. Browsers have WebCrypto in secure contexts alone: a page over plain http does without it.
  */
 export const sha256Hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  const subtle: typeof crypto.subtle | undefined = globalThis.crypto?.subtle;
   return subtle ? hex(new Uint8Array(await subtle.digest('SHA-256', bytes))) : sha256Now(bytes);
 };
 

@@ -28,43 +28,6 @@ export const addressOf = (root: string, path: string): string =>
 /** Nothing is there. */
 export const missing = (reason: string): ReadObject => ({ ...bad(reason), missing: true });
 
-/** The live site, below its root’s address. */
-export const serverSource = (root: string, base: string): ObjectSource => ({
-  kind: 'server',
-  href: (path) => addressOf(root, path),
-  read: async (path, { maxBytes, fresh = false }) => {
-    try {
-      const response = await fetch(new URL(addressOf(root, path), base), { cache: fresh ? 'no-cache' : 'default' });
-      if ([403, 404, 410].includes(response.status)) return missing(`the server has none (HTTP ${response.status})`);
-      if (!response.ok) return bad(`the server answers HTTP ${response.status}`);
-      return await bounded(response, maxBytes);
-    } catch {
-      return bad('the server can’t be reached, or the connection broke off');
-    }
-  },
-});
-
-const bounded = async ({ body }: Response, maxBytes: number): Promise<ReadObject> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = body?.getReader();
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    size += part.value.length;
-    if (size > maxBytes) {
-      await reader?.cancel();
-      return bad(`it is larger than ${maxBytes} bytes`);
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return good(bytes);
-};
-
 /** Objects that the page itself carries, in an export. */
 export const carriedSource = (objects: Readonly<Record<string, string>>, root: string): ObjectSource => ({
   kind: 'carried',
@@ -76,12 +39,18 @@ export const carriedSource = (objects: Readonly<Record<string, string>>, root: s
   },
 });
 
+/** A file of a folder that was chosen, with its path in there. */
+export interface ChosenFile extends Blob {
+  readonly name: string;
+  readonly webkitRelativePath?: string;
+}
+
 /**
  * The files of a folder that a visitor has chosen.
  *
  * @param index the path of the channel’s index, by which the site’s root is found in the folder.
  */
-export const folderSource = (files: Iterable<File>, index: string, root: string): ObjectSource | undefined => {
+export const folderSource = (files: Iterable<ChosenFile>, index: string, root: string): ObjectSource | undefined => {
   const byPath = new Map([...files].map((file) => [file.webkitRelativePath || file.name, file]));
   const found = [...byPath.keys()].filter((path) => path === index || path.endsWith(`/${index}`));
   const shortest = found.sort((a, b) => a.length - b.length)[0];
