@@ -21,10 +21,13 @@ export const nextStep = (
   reach: Reach = 'everybody',
 ): string | undefined => {
   const offered = offeredBy(channel, reach);
-  const above = offered.slice(positionAbove(offered, from));
-  const barrier = above.findIndex((version) => channel.releases.get(version)?.barrier !== undefined);
-  const reachable = barrier === -1 ? above : above.slice(0, barrier + 1);
-  return reachable.findLast((version) => isDirect(channel, from, version) && accepts(version));
+  const barriers = barriersOf(channel);
+  // One that this device is not offered yet is not passed over either: the device waits.
+  const barrier = barriers[positionAbove(barriers, from)];
+  const end = barrier === undefined ? offered.length : positionAbove(offered, barrier);
+  return offered
+    .slice(positionAbove(offered, from), end)
+    .findLast((version) => isDirect(channel, from, version) && accepts(version));
 };
 
 /** Whether anything newer than `from` is there to be had. */
@@ -50,6 +53,18 @@ export const waitsFor = (channel: ChannelView, from: string): string | undefined
 const known: Readonly<Record<Reach, WeakMap<ChannelView, readonly string[]>>> = {
   everybody: new WeakMap(),
   parts: new WeakMap(),
+};
+
+const knownBarriers = new WeakMap<ChannelView, readonly string[]>();
+
+/** What was not withdrawn and must be passed through, ascending. */
+const barriersOf = (channel: ChannelView): readonly string[] => {
+  const before = knownBarriers.get(channel);
+  if (before) return before;
+  const found = [...channel.releases].filter(([, { barrier, yanked }]) => barrier !== undefined && !yanked);
+  const barriers = sortVersions(found.map(([version]) => version));
+  knownBarriers.set(channel, barriers);
+  return barriers;
 };
 
 const offeredBy = (channel: ChannelView, reach: Reach): readonly string[] => {

@@ -39,6 +39,12 @@ describe('nextStep', () => {
       '1.0.0',
       '1.2.0',
     ],
+    [
+      'not past a barrier that is rolled out to a part: it waits',
+      [{ version: '1.0.1' }, { version: '1.1.0', barrier, rollout: { percent: 10 } }, { version: '1.2.0' }],
+      '1.0.0',
+      '1.0.1',
+    ],
     ['nothing where no range takes it', [{ version: '2.0.0', upgradeFrom: '>=1.5.0' }], '1.0.0', undefined],
   ])('%s', (_what, releases, from, next) => {
     expect(nextStep(viewOf(releases), from)).toBe(next);

@@ -37,13 +37,13 @@ describe('what is offered', () => {
       (await device.run('check', [`DEVICE_ID=${id}`, ...more])).exitCode;
     expect([await exitCodes(near), await exitCodes(far), await exitCodes("''")]).toEqual([100, 0, 0]);
     const growing = stand.at('overTime', { ...busybox, version: '1.2.0' });
-    const after = async (id: string, time: string) =>
+    const looked = async (id: string, time: string) =>
       (await growing.run('check', [`DEVICE_ID=${id}`, clockAt(time)])).exitCode;
     expect([
-      await after(near, '2026-01-15T12:00:10Z'),
-      await after(near, '2026-01-16T00:00:00Z'),
-      await after(far, '2026-01-16T00:00:00Z'),
-      await after(far, '2026-01-17T12:00:00Z'),
+      await looked(near, '2026-01-15T12:00:10Z'),
+      await looked(near, '2026-01-16T00:00:00Z'),
+      await looked(far, '2026-01-16T00:00:00Z'),
+      await looked(far, '2026-01-17T12:00:00Z'),
     ]).toEqual([0, 100, 0, 100]);
   });
 
