@@ -48,6 +48,15 @@ const quietPackages = {
   },
 };
 
+/** zod has its messages in some fifty languages, three hundred kilobytes that every start would read; ours are English. */
+const oneLanguage = {
+  name: 'one-language',
+  setup: (esbuild) =>
+    esbuild.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    })),
+};
+
 const bundle = async () =>
   build({
     absWorkingDir: root,
@@ -71,7 +80,7 @@ const bundle = async () =>
     minifyWhitespace: true,
     keepNames: false,
     metafile: true,
-    plugins: [quietPackages],
+    plugins: [quietPackages, oneLanguage],
     define: {
       OTA_RELEASE_VERSION: JSON.stringify(version),
       // The SDK that is bundled runs on every Node that we do; which Node a later one wants is no news for a release's log.
@@ -99,6 +108,7 @@ const bundleForEdge = async () =>
     platform: 'browser',
     target: 'es2022',
     define: QUIET_IMPORTS,
+    plugins: [oneLanguage],
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,

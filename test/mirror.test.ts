@@ -96,6 +96,10 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
   ['site/write-views.ts', 'the second half of a commit, judged by transaction.test.ts'],
   ['errors/operation.ts', 'a table of the catalogue, every entry of which catalogue.test.ts judges'],
+  ...['ota-agent-text', 'next-release-text'].map(
+    (name) =>
+      [`commands/demo/${name}.ts`, 'generated from examples/device-agent, run by its end-to-end tests'] as const,
+  ),
   ['entry/cli.ts', 'the program’s entry, run by every end-to-end test'],
   ['entry/command-table.ts', 'a table, which the end-to-end tests of the help run through'],
   ['entry/main.ts', 'the program itself, run by every end-to-end test'],

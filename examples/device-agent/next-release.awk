@@ -1,7 +1,7 @@
 # The release that a device takes next: reads the payload of a verified index, prints its version and the digest of its
 # upgrade object, or nothing where there is none to take. docs/site-format.md says what is in an index.
-# installed: the version, or none. product, channel, now (RFC 3339 in UTC). part: the part of the fleet that the device is
-# in, 0 to 99, or nothing: then it takes what everybody is offered. down: yes, where a withdrawn release is left downwards.
+# installed: the version, or none. product, channel, now (RFC 3339 in UTC). part: the part of the fleet that it is in, 0
+# to 99, or nothing: then it takes what everybody is offered. down: yes, if a withdrawn release is left downwards.
 
 # Seconds since 1970 of a time.
 function epoch(time, t, y, m) {
@@ -78,10 +78,13 @@ function meets(v, c, op, x, k, low) {
   return op ~ /^(=?|~>?|\^)$/ && order(v, low) >= 0 && order(v, after(x, k)) < 0
 }
 
-function takes(v, range, any, all, i, j, m, n) {
+function takes(v, range, any, all, low, i, j, m, n) {
   n = split(range, any, "[|][|]")
   for (i = 1; i <= n; i++) {
-    if (match(any[i], / - /)) any[i] = ">=" substr(any[i], 1, RSTART - 1) " <=" substr(any[i], RSTART + 3)
+    if (match(any[i], / - /)) {
+      low = substr(any[i], 1, RSTART - 1); if (low ~ /[.].*[.][0-9]+$/ && low !~ /-/) low = low "-0"   # as npm does
+      any[i] = ">=" low " <=" substr(any[i], RSTART + 3)
+    }
     while (match(any[i], /[<>=~^] +/)) any[i] = substr(any[i], 1, RSTART) substr(any[i], RSTART + RLENGTH)
     m = split(any[i], all, " ")
     for (j = 1; j <= m; j++) if (!meets(v, all[j])) break

@@ -67,7 +67,7 @@ const fromDisk = async (
 };
 
 /** Whether a text is a secret key, and whose. */
-export const secretIn = async (
+const secretIn = async (
   text: string,
   path: string,
   known: ReadonlySet<string>,

@@ -116,10 +116,7 @@ export const nextIndex = (
   const all = trusting.map(entryInOrder).sort((a, b) => compareVersions(a.version, b.version));
   const latest = latestOf(all, created);
   const { kept, moved } = splitForArchive(all, latest, created);
-  const directory = archive?.directory ?? standing;
-  const archived = moved.length > 0 ? addPage(directory, moved, layout) : { directory, objects: [] };
-  const changesArchive = moved.length > 0 || archive !== undefined;
-  const ref = changesArchive ? archiveRef(archived.directory, layout) : current?.archive;
+  const { directory, ref, archiveObjects } = nextArchive({ current, standing, archive, layout }, moved);
   // What completes a revision is its own: signatures of TUF metadata are over its counter.
   const { tuf: _tuf, ...standingFacts }: Partial<IndexPredicate> = current ?? {};
   const { archive: _archive, ...withoutArchive } = standingFacts;
@@ -148,14 +145,29 @@ export const nextIndex = (
   });
   return {
     statement: indexStatement(predicate, layout),
-    directory: archived.directory,
-    archiveObjects: [
-      ...(archive?.objects ?? []),
-      ...archived.objects,
-      ...(changesArchive && ref ? [{ path: ref.path, bytes: jsonBytes(archived.directory) }] : []),
-    ],
+    directory,
+    archiveObjects,
     ...(made ? { page: made } : {}),
   };
+};
+
+interface ArchiveInput extends Pick<IndexInput, 'layout'> {
+  readonly current: IndexPredicate | undefined;
+  readonly standing: ArchiveDirectory;
+  readonly archive: IndexChange['archive'];
+}
+
+/** The archive with the releases that move there, how the revision names it, and what is new of it. */
+const nextArchive = (
+  { current, standing, archive, layout }: ArchiveInput,
+  moved: readonly IndexRelease[],
+): Pick<NextIndex, 'directory' | 'archiveObjects'> & { readonly ref: IndexPredicate['archive'] } => {
+  const before = archive?.directory ?? standing;
+  const { directory, objects } = moved.length > 0 ? addPage(before, moved, layout) : { directory: before, objects: [] };
+  const changes = moved.length > 0 || archive !== undefined;
+  const ref = changes ? archiveRef(directory, layout) : current?.archive;
+  const own = changes && ref ? [{ path: ref.path, bytes: jsonBytes(directory) }] : [];
+  return { directory, ref, archiveObjects: [...(archive?.objects ?? []), ...objects, ...own] };
 };
 
 const pageRef = ({ path, sha256, size }: PageObject): PageRef => ({ path, sha256, size });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clockAt, type Fault, messagesOf, type ShellName } from '../support/device-agent.js';
@@ -352,21 +352,75 @@ describe('a power cut', () => {
 });
 
 describe('two at once', () => {
-  test('the second one is told so, and the scripts of one that was killed count, too', async () => {
-    const device = stand.at('second', busybox);
+  test.each<ShellName>(['busybox', 'dash', 'bash'])('the second one is told so (%s)', async (shell) => {
+    const device = stand.at('second', { ...busybox, shell });
     device.put('hang');
     const first = device.run('update', ['SCRIPT_SECONDS=2']);
     await expect.poll(() => device.read('state/journal'), { timeout: 20_000 }).toMatch(/^installing/);
     expect((await device.run('update', ['SCRIPT_SECONDS=2'])).exitCode).toBe(6);
     expect((await first).exitCode).toBe(4);
   });
+
+  test('a script that outlives its agent counts until it ends, which it has to in its time', async () => {
+    const device = stand.at('second', busybox);
+    device.put('hang');
+    const settings = ['SCRIPT_SECONDS=3'];
+    const first = device.run('update', settings);
+    await expect.poll(() => device.read('root/a'), { timeout: 20_000 }).toBe('1.1.0');
+    const [lock = ''] = readdirSync(join(device.directory, 'state')).filter((name) => name.startsWith('lock.'));
+    process.kill(Number.parseInt(device.read(`state/${lock}`), 10), 'SIGKILL');
+    expect((await device.run('update', settings)).exitCode).toBe(6);
+    expect((await first).signal).toBe('SIGKILL');
+    const later = async () => (await device.run('update', settings)).exitCode;
+    await expect.poll(later, { timeout: 30_000, interval: 500 }).toBe(4);
+    expect([running(device), device.phase()]).toEqual(['1.0.0', 'idle']);
+  });
 });
+
+describe('keys under which anybody can sign', () => {
+  test.each<ShellName>(['busybox', 'dash', 'bash'])('are refused, and no other (%s)', async (shell) => {
+    const device = stand.at('second', { ...busybox, shell });
+    for (const [i, key] of WEAK_KEYS.entries())
+      writeFileSync(join(device.directory, `keys/weak-${i}.pem`), pemOf(Buffer.from(key, 'hex')));
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is shell
+    const judge = 'for key in "$KEYS"/*.pem; do if sound "$key"; then echo "${key##*/}"; fi; done; exit 0';
+    expect((await device.run('check', [judge])).stdout.trim()).toBe('trusted.pem');
+  });
+});
+
+/** Public keys of small order, and their other spellings. */
+const WEAK_KEYS = [
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0000000000000000000000000000000000000000000000000000000000000080',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000080',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+];
+
+const pemOf = (raw: Uint8Array): string =>
+  `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 
 describe('an ordinary user', () => {
   test.each<ShellName>(['dash', 'bash'])('runs it in a folder of their own (%s)', async (shell) => {
-    const root = process.getuid?.() === 0;
-    const device = stand.at('second', { ...busybox, shell, ...(root ? { uid: 65_534 } : {}) });
-    expect(await device.run('update')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('done: 1.1.0') });
-    expect(running(device)).toBe('1.1.0');
+    const isRoot = process.getuid?.() === 0;
+    // The folder of the tests is for whoever runs them alone.
+    const home = mkdtempSync('/var/tmp/ota-device-agent-');
+    try {
+      const user = isRoot ? { directory: home, uid: 65_534 } : {};
+      const device = stand.at('second', { ...busybox, shell, ...user });
+      expect(await device.run('update')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('done: 1.1.0') });
+      expect(running(device)).toBe('1.1.0');
+    } finally {
+      rmSync(home, { recursive: true });
+    }
   });
 });

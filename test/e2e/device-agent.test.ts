@@ -50,7 +50,7 @@ describe.each(Object.keys(SHELLS) as ShellName[])('the device agent under %s', (
     }
     expect(versions).toEqual(['1.1.0', '1.2.0', '1.3.0', '1.3.0']);
     expect(device.read('root/environment').split('\n')).toEqual([
-      'CHX_OTA_PAYLOAD_DIR=' + join(device.directory, 'state/work/bundle'),
+      `CHX_OTA_PAYLOAD_DIR=${join(device.directory, 'state/work/bundle')}`,
       'CHX_OTA_TIMEOUT_SEC=1800',
       'CHX_OTA_VERSION_CURRENT=1.2.0',
       'CHX_OTA_VERSION_TARGET=1.3.0',

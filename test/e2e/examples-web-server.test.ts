@@ -12,11 +12,13 @@ const temporaryDirectory = temporaryDirectories();
 
 const OBJECTS = [
   'index.json',
+  'index.html',
   'latest',
   'versions',
   '1.0.0',
   'bundles/x.zip',
   'revisions/00000001.json',
+  'pages/x.html',
   'channels/beta/latest',
   'channels/beta/1.1.0-rc.1',
   'channels/beta/archive/x.json',
@@ -68,25 +70,28 @@ test('examples/web-server/nginx.conf serves a site as docs/site-format.md asks',
   }
   await withNginx(site, async (url) => {
     const facts: Record<string, string> = {};
-    for (const path of [...OBJECTS, 'bundles', 'none', '']) {
+    for (const path of [...OBJECTS, 'bundles', 'none', '', 'channels/beta/']) {
       const { status, headers } = await fetch(`${url}/${path}`, { redirect: 'manual' });
       facts[path] = `${status} ${headers.get('cache-control')}`;
     }
     const [asked, briefly, forever] = ['no-cache', 'public, max-age=60', 'public, max-age=31536000, immutable'];
     expect(facts).toEqual({
       'index.json': `200 ${asked}`,
+      'index.html': `200 ${asked}`,
       latest: `200 ${asked}`,
       versions: `200 ${asked}`,
       '1.0.0': `200 ${briefly}`,
       'bundles/x.zip': `200 ${forever}`,
       'revisions/00000001.json': `200 ${forever}`,
+      'pages/x.html': `200 ${forever}`,
       'channels/beta/latest': `200 ${asked}`,
       'channels/beta/1.1.0-rc.1': `200 ${briefly}`,
       'channels/beta/archive/x.json': `200 ${forever}`,
       '.ota-release/x': '404 null',
       bundles: '404 null',
       none: '404 null',
-      '': '404 null',
+      '': `200 ${asked}`,
+      'channels/beta/': '404 null',
     });
     const part = await fetch(`${url}/bundles/x.zip`, { headers: { range: 'bytes=1-2' } });
     expect([part.status, await part.text()]).toEqual([206, 'od']);

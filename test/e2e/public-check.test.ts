@@ -78,7 +78,14 @@ describe('a release to a directory that a web server serves', () => {
     const second = await w.release();
     expect([second.exitCode, second.json.verification?.public?.revision], second.stderr).toEqual([0, 2]);
     const urls = readFileSync(join(w.directory, 'urls'), 'utf8').trim().split('\n');
-    expect(urls.map((url) => new URL(url).pathname)).toEqual(['/index.json', '/versions', '/latest', '/1.1.0']);
+    expect(urls.map((url) => new URL(url).pathname)).toEqual([
+      '/index.json',
+      '/versions',
+      '/latest',
+      '/index.html',
+      '/',
+      '/1.1.0',
+    ]);
     expect(readFileSync(join(w.directory, 'environment'), 'utf8')).not.toContain('OTA_SIGNING_KEY');
   });
 

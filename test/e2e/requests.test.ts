@@ -4,10 +4,12 @@ import { startLighttpdDav } from '../support/dav-servers.js';
 import { undisturbed } from '../support/faults/campaign.js';
 import { startGitTarget } from '../support/faults/git-target.js';
 import { siteWithHistory } from '../support/faults/long-history.js';
+import { memoryForge } from '../support/faults/memory-forge.js';
 import { putTarget } from '../support/faults/put-target.js';
 import { openS3Target } from '../support/faults/s3-target.js';
 import type { Objects } from '../support/faults/soundness.js';
 import type { Target } from '../support/faults/target.js';
+import { memoryHost } from '../support/memory-host.js';
 import { openPublishers, type Publishers } from '../support/publisher.js';
 import { startRadosgw } from '../support/radosgw.js';
 
@@ -73,4 +75,23 @@ describe.each(KINDS)('a publish to %s', (_, start) => {
     }
     expect(counts.get(99)).toBe(one);
   });
+});
+
+test('a publish asks once for a page for people that stands, and writes one that doesn’t', async () => {
+  const host = memoryHost();
+  const asked = async (version: string): Promise<readonly string[]> => {
+    const calls: string[] = [];
+    host.before = (operation, path) =>
+      void (/^(?:index\.html$|pages\/)/.test(path) && calls.push(`${operation} ${path.replace(/\/.*/, '')}`));
+    await publishers.of(version).publish({ openHost: async () => host, forge: memoryForge() });
+    return calls;
+  };
+  expect(await asked('1.0.0')).toEqual([
+    'read index.html',
+    'create pages',
+    'compareCopy index.html',
+    'replace index.html',
+    'read pages',
+  ]);
+  expect(await asked('2.0.0')).toEqual(['compareCopy index.html']);
 });

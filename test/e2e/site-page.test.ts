@@ -13,7 +13,7 @@ const predicateOf = (w: Workspace) => {
   const { payload } = JSON.parse(readFileSync(join(w.site, 'index.json'), 'utf8'));
   return JSON.parse(Buffer.from(payload, 'base64').toString()).predicate;
 };
-const codesOf = async (w: Workspace, site = w.site): Promise<readonly [number, readonly string[]]> => {
+const codesOf = async (w: Workspace, site = w.site): Promise<readonly [number | null, readonly string[]]> => {
   const run = await w.runHere(['verify', site, '--key', PUBLIC_KEY, '--json']);
   const { problems } = run.json as { readonly problems: readonly { readonly code: string }[] };
   return [run.exitCode, problems.map(({ code }) => code)];

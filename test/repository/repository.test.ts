@@ -175,6 +175,15 @@ describe('openRepository', () => {
     expect(await repository.remoteUrl('nope')).toBeUndefined();
   });
 
+  it('asks git once for a remote, whatever becomes of it in the meantime', async () => {
+    on.git(['remote', 'add', 'moving', 'https://host.example/a.git']);
+    const repository = await opened();
+    expect(await repository.remoteUrl('moving')).toBe('https://host.example/a.git');
+    on.git(['remote', 'set-url', 'moving', 'https://host.example/b.git']);
+    expect(await repository.remoteUrl('moving')).toBe('https://host.example/a.git');
+    expect(await (await opened()).remoteUrl('moving')).toBe('https://host.example/b.git');
+  });
+
   it('shows a path as it is written from where it was opened', async () => {
     mkdirSync(join(on.clone, 'project'));
     const { show } = await opened(join(on.clone, 'project'));

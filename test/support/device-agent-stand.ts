@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,8 +30,6 @@ export const openStand = async (): Promise<Stand> => {
   const stages = await deviceAgentSites();
   const sites = new Map<string, FaultySite>();
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'ota-device-agent-'));
-  // An ordinary user goes through it.
-  chmodSync(home, 0o755);
   const server = createServer(faultyListener(sites));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,15 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { encodePublicKey, publicKeyOfSeed } from '../../src/signing/public-key.js';
@@ -132,7 +122,6 @@ export const busyboxPath = (directory: string): string => {
   execFileSync('busybox', ['--install', '-s', bin]);
   for (const name of ['openssl', 'dash', 'bash'])
     symlinkSync(execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim(), join(bin, `${name}`));
-  chmodSync(directory, 0o755);
   return bin;
 };
 
@@ -184,8 +173,6 @@ export const makeDevice = ({
     'SPARE_KIB=0',
     ...settings,
   ];
-  if (uid !== undefined)
-    for (const folder of [directory, root, state, ...inside(root), ...inside(state)]) chownSync(folder, uid, uid);
   const conf = join(directory, 'ota-agent.conf');
   const PATH = shell === 'busybox' ? busyboxPath(join(directory, '..')) : process.env.PATH;
   const as = uid === undefined ? enter : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
@@ -194,6 +181,7 @@ export const makeDevice = ({
     directory,
     run: (command, more = [], args = []) => {
       writeFileSync(conf, [...base, ...more, ''].join('\n'));
+      if (uid !== undefined) execFileSync('chown', ['-R', `${uid}:${uid}`, directory]);
       const [file = 'sh', ...rest] = [...words, join(directory, 'ota-agent'), ...args, command];
       return runProcess(file, rest, { cwd: directory, env: { PATH: uid === undefined ? PATH : process.env.PATH } });
     },
@@ -202,8 +190,6 @@ export const makeDevice = ({
     phase: () => readFileSync(join(state, 'journal'), 'utf8').split(' ')[0] ?? '',
   };
 };
-
-const inside = (folder: string): readonly string[] => readdirSync(folder).map((name) => join(folder, name));
 
 /** A message of the agent. */
 export interface Message {

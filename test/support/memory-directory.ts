@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,6 +20,8 @@ export const directoryInMemory = (environment: NodeJS.ProcessEnv): string | unde
   sweep();
   // Short, as sockets may lie in there, whose paths have a hundred bytes.
   const directory = mkdtempSync(join(MEMORY, `ota-${process.pid}-`));
+  // As /tmp itself: some tests run programs as another user.
+  chmodSync(directory, 0o1777);
   if (canRunProgramsIn(directory)) return directory;
   rmSync(directory, { recursive: true, force: true });
   return undefined;

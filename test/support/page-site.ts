@@ -49,7 +49,7 @@ const PUBLIC_URL = 'https://updates.example.com/gateway';
 const AT_ONCE = 50;
 
 /** The built page, with its slots empty. */
-export const builtTemplate = (): string => readFileSync(new URL('../../dist/page.html', import.meta.url), 'utf8');
+const builtTemplate = (): string => readFileSync(new URL('../../dist/page.html', import.meta.url), 'utf8');
 
 /** Objects of a site with a page, whose revision lists these releases: signed with keys that are the same on every run. */
 export const pageSite = async (

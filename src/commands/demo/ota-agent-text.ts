@@ -49,7 +49,7 @@ recall() { if [ -s "$STATE/$1" ]; then cat "$STATE/$1"; else echo "$2"; fi; }
 phase() { keep journal "$1 \${target:--} \${sha:--} $tries" && detail "phase: $1"; }
 # A process by number, boot and start: a number that was given anew is no living holder of a lock, nor is a zombie.
 identity() {
-  printf '%s %s %s\\n' "$1" "$({ cat /proc/sys/kernel/random/boot_id; } 2>/dev/null)" \\
+  printf '%s %s/%s\\n' "$1" "$({ cat /proc/sys/kernel/random/boot_id; } 2>/dev/null)" \\
     "$({ sed -n '/) Z /!s/.*) //p' "/proc/$1/stat" | cut -d ' ' -f 20; } 2>/dev/null)"
 }
 alive() {
@@ -105,12 +105,12 @@ spelled() { printf '%s' "$1" | base64 -d >"$2" 2>/dev/null && [ "$(base64 <"$2" 
 sound() {
   text=$(sed -n 2p "$1" | tr -d '\\r')
   case $text in
-  *A[AQ]AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA[AI]A= | *7[Pfv]///////////////////////////////////////[38]8= | \\
+  *A[AQ]AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA[AI]A= | *7[Pfv]///////////////////////////////////////[3/]8= | \\
     *xxdqcD1N2E+6PAt2DRBnDyogU/osOczGTsf9d5KsA[3/]o= | *JuiVj8KyJ7BFw/SJ8u+Y8NXfrAXTxjM5sTgCiG1T/[AI]U=) return 1 ;;
   MCowBQYDK2VwAyEA*) ;; *) return 1 ;; esac
 }
-# value_of TEXT FILE: what follows a text such as "counter": up to a quote, comma or bracket. Signed JSON is compact, the
-# keys have a fixed order, and a quote inside a string is escaped: so the text stands only where the key does.
+# value_of TEXT FILE: what follows a text such as "counter": up to a quote, comma or bracket. Signed JSON is compact,
+# has its keys in order, and a quote inside a string is escaped: so the text stands only where the key does.
 value_of() { sed -n "s|.*$(printf '%s' "$1" | sed 's/[]$*.^\\\\[]/\\\\&/g')\\\\([^]\\",}]*\\\\).*|\\\\1|p" "$2"; }
 # open_envelope FILE TYPE: verifies the DSSE envelope in FILE; FILE.payload is then the signed statement, of that type.
 open_envelope() {

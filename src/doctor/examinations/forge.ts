@@ -77,7 +77,7 @@ const tagProblems = async (facts: Facts, forge: Forge, tag: string): Promise<rea
 };
 
 /** GitLab hands protected variables only to jobs on protected branches and tags (GitLab, “CI/CD variables”). */
-export const protectionProblems = ({
+const protectionProblems = ({
   GITLAB_CI,
   CI_COMMIT_REF_PROTECTED,
   CI_COMMIT_REF_NAME = '',

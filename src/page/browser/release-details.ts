@@ -19,7 +19,7 @@ export interface DetailFacts {
 }
 
 /** All that is known of one release. What failed is said, and nothing of it offered. */
-export const releaseDetails = (facts: DetailFacts): HTMLElement => {
+const releaseDetails = (facts: DetailFacts): HTMLElement => {
   const { state, entry } = facts;
   switch (state.kind) {
     case 'good':

@@ -21,10 +21,15 @@ export interface WorkflowRun {
   /** The commit and ref that the run is for. */
   readonly commit: string;
   readonly ref: string;
-  readonly event: { readonly name: 'push' | 'pull_request'; readonly payload: Readonly<Record<string, unknown>> };
+  readonly event: {
+    readonly name: 'push' | 'pull_request' | 'workflow_dispatch';
+    readonly payload: Readonly<Record<string, unknown>>;
+  };
   readonly secrets?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly attempt?: number;
+  /** PATH of the runners; this machine’s where it isn’t given. */
+  readonly path?: string;
   /** Where runners work and artifacts are kept: one folder for all attempts of a run. */
   readonly directory: string;
 }

@@ -16,7 +16,8 @@ export const runWorkflow = async (run: WorkflowRun): Promise<WorkflowResult> => 
   const running: Running = { ...run, published: { pages: undefined, findings: [] } };
   const source = join(run.directory, 'source');
   if (!existsSync(source)) await checkOut(run, { directory: source, revision: run.commit, persistCredentials: false });
-  const workflow = readWorkflow(join(source, run.file));
+  const read = readWorkflow(join(source, run.file));
+  const workflow = run.path === undefined ? read : { ...read, env: { PATH: run.path, ...read.env } };
   const jobs: JobRun[] = [];
   for (const id of Object.keys(workflow.jobs)) jobs.push(...(await runInTurn(workflow, id, jobs, running)));
   return { jobs, ...running.published };

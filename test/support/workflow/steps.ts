@@ -39,8 +39,9 @@ const runScript = async (step: WorkflowStep, at: StepSurroundings): Promise<Step
   const bash = BASH.get(shell);
   if (!bash) throw new Error(`no runner for the shell ${shell}`);
   const [script, output] = [join(temporary, 'step.sh'), join(temporary, 'step.outputs')];
+  const summary = join(temporary, 'step.summary');
   writeFileSync(script, filledIn(step.run ?? '', contexts));
-  writeFileSync(output, '');
+  for (const file of [output, summary]) writeFileSync(file, '');
   const ended = await runProcess('bash', [...bash, script], {
     cwd: workspace,
     env: {
@@ -54,6 +55,7 @@ const runScript = async (step: WorkflowStep, at: StepSurroundings): Promise<Step
       GITHUB_RUN_ATTEMPT: contexts.github.run_attempt ?? '1',
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
       RUNNER_TEMP: temporary,
       ...env,
     },
