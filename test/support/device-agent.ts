@@ -115,7 +115,7 @@ export const clockAt = (time: string): string =>
   `date() { case $* in *%s*) echo ${Date.parse(time) / 1000} ;; *) echo ${time} ;; esac; }`;
 
 /** Where BusyBox is all there is, but for OpenSSL. */
-export const busyboxPath = (directory: string): string => {
+const busyboxPath = (directory: string): string => {
   const bin = join(directory, 'busybox-bin');
   if (existsSync(bin)) return bin;
   mkdirSync(bin, { recursive: true });

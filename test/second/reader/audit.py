@@ -10,6 +10,7 @@ from .keys import Key, keyring
 from .page import audit_page
 from .refusal import Refused, Unreachable, shown
 from .shapes import INDEX, record
+from .versions import parse_version
 from .text import decode_base64, parse_json, parse_time
 
 SOON = 30 * 24 * 3600
@@ -293,13 +294,23 @@ def audit_channel(audit, channel, min_counter=0):
     )
 
 
+def _shows_channel(path):
+    """Whether an object of this path below a channel shows that there is, or was, a release."""
+    if path in MUTABLE or path.startswith("revisions/"):
+        return True
+    try:
+        return bool(parse_version(path))
+    except Refused:
+        return False
+
+
 def channels_of(store):
     """The channels of a site that can be listed; the stable one alone of one that can't."""
     paths = store.list()
     if paths is None:
         return ["stable"]
-    beside = {match.group(1) for path in paths if (match := CHANNEL.match(path))}
-    stable = any(path in MUTABLE or path.startswith("revisions/") for path in paths)
+    beside = {match.group(1) for path in paths if (match := CHANNEL.match(path)) and _shows_channel(path[match.end() :])}
+    stable = any(_shows_channel(path) for path in paths)
     return (["stable"] if stable or not beside else []) + sorted(beside)
 
 

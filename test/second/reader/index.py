@@ -5,7 +5,7 @@ import hashlib
 from .envelope import open_envelope
 from .refusal import Refused, shown
 from .rollout import offered
-from .shapes import INDEX, statement
+from .shapes import INDEX, WHOLE_INDEX, statement
 from .text import parse_time
 from .versions import parse_version
 
@@ -50,7 +50,7 @@ def _check_latest(predicate):
 def open_index(raw, ring, threshold, channel, product=None, auditor=True):
     """A revision of a channel (and of a product, where one is asked for); Refused where it isn't one."""
     opened = open_envelope(raw, ring, threshold, INDEX_TYPE, "R-19", auditor)
-    subjects, predicate = statement(opened, INDEX)
+    subjects, predicate = statement(opened, WHOLE_INDEX if auditor else INDEX)
     if predicate["channel"] != channel:
         raise Refused("R-20", f"is of the channel {shown(predicate['channel'])}, not {channel}")
     if product is not None and predicate["product"] != product:

@@ -96,8 +96,20 @@ def record(needed, optional=None):
     return check
 
 
-def anything(value, _where):
+def hex_signature(value, where):
+    if not re.fullmatch("[0-9a-f]{128}", text(value, where)):
+        raise Refused("R-4", f"{where} is {shown(value)} instead of a signature in hex")
     return value
+
+
+def both(first, second):
+    """What the first shape takes of a value, where the second takes it as well."""
+
+    def check(value, where):
+        second(value, where)
+        return first(value, where)
+
+    return check
 
 
 SHA256 = record({"sha256": digest})
@@ -144,6 +156,19 @@ INDEX = record(
         "page": BUNDLE,
     },
 )
+# An auditor uses what only people, publishers and families need, too.
+HEX_SIGNATURES = items(record({"keyid": digest, "sig": hex_signature}))
+CHANGE = record({"kind": name}, {"version": name, "what": name, "reason": name, "by": name})
+TUF = record(
+    {
+        "root": record({"version": number(1), "sha256": digest}),
+        "signatures": record({"timestamp": HEX_SIGNATURES, "snapshot": HEX_SIGNATURES, "targets": HEX_SIGNATURES}),
+    },
+    {"latest": record({"size": number(1)})},
+)
+WHOLE_INDEX = both(
+    INDEX, record({"releases": items(record({}, {"families": record({})}))}, {"families": record({}), "change": CHANGE, "tuf": TUF})
+)
 PLACED = record({"path": path, "sha256": digest})
 ATTACHMENT = record({"name": name, "path": path, "mediaType": text, "size": number(), "sha256": digest})
 RELEASE = record(
@@ -166,7 +191,7 @@ RELEASE = record(
         "policy": text,
         "zos": record({}, {"flist": text, "storage": text}),
         "deviceFiles": items(FILE),
-        "reissuedFrom": record({"channel": name, "version": version, "upgradeObject": SHA256}, {"site": text}),
+        "reissuedFrom": record({"channel": name, "version": name, "upgradeObject": SHA256}, {"site": text}),
     },
 )
 RECORD = record(
