@@ -17,7 +17,8 @@ const parts = await loadParts([
   'test/support/signing.ts',
   'test/support/site.ts',
 ]);
-const { commonEntry, jsonBytes, listing, longIndex, nextIndex, REVISION, versionOf } = parts;
+const { commonEntry, jsonBytes, listing, longIndex, nextIndex, REVISION } = parts;
+const versionOf = (n) => `1.${Math.floor(n / 100)}.${n % 100}`;
 const signer = parts.testSigner();
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 

@@ -81,7 +81,8 @@ const grow = async (site, count) => {
   const envelope = await parts.signEnvelope(parts.PAYLOAD_TYPE, parts.jsonBytes(next.statement), [signer]);
   const revision = parts.jsonBytes(envelope);
   write(layout.revision(predicate.counter), revision);
-  for (const { path, bytes } of parts.viewsOf(layout, revision, predicate, directory)) write(path, bytes);
+  // The page for people is a copy of the object that the first release has published.
+  for (const { path, bytes } of parts.viewsOf(layout, revision, predicate, directory)) if (bytes) write(path, bytes);
 };
 
 const wallMs = async (workspace) => {

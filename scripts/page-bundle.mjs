@@ -2,10 +2,44 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const FOLDER = 'src/page/browser';
 const SOURCE = 'src/page/browser/page.html';
+
+/**
+ * What a page never calls of semver, and no bundler can tell: methods, the search for versions in other texts, and what is told for
+ * debugging. A semver in which it stands no longer so fails the build.
+ */
+const DEBUGGING = /^ *debug\(.*\)$|^const debug = .*$/gm;
+const METHODS = /^ {2}(?:inc|compareBuild|intersects) \(.*?^ {2}\}\n/gms;
+const UNCALLED = [
+  ['classes/semver.js', METHODS],
+  ['classes/comparator.js', METHODS],
+  ['classes/range.js', METHODS],
+  ['internal/re.js', /^\/\/ Coercion\..*?(?=^\/\/ Tilde ranges\.)/ms],
+  ...['classes/semver.js', 'classes/comparator.js', 'classes/range.js', 'internal/re.js'].map((file) => [
+    file,
+    DEBUGGING,
+  ]),
+];
+
+const leanSemver = {
+  name: 'lean-semver',
+  setup: (esbuild) =>
+    esbuild.onLoad({ filter: /[\\/]semver[\\/](classes|internal)[\\/]\w+\.js$/ }, ({ path }) => {
+      const mine = UNCALLED.filter(([file]) => path.replaceAll('\\', '/').endsWith(`/semver/${file}`));
+      const contents = mine.reduce(
+        (text, [file, uncalled]) => {
+          const left = text.replace(uncalled, '');
+          if (left === text) throw new Error(`semver/${file} has no ${uncalled}`);
+          return left;
+        },
+        readFileSync(path, 'utf8'),
+      );
+      return { contents, loader: 'js' };
+    }),
+};
 
 const bundled = async (root, entry) => {
   const { outputFiles, metafile } = await build({
@@ -23,9 +57,13 @@ const bundled = async (root, entry) => {
     metafile: true,
     // What asks for Node.js’s process is told that there is none.
     define: { process: 'undefined' },
+    plugins: [leanSemver],
     logLevel: 'warning',
   });
-  return { text: outputFiles[0].text.trim(), inputs: metafile.inputs };
+  // A second pass finds what the first has made constant.
+  const loader = entry.endsWith('.css') ? 'css' : 'js';
+  const { code } = await transform(outputFiles[0].text, { loader, minify: true, charset: 'utf8', target: 'es2022' });
+  return { text: code.trim(), inputs: metafile.inputs };
 };
 
 /** Style sheets with short names for their custom properties, the same in all of them. */

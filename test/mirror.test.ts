@@ -145,6 +145,7 @@ const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
 const FURTHER_TESTS: ReadonlyMap<string, string> = new Map([
   ['hosts/directory-processes.test.ts', 'the directory host between processes'],
   ['page/browser/pictures.test.ts', 'the pictures of the release page'],
+  ['page/browser/published.test.ts', 'the release page of a site that the built tool has published'],
   ['tuf/attacks.test.ts', 'attacks on a TUF repository, and how its reference client in JavaScript refuses them'],
   ['tuf/client.test.ts', 'updates of that client'],
   ['tuf/publishing.test.ts', 'the flows that publish a TUF repository'],

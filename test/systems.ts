@@ -32,7 +32,7 @@ export const NEEDS_LINUX: readonly string[] = [
   '{index,mirror}.test.ts',
   'library/{decide,operate,release,verify}.test.ts',
   'operations/**',
-  'page/browser/{main,pictures}.test.ts',
+  'page/browser/{main,pictures,published}.test.ts',
   'tuf/**',
   'project/rollout-schema.test.ts',
   'site/{archive-changes,history,log-entry,pointer-order,release-history,verified-release,vouched-trust}.test.ts',

@@ -75,7 +75,7 @@ export interface Wiring {
 export const wire = (surroundings: Surroundings): Wiring => {
   const { environment, directory, signingKeyFile, signaturesFile, fetch } = surroundings;
   const haste = surroundings.hurried ? HURRIED : {};
-  const clock = surroundings.clock ?? clockOf(environment);
+  const clock = surroundings.clock ?? lazyClock(environment);
   const secrets = [...secretsOf(environment)];
   const workDirectories: string[] = [];
   let mask = createMask(secrets);
@@ -279,4 +279,11 @@ const readKeyFile = async (file: string): Promise<string> => {
       { cause },
     );
   }
+}; /** Read once it is asked, so that one that is no time is a finding of the run. */
+const lazyClock = (environment: Surroundings['environment']): (() => Date) => {
+  let clock: (() => Date) | undefined;
+  return () => {
+    clock ??= clockOf(environment);
+    return clock();
+  };
 };

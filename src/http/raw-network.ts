@@ -3,6 +3,12 @@ import { request as send } from 'undici';
 import { openDispatcher } from './dispatcher.js';
 import type { NetworkOptions } from './network.js';
 
+/**
+ * How much of a body may wait to be read. The transport ends the process where the other side closes its connection, as servers of
+ * HTTP/1.0 do behind each answer, while it holds a body back (nodejs/undici#5360): an answer of this size is never held back.
+ */
+const BODY_AHEAD_BYTES = 4 * 1024 * 1024;
+
 /** A request as a device makes it: no body, and no header but those that are given. */
 export interface RawRequest {
   readonly method: 'GET' | 'HEAD';
@@ -46,6 +52,7 @@ export const openRawNetwork = async ({ environment, userAgent }: NetworkOptions)
           headers: { 'user-agent': userAgent, ...headers },
           signal: deadline.signal,
           bodyTimeout: timeoutMs,
+          highWaterMark: BODY_AHEAD_BYTES,
         });
         // An error that comes once nobody reads any more would end the process.
         const body = answer.body.on('error', () => {});

@@ -22,6 +22,8 @@ const listOf =
   (value: unknown): boolean =>
     Array.isArray(value) && value.every(fits);
 const isText = (value: unknown): boolean => typeof value === 'string';
+/** Of any site, whoever made it: no more than a folder’s name. */
+const isChannel = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9][\w.-]*$/.test(value);
 const isKey = (value: unknown): boolean => isText(value) || (isObject(value) && 'key' in value && 'password' in value);
 const isPublicKey = (value: unknown): boolean =>
   isText(value) || (isObject(value) && 'raw' in value && 'keyId' in value);
@@ -30,6 +32,8 @@ const isPublicKey = (value: unknown): boolean =>
 export const EXPECTED = {
   text: { words: 'a text', fits: (value) => typeof value === 'string' && value !== '' },
   anyText: { words: 'a text', fits: isText },
+  channel: { words: 'the name of a channel', fits: isChannel },
+  channels: { words: 'a list of names of channels', fits: listOf(isChannel) },
   texts: { words: 'a list of texts', fits: listOf(isText) },
   flag: { words: 'true or false', fits: (value) => typeof value === 'boolean' },
   object: { words: 'an object', fits: isObject },

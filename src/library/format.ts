@@ -155,6 +155,8 @@ export interface IndexPredicate {
   readonly retiredKeys?:
     | readonly { readonly keyid: string; readonly publicKey: string; readonly since: number }[]
     | undefined;
+  /** The page for people that this revision was made with. */
+  readonly page?: SizedObjectRef | undefined;
   readonly change?:
     | {
         readonly kind: string;

@@ -4,6 +4,7 @@ import { wire } from '../entry/wire.js';
 import { silentReporter } from '../report/silent.js';
 import type { HttpSource } from '../site/http-source.js';
 import type { SiteSource } from '../site/site-source.js';
+import { maskedError } from './masked-error.js';
 import type { Environment, Site } from './options.js';
 
 /**
@@ -24,6 +25,8 @@ export const withSource = async <T>(
   try {
     source = await openSite(String(site), { directory, services });
     return await use(source);
+  } catch (error) {
+    throw maskedError(error, wiring.mask);
   } finally {
     if (source && isHttp(source)) source.close();
     wiring.cleanUp();

@@ -1,7 +1,7 @@
 import { channelView } from '../devices/channel-view.js';
 import type { DeviceFamily } from '../devices/device-family.js';
 import { deviceFamilies } from '../devices/registry.js';
-import { gather } from '../errors/gather.js';
+import type { Gathered } from '../errors/gather.js';
 import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem, problem } from '../errors/problem.js';
 import { DEVICE_FAMILIES } from '../project/device-families.js';
@@ -21,10 +21,13 @@ import { givenTrust } from './given-trust.js';
 import { offeredRelease } from './offered-release.js';
 import { withSource } from './open-source.js';
 
+/** The exit code of what doesn’t verify. */
+const UNVERIFIED = 3;
+
 const FLEET_SITE: ExpectedOptions<FleetSite> = {
   ...SITE_OPTIONS,
   site: SITE,
-  channel: EXPECTED.text,
+  channel: EXPECTED.channel,
   family: {
     words: `one of ${DEVICE_FAMILIES.join(', ')}`,
     fits: (value) => DEVICE_FAMILIES.some((name) => name === value),
@@ -73,12 +76,22 @@ const decideAll = async (options: FleetSite, devices: readonly Device[]): Promis
   const now = options.now ?? new Date();
   return withSource(options.site, options.environment, async (source) => {
     const bytes = await source.read(layout.index);
-    const read = await gather(async () => verifiedFleet(source, bytes, { layout, trust, family, now }));
+    const read = await unlessRefused(() => verifiedFleet(source, bytes, { layout, trust, family, now }));
     const decisions: DeviceDecision[] = [];
     for (const device of devices)
       decisions.push(read.value ? await decideOne(read.value, device) : refusal(read.problems));
     return decisions;
   });
+};
+
+/** What verifies, or the problems for which a device refuses it. @throws OtaError of any other kind: what can’t be read now is not to be judged. */
+const unlessRefused = async <T>(read: () => Promise<T>): Promise<Gathered<T>> => {
+  try {
+    return { value: await read(), problems: [] };
+  } catch (error) {
+    if (error instanceof OtaError && error.exitCode === UNVERIFIED) return { problems: error.problems };
+    throw error;
+  }
 };
 
 /** A site whose index is verified, as each of its devices is asked about it. */
@@ -125,7 +138,7 @@ const decideOne = async (fleet: VerifiedFleet, device: Device): Promise<DeviceDe
   const { counter } = predicate;
   const foreseen = foretold(fleet.view, device);
   if (foreseen.kind !== 'take') return { ...foreseen, counter };
-  const { value: release, problems } = await gather(() => offeredRelease(fleet, foreseen.version, device));
+  const { value: release, problems } = await unlessRefused(() => offeredRelease(fleet, foreseen.version, device));
   return release ? { ...foreseen, release, counter } : refusal(problems);
 };
 

@@ -32,6 +32,7 @@ const kind = text;
 type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>;
 type Named = Extract<Change, { readonly kind: 'pause-rollout' | 'resume-rollout' | 'complete-rollout' }>;
 
+const PLAIN: ExpectedOptions<Of<'refresh' | 'prune'>> = { kind };
 const ROLLOUT: ExpectedOptions<Of<'rollout'>> = { kind, percent, hours, version: text, reason: anyText };
 const NAMED: ExpectedOptions<Named> = { kind, version: text, reason: anyText };
 const YANK: ExpectedOptions<Of<'yank'>> = { kind, version: text, reason: anyText };
@@ -60,8 +61,10 @@ const operationOf = async (change: Change): Promise<Operation> => {
       checkOptions(call, change, YANK, ['version', 'reason']);
       return yankOperation(change);
     case 'refresh':
+      checkOptions(call, change, PLAIN, []);
       return refreshOperation();
     case 'prune':
+      checkOptions(call, change, PLAIN, []);
       return pruneOperation();
     case 'rotate-key': {
       checkOptions(call, change, ROTATE, ['key']);

@@ -2,14 +2,19 @@ import { resolve } from 'node:path';
 import { secretsOf, withSeed } from '../entry/secrets.js';
 import { wire } from '../entry/wire.js';
 import { createMask, type Mask } from '../report/mask.js';
+import { maskedData } from '../report/masked-record.js';
 import type { Reporter } from '../report/reporter.js';
 import { silentReporter } from '../report/silent.js';
 import { parseSecretKey } from '../signing/secret-key.js';
 import { type Signer, seedSigner } from '../signing/signer.js';
 import type { Services } from '../steps/services.js';
+import { maskedError } from './masked-error.js';
 import type { RunOptions, SigningKey } from './options.js';
 
-/** Makes the services that the options ask for, and cleans up after whatever is done with them. */
+/**
+ * Makes the services that the options ask for, and cleans up after whatever is done with them. What that gives back, as plain data, and what it
+ * throws have passed the mask of secrets, as all that the command line prints has.
+ */
 export const withServices = async <T>(options: RunOptions, use: (services: Services) => Promise<T>): Promise<T> => {
   const { environment = {}, directory, clock, fetch, host, actor } = options;
   const wiring = wire({
@@ -19,10 +24,10 @@ export const withServices = async <T>(options: RunOptions, use: (services: Servi
     ...(fetch ? { fetch } : {}),
   });
   const hidden = createMask([...secretsOf(environment), ...(options.signingKeys ?? []).flatMap(textsOf)]);
-  const reporter = faithful(options, (text) => wiring.mask(hidden(text)));
-  const services = wiring.services(reporter);
+  const mask: Mask = (text) => wiring.mask(hidden(text));
+  const services = wiring.services(faithful(options, mask));
   try {
-    return await use({
+    const made = await use({
       ...services,
       ...(host ? { openHost: async () => host } : {}),
       ...(actor === undefined ? {} : { actor: actor.trim() || undefined }),
@@ -32,6 +37,9 @@ export const withServices = async <T>(options: RunOptions, use: (services: Servi
         ...(await services.openSigners(project)),
       ],
     });
+    return maskedData(made, mask);
+  } catch (error) {
+    throw maskedError(error, mask);
   } finally {
     wiring.cleanUp();
   }

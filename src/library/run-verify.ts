@@ -8,7 +8,7 @@ import type { VerifyOptions, VerifyReport } from './verify.js';
 
 const VERIFY_OPTIONS: ExpectedOptions<VerifyOptions> = {
   ...SITE_OPTIONS,
-  channels: EXPECTED.texts,
+  channels: EXPECTED.channels,
   devices: EXPECTED.texts,
   only: EXPECTED.texts,
   minCounter: EXPECTED.count,

@@ -5,7 +5,7 @@ import type { NextIndex } from '../site/next-index.js';
 import { viewsOf } from '../site/views.js';
 import { flow, runFlow } from '../steps/flow.js';
 import type { Services } from '../steps/services.js';
-import { pageAddress } from '../steps/site-page.js';
+import { pageAddress, sitePageWrites } from '../steps/site-page.js';
 import { plannedTufPaths } from '../tuf/views.js';
 import { operationCommit } from './commit.js';
 import { loadForOperation } from './load.js';
@@ -61,7 +61,7 @@ export const operate = async (
     site: {
       host: opened.host.location,
       publicUrl: opened.publicUrl,
-      ...((planned ? before : after).page
+      ...((planned ? before : after).page && opened.page.kind !== 'foreign'
         ? { page: pageAddress(opened.publicUrl, opened.layout, opened.host.kind) }
         : {}),
     },
@@ -79,17 +79,17 @@ const noted = ({ note: { version, what, reason } }: Proposal): Pick<OperationFac
 /** The pages of the archive, the revision, and every pointer that may have to follow it: by their paths, as nothing is signed yet. */
 const comingWrites = (
   tuf: TufSpec | undefined,
-  { layout, page }: Pick<OpenedChannel, 'layout' | 'page'>,
+  { layout, page, standing }: Pick<OpenedChannel, 'layout' | 'page' | 'standing'>,
   { statement: { predicate }, directory, archiveObjects, page: made }: NextIndex,
 ): readonly string[] => {
-  const stands = page.kind === 'named' && page.sha256 === predicate.page?.sha256;
+  const { object, copy } = sitePageWrites(predicate.page, page, standing.newest.predicate);
   return [
     ...archiveObjects.map(({ path }) => path),
-    ...(made && !stands ? [made.path] : []),
+    ...(made && object ? [made.path] : []),
     layout.revision(predicate.counter),
     ...plannedTufPaths(tuf, layout, predicate),
     ...viewsOf(layout, new Uint8Array(), predicate, directory)
       .map(({ path }) => path)
-      .filter((path) => !(stands && path === layout.page)),
+      .filter((path) => copy || path !== layout.page),
   ];
 };

@@ -42,8 +42,8 @@ export const carryingPage = (page: Uint8Array, objects: CarriedObjects): Uint8Ar
 export const isOwnPage = (page: Uint8Array): boolean => new TextDecoder().decode(page).includes(FACTS[0]);
 
 /**
- * The page as it was published, before objects were put in: what its digest is over. Everything up to the first end of the slot goes, and
- * a script can’t hold its own end, so nothing that runs can hide there.
+ * The page as it was published, before objects were put in: what its digest is over. Everything up to the first `</script>` goes, whatever it
+ * is: a browser also ends the script at `</SCRIPT >`, so that what went is judged by `carriedObjects`.
  */
 export const withoutObjects = (page: Uint8Array): Uint8Array => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(page);

@@ -6,12 +6,12 @@ import { pageSource } from './page-view.js';
 
 /**
  * What stands where a channel has its page for people. `named`: the very page that the newest revision names. `free`: nothing, or another
- * page of ours. `foreign`: somebody else’s.
+ * page of ours. `foreign`: somebody else’s; `named` where the revision names a page all the same, so that this one took its place.
  */
 export type StandingPage =
   | { readonly kind: 'named'; readonly sha256: string }
   | { readonly kind: 'free' }
-  | { readonly kind: 'foreign' };
+  | { readonly kind: 'foreign'; readonly named: boolean };
 
 /** What is looked at. */
 export interface PageLook {
@@ -30,5 +30,5 @@ export const lookAtPage = async ({ host, layout, predicate, wanted }: PageLook):
   if (named && (await host.compareCopy(layout.page, pageSource(named))).kind === 'same')
     return { kind: 'named', sha256: named.sha256 };
   const stored = await host.read(layout.page);
-  return { kind: stored && !isOwnPage(stored.bytes) ? 'foreign' : 'free' };
+  return stored && !isOwnPage(stored.bytes) ? { kind: 'foreign', named: named !== undefined } : { kind: 'free' };
 };

@@ -8,9 +8,12 @@ const OWN_WORDS = new Set(['kind', 'ended', 'outcome', 'action', 'severity', 'co
  * The record with every secret in its texts replaced. Renderings escape what they are given, for Markdown, XML or JSON, and a
  * mask no longer knows a secret that was escaped: so it is masked before, and the rendering once more.
  */
-export const maskedRecord = (record: RunRecord, mask: Mask): RunRecord =>
-  // The same shape with other texts in it, which no check could tell from the record's own.
-  maskValue(record, mask) as RunRecord;
+export const maskedRecord = (record: RunRecord, mask: Mask): RunRecord => maskedData(record, mask);
+
+/** Any plain data with every secret in its texts replaced. */
+export const maskedData = <Data>(data: Data, mask: Mask): Data =>
+  // The same shape with other texts in it, which no check could tell from the data's own.
+  maskValue(data, mask) as Data;
 
 const maskValue = (value: unknown, mask: Mask): unknown => {
   if (typeof value === 'string') return mask(value);

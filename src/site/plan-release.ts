@@ -5,6 +5,12 @@ import { type ChannelLayout, minisigPath } from './layout.js';
 import type { Plan, PlannedWrite } from './plan.js';
 import { isForEverybody } from './rollout.js';
 
+/** What is to be written of a page for people: the object under its digest, and its copy where people look. */
+export interface SitePageWrites {
+  readonly object: boolean;
+  readonly copy: boolean;
+}
+
 /** What the plan is made from. */
 export interface PlanInput {
   readonly layout: ChannelLayout;
@@ -24,8 +30,8 @@ export interface PlanInput {
   readonly sealed?: readonly string[];
   /** Paths of the documents for families of devices. */
   readonly documents?: readonly string[];
-  /** The page for people, where another is to stand there. */
-  readonly page?: PageRef;
+  /** The page for people, where there is to be one. */
+  readonly page?: PageRef & SitePageWrites;
   /** Whether it is published how the release was made. */
   readonly provenance?: boolean;
   /** Paths of objects that the site has already: those of a release that is issued anew. */
@@ -123,11 +129,11 @@ const commits = (
   // Their names are their digests, and what they state depends on the run.
   ...(provenance ? [{ kind: 'create' as const, path: 'provenance/', what: 'provenance of the release' }] : []),
   { kind: 'create', path: 'records/', what: 'record of the release' },
-  ...(page ? [{ kind: 'create' as const, path: page.path, what: 'page for people', size: page.size }] : []),
+  ...(page?.object ? [{ kind: 'create' as const, path: page.path, what: 'page for people', size: page.size }] : []),
   { kind: 'create', path: layout.revision(counter), what: 'commit: the next revision of the index' },
   ...staleViews.filter(isHeaderFile).map((path) => ({ kind: 'replace' as const, path, what: 'header rules' })),
   ...documentFolders(documents),
-  ...(page ? [{ kind: 'replace' as const, path: layout.page, what: 'page for people' }] : []),
+  ...(page?.copy ? [{ kind: 'replace' as const, path: layout.page, what: 'page for people' }] : []),
   { kind: 'replace', path: layout.index, what: 'copy of the newest revision' },
   { kind: 'replace', path: layout.versions, what: 'list of versions' },
   ...(movesLatest ? [{ kind: 'replace' as const, path: layout.latest, what: 'latest' }] : []),

@@ -32,6 +32,7 @@ import type { Packed } from './pack.js';
 import { furtherOf, lacksPages, type Preflight } from './preflight.js';
 import { type ReadyPreflight, ready } from './ready.js';
 import type { ReleaseInputs, Services } from './services.js';
+import { sitePageWrites } from './site-page.js';
 import type { TakenBundle } from './take-bundle.js';
 import { type UpcomingIndex, unsealed, upcomingIndex } from './upcoming-index.js';
 
@@ -132,9 +133,9 @@ const changingRules = async (
   return behind.filter((path) => !standing.stale.includes(path));
 };
 
-/** The page for people that is made anew; undefined where there is none, or the very same stands. */
+/** The page for people that the index will name, and what of it is to be written. */
 const pageToCome = ({ standing }: ReadyPreflight, { predicate: { page } }: UpcomingIndex): Pick<PlanInput, 'page'> =>
-  page && !(standing.page?.kind === 'named' && standing.page.sha256 === page.sha256) ? { page } : {};
+  page ? { page: { ...page, ...sitePageWrites(page, standing.page, standing.newest?.predicate) } } : {};
 
 /** The index with the release, whether that is listed yet or not. */
 const indexToCome = async (

@@ -73,7 +73,10 @@ const sitePageOf = (
   { project, preflight }: FlowState,
   predicate: Pick<IndexPredicate, 'page'> | undefined,
 ): Pick<ReleaseFacts['site'], 'page'> =>
-  predicate?.page && project?.publicUrl !== undefined && preflight?.host
+  predicate?.page &&
+  preflight?.standing?.page?.kind !== 'foreign' &&
+  project?.publicUrl !== undefined &&
+  preflight?.host
     ? { page: pageAddress(project.publicUrl, preflight.layout, preflight.host.kind) }
     : {};
 

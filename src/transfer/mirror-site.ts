@@ -76,7 +76,9 @@ export const prepareMirror = async (request: MirrorRequest): Promise<PreparedMir
     if (history) await assertSameHistory(history, compared);
     const page = await lookAtPage({ host, layout, predicate: newest.predicate, wanted: false });
     if (page.kind === 'foreign')
-      foreign.push(problem('page-foreign', { path: layout.page, location: host.location }, { file: layout.page }));
+      foreign.push(
+        problem('page-foreign', { path: layout.page, location: host.location, named: true }, { file: layout.page }),
+      );
     channels.push({
       ...channel,
       lowest: (history?.counter ?? 0) + 1,

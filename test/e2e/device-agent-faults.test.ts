@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runProcess } from '../support/cli.js';
 import { clockAt, type Fault, messagesOf, type ShellName } from '../support/device-agent.js';
 import { type Case, openStand, running, type Stand } from '../support/device-agent-stand.js';
 import { mountSmallDisk } from '../support/faults/small-disk.js';
@@ -145,7 +146,35 @@ const REFUSALS: readonly Refusal[] = [
   {
     name: 'no key',
     spoil: (d) => rmSync(join(d.directory, 'keys/trusted.pem')),
-    says: /trusted\*\.pem is no key that can be trusted/,
+    says: /there is no key .*trusted\*\.pem/,
+    exitCode: 2,
+  },
+  {
+    name: 'settings that everybody may write',
+    spoil: (d) => {
+      writeFileSync(join(d.directory, 'ota-agent.conf'), '');
+      chmodSync(join(d.directory, 'ota-agent.conf'), 0o666);
+    },
+    says: /everybody may write .*ota-agent\.conf/,
+    exitCode: 2,
+  },
+  {
+    name: 'a state that everybody may write',
+    spoil: (d) => chmodSync(join(d.directory, 'state'), 0o1777),
+    says: /everybody may write .*state/,
+    exitCode: 2,
+  },
+  {
+    name: 'a key that everybody may write',
+    spoil: (d) => chmodSync(join(d.directory, 'keys/trusted.pem'), 0o666),
+    says: /everybody may write .*trusted\.pem/,
+    exitCode: 2,
+  },
+  {
+    name: 'a file system without hard links',
+    says: /can't make the hard link/,
+    settings: ['ln() { return 1; }'],
+    exitCode: 1,
   },
   { name: 'a further check that says no', says: /a further check refuses/, settings: ['accept() { return 1; }'] },
   { name: 'a verifier that says no', says: /no trusted key has signed index\.json/, settings: ['VERIFY=false'] },
@@ -182,6 +211,41 @@ describe('what is refused', () => {
     writeFileSync(join(device.directory, 'state/created'), '2026-01-16T00:00:00Z\n');
     const { exitCode, stderr } = await device.run('check', [clockAt('2026-01-15T23:00:00Z')]);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('is before 2026-01-16T00:00:00Z')]);
+  });
+});
+
+describe('settings as people write them', () => {
+  test('an address that ends in a slash is the same', async () => {
+    const device = stand.at('second', busybox);
+    expect((await device.run('check', ['SITE=$SITE/'])).exitCode).toBe(100);
+    expect(device.site.asked.map(({ path }) => path)).toEqual(['index.json']);
+  });
+
+  test('a version that is none is said, and never taken for a low one', async () => {
+    const { version: _, ...fresh } = busybox;
+    const run = await stand.at('second', fresh).run('check', ['FACTORY_VERSION=v1.0.0']);
+    expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('v1.0.0, is no version') });
+  });
+
+  test.each<ShellName>(['busybox', 'dash', 'bash'])(
+    'what it writes is its own, whatever the umask (%s)',
+    async (shell) => {
+      const device = stand.at('second', { ...busybox, shell, enter: ['sh', '-c', 'umask 0 && exec "$@"', 'sh'] });
+      expect((await device.run('update', [`HEALTH_CHECK='ls -l >"$DEVICE_ROOT/listing"'`])).exitCode).toBe(0);
+      for (const name of ['version', 'journal', 'status.json', 'work'])
+        expect(statSync(join(device.directory, 'state', name)).mode & 0o022, name).toBe(0);
+    },
+  );
+
+  test('a link to it finds what lies beside it', async () => {
+    const device = stand.at('second', busybox);
+    await device.run('status');
+    const link = join(device.directory, 'bin/ota-agent');
+    mkdirSync(join(device.directory, 'bin'));
+    symlinkSync(join(device.directory, 'ota-agent'), link);
+    const env = { PATH: process.env.PATH, CDPATH: device.directory };
+    const { exitCode } = await runProcess('dash', ['bin/ota-agent', 'check'], { cwd: device.directory, env });
+    expect(exitCode).toBe(100);
   });
 });
 
@@ -253,6 +317,14 @@ describe('an update that fails', () => {
     expect(running(device)).toBe('1.0.0');
   });
 
+  test('while the clock was ahead waits no longer for it', async () => {
+    const device = stand.at('second', busybox);
+    device.put('fail-update');
+    await device.run('update', [clockAt('2026-05-01T12:00:00Z')]);
+    rmSync(join(device.directory, 'root/fail-update'));
+    expect([(await device.run('update')).exitCode, running(device)]).toEqual([0, '1.1.0']);
+  });
+
   test('and whose rollback.sh fails is rolled back by the next run', async () => {
     const device = stand.at('second', busybox);
     device.put('fail-update');
@@ -291,6 +363,14 @@ describe('an update that fails', () => {
     device.put('hang');
     const run = await device.run('update', ['SCRIPT_SECONDS=1']);
     expect([run.exitCode, run.stderr, running(device)]).toEqual([4, expect.stringContaining('exit code 137'), '1.0.0']);
+  });
+
+  test('asks for a restart that fails says so, and keeps the old version until the next start', async () => {
+    const device = stand.at('second', busybox);
+    device.put('restart');
+    const failed = await device.run('update', ['RESTART_COMMAND=false']);
+    expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('RESTART_COMMAND failed') });
+    expect([device.phase(), device.read('state/version')]).toEqual(['confirming', '1.0.0']);
   });
 
   test('asks for a restart, and is confirmed by the next start', async () => {

@@ -55,6 +55,13 @@ describe('examples/device-agent', () => {
     expect(known.filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
   });
 
+  test('lets update.sh write to disks when systemd starts it', () => {
+    // systemd.exec(5): each of them implies DeviceAllow=, which shuts off the devices that it doesn't name, or says so itself.
+    expect(text('ota-agent.service')).not.toMatch(
+      /^(ProtectClock|PrivateDevices|DeviceAllow|DevicePolicy|ProtectSystem|PrivateMounts)=/m,
+    );
+  });
+
   test('tells each exit code in the README', () => {
     const codes = [...text('README.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code);
     expect(codes).toEqual(['0', '1', '2', '3', '4', '5', '6', '100']);

@@ -50,8 +50,8 @@ describe('documents', () => {
   });
 });
 
-/** What the package leaves to the repository: the tests, which nobody runs from there, and what runs them. */
-const REPOSITORY_ALONE = /^(?:test\/|\.ci\/)/;
+/** What the package leaves to the repository: tests and what runs them, what forges read there, and its own project file. */
+const REPOSITORY_ALONE = /^(?:test\/|\.ci\/|templates\/|ota-release\.yaml$)/;
 
 /** The files of the package, by the patterns of package.json, among those that git knows or would take up. */
 const packedFiles = (): readonly string[] => {

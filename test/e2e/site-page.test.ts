@@ -55,12 +55,25 @@ describe('the page for people', () => {
     expect(pageOf(w).toString()).toBe(MINE);
   });
 
-  test('that somebody put in the place of ours stays, too, and the audit says so until a revision names none', async () => {
+  test('that somebody put in the place of ours stays, too, and the audit says so until the project wants none', async () => {
     const w = workspace();
     await w.release();
     writeFileSync(join(w.site, 'index.html'), MINE);
     expect(await codesOf(w)).toEqual([3, ['page-tampered']]);
-    expect((await w.runHere(['refresh', '--json'])).json).toMatchObject({ findings: [{ code: 'page-foreign' }] });
+    for (const [flags, outcome] of [
+      [['--dry-run'], 'planned'],
+      [[], 'published'],
+    ] as const)
+      expect((await w.runHere(['refresh', ...flags, '--json'])).json).toMatchObject({
+        outcome,
+        findings: [{ code: 'page-foreign' }],
+        writes: expect.not.arrayContaining(['index.html']),
+      });
+    // Else a revision would make right what an intruder has put there.
+    expect([pageOf(w).toString(), 'page' in predicateOf(w)]).toEqual([MINE, true]);
+    expect(await codesOf(w)).toEqual([3, ['page-tampered']]);
+    w.edit('ota-release.yaml', (text) => `${text}page: false\n`);
+    expect((await w.runHere(['refresh', '--json'])).json).toMatchObject({ findings: [] });
     expect([pageOf(w).toString(), 'page' in predicateOf(w)]).toEqual([MINE, false]);
     expect(await codesOf(w)).toEqual([0, []]);
   });

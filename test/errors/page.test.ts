@@ -5,7 +5,7 @@ const rows: CatalogueRows<typeof pageErrors> = {
   // code: exit code, sample details, message, hint where it depends on the details
   'page-foreign': [
     'warning',
-    { path: 'index.html', location: '/srv/updates' },
+    { path: 'index.html', location: '/srv/updates', named: false },
     'index.html on /srv/updates was not made by ota-release: it stays, and the site gets no page from this project.',
     'Remove index.html where you want the page of ota-release; set page: false where yours is to stay.',
   ],

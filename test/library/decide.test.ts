@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fail } from '../../src/errors/ota-error.js';
 import { type Device, type DeviceDecision, decide, decideFleet } from '../../src/library/decide.js';
 import { rolloutOperation } from '../../src/operations/rollout.js';
 import type { SiteSource } from '../../src/site/site-source.js';
@@ -111,7 +112,21 @@ describe('a site that can’t be trusted', () => {
     expect(await asked(device, { channel: 'beta' })).toBe('refuse device-index-missing');
     host.objects.set('1.0.0', Buffer.from('{}\n'));
     expect(await asked(device, { family: 'zos' })).toBe('refuse site-object-unverified');
+    await expect(asked(device, { channel: '../beta' })).rejects.toMatchObject({ code: 'library-option-invalid' });
     await expect(asked({ version: 'v1' })).rejects.toMatchObject({ code: expect.stringMatching(/^version-/) });
     await expect(asked(device, { family: 'zeos' })).rejects.toMatchObject({ code: 'library-option-invalid' });
+  });
+
+  test('is not judged where a part of it can’t be read now', async () => {
+    host = await signedSite([{ version: '1.0.0' }]);
+    const site = sourceOf(host);
+    const failing: SiteSource = {
+      ...site,
+      read: async (path) => {
+        if (path === '1.0.0') throw fail('verify-read-failed', { path, reason: 'HTTP status 503' });
+        return site.read(path);
+      },
+    };
+    await expect(asked({ version: '0.9.0' }, { site: failing })).rejects.toMatchObject({ code: 'verify-read-failed' });
   });
 });

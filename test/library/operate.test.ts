@@ -35,6 +35,9 @@ describe('operate', () => {
     const refused = (change: object) => operate(change as Change, options);
     await expect(refused({ kind: 'rollout', percent: 101 })).rejects.toMatchObject({ code: 'library-option-invalid' });
     await expect(refused({ kind: 'rollout', percent: 5, hours: 0 })).rejects.toThrow('operate rollout');
+    await expect(refused({ kind: 'refresh', version: '1.0.0' })).rejects.toMatchObject({
+      code: 'library-option-unknown',
+    });
     await expect(refused({ kind: 'yank', version: '1.0.0' })).rejects.toThrow(
       'Option reason of operate yank is missing',
     );

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { check, plan, release } from '../../src/library/release.js';
 import type { Reporter } from '../../src/report/reporter.js';
@@ -38,6 +39,18 @@ describe('release, plan and check', () => {
     expect(texts.slice(0, 2)).toEqual(['Load project', 'Preflight']);
     expect(texts.join()).not.toContain(SECRET);
     expect(await release({ ...options, signingKeys: [SECRET] })).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  test('tell no secret, in what they throw or give back', async () => {
+    const w = newWorkspace();
+    const secret = 'correct-horse-battery';
+    const options = { directory: w.repo, environment: { ...environment, OTA_HOST_TOKEN: secret }, clock };
+    const wrong = await check({ ...options, overrides: { channel: `${secret}!` } }).catch((error: unknown) => error);
+    expect(wrong).toMatchObject({ code: 'project-channel-invalid', message: expect.stringContaining('***') });
+    expect(inspect(wrong, { depth: null })).not.toContain(secret);
+    const told = await plan({ ...options, overrides: { channel: secret, publicCheck: 'off' } });
+    expect(told).toMatchObject({ outcome: 'planned', channel: '***' });
+    expect(JSON.stringify(told)).not.toContain(secret);
   });
 
   test('know no key that they weren’t given', async () => {

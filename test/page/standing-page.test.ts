@@ -25,8 +25,8 @@ describe('lookAtPage', () => {
     ['nothing', undefined, true, { kind: 'free' }, 2],
     ['nothing', undefined, false, { kind: 'free' }, 1],
     ['a page of ours', page.bytes, false, { kind: 'free' }, 1],
-    ['a page of somebody else', MINE, false, { kind: 'foreign' }, 1],
-    ['a page of somebody else', MINE, true, { kind: 'foreign' }, 2],
+    ['a page of somebody else', MINE, false, { kind: 'foreign', named: false }, 1],
+    ['a page of somebody else', MINE, true, { kind: 'foreign', named: true }, 2],
   ])('finds %s: %#', async (_what, standing, named, expected, requests) => {
     const { found, asked } = await look(standing, named);
     expect(found).toEqual(expected);

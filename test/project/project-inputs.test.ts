@@ -24,7 +24,7 @@ describe('PROJECT_INPUTS', () => {
   test('what is needed to publish is no input of commands that only read', () => {
     const commandsOf = (name: string) => PROJECT_INPUTS.find((input) => input.name === name)?.commands;
     const changing = [...OPERATIONS, ...REISSUES, 'sign'];
-    expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init', ...changing]);
+    expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init', ...changing, 'doctor']);
     expect(commandsOf('oneAtATime')).toEqual(['release', 'mirror', ...changing]);
     expect(commandsOf('publicCheck')).toEqual(['release', 'verify', ...changing]);
   });

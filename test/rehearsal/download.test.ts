@@ -97,7 +97,7 @@ describe('a download', () => {
       response.writeHead(headers.range ? 206 : 200, { 'content-length': BODY.length - from, ...range });
       // The second answer ends in the middle.
       if (asked.length === 2)
-        response.write(BODY.subarray(from, from + 100_000), () => setTimeout(() => response.destroy(), 50));
+        response.write(BODY.subarray(from, from + 100_000), () => setTimeout(() => response.destroy(), 500));
       else response.end(BODY.subarray(from));
     });
     const { bytes, resumed } = await take(source);

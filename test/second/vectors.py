@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-sys.dont_write_bytecode = True
+sys.dont_write_bytecode = sys.pycache_prefix is None
 
 from reader.audit import audit_site  # noqa: E402
 from reader.device import Device, decide  # noqa: E402

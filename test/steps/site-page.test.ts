@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { channelLayout } from '../../src/site/layout.js';
-import { pageAddress, pageInLine, sitePage } from '../../src/steps/site-page.js';
+import { pageAddress, pageInLine, sitePage, sitePageWrites } from '../../src/steps/site-page.js';
 import { memoryHost } from '../support/memory-host.js';
 import { pageTemplate } from '../support/site-page.js';
 
@@ -25,7 +25,7 @@ describe('sitePage', () => {
 
   test('makes none where the project wants none, and asks for no template', async () => {
     const never = { pageTemplate: () => Promise.reject(new Error('asked')) };
-    const made = await sitePage(never, { place }, { host, layout, standing: { kind: 'foreign' } });
+    const made = await sitePage(never, { place }, { host, layout, standing: { kind: 'foreign', named: true } });
     expect(made).toEqual({ makePage: 'none', problems: [] });
   });
 
@@ -33,16 +33,45 @@ describe('sitePage', () => {
     const { makePage, problems } = await sitePage(
       services,
       { page, place },
-      { host, layout, standing: { kind: 'foreign' } },
+      { host, layout, standing: { kind: 'foreign', named: false } },
     );
     expect(makePage).toBe('none');
     expect(problems).toMatchObject([{ code: 'page-foreign', severity: 'warning', place: { path: 'page' } }]);
+  });
+
+  test('goes on making one where somebody else’s took the place of a page that was signed', async () => {
+    const { makePage, problems } = await sitePage(
+      services,
+      { page, place },
+      { host, layout, standing: { kind: 'foreign', named: true } },
+    );
+    expect(makePage).toBeTypeOf('function');
+    expect(problems).toMatchObject([{ code: 'page-foreign', message: expect.stringContaining('verify reports it') }]);
   });
 });
 
 test('a page needs no second look only where it is the one that is named', () => {
   expect(pageInLine({ kind: 'named', sha256: 'a' })).toEqual({ pageInLine: 'a' });
-  expect([{ kind: 'free' } as const, { kind: 'foreign' } as const, undefined].map(pageInLine)).toEqual([{}, {}, {}]);
+  expect([{ kind: 'free' } as const, { kind: 'foreign', named: true } as const, undefined].map(pageInLine)).toEqual([
+    {},
+    {},
+    {},
+  ]);
+});
+
+const ref = (sha256: string) => ({ path: `pages/${sha256}.html`, sha256, size: 1 });
+test.each([
+  // the page to come | what stands there | the page that the newest revision names | written: object, copy
+  [undefined, { kind: 'free' }, ref('a'), [false, false]],
+  [ref('a'), { kind: 'free' }, undefined, [true, true]],
+  [ref('a'), { kind: 'free' }, ref('a'), [false, true]],
+  [ref('a'), { kind: 'named', sha256: 'a' }, ref('a'), [false, false]],
+  [ref('b'), { kind: 'named', sha256: 'a' }, ref('a'), [true, true]],
+  [ref('a'), { kind: 'foreign', named: true }, ref('a'), [false, false]],
+  [ref('b'), { kind: 'foreign', named: true }, ref('a'), [true, false]],
+] as const)('of %j over %j where %j is named, object and copy are written: %j', (coming, standing, named, expected) => {
+  const { object, copy } = sitePageWrites(coming, standing, named ? { page: named } : undefined);
+  expect([object, copy]).toEqual(expected);
 });
 
 test.each([

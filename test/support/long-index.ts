@@ -6,8 +6,12 @@ import { testTrust } from './signing.js';
 
 const layout = channelLayout('stable');
 
-/** What the revisions of a long history have in common. */
-const REVISION: Pick<IndexInput, 'layout' | 'previous' | 'now' | 'expiresDays'> = {
+/**
+ * What the revisions of a long history have in common.
+ *
+ * @public read by bench/index.mjs
+ */
+export const REVISION: Pick<IndexInput, 'layout' | 'previous' | 'now' | 'expiresDays'> = {
   layout,
   previous: '0'.repeat(64),
   now: new Date('2026-01-15T12:00:00Z'),
@@ -22,8 +26,12 @@ const SHARING = 20;
 /** The version of a history's n-th release. */
 const versionOf = (n: number): string => `1.${Math.floor(n / 100)}.${n % 100}`;
 
-/** A release with everything that a common one is listed with: a contract, an upgrade promise, its trust, its record. */
-const commonEntry = (version: string): IndexRelease => {
+/**
+ * A release with everything that a common one is listed with: a contract, an upgrade promise, its trust, its record.
+ *
+ * @public read by bench/index.mjs
+ */
+export const commonEntry = (version: string): IndexRelease => {
   const digest = (part: string, of = version): string => sha256Hex(Buffer.from(`${part} of ${of}`));
   const [major, minor, patch = 0] = version.split('.').map(Number);
   const contract = `${major}.${minor}.${Math.floor(patch / SHARING)}`;

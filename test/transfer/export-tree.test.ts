@@ -144,6 +144,14 @@ describe('an export into a directory', () => {
     expect(filesOf(directory)).toEqual([...paths].sort());
   });
 
+  test('never goes over the page of another web site', async () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'index.html'), 'mine');
+    expect((await failureOf(() => exportTo(directory, site))).code).toBe('transfer-target-not-empty');
+    expect(readTree(directory)).toEqual(new Map([['index.html', expect.anything()]]));
+    expect(textOf(directory, 'index.html')).toBe('mine');
+  });
+
   test('is never rolled back, and never mixed with another history', async () => {
     const directory = temporaryDirectory();
     await exportTo(directory, site);

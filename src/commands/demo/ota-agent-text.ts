@@ -7,8 +7,8 @@ export const otaAgentText = `#!/bin/sh
 # 4: an update failed, the version before runs. 5: rollback.sh failed too. 6: another is at work. 100: check has news.
 # Needs next-release.awk beside it, a POSIX shell, the tools of BusyBox (curl if it is there), and openssl 3 or VERIFY.
 set -eu
-LC_ALL=C && export LC_ALL
-here=$(cd "$(dirname "$0")" && pwd)
+umask go-w && LC_ALL=C PATH=\${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin && export LC_ALL PATH # cron leaves out reboot's
+here=$(unset CDPATH && cd "$(dirname "$(readlink -f "$0" 2>/dev/null || echo "$0")")" && pwd)
 conf=$here/ota-agent.conf loud=1 json='' splay=0 command='' latest='' target='' sha='' tries=0 failing=check_failed
 [ -f "$conf" ] || conf=/etc/ota/ota-agent.conf
 usage() { sed -n '3s/^# *//p' "$0" >&2 && exit 2; }
@@ -19,15 +19,14 @@ while [ $# -gt 0 ]; do
   esac && shift
 done
 exec 3>&1 && { [ -z "$json" ] || exec 1>&2; } # standard output is for the messages then
-
 say() { [ "$loud" -eq 0 ] || printf '%s\\n' "$*"; }
 detail() { [ "$loud" -lt 2 ] || printf '%s\\n' "$*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 size() { if [ -f "$1" ]; then wc -c <"$1" | tr -d ' '; else echo 0; fi; }
 digits() { printf %s "$1" | tr -dc 0-9; } # times are compared as the number that their digits make
-digest() { sha256sum <"$1" | cut -c 1-64; }
-hash() { printf '%s' "$1" | sha256sum | cut -c 1-8; }
+digest() { sha256sum <"$1" | cut -c 1-64; } && hash() { printf '%s' "$1" | sha256sum | cut -c 1-8; }
 wrong() { printf 'WRONG SETTINGS: %s\\n' "$*" >&2 && exit 2; }
+closed() { case $(ls -dlL "$1") in ????????w*) wrong "everybody may write $1, and so say what runs here" ;; esac; }
 # report STATE [ERROR]: a message as Connhex Edge devices send it. Whether anybody gets it decides nothing.
 report() {
   error=$(printf '%s' "\${2:-}" | tr '\\n\\t' '  ' | tr -d '\\000-\\037' | sed 's/[\\\\"]/\\\\&/g')
@@ -38,8 +37,7 @@ report() {
   [ -z "$STATUS_COMMAND" ] || limited 30 sh -c "$STATUS_COMMAND" ota-agent "$line" >/dev/null 2>&1 || :
 }
 stop() { printf '%s: %s\\n' "$2" "$3" >&2 && report "$failing" "$3" && exit "$1"; }
-refuse() { stop 3 REFUSED "$1"; }
-fail() { stop 1 FAILED "$1"; }
+refuse() { stop 3 REFUSED "$1"; } && fail() { stop 1 FAILED "$1"; }
 # keep NAME VALUE: by one rename between two syncs: a power cut leaves the old value or the new one, and never half.
 keep() {
   { printf '%s\\n' "$2" >"$STATE/$1.new" && sync && mv -f "$STATE/$1.new" "$STATE/$1" && sync; } 2>/dev/null ||
@@ -65,7 +63,7 @@ take_lock() {
   held=$(newest_lock) && lock=$STATE/lock.$((held + 1))
   { identity $$ >"$STATE/mine.$$"; } 2>/dev/null || fail "can't write to $STATE"
   if [ "$held" -gt 0 ] && alive "$STATE/lock.$held"; then busy; fi
-  ln "$STATE/mine.$$" "$lock" 2>/dev/null || busy
+  ln "$STATE/mine.$$" "$lock" 2>/dev/null || { [ ! -e "$lock" ] || busy; fail "can't make the hard link $lock"; }
   if [ "$(newest_lock)" -ne $((held + 1)) ]; then rm -f "$lock" && busy; fi
   trap ': >"$lock"' EXIT
   for file in "$STATE"/lock.* "$STATE"/mine.*; do [ "$file" = "$lock" ] || rm -f "$file"; done
@@ -123,7 +121,7 @@ open_envelope() {
     { [ -f "$key" ] && sound "$key"; } || refuse "\${key##*/} is no key that can be trusted"
     case $counted in *"$text"*) continue ;; *) counted=$counted$text ;; esac
     while read -r signature; do
-      if spelled "$signature" "$1.sig" && $VERIFY "$key" "$1.pae" "$1.sig" >"$work/said" 2>&1; then
+      if spelled "$signature" "$1.sig" && $VERIFY "$key" "$1.pae" "$1.sig" </dev/null >"$work/said" 2>&1; then
         signed=$((signed + 1)) && break
       fi
     done <"$1.signatures"
@@ -223,6 +221,7 @@ install() {
   phase confirming
   if [ "$code" -eq 10 ] && [ -n "$RESTART_COMMAND" ]; then # the next start goes on, with the health check
     say "$target asks for a restart" && limited 60 sh -c "$RESTART_COMMAND" && exit 0
+    fail "RESTART_COMMAND failed: the next start of the agent takes $target as restarted"
   fi
   confirm
 }
@@ -264,12 +263,13 @@ patient() {
   [ ! -s "$STATE/failed" ] || read -r bad failures until <"$STATE/failed" || :
   [ "$bad" = "$sha" ] || return 0
   [ "$failures" -lt "$MAX_FAILURES" ] || stop 4 FAILED "$target failed $failures times, and is not tried again"
-  [ "$(date -u +%s)" -ge "$until" ] || stop 4 FAILED "$target failed, and is not tried again yet"
+  left=$((until - $(date -u +%s))) # a clock that was ahead then mustn't make it longer
+  [ "$left" -le 0 ] || [ "$left" -gt $((RETRY_SECONDS << (failures - 1))) ] ||
+    stop 4 FAILED "$target failed, and is not tried again yet"
 }
 
-case $conf in */*) ;; *) conf=./$conf ;; esac
-[ -n "$command" ] || usage
-[ -r "$conf" ] || wrong "there is no $conf"
+[ -n "$command" ] || usage; case $conf in */*) ;; *) conf=./$conf ;; esac
+[ -r "$conf" ] || wrong "there is no $conf"; closed "$conf"
 PRODUCT='' MODEL='' SITE='' CHANNEL=stable THRESHOLD=1 ALLOW_DOWNGRADE=no FACTORY_VERSION=none STATE=/var/lib/ota
 KEYS=\${conf%/*} VERIFY=openssl_verifies DEVICE_ID=$({ cat /etc/machine-id; } 2>/dev/null || :) DEVICE_ROOT=''
 STATUS_COMMAND='' HEALTH_CHECK='' RESTART_COMMAND='' SCRIPT_SECONDS=1800 HEALTH_SECONDS=300 SPARE_KIB=1024
@@ -283,19 +283,19 @@ case $THRESHOLD$SCRIPT_SECONDS$HEALTH_SECONDS$TRIES$ROLLBACK_TRIES$MAX_FAILURES$
 [ "$VERIFY" != openssl_verifies ] || case $(openssl version 2>&1) in
 "OpenSSL "[3-9]* | "OpenSSL "[1-9][0-9]*) ;; *) wrong "there is no OpenSSL 3 here, nor a VERIFY in its place" ;; esac
 case $CHANNEL in stable) base='' ;; *) base=channels/$CHANNEL/ ;; esac
-work=$STATE/work lock=$STATE/lock installed=$FACTORY_VERSION checked=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+for file in "$KEYS"/trusted*.pem; do { [ -f "$file" ] && closed "$file"; } || wrong "there is no key $file"; done
+work=$STATE/work lock=$STATE/lock installed=$FACTORY_VERSION checked=$(date -u +%Y-%m-%dT%H:%M:%SZ) SITE=\${SITE%/}
 mkdir -p "$work" || fail "can't make $work"
-take_lock
+closed "$STATE"; take_lock
 installed=$(recall version "$FACTORY_VERSION")
+case $installed in none | [0-9]*.[0-9]*.[0-9]*) ;; *) wrong "what is installed, $installed, is no version" ;; esac
 [ "$splay" -eq 0 ] || sleep $((0x$(hash "$DEVICE_ID") % (splay + 1)))
 if [ "$command" = update ] && [ -s "$STATE/journal" ]; then recover; fi
 look
 if [ -z "$target" ]; then report updated && say "nothing to do" && exit 0; fi
 report update_available
 [ "$command" = update ] || exit 100
-patient
-examine
-bring
+patient; examine; bring
 accept "$part" "$path" || refuse "a further check refuses the bundle"
 install
 `;

@@ -51,7 +51,7 @@ product: ${yamlText(project.product)}
 # The hardware that this product's bundles fit. Signed; a device refuses what doesn't name its model.
 models:
 ${models.map((model) => `  - ${yamlText(model)}\n`).join('')}
-${versionLines(project)}
+${versionLines(project, contract.template)}
 ${bundleLines(contents.bundleRoot ?? 'bundle')}
 ${contractLines(contract)}
 ${deviceLines(contents)}${hostLines(host, address)}
@@ -62,8 +62,12 @@ ${contents.tagPrefix === undefined ? '' : tagLines(contents.tagPrefix)}\
 
 ${notesLines(contents.changelog)}`;
 
-const versionLines = ({ version, versionSource, copiedFrom }: DetectedProject): string => `\
+const versionLines = (
+  { version, versionSource, copiedFrom }: DetectedProject,
+  template: string | undefined,
+): string => `\
 # Where the version comes from: package.json, pyproject.toml, Cargo.toml, tag, file:PATH, or the version itself in quotes.
+${template === undefined ? '' : `${commentText(`Raise it in ${template} as well: a release refuses a template that says another version.`)}\n`}\
 ${copiedFrom === undefined ? '' : `${commentText(`Copied from ${copiedFrom}, which a release can't read: raise both together, or write the version to a file and name it as file:PATH.`)}\n`}\
 ${versionSource === 'tag' ? '# A release is of a commit that carries a tag, v and the version.\n' : ''}\
 version: ${versionSource === version ? `"${version}"` : yamlText(versionSource)}

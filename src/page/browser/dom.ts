@@ -36,5 +36,12 @@ export const svg = <Tag extends keyof SVGElementTagNameMap>(
 export const replace = (element: Element, ...children: readonly Child[]): void =>
   element.replaceChildren(...shown(children));
 
+/** A paragraph that stands back. */
+export const quiet = (...children: readonly Child[]): HTMLElement => el('p', { class: 'quiet' }, ...children);
+
+/** A button that does something on this page. */
+export const button = (text: string, click: (event: Event) => void): HTMLButtonElement =>
+  el('button', { type: 'button', class: 'button', click }, text);
+
 /** Text for those who hear the page. */
 export const spoken = (text: string): HTMLElement => el('span', { class: 'spoken' }, text);

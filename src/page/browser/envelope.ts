@@ -1,6 +1,7 @@
 import { decodeBase64 } from '../../signing/base64.js';
 import { pae } from '../../signing/pae.js';
 import { isSignatureOf } from './ed25519.js';
+import { counted } from './format.js';
 import { bad, good, type Judged } from './judged.js';
 import type { PageTrust } from './keys.js';
 import { isObject } from './shape.js';
@@ -81,6 +82,6 @@ const signersOf = ({ payload, signatures }: Parts, trust: PageTrust): Judged<rea
   if (keyIds.size >= need) return good([...keyIds]);
   const others = signatures.length - keyIds.size;
   return bad(
-    `${keyIds.size} of ${need} trusted keys signed it${others > 0 ? `; ${others} signature(s) are of other keys` : ''}`,
+    `${keyIds.size} of ${need} trusted keys signed it${others > 0 ? `; ${counted(others, 'signature')} by other keys` : ''}`,
   );
 };

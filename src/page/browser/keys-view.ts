@@ -1,5 +1,5 @@
 import { copyButton } from './copy-button.js';
-import { el, replace } from './dom.js';
+import { button, el, replace } from './dom.js';
 import { type PageKey, type PageTrust, readKey } from './keys.js';
 import { fullDigest } from './release-details.js';
 
@@ -27,11 +27,10 @@ export const keysView = ({ trust, pinned, pin }: KeysFacts): HTMLElement =>
       : el(
           'p',
           {},
-          `${trust.threshold} of these keys must have signed. They came with the page, and so are as good as the server it came from. To be sure, compare the ids with those you were given elsewhere, or pin a key that you have.`,
+          `${trust.keys.length === 1 ? 'This key' : `${trust.threshold} of these keys`} must have signed. What came with the page is as good as the server it came from: to be sure, compare the key id with one from elsewhere, or pin a key that you have.`,
         ),
     el('ul', { class: 'key-list' }, ...trust.keys.map(keyView)),
-    pinned &&
-      el('button', { type: 'button', class: 'button', click: () => pin(undefined) }, 'Use the page’s keys again'),
+    pinned && button('Use the page’s keys again', () => pin(undefined)),
     pinForm(pin),
   );
 
@@ -80,7 +79,7 @@ const pinForm = (pin: KeysFacts['pin']): HTMLElement => {
       el('code', {}, '#key=<base64>'),
       ' pins it as well, and can be kept as a bookmark.',
     ),
-    el('button', { type: 'button', class: 'button', click: take }, 'Pin this key'),
+    button('Pin this key', take),
     fault,
   );
 };

@@ -1,6 +1,6 @@
 import type { IndexRelease } from '../../site/index-statement.js';
 import { sha256OfFile } from './digest.js';
-import { el, replace } from './dom.js';
+import { el, quiet, replace } from './dom.js';
 import { dayText, sizeText } from './format.js';
 import { icon } from './icons.js';
 import type { ReleaseState } from './release-checks.js';
@@ -35,7 +35,7 @@ export const latestView = (entry: IndexRelease, source: ObjectSource) => {
 
 const actionOf = (entry: IndexRelease, source: ObjectSource, state: ReleaseState) => {
   if (state.kind === 'bad') return [el('p', { class: 'refused' }, icon('bad'), `Not verified: ${state.reason}.`)];
-  if (state.kind !== 'good') return [el('p', { class: 'quiet' }, 'Its upgrade object is being checked.')];
+  if (state.kind !== 'good') return [quiet('Its upgrade object is being checked.')];
   return [
     el(
       'a',

@@ -36,10 +36,11 @@ export const loadSite = async ({ product, channel, trust, source, memory, now }:
   const fault = offline ? undefined : rollbackFault(seen, looked);
   if (fault !== undefined) return { kind: 'refused', path, reason: fault, rolledBack: true };
   const freshness = freshnessOf(predicate.expires, now);
+  // Neither a copy nor what has expired is remembered, and nothing is missing where it isn’t.
   const remembers =
-    !offline && freshness.kind !== 'expired' && rememberSeen(memory, memoryKey(product, channel), looked);
+    offline || freshness.kind === 'expired' || rememberSeen(memory, memoryKey(product, channel), looked);
   return {
     kind: 'verified',
-    site: { index: checked.value, freshness, remembers: remembers || offline, seenCounter: seen?.counter, offline },
+    site: { index: checked.value, freshness, remembers, seenCounter: seen?.counter, offline },
   };
 };

@@ -1,5 +1,5 @@
 import { channelLayout } from '../../site/layout.js';
-import { el, replace } from './dom.js';
+import { button, el, replace } from './dom.js';
 import type { PageKey } from './keys.js';
 import { keysView } from './keys-view.js';
 import { loadSite, memoryKey } from './load-site.js';
@@ -38,9 +38,6 @@ let source = firstSource();
 let pinned: PageKey | undefined;
 /** Which run of `start` is the one that the page shows. */
 let run = 0;
-
-const button = (text: string, click: () => void): HTMLElement =>
-  el('button', { type: 'button', class: 'button', click }, text);
 
 const forget = (): void => {
   rememberSeen(memory, memoryKey(facts.product, facts.channel), undefined);

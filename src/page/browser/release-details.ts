@@ -1,7 +1,7 @@
 import type { IndexRelease } from '../../site/index-statement.js';
 import { type CheckedRelease, objectPath } from './check-release.js';
 import { copyButton } from './copy-button.js';
-import { type Child, el, replace } from './dom.js';
+import { type Child, el, quiet, replace } from './dom.js';
 import { sizeText, timeText } from './format.js';
 import { icon } from './icons.js';
 import { notesView } from './notes-view.js';
@@ -32,11 +32,7 @@ const releaseDetails = (facts: DetailFacts): HTMLElement => {
       );
     case 'unchecked':
     case 'checking':
-      return el(
-        'div',
-        { class: 'details' },
-        el('p', { class: 'quiet' }, `The upgrade object of ${entry.version} is being checked.`),
-      );
+      return el('div', { class: 'details' }, quiet(`The upgrade object of ${entry.version} is being checked.`));
   }
 };
 
@@ -54,7 +50,7 @@ const goodDetails = (facts: DetailFacts, checked: CheckedRelease): HTMLElement =
   return el(
     'div',
     { class: 'details' },
-    el('div', { class: 'details-notes' }, notes ? notesView(notes) : el('p', { class: 'quiet' }, 'No notes.')),
+    el('div', { class: 'details-notes' }, notes ? notesView(notes) : quiet('No notes.')),
     factList(facts.entry, checked),
     linksOf(facts, checked),
   );

@@ -1,5 +1,5 @@
 import type { IndexRelease } from '../../site/index-statement.js';
-import { el, replace } from './dom.js';
+import { button, el, quiet, replace } from './dom.js';
 import { counted } from './format.js';
 import { type ReleaseRow, type RowContext, releaseRow } from './release-row.js';
 import { isSought, type Search } from './release-search.js';
@@ -59,8 +59,7 @@ export const releaseList = (context: RowContext, older: OlderReleases) => {
     }
     draw();
   };
-  const more = el('button', { type: 'button', class: 'button' });
-  more.addEventListener('click', async () => {
+  const more = button('', async () => {
     more.disabled = true;
     const next = await older.next();
     more.disabled = false;
@@ -68,7 +67,7 @@ export const releaseList = (context: RowContext, older: OlderReleases) => {
     add(next);
   });
   const ends = (undrawn: number) => {
-    if (undrawn > 0) return [el('p', { class: 'quiet' }, `${counted(undrawn, 'more release')} further down`)];
+    if (undrawn > 0) return [quiet(`${counted(undrawn, 'more release')} further down`)];
     more.textContent = `Show older releases (${older.left().toLocaleString('en')})`;
     return older.left() > 0 ? [more] : [];
   };
@@ -117,13 +116,12 @@ const searchBox = (changed: (search: Search) => void, verifyAll: HTMLElement): H
 };
 
 const verifyAllButton = (rows: readonly ReleaseRow[], { checks }: RowContext): HTMLButtonElement => {
-  const button = el('button', { type: 'button', class: 'button' }, 'Verify all');
-  button.addEventListener('click', async () => {
-    button.disabled = true;
+  const all = button('Verify all', async () => {
+    all.disabled = true;
     let done = 0;
     const tell = (): void => {
       done += 1;
-      button.textContent = `Verifying ${done} of ${rows.length}`;
+      all.textContent = `Verifying ${done} of ${rows.length}`;
     };
     const states = await Promise.all(
       rows.map(async ({ entry }) => {
@@ -133,8 +131,8 @@ const verifyAllButton = (rows: readonly ReleaseRow[], { checks }: RowContext): H
       }),
     );
     const failed = states.filter(({ kind }) => kind === 'bad').length;
-    button.textContent = failed > 0 ? `${failed} of ${rows.length} not verified` : `All ${rows.length} verified`;
-    button.disabled = false;
+    all.textContent = failed > 0 ? `${failed} of ${rows.length} not verified` : `All ${rows.length} verified`;
+    all.disabled = false;
   });
-  return button;
+  return all;
 };

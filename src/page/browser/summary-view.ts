@@ -44,6 +44,9 @@ export const summaryView = () => {
     replace(
       below,
       facts.faults.length > 0 && faultList(facts.faults),
+      facts.state.kind === 'refused' &&
+        facts.pinned &&
+        el('p', {}, 'Only the key that you pinned counts. It may not be this product’s.'),
       facts.actions.length > 0 && el('p', { class: 'actions' }, ...facts.actions),
       facts.state.kind === 'verified' && checkList(facts.state.site, facts),
     );

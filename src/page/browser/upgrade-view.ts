@@ -1,6 +1,6 @@
 import type { IndexRelease } from '../../site/index-statement.js';
 import { type ArcNode, arcLayout } from './arc-layout.js';
-import { el, spoken, svg } from './dom.js';
+import { el, quiet, spoken, svg } from './dom.js';
 import { icon } from './icons.js';
 import {
   type Route,
@@ -25,7 +25,7 @@ export const upgradeView = (releases: readonly IndexRelease[], latest: string | 
           pictureView(picture),
           el('div', { class: 'upgrades-side' }, legend(), matrixView(upgradeMatrix(releases))),
         )
-      : el('p', { class: 'quiet' }, 'There are not two releases yet between which a device could go.'),
+      : quiet('They are shown from the second release on.'),
   );
 };
 

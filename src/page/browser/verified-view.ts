@@ -80,5 +80,7 @@ export const verifiedView = (
     list.element,
   );
   const how = verifyView({ site: facts.address, channel, trust, source, releases: newestFirst, latest });
-  return { parts: [...(latestCard ? [latestCard.element] : []), releases, upgrades, how], started };
+  const isEmpty = predicate.releases.length === 0 && !predicate.archive;
+  const parts = [...(latestCard ? [latestCard.element] : []), releases, upgrades, how];
+  return { parts: isEmpty ? [] : parts, started };
 };

@@ -2,7 +2,7 @@ import { decodeBase64 } from '../../signing/base64.js';
 import type { IndexRelease } from '../../site/index-statement.js';
 import { type VerifyWay, verifyCommands } from './commands.js';
 import { copyButton } from './copy-button.js';
-import { el } from './dom.js';
+import { el, quiet } from './dom.js';
 import type { PageTrust } from './keys.js';
 import type { ObjectSource } from './source.js';
 import { type Tab, tabs } from './tabs.js';
@@ -48,7 +48,7 @@ export const verifyView = (facts: VerifyFacts): HTMLElement => {
       ([way, name, text]): Tab => ({
         id: way,
         name,
-        content: () => el('div', {}, el('p', { class: 'quiet' }, text), commandBlock(way, facts, chosen(), ids)),
+        content: () => el('div', {}, quiet(text), commandBlock(way, facts, chosen(), ids)),
       }),
     ),
   );
@@ -78,7 +78,7 @@ export const verifyView = (facts: VerifyFacts): HTMLElement => {
           el('label', { class: 'field', for: 'verify-release' }, el('span', {}, 'Release'), select),
           shown.element,
         )
-      : el('p', { class: 'quiet' }, 'There is no release to verify.'),
+      : quiet('There is no release to verify.'),
   );
 };
 

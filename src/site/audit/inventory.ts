@@ -30,13 +30,16 @@ export const inventoryProblems = (
 
 /** 0-OS looks for the MD5 of a bundle beside it. */
 const isKnown = (path: string, known: ReadonlySet<string>): boolean =>
-  known.has(path) || FOR_PEOPLE.has(path) || (path.endsWith('.md5') && known.has(path.slice(0, -'.md5'.length)));
+  known.has(path) || isForPeople(path) || (path.endsWith('.md5') && known.has(path.slice(0, -'.md5'.length)));
 
 const isOfRelease = (path: string): boolean => RELEASE_FOLDERS.test(path) || claimedVersion(path) !== undefined;
 
+/** Whether a path is one that other web sites have, too: nothing of a release. */
+export const isForPeople = (path: string): boolean => FOR_PEOPLE.has(path);
+
 /** Whether a path is one that a site may have, whoever put it there. */
 export const isSiteName = (path: string): boolean =>
-  FOR_PEOPLE.has(path) ||
+  isForPeople(path) ||
   isOfRelease(path) ||
   /^(?:channels\/[^/]+\/)?(?:index\.(?:json|html)|versions|latest)$/.test(path);
 
@@ -70,7 +73,7 @@ const clashes = (paths: readonly string[]): readonly Problem[] => {
 };
 
 /** A name that somebody else chose, safe for a terminal. */
-const printable = (path: string): string =>
+export const printable = (path: string): string =>
   path.replace(
     /[^\x20-\x7e\u00a0-\u{10ffff}]/gu,
     (character) => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`,

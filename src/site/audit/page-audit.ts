@@ -6,6 +6,7 @@ import { mapInOrder } from '../in-order.js';
 import type { PageRef } from '../index-statement.js';
 import { sha256Hex } from '../json-bytes.js';
 import type { ChannelLayout } from '../layout.js';
+import { isSiteName, printable } from './inventory.js';
 import type { SiteReader } from './site-reader.js';
 
 /** What is needed to audit the page of a channel. */
@@ -70,10 +71,22 @@ const differenceOf = async (
   if (found !== expected) return `its SHA-256 is ${found} instead of ${expected}`;
   const objects = carriedObjects(bytes, path);
   if (!objects) return 'what it carries is no list of objects';
-  const compared = await mapInOrder(Object.entries(objects), async ([at, text]) => {
-    const { value } = await reader.read(at);
-    return value && Buffer.compare(value, Buffer.from(text)) === 0 ? [] : [at];
+  const other = await firstOther(reader, Object.entries(objects));
+  return other === undefined ? undefined : `it carries another ${printable(other)} than the site has`;
+};
+
+/** Of the objects that a page carries, one that the site doesn’t have so: it ends the search, as a page may carry millions of names that nobody signed. */
+const firstOther = async (
+  reader: PageContext['reader'],
+  objects: readonly (readonly [path: string, text: string])[],
+): Promise<string | undefined> => {
+  const stranger = objects.find(([path]) => !isSiteName(path));
+  if (stranger) return stranger[0];
+  let found: string | undefined;
+  await mapInOrder(objects, async ([path, text]) => {
+    if (found !== undefined) return;
+    const { value } = await reader.read(path);
+    if (!value || Buffer.compare(value, Buffer.from(text)) !== 0) found ??= path;
   });
-  const [other] = compared.flat();
-  return other === undefined ? undefined : `it carries another ${other} than the site has`;
+  return found;
 };

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { programText, rollbackScriptText, updateScriptText } from '../../../src/commands/init/bundle-files.js';
@@ -42,6 +42,15 @@ describe.each([[['sh']], [['busybox', 'sh']]])('with %j', (shell) => {
     expect([pointer('current'), pointer('previous')]).toEqual(['1.1.0', '1.0.0']);
     const program = join(root, 'opt/pump/releases', pointer('current'), 'bin/pump');
     expect(execFileSync(program, { encoding: 'utf8' })).toBe('hello from pump\n');
+  });
+
+  test('update.sh keeps the version that runs, and none before it: the disk doesn’t fill up', () => {
+    for (const version of ['1.0.0', '1.1.0', '1.2.0']) run('update.sh', version, shell);
+    expect(readdirSync(join(root, 'opt/pump/releases')).sort()).toEqual(['1.1.0', '1.2.0']);
+    expect(run('rollback.sh', '1.2.0', shell).status).toBe(0);
+    run('update.sh', '1.3.0', shell);
+    expect(readdirSync(join(root, 'opt/pump/releases')).sort()).toEqual(['1.1.0', '1.3.0']);
+    expect(pointer('previous')).toBe('1.1.0');
   });
 
   test('update.sh does nothing where the version runs already', () => {

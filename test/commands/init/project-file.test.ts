@@ -30,6 +30,14 @@ describe('projectFileText', () => {
     expect(textOf({ ...detected, version: '0.1.0', versionSource: '0.1.0' })).toContain('\nversion: "0.1.0"\n');
   });
 
+  test('says where else the version stands, where there is a template', () => {
+    expect(textOf(detected)).toContain('# Raise it in config/template.json as well');
+    const bare = { contract: { samples: [] } };
+    expect(projectFileText(detected, { host: hostSetup('site', '--host'), serialised: true }, bare)).not.toContain(
+      'as well',
+    );
+  });
+
   test('puts a pre-release into a channel of its own', () => {
     expect(parse(textOf({ ...detected, version: '1.2.0-rc.1' }))).toMatchObject({ channel: 'beta' });
   });

@@ -1,6 +1,4 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +15,7 @@ import {
   visit,
 } from '../../support/browser.js';
 import { baseEnvironment, cliFile, runProcess } from '../../support/cli.js';
-import { pathOfRequest } from '../../support/loopback.js';
+import { type PageServer, servePages } from '../../support/page-server.js';
 import { GATEWAY_RELEASES, PAGE_NOW, type PageRelease, pageSite } from '../../support/page-site.js';
 import { testTrust } from '../../support/signing.js';
 import { type SiteObjects, signedSite, writeSite } from '../../support/site.js';
@@ -31,22 +29,17 @@ const sites = new Map<string, SiteObjects>();
 const directory = mkdtempSync(join(tmpdir(), 'ota-page-'));
 const keyText = (name: string): string => Buffer.from(testTrust([name]).keys[0]?.raw ?? []).toString('base64');
 
-const server = createServer((request, response) => {
-  const [name = '', ...rest] = pathOfRequest(request).split('/');
-  const path = rest.join('/');
-  const bytes = sites.get(name)?.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
-  if (!bytes) return void response.writeHead(404).end('not here');
-  const type = path === '' || path.endsWith('/') || path.endsWith('.html') ? 'text/html' : 'application/json';
-  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
-});
-
+let server: PageServer;
 let gateway: SiteObjects;
 /** Three of its releases, for what a test sees at the first look. */
 let small: SiteObjects;
 
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await servePages((path) => {
+    const [name = ''] = path.split('/');
+    return sites.get(name)?.get(path.slice(name.length + 1));
+  });
+  ({ origin } = server);
   gateway = await pageSite(GATEWAY_RELEASES);
   small = await pageSite(FEW);
   browser = await startBrowser();
@@ -55,7 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   server.close();
-  server.closeAllConnections();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -67,6 +59,13 @@ const open = async (
 ): Promise<Visit> => {
   sites.set(name, site);
   return visit(browser, `${origin}/${name}/${options.path ?? ''}`, options);
+};
+
+/** Goes on to another site, or to the same one as it is now: a visitor costs more than a visit. */
+const goOn = async ({ page }: Visit, name: string, site: SiteObjects, path = ''): Promise<void> => {
+  sites.set(name, site);
+  await page.goto(`${origin}/${name}/${path}`);
+  await ready(page);
 };
 
 const close = ({ context }: Visit): Promise<void> => context.close();
@@ -206,6 +205,14 @@ describe('a site as it was signed', () => {
     expect(seen.requests.length).toBe(asked);
   });
 
+  test('the tabs are worked by arrows', async () => {
+    await seen.page.click('#tab-ota-release');
+    await seen.page.keyboard.press('ArrowRight');
+    expect(await seen.page.getAttribute('#tab-openssl', 'aria-selected')).toBe('true');
+    await seen.page.keyboard.press('End');
+    expect(await seen.page.textContent('[role=tabpanel] pre')).toContain('minisign -V');
+  });
+
   test('takes a pinned key alone: the right one, and no other', async () => {
     await seen.page.click('.pin summary');
     await seen.page.fill('#pin', 'not a key');
@@ -219,37 +226,32 @@ describe('a site as it was signed', () => {
     await seen.page.goto(`${origin}/gateway/#key=${encodeURIComponent(keyText('another'))}`);
     await seen.page.waitForSelector('.verdict[data-tone=bad]');
     expect(await seen.page.locator('.release').count()).toBe(0);
-    expect((await verdict(seen)).text).toContain('0 of 1 trusted keys signed it');
+    const { text } = await verdict(seen);
+    expect(text).toContain('0 of 1 trusted keys signed it; 1 signature by other keys');
+    expect(text).toContain('Only the key that you pinned counts');
     await seen.page.getByRole('button', { name: 'Use the page’s keys again' }).click();
     await seen.page.waitForSelector('.verdict[data-tone=good]');
   });
+
+  test('the policy of the page runs no script that came in another way', async () => {
+    const run =
+      "document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.com/x.png' })); window.ran = false; const s = document.createElement('script'); try { s.setAttribute('src', '/x.js'); window.ran = true; } catch {} document.body.append(s); window.ran";
+    expect(await seen.page.evaluate(run)).toBe(false);
+    expect(seen.errors.join('\n')).toContain('Content Security Policy');
+  });
 });
 
-test.each([
-  // colours, width
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 360],
-  ['dark', 360],
-] as const)(
-  'axe finds nothing in %s colours, %i wide, and nothing is wider than the screen',
-  async (colorScheme, width) => {
-    const seen = await open('gateway', gateway, { colorScheme, size: { width, height: 900 } });
-    await seen.page.locator('[data-version="2.0.0"] summary').click();
-    await seen.page.click('.pin summary');
-    expect(await accessibilityFaults(seen.page)).toEqual([]);
-    expect(await seen.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    await close(seen);
-  },
-);
-
-test('the tabs are worked by arrows', async () => {
-  const seen = await open('few', small);
-  await seen.page.click('#tab-ota-release');
-  await seen.page.keyboard.press('ArrowRight');
-  expect(await seen.page.getAttribute('#tab-openssl', 'aria-selected')).toBe('true');
-  await seen.page.keyboard.press('End');
-  expect(await seen.page.textContent('[role=tabpanel] pre')).toContain('minisign -V');
+test('axe finds nothing in light and dark colours, wide and narrow, and nothing is wider than the screen', async () => {
+  const seen = await open('gateway', gateway);
+  await seen.page.locator('[data-version="2.0.0"] summary').click();
+  await seen.page.click('.pin summary');
+  for (const width of [1280, 360])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await seen.page.setViewportSize({ width, height: 900 });
+      await seen.page.emulateMedia({ colorScheme });
+      expect(await accessibilityFaults(seen.page), `${colorScheme}, ${width}`).toEqual([]);
+      expect(await seen.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }
   await close(seen);
 });
 
@@ -282,6 +284,11 @@ test('the commands that it shows verify the served site in a shell, and fail on 
 
 describe('a site that was tampered with', () => {
   const older = () => pageSite(FEW, { counter: 11 });
+  let seen: Visit;
+  beforeAll(async () => {
+    seen = await open('tampered', small);
+  });
+  afterAll(() => close(seen));
   const of = (name: string, make: () => Promise<SiteObjects> | SiteObjects, told: string) => ({ name, make, told });
 
   test.each([
@@ -310,12 +317,11 @@ describe('a site that was tampered with', () => {
     ),
     of('no JSON', () => changed(small, (site) => site.set('index.json', Buffer.from('<!doctype html>'))), 'no JSON'),
   ])('$name: red, with nothing of it shown', async ({ make, told }) => {
-    const seen = await open('tampered', await make());
+    await goOn(seen, 'tampered', await make());
     const { tone, title, text } = await verdict(seen);
     expect([tone, title]).toEqual(['bad', 'Not verified']);
     expect(text).toContain(told);
     expect(await seen.page.locator('.release, .latest, .how').count()).toBe(0);
-    await close(seen);
   });
 
   let forged: SiteObjects | undefined;
@@ -326,49 +332,58 @@ describe('a site that was tampered with', () => {
   });
 
   test('put back to an older revision, for one who was here before; who may forget it', async () => {
-    const first = await open('replayed', small);
-    sites.set('replayed', await older());
-    await first.page.reload();
-    await ready(first.page);
-    const { tone, text } = await verdict(first);
+    await goOn(seen, 'tampered', await older());
+    const { tone, text } = await verdict(seen);
     expect(tone).toBe('bad');
     expect(text).toContain('it is revision 11, and this browser has seen revision 12 before');
-    await first.page.getByRole('button', { name: 'Forget what this browser has seen' }).click();
-    await first.page.waitForSelector('.verdict[data-tone=good]');
-    await close(first);
+    await seen.page.getByRole('button', { name: 'Forget what this browser has seen' }).click();
+    await seen.page.waitForSelector('.verdict[data-tone=good]');
   });
 
-  test.each([
-    [
-      'replaced',
-      'its digest is not the one in the signed index',
-      (site: SiteObjects) => site.set('2.1.0', small.get('2.1.1') ?? new Uint8Array()),
-    ],
-    ['gone', 'its upgrade object can’t be read', (site: SiteObjects) => site.delete('2.1.0')],
-    [
-      'unsigned',
-      'its digest is not the one',
-      (site: SiteObjects) => site.set('2.1.0', Buffer.from('{"flist":"https://evil.example"}\n')),
-    ],
-  ] as const)('an upgrade object that is %s makes its release red, and the whole', async (_, told, change) => {
-    const seen = await open('object', changed(small, change));
+  test('upgrade objects that are replaced, gone or unsigned make their releases red, and the whole', async () => {
+    await goOn(
+      seen,
+      'objects',
+      changed(small, (site) => {
+        site.set('2.1.0', small.get('2.1.1') ?? new Uint8Array());
+        site.delete('2.1.1');
+        site.set('2.3.0', Buffer.from('{"flist":"https://evil.example"}\n'));
+      }),
+    );
     const { tone, title, text } = await verdict(seen);
     expect([tone, title]).toEqual(['bad', 'Not verified']);
-    expect(text).toContain(`2.1.0: ${told}`);
-    const row = seen.page.locator('[data-version="2.1.0"]');
-    expect(await row.getAttribute('data-state')).toBe('bad');
-    await row.locator('summary').click();
-    expect(await row.locator('a').count()).toBe(0);
-    await close(seen);
+    expect(text).toContain('2.1.0: its digest is not the one in the signed index');
+    expect(text).toContain('2.1.1: its upgrade object can’t be read');
+    expect(text).toContain('2.3.0: its digest is not the one in the signed index');
+    for (const version of ['2.1.0', '2.1.1', '2.3.0']) {
+      const row = seen.page.locator(`[data-version="${version}"]`);
+      expect(await row.getAttribute('data-state')).toBe('bad');
+      await row.locator('summary').click();
+      expect(await row.locator('a').count()).toBe(0);
+    }
+    expect(await seen.page.locator('.latest a').count()).toBe(0);
+  });
+
+  test('one bad object spoils the whole, and the others are offered', async () => {
+    await goOn(
+      seen,
+      'object',
+      changed(small, (site) => site.delete('2.1.0')),
+    );
+    expect((await verdict(seen)).text).toContain('an object of the site is not what was signed');
+    expect(await seen.page.locator('.latest a').count()).toBe(1);
+    expect(await seen.page.locator('.release[data-state=good]').count()).toBe(2);
   });
 
   test('expired: red; soon to expire: amber', async () => {
-    const seen = await open('expired', small, { now: new Date(PAGE_NOW.getTime() + 181 * 86_400_000) });
-    expect(await verdict(seen)).toMatchObject({ tone: 'bad', title: 'Expired' });
-    await close(seen);
-    const soon = await open('soon', small, { now: new Date(PAGE_NOW.getTime() + 160 * 86_400_000) });
-    expect(await verdict(soon)).toMatchObject({ tone: 'warning', title: 'Verified, expires soon' });
-    await close(soon);
+    await seen.page.clock.setFixedTime(new Date(PAGE_NOW.getTime() + 160 * 86_400_000));
+    await goOn(seen, 'aged', small);
+    expect(await verdict(seen)).toMatchObject({ tone: 'warning', title: 'Verified, expires soon' });
+    await seen.page.clock.setFixedTime(new Date(PAGE_NOW.getTime() + 181 * 86_400_000));
+    await goOn(seen, 'aged', small);
+    const { tone, title, text } = await verdict(seen);
+    expect([tone, title]).toEqual(['bad', 'Expired']);
+    expect(text).not.toContain('keeps nothing');
   });
 });
 
@@ -384,28 +399,20 @@ test('what looks like HTML in notes stays text, and runs nothing', async () => {
   await close(seen);
 });
 
-test('the policy of the page runs no script that came in another way', async () => {
-  const seen = await open('few', small);
-  const run =
-    "document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.com/x.png' })); window.ran = false; const s = document.createElement('script'); try { s.setAttribute('src', '/x.js'); window.ran = true; } catch {} document.body.append(s); window.ran";
-  expect(await seen.page.evaluate(run)).toBe(false);
-  expect(seen.errors.join('\n')).toContain('Content Security Policy');
-  await close(seen);
-});
-
 test('works in a channel, below any path, and under its immutable name', async () => {
   const beta = await pageSite([{ version: '3.0.0-rc.1', notes: 'Try it.' }], { channel: 'beta' });
   const page = beta.get('channels/beta/index.html') ?? new Uint8Array();
   const site: SiteObjects = new Map([...gateway, ...beta, [`pages/${sha256Hex(page)}.html`, page]]);
+  const seen = await open('below', site, { path: 'channels/beta/' });
   for (const path of ['channels/beta/', `pages/${sha256Hex(page)}.html`]) {
-    const seen = await open('below', site, { path });
+    await goOn(seen, 'below', site, path);
     expect(await verdict(seen), path).toMatchObject({ tone: 'good' });
     expect(await seen.page.textContent('strong >> text=3.0.0-rc.1')).toBe('3.0.0-rc.1');
     await seen.page.getByRole('link', { name: 'stable' }).click();
     await ready(seen.page);
     expect(await seen.page.textContent('.latest-version')).toBe('2.3.0');
-    await close(seen);
   }
+  await close(seen);
 });
 
 test('verifies where the browser has no WebCrypto, as over plain http', async () => {
@@ -417,9 +424,13 @@ test('verifies where the browser has no WebCrypto, as over plain http', async ()
   await close(seen);
 });
 
-test('says that nothing is released where there is no index', async () => {
+test('says that nothing is released where there is no index, and where its list is empty', async () => {
   const seen = await open('empty', new Map([['index.html', gateway.get('index.html') ?? new Uint8Array()]]));
   expect(await verdict(seen)).toMatchObject({ tone: 'neutral', title: 'Nothing released yet' });
+  await goOn(seen, 'empty', await pageSite([]));
+  expect(await verdict(seen)).toMatchObject({ tone: 'good', title: 'Verified, and empty' });
+  expect(await seen.page.locator('.list, .upgrades, .how').count()).toBe(0);
+  expect(await seen.page.locator('.keys').count()).toBe(1);
   await close(seen);
 });
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from .refusal import Refused, shown
+from .refusal import Refused
 from .shapes import DIRECTORY, PAGE
 from .text import parse_json
 
@@ -21,11 +21,9 @@ class Archive:
         return [version for version in self.entries if version not in self.pruned]
 
 
-def _read(store, prefix, named, shape):
+def _read(store, named, shape):
     path = named["path"]
     try:
-        if path != f"{prefix}archive/{named['sha256']}.json":
-            raise Refused("R-51", f"isn't where the archive lies: {shown(path)}")
         raw = store.get(path, MAX_JSON)
         if raw is None:
             raise Refused("R-51", "is missing")
@@ -50,12 +48,12 @@ def check_apart(revision, archive):
         raise Refused("R-53", f"{', '.join(sorted(both))} is in the index and in the archive")
 
 
-def read_archive(store, prefix, named):
+def read_archive(store, named):
     """The archive that a revision names; Refused, with the path that is wrong, where it isn't whole."""
-    directory = _read(store, prefix, named, DIRECTORY)
+    directory = _read(store, named, DIRECTORY)
     entries = {}
     for page in directory["pages"]:
-        listed = _read(store, prefix, page, PAGE)["releases"]
+        listed = _read(store, page, PAGE)["releases"]
         _check_page(page, listed)
         for entry in listed:
             if entry["version"] in entries:

@@ -171,15 +171,13 @@ def _check_pointers(audit, prefix, newest, archive):
 
 
 def keys_of(listed):
-    """The keys of a list of the index that may be trusted and bear their own id."""
+    """The keys of a list of the index that may be trusted."""
     found = []
     for one in listed:
         try:
-            key = Key(decode_base64(one["publicKey"]))
+            found.append(Key(decode_base64(one["publicKey"])))
         except Refused:
             continue
-        if key.keyid == one["keyid"]:
-            found.append(key)
     return found
 
 
@@ -271,7 +269,7 @@ def audit_channel(audit, channel, min_counter=0):
         key = tuple(named.values()) if named else None
         place = revision_path(prefix, revision.counter)
         if key not in read:
-            read[key] = audit.attempt(place, lambda: read_archive(audit.store, prefix, named))
+            read[key] = audit.attempt(place, lambda: read_archive(audit.store, named))
         if read[key] is not None:
             audit.attempt(place, lambda: check_apart(revision, read[key]))
         return read[key]

@@ -166,11 +166,10 @@ TUF = record(
     },
     {"latest": record({"size": number(1)})},
 )
-WHOLE_INDEX = both(
-    INDEX, record({"releases": items(record({}, {"families": record({})}))}, {"families": record({}), "change": CHANGE, "tuf": TUF})
-)
+FAMILIES = {"releases": items(record({}, {"families": record({})}))}
+WHOLE_INDEX = both(INDEX, record(FAMILIES, {"families": record({}), "change": CHANGE, "tuf": TUF}))
 PLACED = record({"path": path, "sha256": digest})
-ATTACHMENT = record({"name": name, "path": path, "mediaType": text, "size": number(), "sha256": digest})
+ATTACHMENT = record({"name": name, "path": path, "mediaType": name, "size": number(), "sha256": digest})
 RELEASE = record(
     {
         "product": name,
@@ -191,7 +190,7 @@ RELEASE = record(
         "policy": text,
         "zos": record({}, {"flist": text, "storage": text}),
         "deviceFiles": items(FILE),
-        "reissuedFrom": record({"channel": name, "version": name, "upgradeObject": SHA256}, {"site": text}),
+        "reissuedFrom": record({"channel": name, "version": name, "upgradeObject": SHA256}, {"site": name}),
     },
 )
 RECORD = record(
@@ -205,7 +204,7 @@ RECORD = record(
     },
     {"provenance": BUNDLE},
 )
-PAGE = record({"releases": items(ENTRY, 1)})
+PAGE = both(record({"releases": items(ENTRY, 1)}), record(FAMILIES))
 DIRECTORY = record(
     {
         "pages": items(record({"path": path, "sha256": digest, "first": version, "last": version, "releases": number(1)})),

@@ -12,7 +12,7 @@ PRE = rf"{IDENTIFIER}(?:\.{IDENTIFIER})*"
 BUILD = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
 VERSION = re.compile(rf"({NUMBER})\.({NUMBER})\.({NUMBER})(?:-({PRE}))?")
 XR = rf"[xX*]|{NUMBER}"
-PARTIAL = rf"[v=]?({XR})(?:\.({XR})(?:\.({XR})(?:-({PRE}))?(?:\+{BUILD})?)?)?"
+PARTIAL = rf"v?({XR})(?:\.({XR})(?:\.({XR})(?:-({PRE}))?(?:\+{BUILD})?)?)?"
 SIMPLE = re.compile(rf"(>=|<=|>|<|=|~>|~|\^)? *{PARTIAL}")
 HYPHEN = re.compile(rf"{PARTIAL} +- +{PARTIAL}")
 LOWEST_PRE = ((0, 0, ""),)

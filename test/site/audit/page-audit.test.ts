@@ -104,6 +104,24 @@ describe('auditPage', () => {
     expect((await audit(change)).map((found) => [found.code, found.place?.file])).toEqual([[code, file]]);
   });
 
+  test('asks for no more names than it must of a page that somebody else has filled', async () => {
+    const asked: string[] = [];
+    const host = changed((objects) => {
+      const strangers = Array.from({ length: 1000 }, (_, at) => [`records/${at}.json`, '{}'] as const);
+      objects.set(PAGE, carryingPage(bytesAt(objects, PAGE), Object.fromEntries(strangers)));
+    });
+    host.before = (_operation, path) => void asked.push(path);
+    const { newest } = await readChannel(host, layout, testTrust());
+    if (!newest) throw new Error('no revision');
+    const found = await auditPage({ reader: siteReader(hostSource(host)), layout }, newest);
+    expect(found.map(({ code }) => code)).toEqual(['page-tampered']);
+    expect(asked.filter((path) => path.startsWith('records/')).length).toBeLessThan(50);
+    const named = await audit((objects) =>
+      objects.set(PAGE, carryingPage(bytesAt(objects, PAGE), { 'a\u001b[2J': '1' })),
+    );
+    expect(named[0]?.message).toMatch(/^[ -~’]*$/);
+  });
+
   test('finds the object that the page is a copy of missing, or another one', async () => {
     const [path = ''] = [...site.keys()].filter((at) => at.startsWith('pages/') && textAt(site, at).includes('page 2'));
     expect((await audit((objects) => void objects.delete(path))).map(({ code }) => code)).toEqual([

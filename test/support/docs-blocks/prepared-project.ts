@@ -1,6 +1,9 @@
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { programText, rollbackScriptText, updateScriptText } from '../../../src/commands/init/bundle-files.js';
 import { runBuiltMain } from '../built-main.js';
+import { cliFile } from '../cli.js';
+import { writeProgram } from '../quickstart/desk.js';
 import { createWorkspaceLater, PUBLIC_KEY, SECRET, type Workspace } from '../workspace.js';
 
 /**
@@ -9,7 +12,7 @@ import { createWorkspaceLater, PUBLIC_KEY, SECRET, type Workspace } from '../wor
  */
 export const prepareProject = (): Promise<Workspace> =>
   createWorkspaceLater('project of the pages', async (workspace) => {
-    const { repo, write, commit, releaseHere, bump } = workspace;
+    const { repo, write, releaseHere } = workspace;
     write('../repo/.git/info/exclude', '/keys/\n/site\n/usb/\n/*.tar\n/*.tar.gz\n/request.json\n/without.yaml\n');
     for (const name of ['keys', 'next'])
       await runBuiltMain(['keys', 'generate', '--out', join(workspace.directory, name)], { cwd: repo });
@@ -17,15 +20,25 @@ export const prepareProject = (): Promise<Workspace> =>
     await asFiles(workspace);
     cpSync(join(workspace.directory, 'next/ota.pub'), join(repo, 'keys/next.pub'));
     symlinkSync('../site', join(repo, 'site'));
-    commit('Begin');
-    await published(releaseHere());
-    for (const version of ['1.1.0', '1.2.0']) {
-      bump(version);
+    mkdirSync(join(workspace.directory, 'bin'));
+    writeProgram(join(workspace.directory, 'bin/ota-release'), `exec "${process.execPath}" "${cliFile}" "$@"`);
+    rmSync(join(repo, 'bundle'), { recursive: true });
+    write('bundle/rollback.sh', rollbackScriptText('pump'));
+    for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
+      raiseTo(workspace, version);
       await published(releaseHere());
     }
-    bump('1.3.0-rc.1');
+    raiseTo(workspace, '1.3.0-rc.1');
     await published(releaseHere(['--channel', 'beta']));
   });
+
+/** Raises the version everywhere it stands, commits and pushes; the bundle is what `init` begins with, which survives any fault. */
+export const raiseTo = ({ write, bump, commit }: Workspace, version: string): void => {
+  bump(version);
+  write('bundle/update.sh', updateScriptText('pump'));
+  write('bundle/files/bin/pump', `${programText('pump')}echo ${version}\n`);
+  commit(`Bundle of ${version}`);
+};
 
 const asFiles = async ({ repo, write }: Workspace): Promise<void> => {
   write('keys/ota.key', `${SECRET}\n`);

@@ -28,7 +28,7 @@ export const typeLines = async (
   const typed: TypedLine[] = [];
   for (const line of linesOf(block)) {
     const text = here.reduce((now, [from, to]) => now.replaceAll(from, to), line);
-    const [, given = '', own] = /^((?:\w+=\$\(cat [^)]+\) )*)(?:npx )?ota-release (.*)$/.exec(text) ?? [];
+    const [, given = '', own] = /^((?:\w+=\$\(cat [^)]+\) )*)(?:npx )?ota-release ([^|]*)$/.exec(text) ?? [];
     const run =
       own === undefined
         ? await runProcess('sh', ['-e', '-c', text], { cwd, env: { ...baseEnvironment, ...env } })
@@ -38,11 +38,12 @@ export const typeLines = async (
   return typed;
 };
 
-/** The command lines of a block, without prompts and comments. */
+/** The command lines of a block, or all of it where none is of this tool: without prompts and comments. */
 export const linesOf = (block: string): readonly string[] => {
   const lines = block.split('\n').map((line) => line.replace(/(^|\s)#.*$/, '').trim());
   const prompted = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2));
-  return prompted.length > 0 ? prompted : lines.filter((line) => line !== '');
+  if (prompted.length > 0) return prompted;
+  return lines.some((line) => /\bota-release /.test(line)) ? lines.filter((line) => line !== '') : [block];
 };
 
 const wordsOf = (line: string): readonly string[] =>
