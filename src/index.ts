@@ -1,6 +1,7 @@
 /**
  * The library: what the command line does, for programs that release, verify and serve by themselves (docs/library.md). Importing it does
- * nothing, and no call reads the process’s environment; what a call needs beyond this face is loaded when it is called.
+ * nothing, and no call reads the process’s environment, but for the SDK of AWS where it isn’t given credentials; what a call needs beyond
+ * this face is loaded when it is called.
  */
 
 export {

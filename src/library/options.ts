@@ -6,7 +6,10 @@ import type { PublicKey } from '../signing/public-key.js';
 import type { Signer } from '../signing/signer.js';
 import type { SiteSource } from '../site/site-source.js';
 
-/** Variables by name. What a call isn’t given here, it doesn’t know: `process.env` is never read. */
+/**
+ * Variables by name. What a call isn’t given here, it doesn’t know: `process.env` is never read, but by the SDK of AWS, which looks by itself for
+ * the credentials and the region of an S3 host that these don’t hold.
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A secret signing key as a text: a 32-byte seed in base64, PKCS#8 PEM, or minisign’s, with its password where it is encrypted. */

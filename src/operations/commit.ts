@@ -43,7 +43,8 @@ const published = async (
   const { backOff } = services;
   const clock = revisionClock(services, opened.awaited);
   const complete = tufCompletion(project.tuf, { host, layout, signers });
-  const page = pageInLine(opened.page);
+  // A refresh is what brings back an object of the page that was lost, though its copy stands.
+  const page = operation.kind === 'refresh' ? {} : pageInLine(opened.page);
   const access = { host, layout, trust, signers, clock, backOff, ...page, ...(complete ? { complete } : {}) };
   const further = furtherOf(project);
   if (!proposal) {

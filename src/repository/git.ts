@@ -79,7 +79,7 @@ export const gitIn = (directory: string, environment: GitEnvironment): Git => {
   return async (args, options = {}) => {
     // By -C, not by the child's working directory: a missing one would look like a missing git.
     const child = spawn('git', ['-C', directory, ...args], {
-      env: variables,
+      env: { ...patience(options.timeoutMs), ...variables },
       stdio: [options.inputFile ?? 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
@@ -87,6 +87,12 @@ export const gitIn = (directory: string, environment: GitEnvironment): Git => {
     return { exitCode, stdout: stdout.toString('utf8'), stderr: maskUrls(stderr.toString('utf8')) };
   };
 };
+
+/** For the helper that speaks HTTP, which outlives a git that is ended: it gives up as late on a server that sends nothing. */
+const patience = (timeoutMs: number | undefined): GitEnvironment =>
+  timeoutMs === undefined
+    ? {}
+    : { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: `${Math.ceil(timeoutMs / 1000)}` };
 
 /** As `gitIn`, for output that is bytes and may be large. */
 export const gitPiecesIn = (directory: string, environment: GitEnvironment): GitPieces => {

@@ -2,7 +2,7 @@ import { fail, OtaError } from '../errors/ota-error.js';
 import { hasErrors, type Problem } from '../errors/problem.js';
 import type { Host } from '../hosts/host.js';
 import type { Trust } from '../signing/trust.js';
-import { isForPeople, isSiteName } from '../site/audit/inventory.js';
+import { isSiteName } from '../site/audit/inventory.js';
 import type { ChannelLayout } from '../site/layout.js';
 import { type CopyTally, copyChannels } from './copy-channels.js';
 import { hostTarget } from './copy-target.js';
@@ -29,8 +29,8 @@ const MARKER = /^(?:channels\/[^/]+\/)?(?:revisions\/.*|index\.json)$/;
  */
 export const openExportTree = async (host: Host, trust: Trust): Promise<ExportTree> => {
   const names = await host.list('');
-  // What is for people is written last: where it stands alone, it is of another web site, and would be lost.
-  const stranger = names.find((path) => !isSiteName(path) || isForPeople(path));
+  // An export writes its page after its revisions: one that stands alone is of another web site, and would be lost.
+  const stranger = names.find((path) => !isSiteName(path) || path === 'index.html');
   if (stranger !== undefined && !names.some((path) => MARKER.test(path)))
     throw fail('transfer-target-not-empty', { target: host.location, path: stranger });
   const findings = await host.preflight();

@@ -417,6 +417,15 @@ describe('a power cut', () => {
     expect([...phases].sort()).toEqual(expect.arrayContaining(['', 'downloading', 'idle', 'installing', 'verified']));
   });
 
+  test.each<ShellName>(['busybox', 'dash', 'bash'])('that spoils the journal leaves no phase (%s)', async (shell) => {
+    const device = stand.at('second', { ...busybox, shell });
+    for (const journal of ['confirming\n', 'confirming 1.1.0 ab x\n', '\0\x01 x\n', 'installing 1.1.0 ab']) {
+      writeFileSync(join(device.directory, 'state/journal'), journal);
+      const run = await device.run('update', ['MODEL=pc-300']);
+      expect([run.exitCode, device.read('state/version')], journal).toEqual([3, '1.0.0']);
+    }
+  });
+
   test.each<ShellName>(['busybox', 'dash', 'bash'])(
     'within update.sh is rolled back by the next run (%s)',
     async (shell) => {

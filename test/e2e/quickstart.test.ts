@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closing } from '../support/closing.js';
+import { missingLines } from '../support/markdown-blocks.js';
 import { type Desk, openDesk, type Published, publishLocally } from '../support/quickstart/desk.js';
 import { followPage } from '../support/quickstart/follow.js';
 import { openGithub } from '../support/quickstart/on-github.js';
@@ -17,6 +18,12 @@ beforeAll(() => {
   published = publishLocally();
 });
 afterAll(() => published.close());
+
+test('a printed example is held line by line against what is printed', () => {
+  const printed = 'one 1\ntwo 22 ms\n\nthree\nfour\n';
+  expect(missingLines('one 1\ntwo … ms\n…\nfour\n', printed)).toEqual([]);
+  expect(missingLines('two 23 ms\nfour\nthree\nfive', printed)).toEqual(['two 23 ms', 'three', 'five']);
+});
 
 const closeLater = closing();
 
@@ -105,7 +112,9 @@ describe('docs/quickstart-github.md', () => {
     // What stands for GitHub here, and nothing else: the page’s commands, and the build that the workflow asks for after each release.
     const builds = asked.filter((words) => words.endsWith('/pages/builds'));
     expect(builds).toHaveLength(2);
-    expect(asked.filter((words) => !builds.includes(words)).map((words) => words.split(' ').slice(0, 2).join(' '))).toEqual([
+    expect(
+      asked.filter((words) => !builds.includes(words)).map((words) => words.split(' ').slice(0, 2).join(' ')),
+    ).toEqual([
       ...['repo create', 'secret set', 'workflow run', 'run list', 'run watch', 'api --silent'],
       ...['run list', 'run watch'],
     ]);

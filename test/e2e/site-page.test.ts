@@ -37,6 +37,10 @@ describe('the page for people', () => {
     expect((await w.runHere(['refresh', '--json'])).json).toMatchObject({ writes: ['index.html', 'index.json'] });
     expect((await w.runHere(['refresh', '--json'])).json).toMatchObject({ writes: ['index.json'] });
     expect(await codesOf(w)).toEqual([0, []]);
+    rmSync(join(w.site, page.path));
+    expect(await codesOf(w)).toEqual([3, ['verify-object-missing']]);
+    expect((await w.runHere(['refresh', '--json'])).json).toMatchObject({ writes: ['index.json'] });
+    expect(await codesOf(w)).toEqual([0, []]);
   });
 
   test('of somebody else stays, with a warning, and is left alone where none is wanted', async () => {

@@ -25,7 +25,7 @@ describe('PROJECT_INPUTS', () => {
     const commandsOf = (name: string) => PROJECT_INPUTS.find((input) => input.name === name)?.commands;
     const changing = [...OPERATIONS, ...REISSUES, 'sign'];
     expect(commandsOf('host')).toEqual(['release', 'plan', 'check', 'init', ...changing, 'doctor']);
-    expect(commandsOf('oneAtATime')).toEqual(['release', 'mirror', ...changing]);
-    expect(commandsOf('publicCheck')).toEqual(['release', 'verify', ...changing]);
+    expect(commandsOf('oneAtATime')).toEqual(['release', 'mirror', ...changing, 'doctor']);
+    expect(commandsOf('publicCheck')).toEqual(['release', 'verify', ...changing, 'doctor']);
   });
 });

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gitIn, gitOutput, gitPiecesIn, gitWords } from '../../src/repository/git.js';
@@ -60,6 +62,25 @@ describe('gitIn', () => {
       message: expect.stringMatching(/alias.doze.*0.2 seconds/),
     });
     expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
+  it('leaves no helper behind that waits for a silent server', async () => {
+    let left: Promise<unknown> = Promise.resolve();
+    const server = createServer((socket) => {
+      left = once(
+        socket.resume().on('error', () => undefined),
+        'close',
+      );
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      const asking = git(['ls-remote', `http://127.0.0.1:${port}/pump.git`], { timeoutMs: 1_000 });
+      await expect(asking).rejects.toMatchObject({ code: 'repository-git-timeout' });
+      await left;
+    } finally {
+      server.close();
+    }
   });
 
   it('bounds the output', async () => {

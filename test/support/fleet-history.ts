@@ -7,7 +7,7 @@ const NEXT_SEED = createHash('sha256').update('the next key').digest();
 /** The public key that took the place of `PUBLIC_KEY` in the history, in base64. */
 export const NEXT = publicKeyOf(NEXT_SEED);
 
-/** A fleet’s history: two channels, a promotion, a roll-out, a withdrawal, a pruned release, and a key that takes the place of another. */
+/** A fleet’s history: two channels, a promotion, a roll-out, a withdrawal, and a key that takes the place of another. */
 const history = async (made: Workspace): Promise<void> => {
   const done = async (args: readonly string[], env = {}): Promise<void> => {
     const run = await made.runHere([...args, '--json'], { env });
@@ -30,9 +30,7 @@ const history = async (made: Workspace): Promise<void> => {
   await done(['keys', 'rotate', NEXT, '--reason', 'the old one is old']);
   made.bump('1.3.0');
   await done(['release']);
-  made.edit('ota-release.yaml', (text) =>
-    text.replace(/^signing:$/m, 'signing:\n  supported: ">=1.3.0"').replace(/^prune: .*\n/m, ''),
-  );
+  made.edit('ota-release.yaml', (text) => text.replace(/^signing:$/m, 'signing:\n  supported: ">=1.3.0"'));
   const env = { OTA_SIGNING_KEY: NEXT_SEED.toString('base64') };
   await done(['keys', 'retire', PUBLIC_KEY, '--reason', 'replaced'], env);
   made.edit('ota-release.yaml', (text) => text.replace(`    - ${PUBLIC_KEY}\n`, ''));

@@ -249,7 +249,7 @@ undo() {
 }
 # recover: what a power cut left. Until update.sh ran, nothing had changed, and the next look begins anew.
 recover() {
-  read -r was target sha tries <"$STATE/journal" || was=idle
+  { read -r was target sha tries <"$STATE/journal" && [ "$tries" -ge 0 ]; } 2>/dev/null || was=idle # or no line of ours
   case $was in
   installing) undo "update.sh of $target was interrupted" ;;
   rolling-back) undo "the update to $target was being rolled back" ;;

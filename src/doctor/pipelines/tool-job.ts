@@ -62,14 +62,18 @@ const KNOWN = [
 
 /** The commands of this tool that a shell script runs, however it is started: by npx, from a variable, as a file of Node.js. */
 export const commandsIn = (script: string): readonly string[] =>
-  script.split('\n').flatMap((line) => {
-    const [, command = ''] =
-      /(?:\bota-release(?:@[\w.^~-]+)?|\bota-release[\w/.-]*\/cli\.js|\bdist\/cli\.js|\$\{?OTA_TOOL\}?"?)\s+([a-z]+)\b/.exec(
-        line,
-      ) ?? [];
-    if (!KNOWN.some((known) => known === command)) return [];
-    return /\s--dry-run\b(?!=?\s*false)/.test(line) ? ['plan'] : [command];
-  });
+  script
+    .replaceAll(/\\\r?\n/g, ' ')
+    .split(/\n|&&|\|\||;/)
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .flatMap((line) => {
+      const [, command = ''] =
+        /(?:\bota-release(?:@[\w.^~-]+)?|\bota-release[\w/.-]*\/cli\.js|\bdist\/cli\.js|\$\{?OTA_TOOL\}?"?)\s+([a-z]+)\b/.exec(
+          line,
+        ) ?? [];
+      if (!KNOWN.some((known) => known === command)) return [];
+      return /\s--dry-run\b(?!=?\s*false)/.test(line) ? ['plan'] : [command];
+    });
 
 /** A map of YAML; empty for anything else. */
 export const mapOf = (value: unknown): Readonly<Record<string, unknown>> =>

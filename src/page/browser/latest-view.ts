@@ -17,13 +17,13 @@ export const latestView = (entry: IndexRelease, source: ObjectSource) => {
     el('p', { class: 'eyebrow', id: 'latest-title' }, 'Latest release'),
     el('p', { class: 'latest-version' }, entry.version),
     el('p', { class: 'latest-facts' }, day, el('span', {}, sizeText(entry.bundle.size))),
+    action,
     el(
       'p',
       { class: 'latest-digest' },
       el('span', { class: 'quiet' }, 'SHA-256'),
       fullDigest('the SHA-256 of the latest bundle', entry.bundle.sha256),
     ),
-    action,
   );
   const update = (state: ReleaseState): void => {
     element.dataset.state = state.kind;

@@ -30,16 +30,13 @@ export const inventoryProblems = (
 
 /** 0-OS looks for the MD5 of a bundle beside it. */
 const isKnown = (path: string, known: ReadonlySet<string>): boolean =>
-  known.has(path) || isForPeople(path) || (path.endsWith('.md5') && known.has(path.slice(0, -'.md5'.length)));
+  known.has(path) || FOR_PEOPLE.has(path) || (path.endsWith('.md5') && known.has(path.slice(0, -'.md5'.length)));
 
 const isOfRelease = (path: string): boolean => RELEASE_FOLDERS.test(path) || claimedVersion(path) !== undefined;
 
-/** Whether a path is one that other web sites have, too: nothing of a release. */
-export const isForPeople = (path: string): boolean => FOR_PEOPLE.has(path);
-
 /** Whether a path is one that a site may have, whoever put it there. */
 export const isSiteName = (path: string): boolean =>
-  isForPeople(path) ||
+  FOR_PEOPLE.has(path) ||
   isOfRelease(path) ||
   /^(?:channels\/[^/]+\/)?(?:index\.(?:json|html)|versions|latest)$/.test(path);
 

@@ -136,6 +136,34 @@ describe('the scheduled job', () => {
   });
 });
 
+describe('the job that asks GitHub for a build of Pages', () => {
+  const scripts = pipelineFiles(
+    'github',
+    { ...project, refresh: true, pages: true },
+    hostSetup('branch:site', '--host'),
+  ).flatMap(({ text }) => {
+    const { jobs } = parse(text) as ReturnType<typeof githubOf>;
+    return jobs.pages?.steps.flatMap(({ run }) => run ?? []) ?? [];
+  });
+
+  test.each([
+    [0, ''],
+    [1, expect.stringMatching(/^::warning::.*Settings, Pages, Deploy from a branch/)],
+  ])('asks after release and refresh, and fails neither, where gh ends with %i', async (status, said) => {
+    const home = temporaryDirectory();
+    // Stands for GitHub’s answer.
+    writeFileSync(join(home, 'gh'), `#!/bin/sh\necho "$*" >>asked\nexit ${status}\n`, { mode: 0o755 });
+    const env = { PATH: `${home}:${process.env.PATH}`, GITHUB_REPOSITORY: 'acme/pump' };
+    expect(scripts).toHaveLength(2);
+    for (const script of scripts) {
+      const run = await runProcess('bash', ['-e', '-c', script], { cwd: home, env });
+      expect(run).toMatchObject({ exitCode: 0, stdout: said });
+    }
+    const request = 'api --silent --method POST repos/acme/pump/pages/builds\n';
+    expect(readFileSync(join(home, 'asked'), 'utf8')).toBe(request.repeat(2));
+  });
+});
+
 /** A runner's view of a project: a clone with a bare remote, and `npx` running the built tool. */
 const openRunner = async (host: string) => {
   const home = temporaryDirectory();

@@ -10,6 +10,10 @@ test.each([
   ['ota-release release --dry-run', ['plan']],
   ['ota-release release --dry-run=false', ['release']],
   ['echo "see ota-release for it"', []],
+  ['ota-release check && npx ota-release release; ota-release status', ['check', 'release', 'status']],
+  ['ota-release check || ota-release release --dry-run', ['check', 'plan']],
+  ['npx ota-release \\\n  release \\\n  --dry-run', ['plan']],
+  ['# ota-release release is for later', []],
   ['make release', []],
 ])('%j runs %j', (script, commands) => {
   expect(commandsIn(script)).toEqual(commands);

@@ -285,7 +285,11 @@ test('the commands that it shows verify the served site in a shell, and fail on 
 describe('a site that was tampered with', () => {
   const older = () => pageSite(FEW, { counter: 11 });
   let seen: Visit;
+  let forged: SiteObjects | undefined;
+  let other: SiteObjects | undefined;
   beforeAll(async () => {
+    forged = await pageSite(FEW, { signers: ['another'] });
+    other = await pageSite(FEW, { product: 'logger' });
     seen = await open('tampered', small);
   });
   afterAll(() => close(seen));
@@ -322,13 +326,6 @@ describe('a site that was tampered with', () => {
     expect([tone, title]).toEqual(['bad', 'Not verified']);
     expect(text).toContain(told);
     expect(await seen.page.locator('.release, .latest, .how').count()).toBe(0);
-  });
-
-  let forged: SiteObjects | undefined;
-  let other: SiteObjects | undefined;
-  beforeAll(async () => {
-    forged = await pageSite(FEW, { signers: ['another'] });
-    other = await pageSite(FEW, { product: 'logger' });
   });
 
   test('put back to an older revision, for one who was here before; who may forget it', async () => {

@@ -34,7 +34,7 @@ afterAll(async () => {
 test.each([
   // name, width, height, colours, the part that is in sight
   ['release-page-desktop', 1280, 1000, 'light', undefined],
-  ['release-page-dark', 1280, 1000, 'dark', '[data-version="2.0.0"]'],
+  ['release-page-dark', 1280, 760, 'dark', '[data-version="2.0.0"]'],
   ['release-page-phone', 390, 844, 'light', undefined],
   ['release-page-upgrades', 1280, 640, 'light', '.upgrades'],
   ['release-page-tampered', 1280, 640, 'light', 'tampered'],
@@ -49,6 +49,7 @@ test.each([
   }
   const row = page.locator(`${part} summary`);
   if (part?.startsWith('[')) await row.click();
+  await page.mouse.move(0, 0);
   const top = part && part !== 'tampered' ? part : 'body';
   await page.evaluate(`document.querySelector(${JSON.stringify(top)}).scrollIntoView({ block: 'start' })`);
   const path = join(folder, `${name}.png`);

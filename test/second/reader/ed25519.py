@@ -4,6 +4,7 @@ Points are extended coordinates (X, Y, Z, T), x = X/Z, y = Y/Z, x*y = T/Z. A poi
 point or a trusted key, has a table of its multiples by digit: a verification is then about 128 additions.
 """
 
+import functools
 import hashlib
 
 P = 2**255 - 19
@@ -134,6 +135,13 @@ def verify(raw, message, signature):
     """Whether a signature verifies under a public key (RFC 8032, section 5.1.7; without the cofactor, R-15)."""
     if len(signature) != 64:
         return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + raw + message).digest(), "little") % ORDER
+    return _holds(raw, k, signature)
+
+
+@functools.lru_cache(maxsize=4096)
+def _holds(raw, k, signature):
+    # An index and its revision are the same bytes: what was computed once is kept.
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
     if s >= ORDER:
         return False
@@ -141,7 +149,6 @@ def verify(raw, message, signature):
         point = check_key(raw)
     except WeakKey:
         return False
-    k = int.from_bytes(hashlib.sha512(r + raw + message).digest(), "little") % ORDER
     # [S]B = R + [k]A, as [S]B + [k](-A) = R: the comparison of the bytes refuses every other spelling of R.
     total = sum_of(_table(b"", BASE), s, NEUTRAL)
     total = sum_of(_table(raw, negate(point)), k, total)

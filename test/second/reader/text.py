@@ -12,6 +12,7 @@ MAX_DEPTH = 128
 DIGEST = re.compile(r"[0-9a-f]{64}")
 PATH = re.compile(r"[!-\[\]-~]+")
 BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+SURROGATE = re.compile("[\ud800-\udfff]")
 TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
 
 
@@ -46,7 +47,7 @@ def _check(value, depth=0):
     if depth > MAX_DEPTH:
         raise Refused("R-2", "nested deeper than 128")
     if isinstance(value, str):
-        if any("\ud800" <= char <= "\udfff" for char in value):
+        if SURROGATE.search(value):
             raise Refused("R-2", "a lone surrogate")
     elif isinstance(value, list):
         for item in value:

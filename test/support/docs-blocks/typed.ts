@@ -39,7 +39,7 @@ export const typeLines = async (
 };
 
 /** The command lines of a block, or all of it where none is of this tool: without prompts and comments. */
-export const linesOf = (block: string): readonly string[] => {
+const linesOf = (block: string): readonly string[] => {
   const lines = block.split('\n').map((line) => line.replace(/(^|\s)#.*$/, '').trim());
   const prompted = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2));
   if (prompted.length > 0) return prompted;

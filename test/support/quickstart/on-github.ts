@@ -3,107 +3,106 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { runWorkflow } from '../workflow/runner.js';
 import type { Desk } from './desk.js';
-import { type AnswerCommand, type ForgeCommand, standInFor } from './forge-cli.js';
+import { type Answer, answering, type QuickstartForge, standInFor } from './forge-cli.js';
 import type { Pages } from './pages.js';
-
-/** A GitHub that a page’s `gh` talks to. */
-export interface QuickstartGithub {
-  /** The words of every command that was answered, in order. */
-  readonly asked: readonly string[];
-  readonly close: () => void;
-}
-
-interface Run {
-  readonly id: number;
-  /** Ends with the log of what failed, or with nothing. */
-  readonly failure: Promise<string>;
-}
 
 const WORKFLOW = '.github/workflows/release.yml';
 const OWNER = 'team';
 
-/** Starts one: its repositories are bare ones on the desk, its runner is that of the tests, its Pages are a folder. */
-export const openGithub = async (desk: Desk, pages: Pages): Promise<QuickstartGithub> => {
-  const secrets: Record<string, string> = {};
-  const runs: Run[] = [];
+/** Starts a GitHub that a page’s `gh` talks to: its repository is a bare one on the desk, its runner that of the tests. */
+export const openGithub = async (desk: Desk, pages: Pages): Promise<QuickstartForge> => {
   const asked: string[] = [];
-  const [remote, path] = [desk.serve(`${OWNER}/pump`), desk.env.PATH ?? ''];
-  let hasPages = false;
-  let released = '';
+  const remote = desk.serve(`${OWNER}/pump`);
+  const secrets: Record<string, string> = {};
+  const runs = workflowRuns(desk, remote, secrets);
+  const answers = [...repositoryAnswers(desk, secrets), ...runAnswers(runs), ...pagesAnswers(remote, pages)];
+  return { asked, close: await standInFor(desk, 'gh', answering(answers, asked)) };
+};
+
+/** The runs of the workflow, each begun by hand or by a push. */
+const workflowRuns = (desk: Desk, remote: string, secrets: Readonly<Record<string, string>>) => {
+  /** Each ends with the log of what failed, or with nothing. */
+  const failures: Promise<string>[] = [];
+  let begunFor = '';
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['-C', remote, ...args], { encoding: 'utf8' }).trim();
-
-  const start = (event: 'push' | 'workflow_dispatch', payload = {}): void => {
-    const id = runs.length + 1;
-    released = git('rev-parse', 'main');
+  const start = (name: 'push' | 'workflow_dispatch', payload = {}): void => {
+    begunFor = git('rev-parse', 'main');
     const run = runWorkflow({
       file: WORKFLOW,
       remote,
-      commit: released,
+      commit: begunFor,
       ref: 'refs/heads/main',
-      event: { name: event, payload: { ...payload, repository: { default_branch: 'main' } } },
+      event: { name, payload: { ...payload, repository: { default_branch: 'main' } } },
       secrets,
-      path,
-      directory: join(desk.home, 'runs', String(id)),
+      path: desk.env.PATH ?? '',
+      directory: join(desk.home, 'runs', String(failures.length + 1)),
     });
-    const failed = run.then(({ jobs }) => jobs.filter(({ result }) => result === 'failure').map(({ log }) => log));
-    runs.push({ id, failure: failed.then((logs) => logs.join('\n')) });
+    failures.push(
+      run.then(({ jobs }) =>
+        jobs
+          .filter(({ result }) => result === 'failure')
+          .map(({ log }) => log)
+          .join('\n'),
+      ),
+    );
   };
   /** GitHub starts what a push asks for, once it is there. */
   const startPushed = (): void => {
-    if (released === '' || git('rev-parse', 'main') === released) return;
+    if (begunFor === '' || git('rev-parse', 'main') === begunFor) return;
     const { push } = (parse(git('show', `main:${WORKFLOW}`)) as { on: { push: { paths: readonly string[] } } }).on;
-    const changed = git('diff', '--name-only', released, 'main').split('\n');
-    if (push.paths.some((one) => changed.includes(one))) start('push', { before: released });
+    const changed = git('diff', '--name-only', begunFor, 'main').split('\n');
+    if (push.paths.some((one) => changed.includes(one))) start('push', { before: begunFor });
   };
+  return { failures, start, startPushed };
+};
 
-  const answers: readonly (readonly [words: RegExp, answer: (command: ForgeCommand, found: string) => unknown])[] = [
-    [/^repo create pump --public --clone$/, ({ directory }) => clone(desk, directory)],
-    [/^secret set (\w+)$/, ({ input }, name) => void Object.assign(secrets, { [name]: input })],
-    [/^workflow run release\.yml$/, () => start('workflow_dispatch')],
-    [
-      /^run list --workflow release\.yml --limit 1 --json databaseId --jq \.\[0\]\.databaseId$/,
-      () => {
-        startPushed();
-        return `${runs.at(-1)?.id}\n`;
-      },
-    ],
-    [
-      /^run watch --exit-status (\d+)$/,
-      async (_, id) => {
-        const log = await runs[Number(id) - 1]?.failure;
-        if (log !== '') throw new Error(log ?? `there is no run ${id}`);
-      },
-    ],
+const repositoryAnswers = (desk: Desk, secrets: Record<string, string>): readonly Answer[] => [
+  [
+    /^repo create pump --public --clone$/,
+    ({ directory }) => {
+      const options = { cwd: directory, env: desk.env, stdio: 'ignore' } as const;
+      execFileSync('git', ['clone', '--quiet', `git@github.com:${OWNER}/pump.git`], options);
+    },
+  ],
+  [/^secret set (\w+)$/, ({ input }, name) => void Object.assign(secrets, { [name]: input })],
+];
+
+const runAnswers = ({ failures, start, startPushed }: ReturnType<typeof workflowRuns>): readonly Answer[] => [
+  [/^workflow run release\.yml$/, () => start('workflow_dispatch')],
+  [
+    /^run list --workflow release\.yml --limit 1 --json databaseId --jq \.\[0\]\.databaseId$/,
+    () => {
+      startPushed();
+      return `${failures.length}\n`;
+    },
+  ],
+  [
+    /^run watch --exit-status (\d+)$/,
+    async (_, id) => {
+      const log = await failures[Number(id) - 1];
+      if (log !== '') throw new Error(log ?? `there is no run ${id}`);
+    },
+  ],
+];
+
+const pagesAnswers = (remote: string, pages: Pages): readonly Answer[] => {
+  let served = '';
+  return [
     [
       /^api --silent repos\/\{owner\}\/\{repo\}\/pages -f source\[branch\]=(\w+) -f source\[path\]=\/$/,
       (_, branch) => {
-        hasPages = true;
-        pages.build(remote, branch);
+        served = branch;
+        pages.build(remote, served);
       },
     ],
     // The workflow asks for this one.
     [
-      /^api --silent --method POST repos\/(.*)\/pages\/builds$/,
+      /^api --silent --method POST repos\/.*\/pages\/builds$/,
       () => {
-        if (!hasPages) throw new Error('HTTP 404');
-        pages.build(remote, 'site');
+        if (served === '') throw new Error('HTTP 404');
+        pages.build(remote, served);
       },
     ],
   ];
-  const answer: AnswerCommand = async (command) => {
-    const [pattern, does] = answers.find(([words]) => words.test(command.words)) ?? [];
-    if (!pattern || !does) throw new Error(`nobody has told what this does: ${command.words}`);
-    asked.push(command.words);
-    return String((await does(command, pattern.exec(command.words)?.[1] ?? '')) ?? '');
-  };
-  return { asked, close: await standInFor(desk, 'gh', answer) };
-};
-
-const clone = (desk: Desk, directory: string): void => {
-  execFileSync('git', ['clone', '--quiet', `git@github.com:${OWNER}/pump.git`], {
-    cwd: directory,
-    env: desk.env,
-    stdio: 'ignore',
-  });
 };
