@@ -11,7 +11,7 @@ sys.dont_write_bytecode = sys.pycache_prefix is None
 
 from reader.audit import audit_site  # noqa: E402
 from reader.device import Device, decide  # noqa: E402
-from reader.envelope import PAYLOAD_TYPE, pae, verified_payload  # noqa: E402
+from reader.envelope import pae, verified_payload  # noqa: E402
 from reader.keys import Key, check_minisig, keyring, parse_key  # noqa: E402
 from reader.refusal import Refused  # noqa: E402
 from reader.rollout import offered, part_of, takes  # noqa: E402
