@@ -2,8 +2,8 @@ var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropD
 apply(this,arguments);throw Error('Dynamic require of "'+x+'" is not supported')});var __commonJS=(cb,mod)=>function(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,mod),mod.exports}catch(e){throw mod=0,e}};var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})},__copyProps=(to,from,except,desc)=>{if(from&&typeof from==
 "object"||typeof from=="function")for(let key of __getOwnPropNames(from))!__hasOwnProp.call(to,key)&&key!==except&&__defProp(to,key,{get:()=>from[key],enumerable:!(desc=
 __getOwnPropDesc(from,key))||desc.enumerable});return to};var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):{},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{
-value:mod,enumerable:!0}):target,mod));var require_debug=__commonJS({"node_modules/semver/internal/debug.js"(exports,module){"use strict";var debug=typeof process=="object"&&process.env&&process.env.
-NODE_DEBUG&&/\bsemver\b/i.test(process.env.NODE_DEBUG)?(...args)=>console.error("SEMVER",...args):()=>{};module.exports=debug}});var require_constants=__commonJS({"node_modules/semver/internal/constants.js"(exports,module){"use strict";var SEMVER_SPEC_VERSION="2.0.0",MAX_SAFE_INTEGER=Number.
+value:mod,enumerable:!0}):target,mod));var require_debug=__commonJS({"node_modules/semver/internal/debug.js"(exports,module){"use strict";var debug=(typeof process=="object"&&process.env,()=>{});module.
+exports=debug}});var require_constants=__commonJS({"node_modules/semver/internal/constants.js"(exports,module){"use strict";var SEMVER_SPEC_VERSION="2.0.0",MAX_SAFE_INTEGER=Number.
 MAX_SAFE_INTEGER||9007199254740991,MAX_SAFE_COMPONENT_LENGTH=16,MAX_SAFE_BUILD_LENGTH=250,WHITESPACE_CHARACTERS=["	",`
 `,"\v","\f","\r"," ","\xA0","\u1680","\u2000","\u2001","\u2002","\u2003","\u2004","\u2005","\u2006","\u2007","\u2008","\u2009","\u200A","\u2028","\u2029","\u202F",
 "\u205F","\u3000","\uFEFF"],RELEASE_TYPES=["major","premajor","minor","preminor","patch","prepatch","prerelease"];module.exports={MAX_LENGTH:256,MAX_SAFE_COMPONENT_LENGTH,
@@ -494,11 +494,13 @@ ten",p=>`${p.origin} names ${show(p.file)}, which can\u2019t be written: ${p.rea
 t to whole seconds since 1970-01-01 UTC, or unset it.":"Set it to an RFC 3339 time such as 2026-01-31T12:00:00Z, or unset it."),"cli-fault":failed("Fault of the\
  program",p=>`This should not have happened: ${p.reason}`,()=>"Run the command again with --verbose and report the output as a bug. Nothing is committed twice b\
 y running again."),"init-file-unwritable":failed("File of a new project that can\u2019t be written",p=>`${p.file} can\u2019t be written: ${p.reason}.`,()=>"Make\
- the folder writable, or move what stands in the way, and run `ota-release init` again. Nothing was left behind."),"demo-directory-not-empty":invalid("Demo in a\
- folder that isn\u2019t empty",p=>`${show(p.directory)} exists and is not an empty folder.`,()=>"Name another folder, as in `ota-release demo my-demo`, or remov\
-e this one."),"demo-tool-missing":failed("Program missing for the demo",p=>`The demo runs ${show(p.tool)}, and it can\u2019t be started: ${p.reason}.`,p=>`Insta\
-ll ${p.tool} and put it on the PATH, remove the demo\u2019s folder, and run the demo again.`),"demo-step-failed":failed("Step of the demo that failed",p=>`\`${p.
-command}\` ended with ${p.ended}${p.output===""?".":`:
+ the folder writable, or move what stands in the way, and run `ota-release init` again. Nothing was left behind."),"init-keys-in-repository":invalid("Key that g\
+it would take up",p=>`The secret key would lie in ${show(p.directory)}, inside of a repository that doesn\u2019t ignore it.`,()=>"Name a directory outside of it\
+, as in `--keys ../keys`, one that .gitignore names, or `--keys none` for no key. Nothing was written."),"demo-directory-not-empty":invalid("Demo in a folder th\
+at isn\u2019t empty",p=>`${show(p.directory)} exists and is not an empty folder.`,()=>"Name another folder, as in `ota-release demo my-demo`, or remove this one\
+."),"demo-tool-missing":failed("Program missing for the demo",p=>`The demo runs ${show(p.tool)}, and it can\u2019t be started: ${p.reason}.`,p=>`Install ${p.tool}\
+ and put it on the PATH, remove the demo\u2019s folder, and run the demo again.`),"demo-step-failed":failed("Step of the demo that failed",p=>`\`${p.command}\` e\
+nded with ${p.ended}${p.output===""?".":`:
 ${p.output}`}`,()=>"The demo\u2019s folder is left as it is, to look into. Remove it before you run the demo again.")};var listed=names=>names.length<=4?names.join(", "):`${names.slice(0,3).join(", ")} and ${names.length-3} more`,jsonText={"config-json-too-large":invalid("Config\
  text too large",p=>`The text is ${p.bytes} bytes long; at most ${p.maxBytes} are read.`,()=>"Take out what a device doesn\u2019t need, or check that this is the rig\
 ht file."),"config-json-not-utf8":invalid("Config text that isn\u2019t UTF-8",p=>`The byte ${p.byte} is not part of a UTF-8 character.`,()=>"Save the file as UT\
@@ -609,7 +611,71 @@ could not be deleted again"}.`,p=>p.removed?"Run again. Where it happens again, 
 nhex, then run again."),"connhex-checksum-unknown":warning("Checksum of Connhex that can\u2019t be compared",p=>`${p.api} gives ${p.version} the checksum ${show(
 p.checksum)}, which is none of SHA-256, SHA-512, SHA-1 and MD5; its size is right.`,()=>"Compare the file that Connhex hands out with the bundle yourself, once."),
 "connhex-not-activated":warning("Release that was not made the active one",p=>`${p.version} is at Connhex, and not active: ${p.higher} is higher, and devices ab\
-ove the active release go down to it.`,()=>"Activate it in Connhex if devices are to go down.")};var MAX_NAMED=6,devices=({title,versions})=>{let named3=versions.slice(0,MAX_NAMED).join(", "),more=versions.length>MAX_NAMED?` and ${versions.length-MAX_NAMED}\
+ove the active release go down to it.`,()=>"Activate it in Connhex if devices are to go down.")};var MAX_NAMED=4,listed2=(names,count=names.length)=>{let shown=names.slice(0,MAX_NAMED).map(name=>show(name));return count>shown.length?`${shown.join(", ")} and\
+ ${count-shown.length} more`:shown.join(", ")},plural=(count,one,many)=>`${count} ${count===1?one:many}`,machineErrors={"doctor-node-old":invalid("Node.js that \
+is too old",p=>`Node.js ${p.version} is older than ${p.minimum}.`,p=>`Install Node.js ${p.minimum} or newer (on GitHub: actions/setup-node; on GitLab: image: no\
+de:24).`),"doctor-temp-unusable":failed("Temporary directory that can\u2019t be used",p=>`${show(p.directory)} can\u2019t be written to: ${p.reason}.`,()=>"Give\
+ the user write access to it, or name another directory in TMPDIR."),"doctor-temp-small":warning("Little space for temporary files",p=>`${show(p.directory)} has\
+ ${p.freeMebibytes} MiB left, and a release takes up to ${p.neededMebibytes} MiB there.`,()=>"Free space, or name a directory on a larger disk in TMPDIR."),"doc\
+tor-program-missing":invalid("Program that the project starts and that isn\u2019t there",p=>`${p.key} starts ${show(p.program)}, which is not on this machine.`,
+p=>`Install ${p.program}, or correct its path in ${p.key}.`),"doctor-clock-set":warning("Clock that stands still",p=>`OTA_RELEASE_CLOCK lets the clock stand at ${show(
+p.value)}.`,()=>"Unset it for releases: what is signed would say that it was made, and expires, at the wrong time."),"doctor-clock-drift":warning("Clock that is\
+ a little off",p=>`The clock is ${off(p.seconds)} that of ${p.server}.`,()=>SET_CLOCK),"doctor-clock-wrong":failed("Clock that is wrong",p=>`The clock is ${off(
+p.seconds)} that of ${p.server}: stores refuse signed requests from 15 minutes on.`,()=>SET_CLOCK),"doctor-no-answer":failed("Server that gives no answer",p=>`${p.
+what} gave no answer within ${p.seconds} seconds.`,()=>"Check its address, the network and the proxy (HTTPS_PROXY, NO_PROXY), then run doctor again.")},SET_CLOCK="\
+Type: sudo timedatectl set-ntp true. In a container or a virtual machine, set the clock of the machine below.",off=seconds=>{let size=Math.abs(seconds);return`${size<
+120?plural(size,"second","seconds"):plural(Math.round(size/60),"minute","minutes")} ${seconds>0?"ahead of":"behind"}`},UNSHALLOW={github:"Give actions/checkout \
+with: fetch-depth: 0.",gitlab:"Give the job the variable GIT_DEPTH: '0'.",other:"Type: git fetch --unshallow --tags"},cloneErrors={"doctor-git-old":warning("git\
+ that is old",p=>`git ${p.version} is older than ${p.minimum}.`,p=>`Install git ${p.minimum} or newer.`),"doctor-git-shallow":warning("Shallow clone",p=>`The hi\
+story of this clone is cut off${p.ci==="other"?"":", as the checkout of a job is by default"}: whether a commit is on a branch can\u2019t be told, and tags may be mi\
+ssing.`,({ci})=>ci==="github"?UNSHALLOW.github:ci==="gitlab"?UNSHALLOW.gitlab:UNSHALLOW.other),"doctor-git-tags-missing":warning("Tags of the remote that are no\
+t here",p=>`${p.remote} has ${plural(p.tags.length,"tag","tags")} of releases that this clone lacks: ${listed2(p.tags)}.`,p=>`Type: git fetch --tags ${p.remote}`),
+"doctor-git-tags-differ":warning("Tags that stand elsewhere on the remote",p=>`In this clone ${listed2(p.tags)} ${p.tags.length===1?"stands":"stand"} on another\
+ commit than on ${p.remote}.`,p=>`Tags never move: type git fetch --tags --force ${p.remote}, which takes those of ${p.remote}.`),"doctor-git-submodules":invalid(
+"Submodules that are not checked out",p=>`${listed2(p.paths)} ${p.paths.length===1?"is":"are"} empty: a submodule that is not checked out.`,()=>"Type: git submo\
+dule update --init --recursive. In jobs: submodules: recursive for actions/checkout, GIT_SUBMODULE_STRATEGY: recursive on GitLab."),"doctor-git-lfs-pointers":invalid(
+"Files that are still pointers of Git LFS",p=>`${listed2(p.paths,p.count)} ${(p.count??p.paths.length)===1?"holds a pointer of Git LFS":"hold pointers of Git LF\
+S"} instead of the contents: devices would get that.`,()=>"Type: git lfs install && git lfs pull. In jobs: lfs: true for actions/checkout; no GIT_LFS_SKIP_SMUDG\
+E on GitLab."),"doctor-git-line-endings":warning("Line ends that git has changed",p=>`${listed2(p.paths,p.count)} ${(p.count??p.paths.length)===1?"has":"have"} \
+other line ends here than in the commit${p.autocrlf===""?"":` (core.autocrlf is ${p.autocrlf})`}: the bundle would have other bytes than on other machines.`,()=>'\
+Put "* -text" for the bundle\u2019s directory into .gitattributes, type git config core.autocrlf false, and, with nothing uncommitted, check the files out anew: git \
+rm -rq --cached . && git reset --hard.'),"doctor-git-file-modes":warning("Executable bits that git doesn\u2019t know",p=>`${listed2(p.paths,p.count)}: executabl\
+e here, and not in the commit, which is what is packed.`,p=>`Type: git update-index --chmod=+x ${p.paths.slice(0,MAX_NAMED).join(" ")}, and commit.`),"doctor-gi\
+t-case-clash":warning("Names that differ in case only",p=>`${listed2(p.paths,p.count)} differ in case only: on macOS and Windows one overwrites the other.`,()=>"\
+Rename one of them: git mv.")},keyErrors={"doctor-key-single":warning("Only one trusted key",p=>`Devices trust one key alone, ${p.keyId}: if it is lost, no devi\
+ce takes an update any more.`,()=>"Type: ota-release keys generate --out ../spare, add its public key to signing.trustedKeys, and keep the secret offline (docs/\
+keys.md)."),"doctor-key-file-mode":warning("Secret key that others can read",p=>`${show(p.file)} holds a secret key and has the mode ${p.mode}.`,p=>`Type: chmod\
+ 600 ${p.file}`),"doctor-key-committed":invalid("Secret key in the repository",p=>`${show(p.file)} is committed, and holds a secret key${p.trusted?" that device\
+s trust":""}.`,p=>p.trusted?"Treat it as stolen: ota-release keys rotate to a new key (docs/keys.md), then git rm it. Whoever has a clone has the key.":`Type: g\
+it rm --cached ${p.file}, and move the file out of the repository. Use no key that was ever committed.`),"doctor-key-in-history":invalid("Secret key in the hist\
+ory",p=>`${show(p.file)} was in commit ${p.commit.slice(0,12)}, and held a secret key that devices trust.`,()=>"Treat it as stolen: ota-release keys rotate to a\
+ new key (docs/keys.md). Rewriting the history recalls no clone."),"doctor-key-in-tree":warning("Secret key in the work tree",p=>`${show(p.file)} holds a secret\
+ key, one git add away from being published.`,p=>`Move it out of the repository: mv ${p.file} ..`)},expression=text2=>`\${{ ${text2} }}`,pipelineErrors={"doctor\
+-pipeline-missing":warning("No pipeline that releases",p=>`No job of ${p.looked} runs ota-release.`,()=>"Type ota-release init, which writes a pipeline for GitH\
+ub or GitLab beside what is there."),"doctor-pipeline-unreadable":invalid("Pipeline that can\u2019t be read",p=>`The pipeline is no YAML that can be read: ${p.reason}\
+.`,()=>"Correct the line. The forge shows the same in its editor of pipelines."),"doctor-pipeline-permission":invalid("Job without a permission that it needs",p=>`\
+The job ${show(p.job)} has ${p.permission}: ${p.found}, and needs write ${p.why}.`,p=>`Put under the job\u2019s permissions: ${p.permission}: write`),"doctor-pi\
+peline-permission-unsaid":warning("Job that doesn\u2019t say what it may do",p=>`The job ${show(p.job)} has no permissions, so a setting of the repository decid\
+es whether it may make a tag.`,()=>"Put into the job: permissions: { contents: write }"),"doctor-pipeline-concurrency":warning("Releases that may run at once",p=>`\
+The job ${show(p.job)} has no ${p.key}: two of it may run at once.`,p=>p.key==="concurrency"?"Put into the job: concurrency: { group: ota-release, cancel-in-pro\
+gress: false }":"Put into the job: resource_group: ota-release"),"doctor-pipeline-cut-off":warning("Release that a newer run cuts off",p=>`${p.key}: true lets a\
+ newer run end the job ${show(p.job)} in the middle.`,p=>`Put into the job: ${p.key}: false`),"doctor-pipeline-depth":warning("Job with a shallow clone",p=>`The\
+ job ${show(p.job)} checks out without ${p.key} 0: it has neither history nor tags.`,p=>p.key==="fetch-depth"?"Give actions/checkout with: fetch-depth: 0":"Give\
+ the job variables: GIT_DEPTH: '0'"),"doctor-pipeline-lfs":warning("Job without the files of Git LFS",p=>`The repository uses Git LFS, and the job ${show(p.job)}\
+ checks out its pointers only.`,()=>"Give actions/checkout with: lfs: true; on GitLab remove GIT_LFS_SKIP_SMUDGE."),"doctor-pipeline-unpinned":warning("Actions \
+that may change under the same name",p=>`The job ${show(p.job)}, which gets secrets, uses ${listed2(p.uses)}, which its owner can move to other code.`,()=>"Name\
+ a commit: uses: OWNER/ACTION@<40 hex digits> # v1.2.3 (git ls-remote shows the commit of a tag)."),"doctor-pipeline-key-missing":warning("Job that is not given\
+ the signing key",p=>`The job ${show(p.job)} releases, and is not given OTA_SIGNING_KEY.`,()=>`Put into the step: env: { OTA_SIGNING_KEY: ${expression("secrets.\
+OTA_SIGNING_KEY")} }`),"doctor-pipeline-key-written":invalid("Secret written into a pipeline",p=>`The job ${show(p.job)} has a value of ${p.name} in the file it\
+self.`,p=>`Treat it as stolen. Keep the new one as a secret (GitHub: Settings, Secrets and variables; GitLab: Settings, CI/CD, Variables) and hand over ${p.name}\
+ from there.`),"doctor-pipeline-strangers":invalid("Strangers\u2019 code with secrets",p=>`The job ${show(p.job)} runs on pull_request_target, which gives secre\
+ts to the code of anybody\u2019s pull request.`,()=>"Let it run on push to the default branch, and check pull requests on pull_request."),"doctor-pipeline-refre\
+sh-missing":warning("No job that keeps the index fresh",p=>`No job runs ota-release refresh, and an index is good for ${p.days} days after its last change.`,()=>"\
+Add a scheduled job that runs ota-release refresh: docs/freshness.md has it for GitHub and GitLab."),"doctor-pipeline-pages-missing":warning("No job that publis\
+hes the site as Pages",p=>`${show(p.publicUrl)} is served by GitLab Pages, and no job named pages publishes the branch.`,()=>"Add the job pages: docs/hosting.md\
+ has it."),"doctor-pipeline-unprotected":warning("Job that gets no protected variables",p=>`${show(p.ref)} is not protected, so this job gets no protected varia\
+bles.`,()=>"Settings, Repository, Protected branches (or tags): protect it; or unprotect the variable, so that every branch gets it.")},doctorErrors={...machineErrors,
+...cloneErrors,...keyErrors,...pipelineErrors};var MAX_NAMED2=6,devices=({title,versions})=>{let named3=versions.slice(0,MAX_NAMED2).join(", "),more=versions.length>MAX_NAMED2?` and ${versions.length-MAX_NAMED2}\
  more`:"";return`${title} devices on ${named3}${more}`},allow=(family,version2,what)=>`rehearsal.allow: [{ family: ${family}, version: ${version2}, what: ${what}\
  }]`,fleetErrors={"fleet-stuck":invalid("Devices that would be left behind",p=>`${devices(p)} would never get to ${p.latest}: ${p.at===null?"":`they come as far\
  as ${p.at}, and there `}${p.why}.`,p=>`Give them a way: a release in between, a wider upgradeFrom, a config that they take. To leave them behind on purpose, na\
@@ -638,13 +704,13 @@ forge adds nothing to an immutable page."),"page-forge-unable":warning("Forge wi
 has none in this run.`,()=>"Run it with a token of the forge (GITHUB_TOKEN, GITLAB_TOKEN or CI_JOB_TOKEN) in a clone of its repository; the next such run makes \
 the page."),"connection-readme-missing":warning("Repository without a README",p=>`${p.location} shows no README on its default branch.`,()=>"Add a README.md: a \
 device\u2019s connection test reads it (Ivy asks for it before an update)."),"connection-archive-missing":failed("Tag without a source archive",p=>`${p.location}\
- offers no archive of tag ${show(p.tag)}.`,()=>"Check that the tag is on the forge and that the token may download source archives: devices fetch that archive.")};var MAX_NAMED2=4,REFRESH="Run ota-release refresh, and look why the scheduled job has not: docs/freshness.md.",freshnessErrors={"freshness-expired":unverified("\
+ offers no archive of tag ${show(p.tag)}.`,()=>"Check that the tag is on the forge and that the token may download source archives: devices fetch that archive.")};var MAX_NAMED3=4,REFRESH="Run ota-release refresh, and look why the scheduled job has not: docs/freshness.md.",freshnessErrors={"freshness-expired":unverified("\
 Index that devices refuse because of its age",p=>`${p.path} expired at ${p.expires}: devices take nothing from this site.`,()=>REFRESH),"freshness-about-to-expi\
 re":unverified("Index that has not been refreshed in time",p=>`${p.path} expires at ${p.expires}: ${p.daysLeft} days are left, and at least ${p.withinDays} shou\
 ld be.`,()=>REFRESH),"freshness-within-invalid":invalid("Time to spare that is no number of days",p=>`${p.origin} is ${show(p.value)}, which is no number of day\
 s.`,p=>`Give ${p.origin} whole days, such as 14d or 14.`),"freshness-views-behind":warning("Pointers behind the signed index",p=>`In the channel ${p.channel} ${namedPaths(
 p.paths)} ${p.paths.length===1?"is":"are"} behind the newest revision.`,()=>"Unless a release is just running, run ota-release refresh or the release again: bot\
-h bring them in line.")},namedPaths=paths=>{let more=paths.length-MAX_NAMED2;return more>0?`${paths.slice(0,MAX_NAMED2).join(", ")} and ${more} more`:paths.join(
+h bring them in line.")},namedPaths=paths=>{let more=paths.length-MAX_NAMED3;return more>0?`${paths.slice(0,MAX_NAMED3).join(", ")} and ${more} more`:paths.join(
 ", ")};var said3=words=>JSON.stringify(words),MEBIBYTE=1024*1024,mebibytes=bytes=>`${Math.ceil(bytes/MEBIBYTE)} MiB`,gitBranchErrors={"host-branch-remote-unknown":invalid(
 "Site\u2019s branch on a remote that nobody knows",p=>`There is no remote named ${show(p.remote)} here, which is to have the branch ${show(p.branch)}.`,()=>"Nam\
 e a remote of the repository (git remote -v lists them), or write the address: git+https://git.example.com/team/site.git#branch."),"host-branch-name-invalid":invalid(
@@ -807,7 +873,7 @@ e policy holds for none of the ${p.tried} versions before ${p.newVersion} that i
 sion, the release\u2019s is newVersion."),"ioto-policy-missing-property":warning("Exclusion that devices without the property fall under",p=>`${show(p.text)} is\
  false for devices that don\u2019t tell ${p.name}, as ${p.missing} of the ${p.samples} sample devices.`,p=>`If they are meant too, write (${p.name} == null || ${p.
 text}).`),"ioto-policy-sample-type":warning("Property that is no number",p=>`${show(p.text)} takes ${p.name} for a number, and a sample device tells ${show(p.value)}\
-: it never holds there.`,()=>'Let the device tell a plain number ("memory": 256), or compare with a text in quotes.')};var MAX_LISTED=10,listed2=paths=>paths.slice(0,MAX_LISTED).map(show).join(", ")+(paths.length>MAX_LISTED?` and ${paths.length-MAX_LISTED} more`:""),said6=output2=>output2===
+: it never holds there.`,()=>'Let the device tell a plain number ("memory": 256), or compare with a text in quotes.')};var MAX_LISTED=10,listed3=paths=>paths.slice(0,MAX_LISTED).map(show).join(", ")+(paths.length>MAX_LISTED?` and ${paths.length-MAX_LISTED} more`:""),said6=output2=>output2===
 ""?"It said nothing.":`It said: ${JSON.stringify(output2)}.`,options={"ivy-repository-invalid":invalid("Repository name that Ivy\u2019s addresses can\u2019t hold",
 p=>`${show(p.value)} can\u2019t be the repository of Ivy devices: ${p.reason}.`,()=>"Write owner and name as the devices have them in updater.repository, such a\
 s team/logger."),"ivy-host-invalid":invalid("Host that Ivy devices can\u2019t be told of",p=>`${show(p.value)} is not a host with or without a port.`,()=>"Write\
@@ -834,10 +900,10 @@ onfiguration.`),"ivy-name-differs":invalid("System of another name",p=>`${p.name
 rite ${JSON.stringify(p.expected)} again; if the name has always been ${JSON.stringify(p.found)}, say so in devices.ivy.systemName.`),"ivy-name-changed":invalid(
 "System whose name has changed",p=>`The system\u2019s name is ${show(p.found)}, and the releases on the site have ${show(p.published)}: devices find nothing und\
 er a new name.`,p=>`Keep ${JSON.stringify(p.published)} for as long as devices with it are in the field.`)},source={"ivy-source-incomplete":invalid("Source arch\
-ive that lacks what Ivy needs",p=>`The source of the commit has no ${listed2(p.missing)} at its top.`,()=>"Commit them at the top of the repository, and let no \
+ive that lacks what Ivy needs",p=>`The source of the commit has no ${listed3(p.missing)} at its top.`,()=>"Commit them at the top of the repository, and let no \
 export-ignore in .gitattributes leave them out."),"ivy-source-submodule":warning("Submodule that a source archive leaves out",p=>`Devices get an empty directory\
- in place of ${listed2(p.paths)}.`,()=>"Commit the files themselves, or make a package of them that pdm.lock names."),"ivy-source-lfs":warning("File of git-lfs \
-that a source archive leaves out",p=>`Devices get a pointer of git-lfs in place of ${listed2(p.paths)}.`,()=>"Commit the files themselves (git lfs migrate expor\
+ in place of ${listed3(p.paths)}.`,()=>"Commit the files themselves, or make a package of them that pdm.lock names."),"ivy-source-lfs":warning("File of git-lfs \
+that a source archive leaves out",p=>`Devices get a pointer of git-lfs in place of ${listed3(p.paths)}.`,()=>"Commit the files themselves (git lfs migrate expor\
 t), or let the program fetch them."),"ivy-source-name":invalid("File name that a source archive can\u2019t hold",p=>`${show(p.path)} is not UTF-8, or has a back\
 slash.`,()=>"Rename the file."),"ivy-readme-missing":warning("Repository without a README",()=>"The source of the commit has no README at its top, which a devic\
 e\u2019s connection test reads on GitHub.",()=>"Commit a README.md.")},gate={"ivy-gate-empty":invalid("Gate without a test",p=>`Of ${p.tests} tests below tests/\
@@ -861,7 +927,7 @@ the site."),"ivy-archive-missing":warning("Source archive that devices don\u2019
 devices that can\u2019t be reached",p=>`${p.url} can\u2019t be reached: ${p.words}.`,()=>"Serve the site under this host too, state the devices\u2019 host in devices\
 .ivy.host, or leave the provider out of devices.ivy.archives.")},ivyErrors={...options,...template,...constants,...source,...gate,...connection};var theKey=role=>`The ${role} key`,forms=role=>role==="public"?"Give the public key in base64 (44 characters), as SPKI PEM, or in its minisign form; keys genera\
 te leaves all three.":"Give the seed in base64 (44 characters), a PKCS#8 PEM, or a minisign secret key; keys generate makes one.",lengthHint=(bytes,role)=>bytes===
-44||bytes===48?"This is the length of a PEM\u2019s body: give the whole PEM, with its BEGIN and END lines.":`Check that it was copied whole. ${forms(role)}`,keyErrors={
+44||bytes===48?"This is the length of a PEM\u2019s body: give the whole PEM, with its BEGIN and END lines.":`Check that it was copied whole. ${forms(role)}`,keyErrors2={
 "key-none-trusted":invalid("No trusted key",()=>"There is no trusted public key, so nothing that is published could be verified.",()=>"Run keys generate, and pu\
 t the public key or the path of its file under signing.trustedKeys."),"key-secret-missing":invalid("No secret key",()=>"No secret key was given to sign with.",()=>"\
 Set OTA_SIGNING_KEY in the environment: as a secret in GitHub, as a masked variable in GitLab. A key that is elsewhere signs through --signatures FILE."),"key-n\
@@ -923,10 +989,21 @@ n what it says, so it isn\u2019t read. Take the envelope from a copy that verifi
 The envelope should be a JSON object and is ${p.found}.`,()=>'Give the JSON of a DSSE envelope: {"payloadType", "payload", "signatures"}.'),"envelope-field-inva\
 lid":unverified("Field of an envelope that isn\u2019t right",p=>`The envelope\u2019s ${p.field} ${p.reason}.`,()=>"An envelope is published as it was signed: ta\
 ke it from a copy that verifies."),"envelope-key-unknown":unverified("Unknown key in an envelope",p=>`The envelope has the key ${show(p.key)}, which DSSE doesn\u2019\
-t know.`,()=>"Nothing outside payload and payloadType is signed: remove the key.")},keysErrors={...keyErrors,...keyTextErrors,...signatureErrors};var operationErrors={"operation-nothing-released":invalid("Channel without a release",p=>`The channel ${p.channel} of ${p.site} has no release yet: there is not\
+t know.`,()=>"Nothing outside payload and payloadType is signed: remove the key.")},keysErrors={...keyErrors2,...keyTextErrors,...signatureErrors};var libraryErrors={"library-option-unknown":invalid("Unknown option of a library call",p=>`${p.call} has no option ${show(p.option)}.`,p=>p.suggestion===void 0?
+`It takes ${p.known.join(", ")}.`:`Did you mean ${p.suggestion}?`),"library-option-invalid":invalid("Wrong value of an option of a library call",p=>`Option ${p.
+option} of ${p.call} is ${p.found}, and has to be ${p.expected}.`,p=>`Give ${p.option} as docs/library.md has it.`),"device-index-missing":unverified("No index \
+for devices",p=>`${p.path} is not at ${p.site}.`,()=>"Give the URL or directory of the site itself, and the channel that was released to."),"device-product-othe\
+r":unverified("Site of another product than the device",p=>`${p.path} is the signed index of ${show(p.found)}, and the device is a ${show(p.product)}.`,()=>"Giv\
+e the device the site of its own product."),"device-model-other":unverified("Release for other models than the device",p=>`${p.path} is for ${p.models.join(", ")}\
+, and the device is a ${show(p.model)}.`,()=>"Add the model to models of the project file and release again, or give the device the site of its own model.")};var operationErrors={"operation-nothing-released":invalid("Channel without a release",p=>`The channel ${p.channel} of ${p.site} has no release yet: there is not\
 hing to change.`,()=>"Release a version first, or name the channel that is meant: --channel NAME."),"operation-version-unknown":invalid("Version that is not rel\
 eased",p=>`${p.version} is not in the channel ${p.channel}${p.newest===null?"":`, whose newest is ${p.newest}`}.`,()=>"ota-release log lists what was released; \
-name one of these versions, or another --channel.")};var partErrors={"pantavisor-option-missing":invalid("Option that Pantavisor needs",p=>`devices.pantavisor has no ${p.option}: ${p.why}.`,p=>`Set devices.pantavi\
+name one of these versions, or another --channel.")};var pageErrors={"page-foreign":warning("Page for people that somebody else made",p=>`${p.path} on ${p.location} was not made by ota-release: it stays, and ${p.named?
+"as the signed index names another page, ota-release verify reports it":"the site gets no page from this project"}.`,p=>`Remove ${p.path} where you want the pag\
+e of ota-release; set page: false where yours is to stay.${p.named?" If nobody of yours put it there, find out who writes to the site.":""}`),"page-tampered":unverified(
+"Page for people that is not the one that was signed",p=>`${p.path} is not the page that the signed index names: ${p.reason}.`,()=>"Where it is your own, set pa\
+ge: false and run ota-release refresh. Else remove it and run ota-release refresh: it is written anew. Trust nothing that it has shown, and find out who writes \
+to the site.")};var partErrors={"pantavisor-option-missing":invalid("Option that Pantavisor needs",p=>`devices.pantavisor has no ${p.option}: ${p.why}.`,p=>`Set devices.pantavi\
 sor.${p.option}, or remove pantavisor from devices.`),"pantavisor-parts-empty":invalid("No parts for a revision",p=>`${show(p.directory)} holds no file, so the \
 revision would be empty.`,()=>"Build the parts there before the release: bsp/run.json, <container>/run.json and what they name."),"pantavisor-parts-too-many":invalid(
 "Too many parts",p=>`${show(p.directory)} holds more than ${p.maximum} files.`,()=>"Put the files of a container into its root.squashfs: a part is what the devi\
@@ -959,10 +1036,10 @@ te again, or take it as it was published: any change of its text, blanks include
 read",p=>`The state ${show(p.file)} can\u2019t be read: ${p.reason}.`,()=>"Give the file that a device gets as json, such as pantavisor/1.2.0/json of a site."),
 "pantavisor-dot-files":warning("Host that doesn\u2019t serve names with a dot",p=>`The host may not serve ${p.path}, because its name begins with a dot: pvr clo\
 ne would not find the site.`,()=>"Serve the site from a host that has such names, or let people install the export tarball, which needs none.")},pantavisorErrors={
-...partErrors,...signatureErrors2};var listed3=values2=>values2.join(", "),didYouMean=(suggestion,otherwise)=>suggestion===void 0?otherwise:`Did you mean ${suggestion}?`,file={"project-file-missi\
+...partErrors,...signatureErrors2};var listed4=values2=>values2.join(", "),didYouMean=(suggestion,otherwise)=>suggestion===void 0?otherwise:`Did you mean ${suggestion}?`,file={"project-file-missi\
 ng":invalid("No project file",p=>p.directory===void 0?`There is no project file ${p.file}.`:`There is no ${p.file} in ${p.directory}.`,p=>p.directory===void 0?"\
 Correct the path given to --project.":"Write one with ota-release init, go to the directory that has it, or give --project and its path."),"project-file-ambiguo\
-us":invalid("Several project files",p=>`There are several project files here: ${listed3(p.files)}.`,p=>`Keep one of them, or give --project ${p.files[0]}.`),"pr\
+us":invalid("Several project files",p=>`There are several project files here: ${listed4(p.files)}.`,p=>`Keep one of them, or give --project ${p.files[0]}.`),"pr\
 oject-file-unreadable":invalid("Project file that can\u2019t be read",p=>`${p.file} can\u2019t be read: ${p.reason}.`,()=>"Name a readable, regular file."),"pro\
 ject-file-too-large":invalid("Project file too large",p=>`The file has ${p.bytes} bytes; at most ${p.maxBytes} are read.`,()=>"Check that this is the project fi\
 le; long notes go to a file of their own (notes: {file: NOTES.md})."),"project-file-extension":invalid("Project file of an unknown kind",p=>`${p.file} ends in n\
@@ -979,10 +1056,10 @@ r "...") that ends the first document, or move the rest to a file of its own.'),
 p=>`There is ${p.feature} here, which a project file doesn\u2019t use.`,()=>"Write the value out as plain YAML 1.2: text, number, true, false, list or map."),"p\
 roject-too-deep":invalid("Project file nested too deep",p=>`Lists and maps are nested more than ${p.maxDepth} deep.`,()=>"Check the brackets and the indentation\
 : a project file needs four levels.")},shape={"project-unknown-key":invalid("Unknown key",p=>`There is no key ${show(p.key)} here.`,p=>didYouMean(p.suggestion,p.
-known.length===0?"Remove it: no keys go here.":`Remove it. The keys here are: ${listed3(p.known)}.`)),"project-key-missing":invalid("Required key missing",p=>`T\
+known.length===0?"Remove it: no keys go here.":`Remove it. The keys here are: ${listed4(p.known)}.`)),"project-key-missing":invalid("Required key missing",p=>`T\
 he key ${p.key} is missing.`,p=>`Add ${p.key}: it takes ${p.expected}.`),"project-wrong-type":invalid("Value of the wrong type",p=>`${p.key} takes ${p.expected}\
 , and this is ${p.given}.`,p=>p.quoted===void 0?`Write ${p.expected} there.`:`Put it in quotes: ${p.quoted}.`),"project-unknown-choice":invalid("Value that isn\u2019\
-t one of the choices",p=>`${p.key} doesn\u2019t know ${p.value}.`,p=>`${p.suggestion===void 0?"":`Did you mean ${p.suggestion}? `}It is one of: ${listed3(p.choices)}\
+t one of the choices",p=>`${p.key} doesn\u2019t know ${p.value}.`,p=>`${p.suggestion===void 0?"":`Did you mean ${p.suggestion}? `}It is one of: ${listed4(p.choices)}\
 .`),"project-list-empty":invalid("Empty list",p=>`The list ${p.key} is empty.`,()=>"Put at least one item in it."),"project-list-duplicate":invalid("Item listed\
  twice",p=>`${p.key} lists ${p.value===void 0?"the same":show(p.value)} twice.`,()=>"Remove one of the two."),"project-number-out-of-range":invalid("Number out \
 of range",p=>`${p.key} is ${p.value}, which is not a whole number from ${p.minimum} to ${p.maximum}.`,p=>`Write a whole number from ${p.minimum} to ${p.maximum}\
@@ -995,12 +1072,12 @@ s part of file names and URLs.`,p=>`Use lower-case letters, digits, dots, hyphen
 "":`: ${p.suggestion}`}.`),"project-version-number":invalid("Version that YAML reads as a number",p=>`YAML reads ${p.written} as the number ${p.number}, not as \
 a version.`,p=>`Quote it, and write all three parts: version: "${threeParts(p.written)}".`),"project-version-source-unknown":invalid("Version source that isn\u2019t \
 known",p=>`${show(p.value)} is neither a version nor a place to read one from.`,p=>didYouMean(p.suggestion,'Write a version as "1.2.0", or package.json, pyproje\
-ct.toml, tag, or file:PATH for the first line of a file.')),"project-path-invalid":invalid("Path that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}\
-: ${p.reason}.`,()=>"Write a path relative to the project file, as in config/schema.json, or an absolute one."),"project-glob-invalid":invalid("Pattern that can\
-\u2019t match",p=>`The pattern ${show(p.value)} in ${p.key} can\u2019t match: ${p.reason}.`,()=>'Write patterns relative to bundle.root with / between names: "d\
-ocs/**", "**/*.log".'),"project-size-invalid":invalid("Size that can\u2019t be read",p=>`${p.key} is ${show(p.value)}, which is no size.`,()=>'Write a number of\
- bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".'),"project-expires-invalid":invalid("Expiry that can\u2019t be read",p=>`${show(p.value)} is no t\
-ime from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`),"project-hours-invalid":invalid(
+ct.toml, Cargo.toml, tag, or file:PATH for the first line of a file.')),"project-path-invalid":invalid("Path that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(
+p.value)}: ${p.reason}.`,()=>"Write a path relative to the project file, as in config/schema.json, or an absolute one."),"project-glob-invalid":invalid("Pattern\
+ that can\u2019t match",p=>`The pattern ${show(p.value)} in ${p.key} can\u2019t match: ${p.reason}.`,()=>'Write patterns relative to bundle.root with / between \
+names: "docs/**", "**/*.log".'),"project-size-invalid":invalid("Size that can\u2019t be read",p=>`${p.key} is ${show(p.value)}, which is no size.`,()=>'Write a \
+number of bytes, or a number and a unit: "64 KB", "100 MiB", "1.5 GiB".'),"project-expires-invalid":invalid("Expiry that can\u2019t be read",p=>`${show(p.value)}\
+ is no time from ${p.minimum} to ${p.maximum} days.`,p=>`Write a number of days from ${p.minimum} to ${p.maximum}, as in 180 or "180d".`),"project-hours-invalid":invalid(
 "Time under rollout that can\u2019t be read",p=>`${show(p.value)} is no time from ${p.minimum} to ${p.maximum} hours.`,p=>`Write a number of hours from ${p.minimum}\
  to ${p.maximum}, as in 48 or "48h".`),"project-prune-older-invalid":invalid("Age that is none",p=>`prune.olderThan is ${show(p.value)}, and not a number of day\
 s from ${p.minimum} to ${p.maximum}.`,()=>"Write days, as in 365d."),"project-channel-invalid":invalid("Channel name that can\u2019t be used",p=>`${show(p.value)}\
@@ -1010,15 +1087,15 @@ Write three numbers without a v, such as 0.9.0, or 1.0.0-rc.1."),"project-range-
  of SemVer versions.`,()=>'Write a range as npm reads it: ">=1.0.0", "^1.2.0", "1.x", ">=1.0.0 <2.0.0 || 3.0.0"; "*" for every version.'),"project-url-invalid":invalid(
 "URL that devices can\u2019t use",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,()=>"Write the absolute http(s) URL under which devices reach the s\
 ite, as in https://updates.example.com/gateway."),"project-host-unsupported":invalid("Host of a kind that isn\u2019t supported",p=>`A host of the kind ${show(p.
-value)} is not supported; known are: ${listed3(p.known)}.`,()=>"Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+s\
+value)} is not supported; known are: ${listed4(p.known)}.`,()=>"Publish to a directory (./site), a bucket (s3://bucket/prefix), a branch (branch:gh-pages, git+s\
 sh://server/repo.git#gh-pages), or a server that takes PUT (https://\u2026)."),"project-host-url-invalid":invalid("Host that is written wrongly",p=>`${show(p.value)}\
  names no host: ${p.reason}.`,()=>"Write a path, file:///absolute/path, s3://bucket/prefix?region=\u2026, branch:gh-pages, git+https://server/repo.git#gh-pages, or h\
 ttps://server/path."),"project-host-kind":invalid("Host of no kind, or of several",p=>p.given.length===0?"host doesn\u2019t say what kind of host it is.":`host \
-is of several kinds at once: ${listed3(p.given)}.`,p=>`Give exactly one of ${listed3(p.known)}.`),"project-host-option":invalid("Option of another kind of host",
-p=>`${show(p.option)} doesn\u2019t go with ${p.kind}: it belongs to another kind of host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed3(
+is of several kinds at once: ${listed4(p.given)}.`,p=>`Give exactly one of ${listed4(p.known)}.`),"project-host-option":invalid("Option of another kind of host",
+p=>`${show(p.option)} doesn\u2019t go with ${p.kind}: it belongs to another kind of host.`,p=>p.options.length===0?"Remove it.":`Remove it; with ${p.kind} go: ${listed4(
 p.options)}.`),"project-host-option-invalid":invalid("Option with a value that can\u2019t be used",p=>`${p.key} can\u2019t be ${show(p.value)}: ${p.reason}.`,p=>`\
 Correct ${p.key}; docs/hosting.md has an example of everything that goes there.`),"project-purge-kind":invalid("Purge of no kind, or of several",p=>p.given.length===
-0?"purge doesn\u2019t say what to do.":`purge names several ways at once: ${listed3(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution,\
+0?"purge doesn\u2019t say what to do.":`purge names several ways at once: ${listed4(p.given)}.`,()=>"Give exactly one: cloudfront with the id of a distribution,\
  or command with a program and its arguments."),"project-remote-invalid":invalid("Git remote that can\u2019t be used",p=>`${show(p.value)} can\u2019t be the remote: ${p.
 reason}.`,()=>"Write the name of a remote, as in origin, or a git URL without a password."),"project-tag-prefix":invalid("Tag prefix that can\u2019t be used",p=>`${show(
 p.value)} can\u2019t stand before the v of a tag: it has to be one to four names of letters, digits, ., _ and -, each with a slash behind it.`,()=>"Write the pr\
@@ -1043,7 +1120,7 @@ be read",p=>`The notes are to be read from ${p.file}, and ${p.reason}.`,()=>"Cor
 y":invalid("Empty release notes",p=>`${p.file} has no notes for this release.`,()=>"Write them, or remove the notes key."),"project-notes-too-long":invalid("Rel\
 ease notes too long",p=>`The notes in ${p.file} have ${p.bytes} bytes; at most ${p.maxBytes} are signed with a release, because every device reads them.`,()=>"S\
 horten them, or publish the long form as an attachment."),"project-notes-section-missing":invalid("Version without a section in the changelog",p=>p.headings.length===
-0?`${p.file} has no heading that names a version.`:`${p.file} has no section for ${p.version}; it has: ${listed3(p.headings)}.`,p=>`Add the heading "## ${p.version}\
+0?`${p.file} has no heading that names a version.`:`${p.file} has no section for ${p.version}; it has: ${listed4(p.headings)}.`,p=>`Add the heading "## ${p.version}\
 " with the notes below it.`),"project-notes-section-ambiguous":invalid("Version with two sections in the changelog",p=>`${p.file} has several sections for ${p.version}\
 , at lines ${p.lines.join(" and ")}.`,()=>"Join them into one.")},projectErrors={...values,...notes},threeParts=written=>[.../^\d+(\.\d+)?$/.test(written)?written.
 split("."):["1","2","0"],"0","0"].slice(0,3).join(".");var after=({waited})=>waited>0?`, after ${waited} s of waiting`:"",told=({cache})=>cache===""?"":` (${cache})`,behind=({proven})=>proven?"; the server behind it\
@@ -1151,7 +1228,7 @@ ompt, a lock, a slow network drive."),"repository-git-output":failed("git comman
 es.`,()=>"Add generated directories to .gitignore: the output grows with the number of files."),"repository-unsafe-owner":invalid("Repository of another user",p=>`\
 git refuses to work in ${show(p.directory)}: it belongs to another user.`,p=>`Type: git config --global --add safe.directory '${p.directory}'`),"repository-no-c\
 ommit":invalid("Repository without a commit",p=>`The repository at ${show(p.directory)} has no commit yet.`,()=>"A release stands on a commit: type git add and \
-git commit first."),"repository-dirty":invalid("Uncommitted changes",p=>`${p.count} ${p.count===1?"path differs":"paths differ"} from the commit: ${listed4(p.paths,
+git commit first."),"repository-dirty":invalid("Uncommitted changes",p=>`${p.count} ${p.count===1?"path differs":"paths differ"} from the commit: ${listed5(p.paths,
 p.count)}.`,()=>"Commit, stash or ignore them (.gitignore), or allow them with --allow-dirty."),"repository-commit-not-pushed":warning("Commit on no branch of t\
 he remote",p=>`Commit ${short(p.commit)} is on no branch of ${p.remote}.`,()=>"Type git push first: nobody finds the commit on a branch, and a tag that is made \
 through a forge\u2019s API can\u2019t bring it along."),"repository-remote-missing":invalid("Remote that isn\u2019t declared",p=>`The repository has no remote n\
@@ -1172,7 +1249,7 @@ ok-refused":failed("Tag that the clone\u2019s own hook refused",p=>`The pre-push
 e_repository on GitLab)."),"forge-unauthorized":failed("No right to read the remote",p=>`${p.location} does not let this user or token in: ${said8(p.words)}.`,()=>"\
 Check the credentials: those that git uses for the remote (git ls-remote shows the same refusal), or the token that the forge\u2019s API is asked with, which may hav\
 e expired."),"forge-unreachable":failed("Remote that can\u2019t be reached",p=>`${p.location} could not be reached: ${said8(p.words)}.`,()=>"Check the URL (git \
-remote -v) and the network, then run again: the run goes on where it ended.")},listed4=(paths,count)=>`${paths.map(path=>show(path)).join(", ")}${count>paths.length?
+remote -v) and the network, then run again: the run goes on where it ended.")},listed5=(paths,count)=>`${paths.map(path=>show(path)).join(", ")}${count>paths.length?
 ` and ${count-paths.length} more`:""}`;var rolloutErrors={"rollout-percent-invalid":invalid("Percentage that can\u2019t be read",p=>`${show(p.value)} is no whole percentage of the fleet.`,()=>"Write \
 a whole number from 0 to 100, as in `ota-release rollout set 10`."),"rollout-over-invalid":invalid("Time of a roll-out that can\u2019t be read",p=>`${p.origin} \
 is ${show(p.value)}, which is no time from ${p.minimum} to ${p.maximum} hours.`,p=>`Write a number of hours from ${p.minimum} to ${p.maximum}: ${p.origin} 48h.`),
@@ -1286,7 +1363,7 @@ ded":failed("Pointers kept changing",p=>`${p.path} was changed by another proces
 gain to bring the pointers up to date, and look for another program that writes them."),"site-public-url-missing":invalid("No public URL",()=>"The upgrade objec\
 t needs the absolute URL of the bundle, and publicUrl is not set.",()=>"Set publicUrl in the project file, or give --public-url, to the URL under which devices \
 reach the site."),"site-host-missing":invalid("No host",()=>"There is no host to publish to.",()=>"Set host in the project file, or give --host, to the director\
-y that your web server serves.")};var MAX_NAMED3=6,named=versions=>{let shown=versions.slice(0,MAX_NAMED3).join(", ");return versions.length>MAX_NAMED3?`${shown} and ${versions.length-MAX_NAMED3}\
+y that your web server serves.")};var MAX_NAMED4=6,named=versions=>{let shown=versions.slice(0,MAX_NAMED4).join(", ");return versions.length>MAX_NAMED4?`${shown} and ${versions.length-MAX_NAMED4}\
  more`:shown},transferErrors={"transfer-version-unknown":invalid("Version to export that is not released",p=>`${p.site} lists no version ${show(p.version)} (cha\
 nnels: ${p.channels.join(", ")}).`,()=>"Check the version, and name its channel with --channel where the site can\u2019t be listed."),"transfer-version-withdraw\
 n":invalid("Version to export that was withdrawn",p=>`${p.version} was withdrawn: ${show(p.reason)}.`,()=>"Choose another version: devices must not install this\
@@ -1301,8 +1378,8 @@ sions."),"transfer-diverged":unverified("Copy with another history",p=>`${p.path
 r give an empty place."),"transfer-latest-left-out":warning("Export without the latest version",p=>`The signed index of channel ${p.channel} names ${p.latest} a\
 s its latest; the highest version exported is ${p.highest}.`,p=>`Devices that read the index look for ${p.latest} and don\u2019t find it; those that read \`latest\` ge\
 t ${p.highest}. Add --only ${p.latest} unless that is meant.`),"transfer-strands-devices":warning("Export that leaves devices behind",p=>`Devices of channel ${p.
-channel} with ${named(p.versions)} have no way to ${p.target} by the versions exported alone.`,p=>`Add the versions that they step through: ${p.needed.slice(0,MAX_NAMED3).
-map(version2=>`--only ${version2}`).join(" ")}${p.needed.length>MAX_NAMED3?` and ${p.needed.length-MAX_NAMED3} more`:""}.`),"transfer-flist-elsewhere":warning("\
+channel} with ${named(p.versions)} have no way to ${p.target} by the versions exported alone.`,p=>`Add the versions that they step through: ${p.needed.slice(0,MAX_NAMED4).
+map(version2=>`--only ${version2}`).join(" ")}${p.needed.length>MAX_NAMED4?` and ${p.needed.length-MAX_NAMED4} more`:""}.`),"transfer-flist-elsewhere":warning("\
 Mirror whose releases name the original",p=>`Upgrade objects copied to ${p.target} send devices that follow flist to ${p.addresses.join(", ")}.`,()=>"The addres\
 s is part of what was signed, so a mirror can\u2019t change it. Serve the mirror under that address, or use it for devices that take the bundle\u2019s path from the signe\
 d statement."),"transfer-spool-failed":failed("No room for an object on its way",p=>`${p.path} can\u2019t be kept on this machine on its way: ${p.reason}.`,()=>"\
@@ -1324,8 +1401,8 @@ at no revision names",p=>`${p.path} follows ${p.named}, which the signed index n
 it, but by ${p.root} it does not verify: ${p.reason.replace(/\.$/,"")}.`,()=>`Run ${REFRESH2} with the keys that the project trusts.`),"tuf-metadata-left":warning(
 "Metadata of TUF that nobody renews",p=>`${p.path} is on the site, and the signed index knows of no TUF repository any more.`,()=>"Where tuf was switched off on\
  purpose, remove metadata/ once no device reads it; else set tuf: true and release, or refresh.")};var RESTORE2="Restore it from a copy of the site, or release the version again from the commit that was tagged.",SERVER="Change the web server\u2019s or CDN\u2019s settin\
-gs; docs/verify.md shows what each device family needs.",MAX_NAMED4=6,onlyFlags=versions=>{let flags=versions.slice(0,MAX_NAMED4).map(version2=>`--only ${version2}`),
-more=versions.length>MAX_NAMED4?[`and one for each of the other ${versions.length-MAX_NAMED4}`]:[];return[...flags,...more].join(" ")},verifyErrors={"verify-loc\
+gs; docs/verify.md shows what each device family needs.",MAX_NAMED5=6,onlyFlags=versions=>{let flags=versions.slice(0,MAX_NAMED5).map(version2=>`--only ${version2}`),
+more=versions.length>MAX_NAMED5?[`and one for each of the other ${versions.length-MAX_NAMED5}`]:[];return[...flags,...more].join(" ")},verifyErrors={"verify-loc\
 ation-invalid":invalid("Site location that can\u2019t be read from",p=>`${show(p.location)} is not a site: ${p.reason}.`,()=>"Give the directory or tarball of t\
 he site, its https:// URL, or its host: s3://\u2026, branch:\u2026, git+https://\u2026#\u2026."),"verify-path-refused":unverified("Name that leads out of the si\
 te",p=>`${show(p.path)} is not a relative path inside the site.`,()=>"Find out who wrote that name: ota-release never does. Restore the site from a copy."),"ver\
@@ -1394,34 +1471,34 @@ te.sh fetch the rest."),"verify-http-url-unfit":warning("URL that a device famil
 ite, was answered with ${p.status}. Stumbles: ${p.devices}.`,()=>"Let the web server answer 404 for a name that is not there: no fallback page, no redirect."),"\
 verify-http-md5-empty":warning("Empty .md5",p=>`${p.path} is answered with 200 and no digest. Stumbles: ${p.devices}.`,()=>"Remove that file, or put the bare lo\
 wercase MD5 of the bundle in it.")};var versionErrors={"version-missing":invalid("No version",()=>"Nothing says which version this is.",()=>'Set version in the project file ("1.2.0", package.json,\
- pyproject.toml, tag or file:PATH), or give --version 1.2.0.'),"version-not-semver":invalid("Version that is not SemVer",p=>`${show(p.version)} is not a SemVer \
-version: ${p.reason}.`,p=>p.suggestion===void 0?"Write MAJOR.MINOR.PATCH, as in 1.2.0, or with a pre-release, as in 1.2.0-rc.1.":`Write ${p.suggestion}.`),"vers\
-ion-v-prefix":invalid("Version with a v",p=>`The version ${show(p.version)} begins with a "v".`,p=>`Write ${p.bare}. Only the tag has the v (v${p.bare}), and it\
- is put there for you.`),"version-build-metadata":invalid("Version with build metadata",p=>`${show(p.version)} has build metadata (+${p.build}), which SemVer do\
-es not order: two builds of one version clash.`,p=>`Write ${p.version.slice(0,p.version.indexOf("+"))}, and raise the version for a further build.`),"version-un\
-dotted-number":invalid("Pre-release number without a dot",p=>`In ${show(p.version)}, ${show(p.identifier)} is ordered as text, by which alpha11 comes before alp\
-ha8.`,p=>`Write ${p.suggestion}.`),"version-number-too-large":invalid("Version number too large",p=>`In ${show(p.version)}, ${p.number} is beyond ${Number.MAX_SAFE_INTEGER}\
-, the largest number that every reader compares rightly.`,()=>"Use smaller numbers, for example a date as 20260131 instead of a time stamp with fractions of a s\
-econd."),"version-too-long":invalid("Version too long",p=>`The version ${show(p.version)} has ${p.length} characters; at most ${p.maximum} are allowed, because \
-it becomes part of file names.`,()=>"Shorten the pre-release part."),"version-back-port":warning("Version lower than the latest",p=>`${p.version} is lower than ${p.
-latest}, the latest of channel ${p.channel}.`,p=>`As a back-port it is listed and ${p.latest} stays the latest. If it is meant for every device, give it a versi\
-on above ${p.latest}.`),"version-pre-release-in-stable":invalid("Pre-release in the stable channel",p=>`${p.version} is a pre-release, and devices of the stable\
- channel install every version that is listed there.`,()=>"Release it to another channel, for example --channel beta, or drop the pre-release part."),"version-f\
-irst-is-default":warning("First release named 0.0.1",p=>`The first release is ${p.version}, which a 0-OS node without a version file takes itself to run already\
-: it would never install it.`,()=>"Begin with 0.1.0."),"version-file-unreadable":invalid("File of the version that can\u2019t be read",p=>`The version is to be \
-read from ${p.file}, and ${p.reason}.`,()=>"Correct the file, or the version key of the project file."),"version-file-empty":invalid("File of the version withou\
-t a version",p=>`The version is to be read from ${p.file}, and ${p.reason}.`,()=>"Write the version there, as in 1.2.0, or set version in the project file to an\
-other source."),"version-dynamic":invalid("Version left to a build back end",p=>`${p.file} declares its version as dynamic, so that only the build back end${p.backend?
-` (${p.backend})`:""} knows it.`,()=>"Where the back end takes it from git, set version: tag. Else write it to a file and set version: file:PATH, or give --vers\
-ion."),"version-python-spelling":invalid("Version in Python\u2019s spelling",p=>`${show(p.version)} in ${p.file} is a PEP 440 version, not a SemVer one.`,p=>p.suggestion===
-void 0?"Write MAJOR.MINOR.PATCH, which PEP 440 takes as well. Epochs, post-releases and local versions have no counterpart in SemVer.":`Write ${p.suggestion}: P\
-ython\u2019s tools take that spelling too.`),"version-tag-missing":invalid("No version tag at the commit",p=>p.others.length===0?"The version is to be read from\
- the tag, and no tag stands on this commit.":`The version is to be read from the tag, and none of the tags on this commit is v and a version: ${p.others.join(",\
- ")}.`,()=>"Tag the commit (git tag -a v1.2.0 -m v1.2.0), or give --version. In CI, fetch the tags: a shallow checkout has none."),"version-not-raised":warning(
-"Proposed change that doesn\u2019t raise the version",p=>`${p.version} is out: tag ${show(p.name)} of ${p.location} stands on another commit. Merged as it is, t\
-his change releases nothing.`,()=>"Raise the version in the change that is to be released; leave it where it is otherwise."),"version-tag-ambiguous":invalid("Se\
-veral version tags at the commit",p=>`The version is to be read from the tag, and several stand on this commit: ${p.tags.join(", ")}.`,p=>`Say which one: --vers\
-ion ${p.tags[0]?.replace(/^.*v/,"")}.`)};var MAX_NAMED5=6,named2=versions=>{let shown=versions.slice(0,MAX_NAMED5).join(", ");return versions.length>MAX_NAMED5?`${shown} and ${versions.length-MAX_NAMED5}\
+ pyproject.toml, Cargo.toml, tag or file:PATH), or give --version 1.2.0.'),"version-not-semver":invalid("Version that is not SemVer",p=>`${show(p.version)} is n\
+ot a SemVer version: ${p.reason}.`,p=>p.suggestion===void 0?"Write MAJOR.MINOR.PATCH, as in 1.2.0, or with a pre-release, as in 1.2.0-rc.1.":`Write ${p.suggestion}\
+.`),"version-v-prefix":invalid("Version with a v",p=>`The version ${show(p.version)} begins with a "v".`,p=>`Write ${p.bare}. Only the tag has the v (v${p.bare}\
+), and it is put there for you.`),"version-build-metadata":invalid("Version with build metadata",p=>`${show(p.version)} has build metadata (+${p.build}), which \
+SemVer does not order: two builds of one version clash.`,p=>`Write ${p.version.slice(0,p.version.indexOf("+"))}, and raise the version for a further build.`),"v\
+ersion-undotted-number":invalid("Pre-release number without a dot",p=>`In ${show(p.version)}, ${show(p.identifier)} is ordered as text, by which alpha11 comes b\
+efore alpha8.`,p=>`Write ${p.suggestion}.`),"version-number-too-large":invalid("Version number too large",p=>`In ${show(p.version)}, ${p.number} is beyond ${Number.
+MAX_SAFE_INTEGER}, the largest number that every reader compares rightly.`,()=>"Use smaller numbers, for example a date as 20260131 instead of a time stamp with\
+ fractions of a second."),"version-too-long":invalid("Version too long",p=>`The version ${show(p.version)} has ${p.length} characters; at most ${p.maximum} are \
+allowed, because it becomes part of file names.`,()=>"Shorten the pre-release part."),"version-back-port":warning("Version lower than the latest",p=>`${p.version}\
+ is lower than ${p.latest}, the latest of channel ${p.channel}.`,p=>`As a back-port it is listed and ${p.latest} stays the latest. If it is meant for every devi\
+ce, give it a version above ${p.latest}.`),"version-pre-release-in-stable":invalid("Pre-release in the stable channel",p=>`${p.version} is a pre-release, and de\
+vices of the stable channel install every version that is listed there.`,()=>"Release it to another channel, for example --channel beta, or drop the pre-release\
+ part."),"version-first-is-default":warning("First release named 0.0.1",p=>`The first release is ${p.version}, which a 0-OS node without a version file takes it\
+self to run already: it would never install it.`,()=>"Begin with 0.1.0."),"version-file-unreadable":invalid("File of the version that can\u2019t be read",p=>`Th\
+e version is to be read from ${p.file}, and ${p.reason}.`,()=>"Correct the file, or the version key of the project file."),"version-file-empty":invalid("File of\
+ the version without a version",p=>`The version is to be read from ${p.file}, and ${p.reason}.`,()=>"Write the version there, as in 1.2.0, or set version in the\
+ project file to another source."),"version-dynamic":invalid("Version left to a build back end",p=>`${p.file} declares its version as dynamic, so that only the \
+build back end${p.backend?` (${p.backend})`:""} knows it.`,()=>"Where the back end takes it from git, set version: tag. Else write it to a file and set version:\
+ file:PATH, or give --version."),"version-python-spelling":invalid("Version in Python\u2019s spelling",p=>`${show(p.version)} in ${p.file} is a PEP 440 version,\
+ not a SemVer one.`,p=>p.suggestion===void 0?"Write MAJOR.MINOR.PATCH, which PEP 440 takes as well. Epochs, post-releases and local versions have no counterpart\
+ in SemVer.":`Write ${p.suggestion}: Python\u2019s tools take that spelling too.`),"version-tag-missing":invalid("No version tag at the commit",p=>p.others.length===
+0?"The version is to be read from the tag, and no tag stands on this commit.":`The version is to be read from the tag, and none of the tags on this commit is v \
+and a version: ${p.others.join(", ")}.`,()=>"Tag the commit (git tag -a v1.2.0 -m v1.2.0), or give --version. In CI, fetch the tags: a shallow checkout has none\
+."),"version-not-raised":warning("Proposed change that doesn\u2019t raise the version",p=>`${p.version} is out: tag ${show(p.name)} of ${p.location} stands on a\
+nother commit. Merged as it is, this change releases nothing.`,()=>"Raise the version in the change that is to be released; leave it where it is otherwise."),"v\
+ersion-tag-ambiguous":invalid("Several version tags at the commit",p=>`The version is to be read from the tag, and several stand on this commit: ${p.tags.join("\
+, ")}.`,p=>`Say which one: --version ${p.tags[0]?.replace(/^.*v/,"")}.`)};var MAX_NAMED6=6,named2=versions=>{let shown=versions.slice(0,MAX_NAMED6).join(", ");return versions.length>MAX_NAMED6?`${shown} and ${versions.length-MAX_NAMED6}\
  more`:shown},reissue=(good,higher)=>good===null?`Release ${higher}.`:`Run ota-release reissue ${good} --as ${higher}: it gives them good bytes to go up to.`,withdrawalErrors={
 "version-withdrawn":invalid("Version that was withdrawn",p=>`${p.version} was withdrawn (${show(p.reason)}), and its number is never used again.`,p=>`Raise the \
 version: the next that is free is ${p.next}.`),"version-pruned":invalid("Version that was pruned",p=>`${p.version} was released and has been pruned since: its b\
@@ -1464,7 +1541,7 @@ ds there: ${p.reason}.`,()=>"Verify the site with ota-release verify; look for a
  with old versions does this: ask again once it has caught up.")};var catalogue={...projectFileErrors,...projectErrors,...versionErrors,...configErrors,...bundleErrors,...repositoryErrors,...forgeErrors,...githubErrors,...gitlabErrors,
 ...keysErrors,...siteErrors,...hostErrors,...s3Errors,...gitBranchErrors,...httpPutErrors,...verifyErrors,...publicErrors,...transferErrors,...zosErrors,...ivyErrors,
 ...connhexErrors,...iotoErrors,...iotoPolicyErrors,...pantavisorErrors,...rehearsalErrors,...fleetErrors,...operationErrors,...freshnessErrors,...rolloutErrors,
-...withdrawalErrors,...reissueErrors,...rotationErrors,...signaturesErrors,...tufErrors,...recordErrors,...cliErrors};var problem=(code,details,place,severity)=>{let entry=catalogue[code];return{code,severity:severity??entry.severity,message:entry.message(details),hint:entry.hint(
+...withdrawalErrors,...reissueErrors,...rotationErrors,...signaturesErrors,...tufErrors,...recordErrors,...pageErrors,...doctorErrors,...libraryErrors,...cliErrors};var problem=(code,details,place,severity)=>{let entry=catalogue[code];return{code,severity:severity??entry.severity,message:entry.message(details),hint:entry.hint(
 details),docs:`docs/errors.md#${code}`,...place?{place}:{}}};var formatPlace=place=>{if(!place)return"";let spot=[place.file,place.line,place.column].filter(part=>part!==void 0).join(":");return[spot,place.path&&spot?`(${place.
 path})`:place.path].filter(Boolean).join(" ")};var OtaError=class extends Error{name="OtaError";code;hint;docs;problems;exitCode;constructor(problems,options2){let first=problems.find(p=>p.severity==="error")??
 problems[0];if(!first)throw new RangeError("an OtaError needs at least one problem");let place=formatPlace(first.place);super(place?`${place}: ${first.message}`:
@@ -1472,8 +1549,8 @@ first.message,options2),this.code=first.code,this.hint=first.hint,this.docs=firs
 [problem(code,details,options2?.place,"error")],options2&&"cause"in options2?{cause:options2.cause}:void 0);var Unparsable=class extends Error{name="Unparsable"},found=cursor=>{let codePoint=cursor.text.codePointAt(cursor.offset);return codePoint===void 0?"the end of \
 the text":/[\w$]/.test(String.fromCodePoint(codePoint))?"a word without quotes":codePoint>32&&codePoint<127?JSON.stringify(String.fromCodePoint(codePoint)):`the\
  character U+${codePoint.toString(16).toUpperCase().padStart(4,"0")}`},giveUp=(cursor,expected)=>{throw cursor.report(cursor.offset,"config-json-syntax",{expected,
-found:found(cursor)}),new Unparsable},BLANKS=/[ \t\n\r]*/y,COMMENT=/\/\/[^\n\r]*|\/\*.*?(?:\*\/|$)|#[^\n\r]*/sy,take=(cursor,expression)=>{expression.lastIndex=
-cursor.offset;let match=expression.exec(cursor.text)?.[0];return cursor.offset+=match?.length??0,match},skipBlanks=cursor=>{for(;;){take(cursor,BLANKS);let start=cursor.
+found:found(cursor)}),new Unparsable},BLANKS=/[ \t\n\r]*/y,COMMENT=/\/\/[^\n\r]*|\/\*.*?(?:\*\/|$)|#[^\n\r]*/sy,take=(cursor,expression2)=>{expression2.lastIndex=
+cursor.offset;let match=expression2.exec(cursor.text)?.[0];return cursor.offset+=match?.length??0,match},skipBlanks=cursor=>{for(;;){take(cursor,BLANKS);let start=cursor.
 offset,comment=take(cursor,COMMENT);if(comment===void 0)return;cursor.report(start,"config-json-comment",{mark:/^(?:#|..)/.exec(comment)?.[0]??comment})}},takes=(cursor,character)=>cursor.
 text[cursor.offset]!==character?!1:(cursor.offset+=1,!0);var PLAIN=/[ !#-&(-[\]-\uffff]+/y,PLAIN_STRING=/[ !#-[\]-\uffff]*/y,LONE_SURROGATE=/\p{Cs}/u,ESCAPE=/\\(?:u[0-9a-fA-F]{4}|.)?/sy,WORD=/[-+.\w$]+/y,NUMBER=/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
 NUMBER_LIKE=/^[-+]?\.?\d/,ESCAPES={'"':'"',"\\":"\\","/":"/",b:"\b",f:"\f",n:`
@@ -1509,7 +1586,7 @@ pointer);return{file:file3,...positionAt(offsetOf(spot)),...path===""?{}:{path}}
 pointer,spot=>spot.keyOffset)}},nearestSpot=(root,tokens)=>{let spot=root;for(let token of tokens){let next2=spot.children?.get(token);if(!next2)break;spot=next2}
 return spot},recordSpots=text2=>{let start=/^\uFEFF?[ \t\n\r]*/.exec(text2)?.[0].length??0,root={keyOffset:start,offset:start},open2=[root],visitor={enter(key,keyOffset,offset){
 let spot={keyOffset,offset},parent=open2.at(-1)??root;parent.children??=new Map,parent.children.set(String(key),spot),open2.push(spot)},leave(){open2.pop()}};try{
-parseJson(text2,()=>{},{visitor})}catch(error62){if(!(error62 instanceof Unparsable))throw error62}return root};var textPositions=text2=>{let starts;return offset=>{starts??=lineStarts(text2);let line=lastAtOrBefore(starts,offset);return{line:line+1,column:offset-(starts[line]??
+parseJson(text2,()=>{},{visitor})}catch(error2){if(!(error2 instanceof Unparsable))throw error2}return root};var textPositions=text2=>{let starts;return offset=>{starts??=lineStarts(text2);let line=lastAtOrBefore(starts,offset);return{line:line+1,column:offset-(starts[line]??
 0)+1}}},lineStarts=text2=>{let starts=[0];for(let end of text2.matchAll(/\r\n|\n|\r/g))starts.push(end.index+end[0].length);return starts},lastAtOrBefore=(numbers,limit)=>{
 let low=0,high=numbers.length-1;for(;low<high;){let middle=Math.ceil((low+high)/2);(numbers[middle]??0)<=limit?low=middle:high=middle-1}return low};var strict=new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}),lenient=new TextDecoder("utf-8",{ignoreBOM:!0}),utf8Text=bytes=>{try{return{text:strict.decode(bytes)}}catch{
 let at2=firstFault(bytes);return{text:lenient.decode(bytes),fault:{offset:lenient.decode(bytes.subarray(0,at2)).length,byte:bytes[at2]??0}}}},sequence=lead=>{if(lead<
@@ -1522,8 +1599,8 @@ input2);return parseDecoded(decoded,options2)},tooLarge=(file3,bytes,maxBytes)=>
 file:file3}),keyPlace:()=>({file:file3})}),parseDecoded=({text:text2,fault},{file:file3,roundsIntegers=!1})=>{let positionAt=textPositions(text2),problems=[],report=(offset,code,details)=>{
 if(problems.push(problem(code,details,{file:file3,...positionAt(offset)})),problems.length>=MAX_FAULTS)throw new Unparsable};fault&&report(fault.offset,"config-\
 json-not-utf8",{byte:`0x${fault.byte.toString(16).padStart(2,"0")}`});let value=parsed(text2,report,roundsIntegers),spots=jsonSpots(text2,file3,positionAt);return{
-...problems.length===0?{value}:{},problems:inOrder(problems),...spots}},parsed=(text2,report,roundsIntegers)=>{try{return parseJson(text2,report,{roundsIntegers})}catch(error62){
-if(error62 instanceof Unparsable)return;throw error62}},inOrder=problems=>problems.toSorted((a,b)=>(a.place?.line??0)-(b.place?.line??0)||(a.place?.column??0)-(b.
+...problems.length===0?{value}:{},problems:inOrder(problems),...spots}},parsed=(text2,report,roundsIntegers)=>{try{return parseJson(text2,report,{roundsIntegers})}catch(error2){
+if(error2 instanceof Unparsable)return;throw error2}},inOrder=problems=>problems.toSorted((a,b)=>(a.place?.line??0)-(b.place?.line??0)||(a.place?.column??0)-(b.
 place?.column??0));var ALPHABET=new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");var DIGITS=new Uint8Array(256).fill(255);for(let[digit,code]of ALPHABET.entries())DIGITS[code]=digit;var decodeBase64=text2=>{if(text2.length%4!==0)return;let digits=text2.length-(text2.endsWith("==")?2:Number(text2.endsWith("="))),bytes=new Uint8Array(Math.floor(
 digits*3/4)),held=0,bits=0,to=0;for(let from=0;from<digits;from+=1){let digit=DIGITS[text2.charCodeAt(from)]??255;if(digit===255)return;held=(held<<6|digit)&65535,
 bits+=6,!(bits<8)&&(bits-=8,bytes[to]=held>>bits,to+=1)}return(held&(1<<bits)-1)===0?bytes:void 0};var MAX_PAYLOAD_BYTES=8*1024*1024,MAX_ENVELOPE_BYTES=12*1024*1024,MAX_SIGNATURES=64,MAX_SIGNATURE_BYTES=8192,PAYLOAD_TYPE=/^[\x21-\x7e]{1,255}$/,KEY_ID=/^[\x20-\x7e]{0,255}$/,
@@ -1550,8 +1627,8 @@ null&&!Array.isArray(value),field=(value,key)=>Object.hasOwn(value,key)?value[ke
 Array.isArray(value)?"a list":`a ${typeof value}`;var import_parse=__toESM(require_parse(),1),parseVersion=text2=>{let parsed2=(0,import_parse.default)(text2);if(!parsed2)return;let{major,minor,patch,prerelease,
 build:build2}=parsed2;return(build2.length===0?parsed2.version:`${parsed2.version}+${build2.join(".")}`)===text2?{text:text2,major,minor,patch,prerelease,build:build2}:
 void 0};var STABLE="stable",COUNTER_DIGITS=8,channelLayout=channel=>{let prefix=channel===STABLE?"":`channels/${channel}/`;return{channel,prefix,index:`${prefix}index.j\
-son`,versions:`${prefix}versions`,latest:`${prefix}latest`,revisions:`${prefix}revisions/`,upgradeObject:version2=>`${prefix}${version2}`,revision:counter=>`${prefix}\
-revisions/${String(counter).padStart(COUNTER_DIGITS,"0")}.json`,archive:sha2562=>`${prefix}archive/${sha2562}.json`}};var import_range=__toESM(require_range(),1),import_compare=__toESM(require_compare(),1),import_parse2=__toESM(require_parse(),1),import_satisfies=__toESM(require_satisfies(),1);var compareVersions=(a,b)=>(0,import_compare.default)(a,b),sortVersions=versions=>versions.map(text2=>({text:text2,parsed:(0,import_parse2.default)(text2,{},!0)})).
+son`,page:`${prefix}index.html`,versions:`${prefix}versions`,latest:`${prefix}latest`,revisions:`${prefix}revisions/`,upgradeObject:version2=>`${prefix}${version2}`,
+revision:counter=>`${prefix}revisions/${String(counter).padStart(COUNTER_DIGITS,"0")}.json`,archive:sha2562=>`${prefix}archive/${sha2562}.json`}};var import_range=__toESM(require_range(),1),import_compare=__toESM(require_compare(),1),import_parse2=__toESM(require_parse(),1),import_satisfies=__toESM(require_satisfies(),1);var compareVersions=(a,b)=>(0,import_compare.default)(a,b),sortVersions=versions=>versions.map(text2=>({text:text2,parsed:(0,import_parse2.default)(text2,{},!0)})).
 sort((a,b)=>(0,import_compare.default)(a.parsed,b.parsed)||byText(a.text,b.text)).map(({text:text2})=>text2),byText=(a,b)=>a<b?-1:+(a>b);var satisfies=(version2,range)=>(0,import_satisfies.default)(version2,range,{includePrerelease:!0});var external_exports={};__export(external_exports,{$brand:()=>$brand,$input:()=>$input,$output:()=>$output,INVALID:()=>INVALID,NEVER:()=>NEVER,TimePrecision:()=>TimePrecision,
 ZodAny:()=>ZodAny,ZodArray:()=>ZodArray,ZodBase64:()=>ZodBase64,ZodBase64URL:()=>ZodBase64URL,ZodBigInt:()=>ZodBigInt,ZodBigIntFormat:()=>ZodBigIntFormat,ZodBoolean:()=>ZodBoolean,
 ZodCIDRv4:()=>ZodCIDRv4,ZodCIDRv6:()=>ZodCIDRv6,ZodCUID:()=>ZodCUID,ZodCUID2:()=>ZodCUID2,ZodCatch:()=>ZodCatch,ZodCodec:()=>ZodCodec,ZodCompileAsyncError:()=>ZodCompileAsyncError,
@@ -1768,24 +1845,24 @@ _installedToString=new WeakSet([Object.prototype,Error.prototype]),initializer=(
 (_installedToString.add(proto),Object.defineProperty(proto,"toString",{configurable:!0,enumerable:!1,get(){let value=()=>this.message;return Object.defineProperty(
 this,"toString",{value,configurable:!0,writable:!0}),value},set(value){Object.defineProperty(this,"toString",{value,configurable:!0,writable:!0})}}))},$ZodError=$constructor(
 "$ZodError",initializer),$ZodRealError=$constructor("$ZodError",initializer,void 0,{Parent:Error});function node(obj,key,make){return Object.prototype.hasOwnProperty.
-call(obj,key)||(key==="__proto__"?Object.defineProperty(obj,key,{value:make(),writable:!0,enumerable:!0,configurable:!0}):obj[key]=make()),obj[key]}function flattenError(error62,mapper=issue2=>issue2.
-message){let fieldErrors={},formErrors=[];for(let sub of error62.issues)sub.path.length>0?node(fieldErrors,sub.path[0],()=>[]).push(mapper(sub)):formErrors.push(
-mapper(sub));return{formErrors,fieldErrors}}function formatError(error62,mapper=issue2=>issue2.message){let fieldErrors={_errors:[]},processError=(error63,path=[])=>{
-for(let issue2 of error63.issues)if(issue2.code==="invalid_union"&&issue2.errors.length)issue2.errors.map(issues=>processError({issues},[...path,...issue2.path]));else if(issue2.
+call(obj,key)||(key==="__proto__"?Object.defineProperty(obj,key,{value:make(),writable:!0,enumerable:!0,configurable:!0}):obj[key]=make()),obj[key]}function flattenError(error2,mapper=issue2=>issue2.
+message){let fieldErrors={},formErrors=[];for(let sub of error2.issues)sub.path.length>0?node(fieldErrors,sub.path[0],()=>[]).push(mapper(sub)):formErrors.push(
+mapper(sub));return{formErrors,fieldErrors}}function formatError(error2,mapper=issue2=>issue2.message){let fieldErrors={_errors:[]},processError=(error3,path=[])=>{
+for(let issue2 of error3.issues)if(issue2.code==="invalid_union"&&issue2.errors.length)issue2.errors.map(issues=>processError({issues},[...path,...issue2.path]));else if(issue2.
 code==="invalid_key")processError({issues:issue2.issues},[...path,...issue2.path]);else if(issue2.code==="invalid_element")processError({issues:issue2.issues},[
 ...path,...issue2.path]);else{let fullpath=[...path,...issue2.path];if(fullpath.length===0)fieldErrors._errors.push(mapper(issue2));else{let curr=fieldErrors,i=0;
 for(;i<fullpath.length;){let el=fullpath[i],terminal=i===fullpath.length-1;if(el==="_errors"){terminal&&curr._errors.push(mapper(issue2)),i++;continue}Object.prototype.
 hasOwnProperty.call(curr,el)||Object.defineProperty(curr,el,{value:{_errors:[]},enumerable:!0,writable:!0,configurable:!0});let node2=curr[el];terminal&&node2._errors.
-push(mapper(issue2)),curr=node2,i++}}}};return processError(error62),fieldErrors}function treeifyError(error62,mapper=issue2=>issue2.message){let result={errors:[]},
-processError=(error63,path=[])=>{var _a3;for(let issue2 of error63.issues)if(issue2.code==="invalid_union"&&issue2.errors.length)issue2.errors.map(issues=>processError(
+push(mapper(issue2)),curr=node2,i++}}}};return processError(error2),fieldErrors}function treeifyError(error2,mapper=issue2=>issue2.message){let result={errors:[]},
+processError=(error3,path=[])=>{var _a3;for(let issue2 of error3.issues)if(issue2.code==="invalid_union"&&issue2.errors.length)issue2.errors.map(issues=>processError(
 {issues},[...path,...issue2.path]));else if(issue2.code==="invalid_key")processError({issues:issue2.issues},[...path,...issue2.path]);else if(issue2.code==="inv\
 alid_element")processError({issues:issue2.issues},[...path,...issue2.path]);else{let fullpath=[...path,...issue2.path];if(fullpath.length===0){result.errors.push(
 mapper(issue2));continue}let curr=result,i=0;for(;i<fullpath.length;){let el=fullpath[i],terminal=i===fullpath.length-1;typeof el=="string"?(curr.properties??(curr.
 properties={}),Object.prototype.hasOwnProperty.call(curr.properties,el)||Object.defineProperty(curr.properties,el,{value:{errors:[]},enumerable:!0,writable:!0,configurable:!0}),
 curr=curr.properties[el]):(curr.items??(curr.items=[]),(_a3=curr.items)[el]??(_a3[el]={errors:[]}),curr=curr.items[el]),terminal&&curr.errors.push(mapper(issue2)),
-i++}}};return processError(error62),result}function toDotPath(_path){let segs=[],path=_path.map(seg=>typeof seg=="object"?seg.key:seg);for(let seg of path)typeof seg==
+i++}}};return processError(error2),result}function toDotPath(_path){let segs=[],path=_path.map(seg=>typeof seg=="object"?seg.key:seg);for(let seg of path)typeof seg==
 "number"?segs.push(`[${seg}]`):typeof seg=="symbol"?segs.push(`[${JSON.stringify(String(seg))}]`):/[^\w$]/.test(seg)?segs.push(`[${JSON.stringify(seg)}]`):(segs.
-length&&segs.push("."),segs.push(seg));return segs.join("")}function prettifyError(error62){let lines=[],issues=[...error62.issues].sort((a,b)=>(a.path??[]).length-
+length&&segs.push("."),segs.push(seg));return segs.join("")}function prettifyError(error2){let lines=[],issues=[...error2.issues].sort((a,b)=>(a.path??[]).length-
 (b.path??[]).length);for(let issue2 of issues)lines.push(`\u2716 ${issue2.message}`),issue2.path?.length&&lines.push(`  \u2192 at ${toDotPath(issue2.path)}`);return lines.
 join(`
 `)}function finalizeParams(callee,params){return{callee:params?.callee??callee,Err:params?.Err}}var _parse=_Err=>{let fn=(schema,value,_ctx,_params)=>{let ctx=_ctx?
@@ -1795,8 +1872,8 @@ $ZodRealError),_parseAsync=_Err=>{let fn=async(schema,value,_ctx,params)=>{let c
 if(result instanceof Promise&&(result=await result),result.issues.length){let e=new(params?.Err??_Err)(result.issues.map(iss=>finalizeIssue(iss,ctx,config())));
 throw captureStackTrace(e,params?.callee??fn),e}return result.value};return fn},parseAsync=_parseAsync($ZodRealError),_safeParse=_Err=>(schema,value,_ctx)=>{let ctx=_ctx?
 {..._ctx,async:!1}:{async:!1},result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)throw new $ZodAsyncError;return result.issues.length?failure(
-_Err,result.issues,ctx):{success:!0,data:result.value}},safeParse=_safeParse($ZodRealError);function failure(Err,issues,ctx){let error62;return{success:!1,get error(){
-return error62||(error62=new Err(issues.map(iss=>finalizeIssue(iss,ctx,config()))),issues=void 0,ctx=void 0),error62},set error(e){error62=e,issues=void 0,ctx=void 0}}}
+_Err,result.issues,ctx):{success:!0,data:result.value}},safeParse=_safeParse($ZodRealError);function failure(Err,issues,ctx){let error2;return{success:!1,get error(){
+return error2||(error2=new Err(issues.map(iss=>finalizeIssue(iss,ctx,config()))),issues=void 0,ctx=void 0),error2},set error(e){error2=e,issues=void 0,ctx=void 0}}}
 var _safeParseAsync=_Err=>async(schema,value,_ctx)=>{let ctx=_ctx?{..._ctx,async:!0}:{async:!0},result=schema._zod.run({value,issues:[]},ctx);return result instanceof
 Promise&&(result=await result),result.issues.length?failure(_Err,result.issues,ctx):{success:!0,data:result.value}},safeParseAsync=_safeParseAsync($ZodRealError),
 COMPILE_INVALID=Symbol.for("zod.compile.invalid"),COMPILE_FALLBACK=Symbol.for("zod.compile.fallback"),validate=((schema,value,_ctx)=>{let validator=schema._zod.
@@ -2321,325 +2398,14 @@ value,hit.issues?hit.issues.length&&payload.issues.push(...cloneIssues(hit.issue
 add(hit.value)),payload;handoff=bucket;let depth=open.length,result=base(payload,ctx);handoff=void 0;let entry=open.length>depth?open.pop():void 0;return result instanceof
 Promise?result.then(r=>(entry&&(entry.issues=r.issues.length?cloneIssues(r.issues):NO_ISSUES),r)):(entry&&(entry.issues=result.issues.length?cloneIssues(result.
 issues):NO_ISSUES),result)};inst._zod.parse=wrapped,inst._zod.run===base&&(inst._zod.run=wrapped)})}};function memoizer(){return memo}function isBackEdge(ctx,value){
-let backEdges=ctx[STATE]?.backEdges;return backEdges!==void 0&&isRef(value)&&backEdges.has(value)}var locales_exports={};__export(locales_exports,{ar:()=>ar_default,az:()=>az_default,be:()=>be_default,bg:()=>bg_default,bn:()=>bn_default,ca:()=>ca_default,ckb:()=>ckb_default,
-cs:()=>cs_default,da:()=>da_default,de:()=>de_default,el:()=>el_default,en:()=>en_default,eo:()=>eo_default,es:()=>es_default,fa:()=>fa_default,fi:()=>fi_default,
-fr:()=>fr_default,frCA:()=>fr_CA_default,gu:()=>gu_default,he:()=>he_default,hi:()=>hi_default,hr:()=>hr_default,hu:()=>hu_default,hy:()=>hy_default,id:()=>id_default,
-is:()=>is_default,it:()=>it_default,ja:()=>ja_default,ka:()=>ka_default,kh:()=>kh_default,km:()=>km_default,kn:()=>kn_default,ko:()=>ko_default,lt:()=>lt_default,
-mk:()=>mk_default,ms:()=>ms_default,ne:()=>ne_default,nl:()=>nl_default,nn:()=>nn_default,no:()=>no_default,ota:()=>ota_default,pl:()=>pl_default,ps:()=>ps_default,
-pt:()=>pt_default,ptBR:()=>pt_BR_default,ro:()=>ro_default,ru:()=>ru_default,sk:()=>sk_default,sl:()=>sl_default,sv:()=>sv_default,ta:()=>ta_default,tg:()=>tg_default,
-th:()=>th_default,tk:()=>tk_default,tr:()=>tr_default,ua:()=>ua_default,uk:()=>uk_default,ur:()=>ur_default,uz:()=>uz_default,vi:()=>vi_default,yo:()=>yo_default,
-zhCN:()=>zh_CN_default,zhTW:()=>zh_TW_default});var error=()=>{let Sizable={string:{unit:"\u062D\u0631\u0641",verb:"\u0623\u0646 \u064A\u062D\u0648\u064A"},file:{unit:"\u0628\u0627\u064A\u062A",verb:"\u0623\u0646 \u064A\u062D\u0648\u064A"},
-array:{unit:"\u0639\u0646\u0635\u0631",verb:"\u0623\u0646 \u064A\u062D\u0648\u064A"},set:{unit:"\u0639\u0646\u0635\u0631",verb:"\u0623\u0646 \u064A\u062D\u0648\u064A"},
-map:{unit:"\u0639\u0646\u0635\u0631",verb:"\u0623\u0646 \u064A\u062D\u0648\u064A"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={
-regex:"\u0645\u062F\u062E\u0644",email:"\u0628\u0631\u064A\u062F \u0625\u0644\u0643\u062A\u0631\u0648\u0646\u064A",url:"\u0631\u0627\u0628\u0637",emoji:"\u0625\u064A\u0645\u0648\u062C\u064A",
-uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\u062A\u0627\u0631\u064A\u062E \u0648\u0648\u0642\u062A \u0628\u0645\u0639\u064A\u0627\
-\u0631 ISO",date:"\u062A\u0627\u0631\u064A\u062E \u0628\u0645\u0639\u064A\u0627\u0631 ISO",time:"\u0648\u0642\u062A \u0628\u0645\u0639\u064A\u0627\u0631 ISO",duration:"\
-\u0645\u062F\u0629 \u0628\u0645\u0639\u064A\u0627\u0631 ISO",ipv4:"\u0639\u0646\u0648\u0627\u0646 IPv4",ipv6:"\u0639\u0646\u0648\u0627\u0646 IPv6",mac:"\u0639\u0646\u0648\u0627\u0646 MA\
-C",cidrv4:"\u0645\u062F\u0649 \u0639\u0646\u0627\u0648\u064A\u0646 \u0628\u0635\u064A\u063A\u0629 IPv4",cidrv6:"\u0645\u062F\u0649 \u0639\u0646\u0627\u0648\u064A\u0646 \u0628\u0635\u064A\u063A\u0629 IPv6",
-base64:"\u0646\u064E\u0635 \u0628\u062A\u0631\u0645\u064A\u0632 base64-encoded",base64url:"\u0646\u064E\u0635 \u0628\u062A\u0631\u0645\u064A\u0632 base64url-encoded",
-json_string:"\u0646\u064E\u0635 \u0639\u0644\u0649 \u0647\u064A\u0626\u0629 JSON",e164:"\u0631\u0642\u0645 \u0647\u0627\u062A\u0641 \u0628\u0645\u0639\u064A\u0627\u0631 E.164",
-credit_card:"\u0631\u0642\u0645 \u0628\u0637\u0627\u0642\u0629 \u0627\u0644\u0627\u0626\u062A\u0645\u0627\u0646",currency_code:"\u0631\u0645\u0632 \u0627\u0644\u0639\u0645\u0644\u0629",
-iban:"IBAN",jwt:"JWT",template_literal:"\u0645\u062F\u062E\u0644"},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u0645\u062F\u062E\u0644\u0627\
-\u062A \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644\u0629: \u064A\u0641\u062A\u0631\u0636 \u0625\u062F\u062E\u0627\u0644 instanceof ${issue2.expected}\u060C \u0648\u0644\u0643\
-\u0646 \u062A\u0645 \u0625\u062F\u062E\u0627\u0644 ${received}`:`\u0645\u062F\u062E\u0644\u0627\u062A \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644\u0629: \u064A\u0641\u062A\u0631\u0636 \u0625\u062F\u062E\u0627\u0644 ${expected}\
-\u060C \u0648\u0644\u0643\u0646 \u062A\u0645 \u0625\u062F\u062E\u0627\u0644 ${received}`}case"invalid_value":return issue2.values.length===1?`\u0645\u062F\u062E\u0644\u0627\u062A \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644\u0629:\
- \u064A\u0641\u062A\u0631\u0636 \u0625\u062F\u062E\u0627\u0644 ${stringifyPrimitive(issue2.values[0])}`:`\u0627\u062E\u062A\u064A\u0627\u0631 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644: \u064A\u062A\u0648\u0642\u0639 \u0627\u0646\u062A\u0642\u0627\u0621 \u0623\u062D\u062F \u0647\u0630\u0647 \u0627\u0644\u062E\u064A\u0627\u0631\u0627\u062A: ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?` \u0623\u0643\u0628\u0631 \u0645\u0646 \u0627\u0644\u0644\u0627\u0632\u0645: \u064A\u0641\u062A\u0631\u0636 \u0623\u0646 \u062A\u0643\u0648\u0646 ${issue2.
-origin??"\u0627\u0644\u0642\u064A\u0645\u0629"} ${adj} ${issue2.maximum.toString()} ${sizing.unit??"\u0639\u0646\u0635\u0631"}`:`\u0623\u0643\u0628\u0631 \u0645\u0646 \u0627\u0644\u0644\u0627\u0632\u0645: \u064A\u0641\u062A\u0631\u0636 \u0623\u0646 \u062A\u0643\u0648\u0646 ${issue2.
-origin??"\u0627\u0644\u0642\u064A\u0645\u0629"} ${adj} ${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.
-origin);return sizing?`\u0623\u0635\u063A\u0631 \u0645\u0646 \u0627\u0644\u0644\u0627\u0632\u0645: \u064A\u0641\u062A\u0631\u0636 \u0644\u0640 ${issue2.origin} \
-\u0623\u0646 \u064A\u0643\u0648\u0646 ${adj} ${issue2.minimum.toString()} ${sizing.unit}`:`\u0623\u0635\u063A\u0631 \u0645\u0646 \u0627\u0644\u0644\u0627\u0632\u0645: \u064A\u0641\u062A\u0631\u0636 \u0644\u0640 ${issue2.
-origin} \u0623\u0646 \u064A\u0643\u0648\u0646 ${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?
-`\u0646\u064E\u0635 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644: \u064A\u062C\u0628 \u0623\u0646 \u064A\u0628\u062F\u0623 \u0628\u0640 "${issue2.prefix}"`:
-_issue.format==="ends_with"?`\u0646\u064E\u0635 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644: \u064A\u062C\u0628 \u0623\u0646 \u064A\u0646\u062A\u0647\u064A \u0628\u0640 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u0646\u064E\u0635 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644: \u064A\u062C\u0628 \u0623\u0646 \u064A\u062A\u0636\u0645\u0651\u064E\u0646 "${_issue.
-includes}"`:_issue.format==="regex"?`\u0646\u064E\u0635 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644: \u064A\u062C\u0628 \u0623\u0646 \u064A\u0637\u0627\u0628\u0642 \u0627\u0644\u0646\u0645\u0637 ${_issue.
-pattern}`:`${FormatDictionary[_issue.format]??issue2.format} \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644`}case"not_multiple_of":return`\u0631\u0642\u0645 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644: \u064A\u062C\u0628 \
-\u0623\u0646 \u064A\u0643\u0648\u0646 \u0645\u0646 \u0645\u0636\u0627\u0639\u0641\u0627\u062A ${issue2.divisor}`;case"unrecognized_keys":return`\u0645\u0639\u0631\u0641${issue2.
-keys.length>1?"\u0627\u062A":""} \u063A\u0631\u064A\u0628${issue2.keys.length>1?"\u0629":""}: ${joinValues(issue2.keys,"\u060C ")}`;case"invalid_key":return`\u0645\u0639\u0631\
-\u0641 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644 \u0641\u064A ${issue2.origin}`;case"invalid_union":return"\u0645\u062F\u062E\u0644 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644";case"\
-invalid_element":return`\u0645\u062F\u062E\u0644 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644 \u0641\u064A ${issue2.origin}`;default:return"\u0645\u062F\u062E\u0644 \u063A\u064A\u0631 \u0645\u0642\u0628\u0648\u0644"}}};
-function ar_default(){return{localeError:error()}}var error2=()=>{let Sizable={string:{unit:"simvol",verb:"olmal\u0131d\u0131r"},file:{unit:"bayt",verb:"olmal\u0131d\u0131r"},array:{unit:"element",verb:"olmal\u0131d\
-\u0131r"},set:{unit:"element",verb:"olmal\u0131d\u0131r"},map:{unit:"element",verb:"olmal\u0131d\u0131r"}};function getSizing(origin){return Sizable[origin]??null}
-let FormatDictionary={regex:"input",email:"email address",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"\
-cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO datetime",date:"ISO date",time:"ISO time",duration:"ISO duration",ipv4:"IPv4 address",ipv6:"\
-IPv6 address",mac:"MAC address",cidrv4:"IPv4 range",cidrv6:"IPv6 range",base64:"base64-encoded string",base64url:"base64url-encoded string",json_string:"JSON st\
-ring",e164:"E.164 number",credit_card:"kredit kart\u0131 n\xF6mr\u0259si",currency_code:"valyuta kodu",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={
-nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Yanl\u0131\u015F d\u0259y\u0259r: g\xF6zl\u0259nil\u0259n instanceof ${issue2.
-expected}, daxil olan ${received}`:`Yanl\u0131\u015F d\u0259y\u0259r: g\xF6zl\u0259nil\u0259n ${expected}, daxil olan ${received}`}case"invalid_value":return issue2.
-values.length===1?`Yanl\u0131\u015F d\u0259y\u0259r: g\xF6zl\u0259nil\u0259n ${stringifyPrimitive(issue2.values[0])}`:`Yanl\u0131\u015F se\xE7im: a\u015Fa\u011F\u0131dak\u0131lardan biri olmal\u0131\
-d\u0131r: ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\xC7ox b\xF6y\xFCk: g\xF6zl\u0259nil\u0259\
-n ${issue2.origin??"d\u0259y\u0259r"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"element"}`:`\xC7ox b\xF6y\xFCk: g\xF6zl\u0259nil\u0259n ${issue2.origin??
-"d\u0259y\u0259r"} ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\xC7ox ki\xE7\
-ik: g\xF6zl\u0259nil\u0259n ${issue2.origin} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\xC7ox ki\xE7ik: g\xF6zl\u0259nil\u0259n ${issue2.origin} ${adj}${issue2.
-minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Yanl\u0131\u015F m\u0259tn: "${_issue.prefix}" il\u0259 ba\u015Flamal\u0131d\
-\u0131r`:_issue.format==="ends_with"?`Yanl\u0131\u015F m\u0259tn: "${_issue.suffix}" il\u0259 bitm\u0259lidir`:_issue.format==="includes"?`Yanl\u0131\u015F m\u0259tn: "${_issue.
-includes}" daxil olmal\u0131d\u0131r`:_issue.format==="regex"?`Yanl\u0131\u015F m\u0259tn: ${_issue.pattern} \u015Fablonuna uy\u011Fun olmal\u0131d\u0131r`:`Yan\
-l\u0131\u015F ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Yanl\u0131\u015F \u0259d\u0259d: ${issue2.divisor} il\u0259 b\xF6l\xFCn\u0259 bil\u0259\
-n olmal\u0131d\u0131r`;case"unrecognized_keys":return`Tan\u0131nmayan a\xE7ar${issue2.keys.length>1?"lar":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":
-return`${issue2.origin} daxilind\u0259 yanl\u0131\u015F a\xE7ar`;case"invalid_union":return"Yanl\u0131\u015F d\u0259y\u0259r";case"invalid_element":return`${issue2.
-origin} daxilind\u0259 yanl\u0131\u015F d\u0259y\u0259r`;default:return"Yanl\u0131\u015F d\u0259y\u0259r"}}};function az_default(){return{localeError:error2()}}function getBelarusianPlural(count,one,few,many){let absCount=Math.abs(count),lastDigit=absCount%10,lastTwoDigits=absCount%100;return lastTwoDigits>=11&&lastTwoDigits<=
-19?many:lastDigit===1?one:lastDigit>=2&&lastDigit<=4?few:many}var error3=()=>{let Sizable={string:{unit:{one:"\u0441\u0456\u043C\u0432\u0430\u043B",few:"\u0441\u0456\u043C\u0432\u0430\u043B\u044B",
-many:"\u0441\u0456\u043C\u0432\u0430\u043B\u0430\u045E"},verb:"\u043C\u0435\u0446\u044C"},array:{unit:{one:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442",few:"\u044D\u043B\u0435\
-\u043C\u0435\u043D\u0442\u044B",many:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u0430\u045E"},verb:"\u043C\u0435\u0446\u044C"},set:{unit:{one:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442",
-few:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u044B",many:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u0430\u045E"},verb:"\u043C\u0435\u0446\u044C"},map:{unit:{
-one:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442",few:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u044B",many:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u0430\u045E"},
-verb:"\u043C\u0435\u0446\u044C"},file:{unit:{one:"\u0431\u0430\u0439\u0442",few:"\u0431\u0430\u0439\u0442\u044B",many:"\u0431\u0430\u0439\u0442\u0430\u045E"},verb:"\
-\u043C\u0435\u0446\u044C"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0443\u0432\u043E\u0434",email:"email \u0430\u0434\u0440\u0430\u0441",
-url:"URL",emoji:"\u044D\u043C\u043E\u0434\u0437\u0456",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"U\
-LID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u0434\u0430\u0442\u0430 \u0456 \u0447\u0430\u0441",date:"ISO \u0434\u0430\u0442\u0430",time:"ISO \u0447\u0430\u0441",
-duration:"ISO \u043F\u0440\u0430\u0446\u044F\u0433\u043B\u0430\u0441\u0446\u044C",ipv4:"IPv4 \u0430\u0434\u0440\u0430\u0441",ipv6:"IPv6 \u0430\u0434\u0440\u0430\u0441",
-mac:"MAC \u0430\u0434\u0440\u0430\u0441",cidrv4:"IPv4 \u0434\u044B\u044F\u043F\u0430\u0437\u043E\u043D",cidrv6:"IPv6 \u0434\u044B\u044F\u043F\u0430\u0437\u043E\u043D",
-base64:"\u0440\u0430\u0434\u043E\u043A \u0443 \u0444\u0430\u0440\u043C\u0430\u0446\u0435 base64",base64url:"\u0440\u0430\u0434\u043E\u043A \u0443 \u0444\u0430\u0440\u043C\u0430\u0446\u0435 base64url",
-json_string:"JSON \u0440\u0430\u0434\u043E\u043A",e164:"\u043D\u0443\u043C\u0430\u0440 E.164",credit_card:"\u043D\u0443\u043C\u0430\u0440 \u043A\u0440\u044D\u0434\u044B\u0442\u043D\u0430\u0439 \u043A\u0430\u0440\u0442\u044B",
-currency_code:"\u043A\u043E\u0434 \u0432\u0430\u043B\u044E\u0442\u044B",iban:"IBAN",jwt:"JWT",template_literal:"\u0443\u0432\u043E\u0434"},TypeDictionary={nan:"\
-NaN",number:"\u043B\u0456\u043A",array:"\u043C\u0430\u0441\u0456\u045E"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u041D\u044F\u043F\u0440\u0430\
-\u0432\u0456\u043B\u044C\u043D\u044B \u045E\u0432\u043E\u0434: \u0447\u0430\u043A\u0430\u045E\u0441\u044F instanceof ${issue2.expected}, \u0430\u0442\u0440\u044B\u043C\u0430\u043D\u0430 ${received}`:
-`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u045E\u0432\u043E\u0434: \u0447\u0430\u043A\u0430\u045E\u0441\u044F ${expected}, \u0430\u0442\u0440\u044B\u043C\u0430\u043D\u0430 ${received}`}case"\
-invalid_value":return issue2.values.length===1?`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u045E\u0432\u043E\u0434: \u0447\u0430\u043A\u0430\u043B\u0430\u0441\u044F ${stringifyPrimitive(
-issue2.values[0])}`:`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u0432\u0430\u0440\u044B\u044F\u043D\u0442: \u0447\u0430\u043A\u0430\u045E\u0441\u044F \u0430\u0434\u0437\u0456\u043D \u0437 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);if(sizing){let maxValue=Number(issue2.maximum),unit=getBelarusianPlural(
-maxValue,sizing.unit.one,sizing.unit.few,sizing.unit.many);return`\u0417\u0430\u043D\u0430\u0434\u0442\u0430 \u0432\u044F\u043B\u0456\u043A\u0456: \u0447\u0430\u043A\u0430\u043B\u0430\u0441\u044F, \u0448\u0442\u043E ${issue2.
-origin??"\u0437\u043D\u0430\u0447\u044D\u043D\u043D\u0435"} \u043F\u0430\u0432\u0456\u043D\u043D\u0430 ${sizing.verb} ${adj}${issue2.maximum.toString()} ${unit}`}
-return`\u0417\u0430\u043D\u0430\u0434\u0442\u0430 \u0432\u044F\u043B\u0456\u043A\u0456: \u0447\u0430\u043A\u0430\u043B\u0430\u0441\u044F, \u0448\u0442\u043E ${issue2.
-origin??"\u0437\u043D\u0430\u0447\u044D\u043D\u043D\u0435"} \u043F\u0430\u0432\u0456\u043D\u043D\u0430 \u0431\u044B\u0446\u044C ${adj}${issue2.maximum.toString()}`}case"\
-too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);if(sizing){let minValue=Number(issue2.minimum),unit=getBelarusianPlural(minValue,sizing.
-unit.one,sizing.unit.few,sizing.unit.many);return`\u0417\u0430\u043D\u0430\u0434\u0442\u0430 \u043C\u0430\u043B\u044B: \u0447\u0430\u043A\u0430\u043B\u0430\u0441\u044F, \u0448\u0442\u043E ${issue2.
-origin} \u043F\u0430\u0432\u0456\u043D\u043D\u0430 ${sizing.verb} ${adj}${issue2.minimum.toString()} ${unit}`}return`\u0417\u0430\u043D\u0430\u0434\u0442\u0430 \u043C\u0430\u043B\u044B: \u0447\u0430\u043A\u0430\u043B\u0430\u0441\u044F, \u0448\u0442\u043E ${issue2.
-origin} \u043F\u0430\u0432\u0456\u043D\u043D\u0430 \u0431\u044B\u0446\u044C ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u0440\u0430\u0434\u043E\u043A: \u043F\u0430\u0432\u0456\u043D\u0435\u043D \u043F\u0430\u0447\u044B\u043D\u0430\u0446\u0446\u0430 \u0437 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u0440\u0430\u0434\u043E\u043A: \u043F\u0430\u0432\u0456\u043D\u0435\u043D \u0437\u0430\u043A\u0430\u043D\u0447\u0432\u0430\u0446\u0446\u0430 \u043D\u0430 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u0440\u0430\u0434\u043E\u043A: \u043F\u0430\u0432\u0456\u043D\u0435\u043D \u0437\u043C\u044F\u0448\u0447\u0430\u0446\u044C "${_issue.
-includes}"`:_issue.format==="regex"?`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u0440\u0430\u0434\u043E\u043A: \u043F\u0430\u0432\u0456\u043D\u0435\u043D \u0430\u0434\u043F\u0430\u0432\u044F\u0434\u0430\u0446\u044C \u0448\u0430\u0431\u043B\u043E\u043D\u0443 ${_issue.
-pattern}`:`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u041D\u044F\
-\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u043B\u0456\u043A: \u043F\u0430\u0432\u0456\u043D\u0435\u043D \u0431\u044B\u0446\u044C \u043A\u0440\u0430\u0442\u043D\u044B\u043C ${issue2.
-divisor}`;case"unrecognized_keys":return`\u041D\u0435\u0440\u0430\u0441\u043F\u0430\u0437\u043D\u0430\u043D\u044B ${issue2.keys.length>1?"\u043A\u043B\u044E\u0447\u044B":
-"\u043A\u043B\u044E\u0447"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u043A\u043B\u044E\u0447 \u0443 ${issue2.
-origin}`;case"invalid_union":return"\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u044B \u045E\u0432\u043E\u0434";case"invalid_element":return`\u041D\u044F\
-\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\u0430\u0435 \u0437\u043D\u0430\u0447\u044D\u043D\u043D\u0435 \u045E ${issue2.origin}`;default:return"\u041D\u044F\u043F\u0440\u0430\u0432\u0456\u043B\u044C\u043D\
-\u044B \u045E\u0432\u043E\u0434"}}};function be_default(){return{localeError:error3()}}var error4=()=>{let Sizable={string:{unit:"\u0441\u0438\u043C\u0432\u043E\u043B\u0430",verb:"\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430"},file:{unit:"\
-\u0431\u0430\u0439\u0442\u0430",verb:"\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430"},array:{unit:"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0430",verb:"\
-\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430"},set:{unit:"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0430",verb:"\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430"},
-map:{unit:"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0430",verb:"\u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430"}};function getSizing(origin){return Sizable[origin]??
-null}let FormatDictionary={regex:"\u0432\u0445\u043E\u0434",email:"\u0438\u043C\u0435\u0439\u043B \u0430\u0434\u0440\u0435\u0441",url:"URL",emoji:"\u0435\u043C\u043E\u0434\u0436\u0438",
-uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u0432\u0440\u0435\u043C\u0435",
-date:"ISO \u0434\u0430\u0442\u0430",time:"ISO \u0432\u0440\u0435\u043C\u0435",duration:"ISO \u043F\u0440\u043E\u0434\u044A\u043B\u0436\u0438\u0442\u0435\u043B\u043D\u043E\u0441\u0442",
-ipv4:"IPv4 \u0430\u0434\u0440\u0435\u0441",ipv6:"IPv6 \u0430\u0434\u0440\u0435\u0441",mac:"MAC \u0430\u0434\u0440\u0435\u0441",cidrv4:"IPv4 \u0434\u0438\u0430\u043F\u0430\u0437\u043E\u043D",
-cidrv6:"IPv6 \u0434\u0438\u0430\u043F\u0430\u0437\u043E\u043D",base64:"base64-\u043A\u043E\u0434\u0438\u0440\u0430\u043D \u043D\u0438\u0437",base64url:"base64ur\
-l-\u043A\u043E\u0434\u0438\u0440\u0430\u043D \u043D\u0438\u0437",json_string:"JSON \u043D\u0438\u0437",e164:"E.164 \u043D\u043E\u043C\u0435\u0440",credit_card:"\
-\u043D\u043E\u043C\u0435\u0440 \u043D\u0430 \u043A\u0440\u0435\u0434\u0438\u0442\u043D\u0430 \u043A\u0430\u0440\u0442\u0430",currency_code:"\u043A\u043E\u0434 \u043D\u0430 \u0432\u0430\u043B\u0443\u0442\u0430",
-iban:"IBAN",jwt:"JWT",template_literal:"\u0432\u0445\u043E\u0434"},TypeDictionary={nan:"NaN",number:"\u0447\u0438\u0441\u043B\u043E",array:"\u043C\u0430\u0441\u0438\u0432"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u0432\u0445\u043E\u0434: \u043E\u0447\u0430\u043A\u0432\u0430\u043D instanceof ${issue2.
-expected}, \u043F\u043E\u043B\u0443\u0447\u0435\u043D ${received}`:`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u0432\u0445\u043E\u0434: \u043E\u0447\u0430\u043A\u0432\u0430\u043D ${expected}\
-, \u043F\u043E\u043B\u0443\u0447\u0435\u043D ${received}`}case"invalid_value":return issue2.values.length===1?`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u0432\u0445\u043E\u0434: \u043E\u0447\u0430\u043A\u0432\u0430\u043D ${stringifyPrimitive(
-issue2.values[0])}`:`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u0430 \u043E\u043F\u0446\u0438\u044F: \u043E\u0447\u0430\u043A\u0432\u0430\u043D\u043E \u0435\u0434\u043D\u043E \u043E\u0442 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0422\u0432\u044A\u0440\u0434\u0435 \u0433\u043E\u043B\u044F\u043C\u043E: \u043E\u0447\u0430\u043A\u0432\u0430 \u0441\u0435 ${issue2.
-origin??"\u0441\u0442\u043E\u0439\u043D\u043E\u0441\u0442"} \u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430 ${adj}${issue2.maximum.toString()} ${sizing.
-unit??"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0430"}`:`\u0422\u0432\u044A\u0440\u0434\u0435 \u0433\u043E\u043B\u044F\u043C\u043E: \u043E\u0447\u0430\u043A\u0432\u0430 \u0441\u0435 ${issue2.
-origin??"\u0441\u0442\u043E\u0439\u043D\u043E\u0441\u0442"} \u0434\u0430 \u0431\u044A\u0434\u0435 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.
-inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0422\u0432\u044A\u0440\u0434\u0435 \u043C\u0430\u043B\u043A\u043E: \u043E\u0447\u0430\u043A\u0432\u0430 \u0441\u0435 ${issue2.
-origin} \u0434\u0430 \u0441\u044A\u0434\u044A\u0440\u0436\u0430 ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u0422\u0432\u044A\u0440\u0434\u0435 \u043C\u0430\u043B\u043A\u043E: \u043E\u0447\u0430\u043A\u0432\u0430 \u0441\u0435 ${issue2.
-origin} \u0434\u0430 \u0431\u044A\u0434\u0435 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;if(_issue.format==="starts_with")return`\
-\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u043D\u0438\u0437: \u0442\u0440\u044F\u0431\u0432\u0430 \u0434\u0430 \u0437\u0430\u043F\u043E\u0447\u0432\u0430 \u0441 "${_issue.
-prefix}"`;if(_issue.format==="ends_with")return`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u043D\u0438\u0437: \u0442\u0440\u044F\u0431\u0432\u0430 \u0434\u0430 \u0437\u0430\u0432\u044A\u0440\u0448\u0432\u0430 \u0441 "${_issue.
-suffix}"`;if(_issue.format==="includes")return`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u043D\u0438\u0437: \u0442\u0440\u044F\u0431\u0432\u0430 \u0434\u0430 \u0432\u043A\u043B\u044E\u0447\u0432\u0430 "${_issue.
-includes}"`;if(_issue.format==="regex")return`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u043D\u0438\u0437: \u0442\u0440\u044F\u0431\u0432\u0430 \u0434\u0430 \u0441\u044A\u0432\u043F\u0430\u0434\u0430 \u0441 ${_issue.
-pattern}`;let invalid_adj="\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D";return _issue.format==="emoji"&&(invalid_adj="\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u043E"),
-_issue.format==="datetime"&&(invalid_adj="\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u043E"),_issue.format==="date"&&(invalid_adj="\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u0430"),
-_issue.format==="time"&&(invalid_adj="\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u043E"),_issue.format==="duration"&&(invalid_adj="\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u0430"),
-`${invalid_adj} ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u043E \u0447\u0438\u0441\u043B\u043E: \u0442\u0440\u044F\u0431\u0432\u0430 \u0434\u0430 \u0431\u044A\u0434\u0435 \u043A\u0440\u0430\u0442\u043D\u043E \u043D\u0430 ${issue2.
-divisor}`;case"unrecognized_keys":return`\u041D\u0435\u0440\u0430\u0437\u043F\u043E\u0437\u043D\u0430\u0442${issue2.keys.length>1?"\u0438":""} \u043A\u043B\u044E\u0447${issue2.
-keys.length>1?"\u043E\u0432\u0435":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u043A\u043B\u044E\u0447 \u0432 ${issue2.
-origin}`;case"invalid_union":return"\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u0432\u0445\u043E\u0434";case"invalid_element":return`\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u043D\u0430 \u0441\u0442\u043E\u0439\
-\u043D\u043E\u0441\u0442 \u0432 ${issue2.origin}`;default:return"\u041D\u0435\u0432\u0430\u043B\u0438\u0434\u0435\u043D \u0432\u0445\u043E\u0434"}}};function bg_default(){
-return{localeError:error4()}}var error5=()=>{let Sizable={string:{unit:"\u0985\u0995\u09CD\u09B7\u09B0",verb:"\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7"},file:{unit:"\u09AC\u09BE\u0987\u099F",
-verb:"\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7"},array:{unit:"\u0986\u0987\u099F\u09C7\u09AE",verb:"\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7"},
-set:{unit:"\u0986\u0987\u099F\u09C7\u09AE",verb:"\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7"},map:{unit:"\u098F\u09A8\u09CD\u099F\u09CD\u09B0\u09BF",verb:"\
-\u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0987\u09A8\u09AA\u09C1\u099F",
-email:"\u0987\u09AE\u09C7\u0987\u09B2 \u09A0\u09BF\u0995\u09BE\u09A8\u09BE",url:"URL",emoji:"\u0987\u09AE\u09CB\u099C\u09BF",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"\
-UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u09A4\u09BE\u09B0\u09BF\u0996 \u0993 \u09B8\u09AE\u09AF\u09BC",
-date:"ISO \u09A4\u09BE\u09B0\u09BF\u0996",time:"ISO \u09B8\u09AE\u09AF\u09BC",duration:"ISO \u09B8\u09AE\u09AF\u09BC\u0995\u09BE\u09B2",ipv4:"IPv4 \u09A0\u09BF\u0995\u09BE\u09A8\u09BE",
-ipv6:"IPv6 \u09A0\u09BF\u0995\u09BE\u09A8\u09BE",mac:"MAC \u09A0\u09BF\u0995\u09BE\u09A8\u09BE",cidrv4:"IPv4 \u09B0\u09C7\u099E\u09CD\u099C",cidrv6:"IPv6 \u09B0\u09C7\u099E\u09CD\u099C",
-base64:"base64-\u098F\u09A8\u0995\u09CB\u09A1\u09C7\u09A1 \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982",base64url:"base64url-\u098F\u09A8\u0995\u09CB\u09A1\u09C7\u09A1 \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982",
-json_string:"JSON \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982",e164:"E.164 \u09A8\u09AE\u09CD\u09AC\u09B0",credit_card:"\u0995\u09CD\u09B0\u09C7\u09A1\u09BF\u099F \u0995\u09BE\u09B0\u09CD\u09A1 \u09A8\u09AE\u09CD\u09AC\u09B0",
-currency_code:"\u09AE\u09C1\u09A6\u09CD\u09B0\u09BE \u0995\u09CB\u09A1",iban:"IBAN",jwt:"JWT",template_literal:"\u0987\u09A8\u09AA\u09C1\u099F"},TypeDictionary={
-nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return`\u0985\u09AC\u09C8\u09A7 \u0987\u09A8\u09AA\u09C1\u099F: \u09AA\u09CD\u09B0\u09A4\u09CD\u09AF\u09BE\u09B6\u09BF\u09A4 ${expected}\
-, \u09AA\u09CD\u09B0\u09BE\u09AA\u09CD\u09A4 ${received}`}case"invalid_value":return issue2.values.length===1?`\u0985\u09AC\u09C8\u09A7 \u0987\u09A8\u09AA\u09C1\u099F: \u09AA\u09CD\u09B0\u09A4\u09CD\u09AF\u09BE\u09B6\u09BF\u09A4 ${stringifyPrimitive(
-issue2.values[0])}`:`\u0985\u09AC\u09C8\u09A7 \u0985\u09AA\u09B6\u09A8: ${joinValues(issue2.values," | ")} \u098F\u09B0 \u09AE\u09A7\u09CD\u09AF\u09C7 \u098F\u0995\u099F\u09BF \u09AA\u09CD\u09B0\u09A4\u09CD\u09AF\u09BE\u09B6\u09BF\u09A4`;case"\
-too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0985\u09A8\u09C7\u0995 \u09AC\u09A1\u09BC: ${issue2.origin??"\u09AE\u09BE\u09A8"}\
- ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u098F\u09B2\u09BF\u09AE\u09C7\u09A8\u09CD\u099F"} \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`:`\u0985\u09A8\u09C7\u0995 \u09AC\u09A1\u09BC: ${issue2.
-origin??"\u09AE\u09BE\u09A8"} ${adj}${issue2.maximum.toString()} \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin);return sizing?`\u0985\u09A8\u09C7\u0995 \u099B\u09CB\u099F: ${issue2.origin} ${adj}${issue2.minimum.toString()} ${sizing.unit} \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`:
-`\u0985\u09A8\u09C7\u0995 \u099B\u09CB\u099F: ${issue2.origin} ${adj}${issue2.minimum.toString()} \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`\u0985\u09AC\u09C8\u09A7 \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982: "${_issue.prefix}" \u09A6\u09BF\u09AF\u09BC\u09C7 \u09B6\u09C1\u09B0\u09C1 \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`:
-_issue.format==="ends_with"?`\u0985\u09AC\u09C8\u09A7 \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982: "${_issue.suffix}" \u09A6\u09BF\u09AF\u09BC\u09C7 \u09B6\u09C7\u09B7 \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`:
-_issue.format==="includes"?`\u0985\u09AC\u09C8\u09A7 \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982: "${_issue.includes}" \u0985\u09A8\u09CD\u09A4\u09B0\u09CD\u09AD\u09C1\u0995\u09CD\u09A4 \u09A5\u09BE\u0995\u09A4\u09C7 \u09B9\u09AC\u09C7`:
-_issue.format==="regex"?`\u0985\u09AC\u09C8\u09A7 \u09B8\u09CD\u099F\u09CD\u09B0\u09BF\u0982: ${_issue.pattern} \u09AA\u09CD\u09AF\u09BE\u099F\u09BE\u09B0\u09CD\u09A8 \u09AE\u09BF\u09B2\u09A4\u09C7 \u09B9\u09AC\u09C7`:
-`\u0985\u09AC\u09C8\u09A7 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u0985\u09AC\u09C8\u09A7 \u09A8\u09AE\u09CD\u09AC\u09B0: ${issue2.
-divisor} \u098F\u09B0 \u0997\u09C1\u09A3\u09BF\u09A4\u0995 \u09B9\u09A4\u09C7 \u09B9\u09AC\u09C7`;case"unrecognized_keys":return`\u0985\u099A\u09C7\u09A8\u09BE \u0995\u09C0${issue2.
-keys.length>1?"\u0997\u09C1\u09B2\u09CB":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`${issue2.origin} \u098F \u0985\u09AC\u09C8\u09A7 \u0995\u09C0`;case"\
-invalid_union":return issue2.options&&Array.isArray(issue2.options)&&issue2.options.length>0?`\u0985\u09AC\u09C8\u09A7 \u09A1\u09BF\u09B8\u0995\u09CD\u09B0\u09BF\u09AE\u09BF\u09A8\u09C7\u099F\u09B0 \u09AE\u09BE\u09A8\u0964 \u09AA\u09CD\u09B0\u09A4\u09CD\u09AF\u09BE\u09B6\u09BF\u09A4 ${issue2.
-options.map(o=>`'${o}'`).join(" | ")}`:"\u0985\u09AC\u09C8\u09A7 \u0987\u09A8\u09AA\u09C1\u099F";case"invalid_element":return`${issue2.origin} \u098F \u0985\u09AC\u09C8\u09A7 \u09AE\u09BE\u09A8`;default:
-return"\u0985\u09AC\u09C8\u09A7 \u0987\u09A8\u09AA\u09C1\u099F"}}};function bn_default(){return{localeError:error5()}}var error6=()=>{let Sizable={string:{unit:"car\xE0cters",verb:"contenir"},file:{unit:"bytes",verb:"contenir"},array:{unit:"elements",verb:"contenir"},set:{unit:"\
-elements",verb:"contenir"},map:{unit:"elements",verb:"contenir"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"entrada",
-email:"adre\xE7a electr\xF2nica",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"\
-ULID",xid:"XID",ksuid:"KSUID",datetime:"data i hora ISO",date:"data ISO",time:"hora ISO",duration:"durada ISO",ipv4:"adre\xE7a IPv4",ipv6:"adre\xE7a IPv6",mac:"\
-adre\xE7a MAC",cidrv4:"rang IPv4",cidrv6:"rang IPv6",base64:"cadena codificada en base64",base64url:"cadena codificada en base64url",json_string:"cadena JSON",e164:"\
-n\xFAmero E.164",credit_card:"n\xFAmero de targeta de cr\xE8dit",currency_code:"codi de moneda",iban:"IBAN",jwt:"JWT",template_literal:"entrada"},TypeDictionary={
-nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Tipus inv\xE0lid: s'esperava instanceof ${issue2.expected}, s'h\
-a rebut ${received}`:`Tipus inv\xE0lid: s'esperava ${expected}, s'ha rebut ${received}`}case"invalid_value":return issue2.values.length===1?`Valor inv\xE0lid: s'es\
-perava ${stringifyPrimitive(issue2.values[0])}`:`Opci\xF3 inv\xE0lida: s'esperava una de ${joinValues(issue2.values," o ")}`;case"too_big":{let adj=issue2.inclusive?
-"com a m\xE0xim":"menys de",sizing=getSizing(issue2.origin);return sizing?`Massa gran: s'esperava que ${issue2.origin??"el valor"} contingu\xE9s ${adj} ${issue2.
-maximum.toString()} ${sizing.unit??"elements"}`:`Massa gran: s'esperava que ${issue2.origin??"el valor"} fos ${adj} ${issue2.maximum.toString()}`}case"too_small":{
-let adj=issue2.inclusive?"com a m\xEDnim":"m\xE9s de",sizing=getSizing(issue2.origin);return sizing?`Massa petit: s'esperava que ${issue2.origin} contingu\xE9s ${adj}\
- ${issue2.minimum.toString()} ${sizing.unit}`:`Massa petit: s'esperava que ${issue2.origin} fos ${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`Format inv\xE0lid: ha de comen\xE7ar amb "${_issue.prefix}"`:_issue.format==="ends_with"?`Format inv\xE0lid: ha d'acabar amb \
-"${_issue.suffix}"`:_issue.format==="includes"?`Format inv\xE0lid: ha d'incloure "${_issue.includes}"`:_issue.format==="regex"?`Format inv\xE0lid: ha de coincidir \
-amb el patr\xF3 ${_issue.pattern}`:`Format inv\xE0lid per a ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`N\xFAmero inv\xE0lid: ha d\
-e ser m\xFAltiple de ${issue2.divisor}`;case"unrecognized_keys":return`Clau${issue2.keys.length>1?"s":""} no reconeguda${issue2.keys.length>1?"s":""}: ${joinValues(
-issue2.keys,", ")}`;case"invalid_key":return`Clau inv\xE0lida a ${issue2.origin}`;case"invalid_union":return"Entrada inv\xE0lida";case"invalid_element":return`E\
-lement inv\xE0lid a ${issue2.origin}`;default:return"Entrada inv\xE0lida"}}};function ca_default(){return{localeError:error6()}}var error7=()=>{let Sizable={string:{unit:"\u067E\u06CC\u062A",verb:"\u0628\u06CE\u062A"},file:{unit:"\u0628\u0627\u06CC\u062A",verb:"\u0628\u06CE\u062A"},array:{
-unit:"\u062F\u0627\u0646\u06D5",verb:"\u0628\u06CE\u062A"},set:{unit:"\u062F\u0627\u0646\u06D5",verb:"\u0628\u06CE\u062A"},map:{unit:"\u062F\u0627\u0646\u06D5",
-verb:"\u0628\u06CE\u062A"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"regex",email:"\u0626\u06CC\u0645\u06D5\u06CC\u06B5",
-url:"\u0628\u06D5\u0633\u062A\u06D5\u0631 (URL)",emoji:"\u0626\u06CC\u0645\u06C6\u062C\u06CC",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"\
-GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\u0695\u06CE\u06A9\u06D5\u0648\u062A \u0648 \u06A9\u0627\u062A",date:"\u0695\u06CE\u06A9\u06D5\u0648\u062A",
-time:"\u06A9\u0627\u062A",duration:"\u0645\u0627\u0648\u06D5",ipv4:"\u0646\u0627\u0648\u0646\u06CC\u0634\u0627\u0646\u06CC IPv4",ipv6:"\u0646\u0627\u0648\u0646\u06CC\u0634\u0627\u0646\u06CC IPv6",
-mac:"\u0646\u0627\u0648\u0646\u06CC\u0634\u0627\u0646\u06CC MAC",cidrv4:"\u0645\u06D5\u0648\u062F\u0627\u06CC IPv4",cidrv6:"\u0645\u06D5\u0648\u062F\u0627\u06CC IPv6",
-base64:"\u062F\u06D5\u0642\u06CC base64",base64url:"\u062F\u06D5\u0642\u06CC base64url",json_string:"\u062F\u06D5\u0642\u06CC JSON",e164:"\u0698\u0645\u0627\u0631\u06D5\u06CC E.164",
-credit_card:"\u0698\u0645\u0627\u0631\u06D5\u06CC \u06A9\u0627\u0631\u062A\u06CC \u06A9\u0631\u06CE\u062F\u06CC\u062A",currency_code:"\u06A9\u06C6\u062F\u06CC \u062F\u0631\u0627\u0648",
-iban:"IBAN",jwt:"JWT",template_literal:"\u062A\u06CE\u06A9\u0631\u062F\u06D5"},TypeDictionary={nan:"NaN",string:"\u0646\u0648\u0648\u0633\u06CC\u0646",number:"\u0698\
-\u0645\u0627\u0631\u06D5",boolean:"boolean",array:"array",object:"object",date:"\u0695\u06CE\u06A9\u06D5\u0648\u062A",integer:"\u0698\u0645\u0627\u0631\u06D5",float:"\
-\u0698\u0645\u0627\u0631\u06D5",null:"null",undefined:"undefined",function:"function",symbol:"symbol",unknown:"unknown",promise:"promise",void:"void",never:"nev\
-er",map:"map",set:"set"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType,postfix=["\u0627","\u0648","\u06C6","\u0648\u0648","\u06D5","\u06CC","\u06CE"].some(p=>received.
-endsWith(p))?"\u06CC\u06D5":"\u06D5",isEnglish=/^[a-zA-Z]+$/.test(received);return receivedType==="null"||receivedType==="undefined"?"\u062F\u0627\u0648\u0627\u06A9\u0631\u0627\u0648\u06D5":
-`\u0686\u0627\u0648\u06D5\u0695\u0648\u0627\u0646\u06A9\u0631\u0627\u0648\u06D5 ${expected} \u0628\u06CE\u062A\u060C \u0628\u06D5\u06B5\u0627\u0645 ${received}${isEnglish?
-"":postfix}`}case"invalid_value":return issue2.values.length===1?`\u0628\u06D5\u0647\u0627\u06A9\u06D5 \u0646\u0627\u062F\u0631\u0648\u0648\u0633\u062A\u06D5: \u0686\u0627\u0648\u06D5\u0695\u0648\u0627\u0646\u06A9\u0631\u0627\u0648\u06D5 ${stringifyPrimitive(
-issue2.values[0])} \u0628\u06CE\u062A`:`\u0647\u06D5\u06B5\u0628\u0698\u0627\u0631\u062F\u06D5\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A: \u0686\u0627\u0648\u06D5\u0695\u0648\u0627\u0646\u06A9\u0631\u0627\u0648\u06D5 \u06CC\u06D5\u06A9\u06CE\u06A9 \u0628\u06CE\u062A \u0644\u06D5 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let sizing=getSizing(issue2.origin);return sizing?`\u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u0628\u06D5 \u0644\u0627\u06CC\u06D5\u0646\u06CC \u0632\u06C6\u0631\u06D5\u0648\u06D5 ${issue2.
-maximum.toString()} ${sizing.unit} ${sizing.verb}`:`\u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u0628\u06D5 \u0644\u0627\u06CC\u06D5\u0646\u06CC \u0632\u06C6\u0631\u06D5\u0648\u06D5 ${issue2.
-maximum.toString()} \u0628\u06CE\u062A`}case"too_small":{let sizing=getSizing(issue2.origin);return sizing?`\u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u0628\u06D5 \u0644\u0627\u06CC\u06D5\u0646\u06CC \u06A9\u06D5\u0645\u06D5\u0648\u06D5 ${issue2.
-minimum.toString()} ${sizing.unit} ${sizing.verb}`:`\u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u0628\u06D5 \u0644\u0627\u06CC\u06D5\u0646\u06CC \u06A9\u06D5\u0645\u06D5\u0648\u06D5 ${issue2.
-minimum.toString()} \u0628\u06CE\u062A`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u062F\u06D5\u0642\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A: \u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u062F\u06D5\u0633\u062A\u067E\u06CE\u0628\u06A9\u0627\u062A \u0628\u06D5 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u062F\u06D5\u0642\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A: \u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u06A9\u06C6\u062A\u0627\u06CC\u06CC\u0628\u06CE\u062A \u0628\u06D5 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u062F\u06D5\u0642\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A: \u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 "${_issue.
-includes}" \u0644\u06D5\u062E\u06C6\u0628\u06AF\u0631\u06CE\u062A`:_issue.format==="regex"?`\u062F\u06D5\u0642\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A: \u067E\u06CE\u0648\u06CC\u0633\u062A\u06D5 \u0644\u06D5\u06AF\u06D5\u06B5 \u067E\u0627\u062A\u06CE\u0631\u0646\u06CC ${_issue.
-pattern} \u0628\u06AF\u0648\u0646\u062C\u06CE\u062A`:`\u0628\u06D5\u0647\u0627\u06CC ${FormatDictionary[_issue.format]??issue2.format} \u0646\u0627\u062F\u0631\u0648\u0633\u062A\u06D5`}case"\
-not_multiple_of":return`\u0698\u0645\u0627\u0631\u06D5\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A: \u062F\u06D5\u0628\u06CE\u062A \u0686\u06D5\u0646\u062F \u0647\u06CE\u0646\u062F\u06D5 \u0628\u06CE\u062A \u0628\u06C6 ${issue2.
-divisor}`;case"unrecognized_keys":return`\u06A9\u0644\u06CC\u0644\u06CC \u0646\u06D5\u0646\u0627\u0633\u0631\u0627\u0648: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`\u06A9\u0644\u06CC\u0644\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A \u0644\u06D5 ${issue2.origin}`;case"invalid_union":return issue2.options&&
-Array.isArray(issue2.options)&&issue2.options.length>0?`\u0628\u06D5\u0647\u0627\u06CC \u0646\u06D5\u0646\u0627\u0633\u0631\u0627\u0648 \u0647\u06D5\u06CC\u06D5. \u0628\u06D5\u0647\u0627\u06CC \u0686\u0627\u0648\u06D5\u0695\u0648\u0627\u0646\u06A9\u0631\u0627\u0648: ${issue2.
-options.map(o=>`'${o}'`).join(" | ")}`:"\u06CC\u06D5\u06A9\u06AF\u0631\u062A\u0646\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A";case"invalid_element":return`${issue2.
-origin} \u0628\u06D5\u0647\u0627\u06A9\u06D5 \u0646\u0627\u062F\u0631\u0648\u0633\u062A\u06D5`;default:return"\u062A\u06CE\u06A9\u0631\u062F\u06D5\u06CC \u0646\u0627\u062F\u0631\u0648\u0633\u062A"}}};
-function ckb_default(){return{localeError:error7()}}var error8=()=>{let Sizable={string:{unit:"znak\u016F",verb:"m\xEDt"},file:{unit:"bajt\u016F",verb:"m\xEDt"},array:{unit:"prvk\u016F",verb:"m\xEDt"},set:{unit:"\
-prvk\u016F",verb:"m\xEDt"},map:{unit:"prvk\u016F",verb:"m\xEDt"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"regul\xE1rn\xED\
- v\xFDraz",email:"e-mailov\xE1 adresa",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",
-ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"datum a \u010Das ve form\xE1tu ISO",date:"datum ve form\xE1tu ISO",time:"\u010Das ve form\xE1tu ISO",duration:"dob\
-a trv\xE1n\xED ISO",ipv4:"IPv4 adresa",ipv6:"IPv6 adresa",mac:"MAC adresa",cidrv4:"rozsah IPv4",cidrv6:"rozsah IPv6",base64:"\u0159et\u011Bzec zak\xF3dovan\xFD ve form\xE1tu base6\
-4",base64url:"\u0159et\u011Bzec zak\xF3dovan\xFD ve form\xE1tu base64url",json_string:"\u0159et\u011Bzec ve form\xE1tu JSON",e164:"\u010D\xEDslo E.164",credit_card:"\
-\u010D\xEDslo kreditn\xED karty",currency_code:"k\xF3d m\u011Bny",iban:"IBAN",jwt:"JWT",template_literal:"vstup"},TypeDictionary={nan:"NaN",number:"\u010D\xEDslo",
-string:"\u0159et\u011Bzec",function:"funkce",array:"pole"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??
-issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Neplatn\xFD vstup: \
-o\u010Dek\xE1v\xE1no instanceof ${issue2.expected}, obdr\u017Eeno ${received}`:`Neplatn\xFD vstup: o\u010Dek\xE1v\xE1no ${expected}, obdr\u017Eeno ${received}`}case"\
-invalid_value":return issue2.values.length===1?`Neplatn\xFD vstup: o\u010Dek\xE1v\xE1no ${stringifyPrimitive(issue2.values[0])}`:`Neplatn\xE1 mo\u017Enost: o\u010Dek\xE1v\xE1na je\
-dna z hodnot ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Hodnota je p\u0159\xEDli\u0161\
- velk\xE1: ${issue2.origin??"hodnota"} mus\xED m\xEDt ${adj}${issue2.maximum.toString()} ${sizing.unit??"prvk\u016F"}`:`Hodnota je p\u0159\xEDli\u0161 velk\xE1: ${issue2.
-origin??"hodnota"} mus\xED b\xFDt ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?
-`Hodnota je p\u0159\xEDli\u0161 mal\xE1: ${issue2.origin??"hodnota"} mus\xED m\xEDt ${adj}${issue2.minimum.toString()} ${sizing.unit??"prvk\u016F"}`:`Hodnota je\
- p\u0159\xEDli\u0161 mal\xE1: ${issue2.origin??"hodnota"} mus\xED b\xFDt ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`Neplatn\xFD \u0159et\u011Bzec: mus\xED za\u010D\xEDnat na "${_issue.prefix}"`:_issue.format==="ends_with"?`Neplatn\xFD \u0159et\u011Bzec: mus\xED kon\u010Dit\
- na "${_issue.suffix}"`:_issue.format==="includes"?`Neplatn\xFD \u0159et\u011Bzec: mus\xED obsahovat "${_issue.includes}"`:_issue.format==="regex"?`Neplatn\xFD \u0159et\
-\u011Bzec: mus\xED odpov\xEDdat vzoru ${_issue.pattern}`:`Neplatn\xFD form\xE1t ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\
-Neplatn\xE9 \u010D\xEDslo: mus\xED b\xFDt n\xE1sobkem ${issue2.divisor}`;case"unrecognized_keys":return`Nezn\xE1m\xE9 kl\xED\u010De: ${joinValues(issue2.keys,",\
- ")}`;case"invalid_key":return`Neplatn\xFD kl\xED\u010D v ${issue2.origin}`;case"invalid_union":return"Neplatn\xFD vstup";case"invalid_element":return`Neplatn\xE1 \
-hodnota v ${issue2.origin}`;default:return"Neplatn\xFD vstup"}}};function cs_default(){return{localeError:error8()}}var error9=()=>{let Sizable={string:{unit:"tegn",verb:"havde"},file:{unit:"bytes",verb:"havde"},array:{unit:"elementer",verb:"indeholdt"},set:{unit:"elementer",
-verb:"indeholdt"},map:{unit:"elementer",verb:"indeholdt"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"input",email:"e-\
-mailadresse",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"\
-KSUID",datetime:"ISO dato- og klokkesl\xE6t",date:"ISO-dato",time:"ISO-klokkesl\xE6t",duration:"ISO-varighed",ipv4:"IPv4-adresse",ipv6:"IPv6-adresse",mac:"MAC-a\
-dresse",cidrv4:"IPv4-spektrum",cidrv6:"IPv6-spektrum",base64:"base64-kodet streng",base64url:"base64url-kodet streng",json_string:"JSON-streng",e164:"E.164-numm\
-er",credit_card:"kreditkortnummer",currency_code:"valutakode",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN",string:"streng",number:"\
-tal",boolean:"boolean",array:"liste",object:"objekt",set:"s\xE6t",file:"fil"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ugyld\
-igt input: forventede instanceof ${issue2.expected}, fik ${received}`:`Ugyldigt input: forventede ${expected}, fik ${received}`}case"invalid_value":return issue2.
-values.length===1?`Ugyldig v\xE6rdi: forventede ${stringifyPrimitive(issue2.values[0])}`:`Ugyldigt valg: forventede en af f\xF8lgende ${joinValues(issue2.values,
-"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin),origin=TypeDictionary[issue2.origin]??issue2.origin;return sizing?`For s\
-tor: forventede ${origin??"value"} ${sizing.verb} ${adj} ${issue2.maximum.toString()} ${sizing.unit??"elementer"}`:`For stor: forventede ${origin??"value"} havd\
-e ${adj} ${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin),origin=TypeDictionary[issue2.origin]??
-issue2.origin;return sizing?`For lille: forventede ${origin} ${sizing.verb} ${adj} ${issue2.minimum.toString()} ${sizing.unit}`:`For lille: forventede ${origin}\
- havde ${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Ugyldig streng: skal starte med "${_issue.
-prefix}"`:_issue.format==="ends_with"?`Ugyldig streng: skal ende med "${_issue.suffix}"`:_issue.format==="includes"?`Ugyldig streng: skal indeholde "${_issue.includes}\
-"`:_issue.format==="regex"?`Ugyldig streng: skal matche m\xF8nsteret ${_issue.pattern}`:`Ugyldig ${FormatDictionary[_issue.format]??issue2.format}`}case"not_mul\
-tiple_of":return`Ugyldigt tal: skal v\xE6re deleligt med ${issue2.divisor}`;case"unrecognized_keys":return`${issue2.keys.length>1?"Ukendte n\xF8gler":"Ukendt n\xF8\
-gle"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Ugyldig n\xF8gle i ${issue2.origin}`;case"invalid_union":return"Ugyldigt input: matcher ingen a\
-f de tilladte typer";case"invalid_element":return`Ugyldig v\xE6rdi i ${issue2.origin}`;default:return"Ugyldigt input"}}};function da_default(){return{localeError:error9()}}var error10=()=>{let Sizable={string:{unit:"Zeichen",verb:"zu haben"},file:{unit:"Bytes",verb:"zu haben"},array:{unit:"Elemente",verb:"zu haben"},set:{unit:"Ele\
-mente",verb:"zu haben"},map:{unit:"Elemente",verb:"zu haben"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"Eingabe",email:"\
-E-Mail-Adresse",url:"URL",emoji:"Emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",
-ksuid:"KSUID",datetime:"ISO-Datum und -Uhrzeit",date:"ISO-Datum",time:"ISO-Uhrzeit",duration:"ISO-Dauer",ipv4:"IPv4-Adresse",ipv6:"IPv6-Adresse",mac:"MAC-Adress\
-e",cidrv4:"IPv4-Bereich",cidrv6:"IPv6-Bereich",base64:"Base64-codierter String",base64url:"Base64-URL-codierter String",json_string:"JSON-String",e164:"E.164-Nu\
-mmer",credit_card:"Kreditkartennummer",currency_code:"W\xE4hrungscode",iban:"IBAN",jwt:"JWT",template_literal:"Eingabe"},TypeDictionary={nan:"NaN",number:"Zahl",
-array:"Array"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ung\xFCltige Eingabe: erwartet instanceof ${issue2.expected}, e\
-rhalten ${received}`:`Ung\xFCltige Eingabe: erwartet ${expected}, erhalten ${received}`}case"invalid_value":return issue2.values.length===1?`Ung\xFCltige Eingabe: \
-erwartet ${stringifyPrimitive(issue2.values[0])}`:`Ung\xFCltige Option: erwartet eine von ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?
-"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Zu gro\xDF: erwartet, dass ${issue2.origin??"Wert"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"E\
-lemente"} hat`:`Zu gro\xDF: erwartet, dass ${issue2.origin??"Wert"} ${adj}${issue2.maximum.toString()} ist`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin);return sizing?`Zu klein: erwartet, dass ${issue2.origin} ${adj}${issue2.minimum.toString()} ${sizing.unit} hat`:`Zu klein: erwartet, dass ${issue2.
-origin} ${adj}${issue2.minimum.toString()} ist`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Ung\xFCltiger String: muss mit "${_issue.
-prefix}" beginnen`:_issue.format==="ends_with"?`Ung\xFCltiger String: muss mit "${_issue.suffix}" enden`:_issue.format==="includes"?`Ung\xFCltiger String: muss "${_issue.
-includes}" enthalten`:_issue.format==="regex"?`Ung\xFCltiger String: muss dem Muster ${_issue.pattern} entsprechen`:`Ung\xFCltig: ${FormatDictionary[_issue.format]??
-issue2.format}`}case"not_multiple_of":return`Ung\xFCltige Zahl: muss ein Vielfaches von ${issue2.divisor} sein`;case"unrecognized_keys":return`${issue2.keys.length>
-1?"Unbekannte Schl\xFCssel":"Unbekannter Schl\xFCssel"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Ung\xFCltiger Schl\xFCssel in ${issue2.origin}`;case"\
-invalid_union":return"Ung\xFCltige Eingabe";case"invalid_element":return`Ung\xFCltiger Wert in ${issue2.origin}`;default:return"Ung\xFCltige Eingabe"}}};function de_default(){
-return{localeError:error10()}}var error11=()=>{let Sizable={string:{unit:"\u03C7\u03B1\u03C1\u03B1\u03BA\u03C4\u03AE\u03C1\u03B5\u03C2",verb:"\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9"},file:{unit:"\
-bytes",verb:"\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9"},array:{unit:"\u03C3\u03C4\u03BF\u03B9\u03C7\u03B5\u03AF\u03B1",verb:"\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9"},
-set:{unit:"\u03C3\u03C4\u03BF\u03B9\u03C7\u03B5\u03AF\u03B1",verb:"\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9"},map:{unit:"\u03BA\u03B1\u03C4\u03B1\u03C7\u03C9\u03C1\u03AE\u03C3\u03B5\u03B9\u03C2",
-verb:"\u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2",
-email:"\u03B4\u03B9\u03B5\u03CD\u03B8\u03C5\u03BD\u03C3\u03B7 email",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"G\
-UID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u03B7\u03BC\u03B5\u03C1\u03BF\u03BC\u03B7\u03BD\u03AF\u03B1 \u03BA\u03B1\u03B9 \u03CE\u03C1\u03B1",
-date:"ISO \u03B7\u03BC\u03B5\u03C1\u03BF\u03BC\u03B7\u03BD\u03AF\u03B1",time:"ISO \u03CE\u03C1\u03B1",duration:"ISO \u03B4\u03B9\u03AC\u03C1\u03BA\u03B5\u03B9\u03B1",
-ipv4:"\u03B4\u03B9\u03B5\u03CD\u03B8\u03C5\u03BD\u03C3\u03B7 IPv4",ipv6:"\u03B4\u03B9\u03B5\u03CD\u03B8\u03C5\u03BD\u03C3\u03B7 IPv6",mac:"\u03B4\u03B9\u03B5\u03CD\u03B8\u03C5\u03BD\u03C3\u03B7 MAC",
-cidrv4:"\u03B5\u03CD\u03C1\u03BF\u03C2 IPv4",cidrv6:"\u03B5\u03CD\u03C1\u03BF\u03C2 IPv6",base64:"\u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC \u03BA\u03C9\u03B4\u03B9\u03BA\u03BF\u03C0\u03BF\u03B9\u03B7\u03BC\u03AD\u03BD\u03B7 \u03C3\u03B5 base64",
-base64url:"\u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC \u03BA\u03C9\u03B4\u03B9\u03BA\u03BF\u03C0\u03BF\u03B9\u03B7\u03BC\u03AD\u03BD\u03B7 \u03C3\u03B5 base64url",
-json_string:"\u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC JSON",e164:"\u03B1\u03C1\u03B9\u03B8\u03BC\u03CC\u03C2 E.164",credit_card:"\
-\u03B1\u03C1\u03B9\u03B8\u03BC\u03CC\u03C2 \u03C0\u03B9\u03C3\u03C4\u03C9\u03C4\u03B9\u03BA\u03AE\u03C2 \u03BA\u03AC\u03C1\u03C4\u03B1\u03C2",currency_code:"\u03BA\u03C9\u03B4\
-\u03B9\u03BA\u03CC\u03C2 \u03BD\u03BF\u03BC\u03AF\u03C3\u03BC\u03B1\u03C4\u03BF\u03C2",iban:"IBAN",jwt:"JWT",template_literal:"\u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2"},
-TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return typeof issue2.expected=="string"&&/^[A-Z]/.test(issue2.expected)?`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2: \u03B1\u03BD\
-\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD instanceof ${issue2.expected}, \u03BB\u03AE\u03C6\u03B8\u03B7\u03BA\u03B5 ${received}`:`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2: \u03B1\u03BD\u03B1\u03BC\
-\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD ${expected}, \u03BB\u03AE\u03C6\u03B8\u03B7\u03BA\u03B5 ${received}`}case"invalid_value":return issue2.values.length===1?`\u039C\
-\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2: \u03B1\u03BD\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD ${stringifyPrimitive(
-issue2.values[0])}`:`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03B5\u03C0\u03B9\u03BB\u03BF\u03B3\u03AE: \u03B1\u03BD\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD \u03AD\u03BD\u03B1 \u03B1\u03C0\u03CC ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u03A0\u03BF\u03BB\u03CD \u03BC\u03B5\u03B3\u03AC\u03BB\u03BF: \u03B1\u03BD\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD ${issue2.
-origin??"\u03C4\u03B9\u03BC\u03AE"} \u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9 ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u03C3\u03C4\u03BF\u03B9\u03C7\u03B5\u03AF\u03B1"}`:
-`\u03A0\u03BF\u03BB\u03CD \u03BC\u03B5\u03B3\u03AC\u03BB\u03BF: \u03B1\u03BD\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD ${issue2.origin??"\u03C4\u03B9\u03BC\u03AE"}\
- \u03BD\u03B1 \u03B5\u03AF\u03BD\u03B1\u03B9 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);
-return sizing?`\u03A0\u03BF\u03BB\u03CD \u03BC\u03B9\u03BA\u03C1\u03CC: \u03B1\u03BD\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD ${issue2.origin} \u03BD\u03B1 \u03AD\u03C7\u03B5\u03B9 ${adj}${issue2.
-minimum.toString()} ${sizing.unit}`:`\u03A0\u03BF\u03BB\u03CD \u03BC\u03B9\u03BA\u03C1\u03CC: \u03B1\u03BD\u03B1\u03BC\u03B5\u03BD\u03CC\u03C4\u03B1\u03BD ${issue2.
-origin} \u03BD\u03B1 \u03B5\u03AF\u03BD\u03B1\u03B9 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_w\
-ith"?`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC: \u03C0\u03C1\u03AD\u03C0\u03B5\u03B9 \u03BD\u03B1 \u03BE\u03B5\u03BA\u03B9\u03BD\u03AC \u03BC\u03B5 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC: \u03C0\u03C1\u03AD\u03C0\u03B5\u03B9 \u03BD\u03B1 \u03C4\u03B5\u03BB\u03B5\u03B9\u03CE\u03BD\u03B5\u03B9 \u03BC\u03B5 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC: \u03C0\u03C1\u03AD\u03C0\u03B5\u03B9 \u03BD\u03B1 \u03C0\u03B5\u03C1\u03B9\u03AD\u03C7\u03B5\u03B9 "${_issue.
-includes}"`:_issue.format==="regex"?`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03C3\u03C5\u03BC\u03B2\u03BF\u03BB\u03BF\u03C3\u03B5\u03B9\u03C1\u03AC: \u03C0\u03C1\u03AD\u03C0\u03B5\u03B9 \u03BD\u03B1 \u03C4\u03B1\u03B9\u03C1\u03B9\u03AC\u03B6\u03B5\u03B9 \u03BC\u03B5 \u03C4\u03BF \u03BC\u03BF\u03C4\u03AF\u03B2\u03BF ${_issue.
-pattern}`:`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03BF: ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03BF\u03C2 \u03B1\u03C1\u03B9\u03B8\u03BC\u03CC\u03C2\
-: \u03C0\u03C1\u03AD\u03C0\u03B5\u03B9 \u03BD\u03B1 \u03B5\u03AF\u03BD\u03B1\u03B9 \u03C0\u03BF\u03BB\u03BB\u03B1\u03C0\u03BB\u03AC\u03C3\u03B9\u03BF \u03C4\u03BF\u03C5 ${issue2.
-divisor}`;case"unrecognized_keys":return`\u0386\u03B3\u03BD\u03C9\u03C3\u03C4${issue2.keys.length>1?"\u03B1":"\u03BF"} \u03BA\u03BB\u03B5\u03B9\u03B4${issue2.keys.
-length>1?"\u03B9\u03AC":"\u03AF"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03BF \u03BA\u03BB\u03B5\u03B9\u03B4\u03AF \u03C3\u03C4\u03BF ${issue2.
-origin}`;case"invalid_union":return"\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2";case"invalid_element":return`\u039C\
-\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03C4\u03B9\u03BC\u03AE \u03C3\u03C4\u03BF ${issue2.origin}`;default:return"\u039C\u03B7 \u03AD\u03B3\u03BA\u03C5\u03C1\u03B7 \u03B5\u03AF\u03C3\u03BF\u03B4\u03BF\u03C2"}}};
-function el_default(){return{localeError:error11()}}var error12=()=>{let Sizable={string:{unit:"characters",verb:"to have"},file:{unit:"bytes",verb:"to have"},array:{unit:"items",verb:"to have"},set:{unit:"items",
-verb:"to have"},map:{unit:"entries",verb:"to have"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"input",email:"email ad\
-dress",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KS\
-UID",datetime:"ISO datetime",date:"ISO date",time:"ISO time",duration:"ISO duration",ipv4:"IPv4 address",ipv6:"IPv6 address",mac:"MAC address",cidrv4:"IPv4 rang\
-e",cidrv6:"IPv6 range",base64:"base64-encoded string",base64url:"base64url-encoded string",json_string:"JSON string",e164:"E.164 number",currency_code:"currency\
- code",credit_card:"credit card number",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN"};function getTypeName(type,input2){return type===
-"number"&&typeof input2=="number"&&!Number.isFinite(input2)?String(input2):TypeDictionary[type]??type}return issue2=>{switch(issue2.code){case"invalid_type":{let expected=getTypeName(
-issue2.expected),receivedType=parsedType(issue2.input),received=getTypeName(receivedType,issue2.input);return`Invalid input: expected ${expected}, received ${received}`}case"\
+let backEdges=ctx[STATE]?.backEdges;return backEdges!==void 0&&isRef(value)&&backEdges.has(value)}var locales_exports={};__export(locales_exports,{en:()=>en_default});var error=()=>{let Sizable={string:{unit:"characters",verb:"to have"},file:{unit:"bytes",verb:"to have"},array:{unit:"items",verb:"to have"},set:{unit:"items",verb:"\
+to have"},map:{unit:"entries",verb:"to have"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"input",email:"email address",
+url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
+ISO datetime",date:"ISO date",time:"ISO time",duration:"ISO duration",ipv4:"IPv4 address",ipv6:"IPv6 address",mac:"MAC address",cidrv4:"IPv4 range",cidrv6:"IPv6\
+ range",base64:"base64-encoded string",base64url:"base64url-encoded string",json_string:"JSON string",e164:"E.164 number",currency_code:"currency code",credit_card:"\
+credit card number",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN"};function getTypeName(type,input2){return type==="number"&&typeof input2==
+"number"&&!Number.isFinite(input2)?String(input2):TypeDictionary[type]??type}return issue2=>{switch(issue2.code){case"invalid_type":{let expected=getTypeName(issue2.
+expected),receivedType=parsedType(issue2.input),received=getTypeName(receivedType,issue2.input);return`Invalid input: expected ${expected}, received ${received}`}case"\
 invalid_value":return issue2.values.length===1?`Invalid input: expected ${stringifyPrimitive(issue2.values[0])}`:`Invalid option: expected one of ${joinValues(issue2.
 values,"|")}`;case"too_big":{let adj=issue2.exact?"exactly ":issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Too big: expected ${issue2.
 origin??"value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit??"elements"}`:`Too big: expected ${issue2.origin??"value"} to be ${adj}${issue2.maximum.
@@ -2651,1289 +2417,7 @@ format":{let _issue=issue2;return _issue.format==="starts_with"?`Invalid string:
  ${issue2.divisor}`;case"unrecognized_keys":return`Unrecognized key${issue2.keys.length>1?"s":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Inv\
 alid key in ${issue2.origin}`;case"invalid_union":return issue2.options&&Array.isArray(issue2.options)&&issue2.options.length>0?`Invalid discriminator value. Ex\
 pected ${issue2.options.map(o=>`'${o}'`).join(" | ")}`:issue2.inclusive===!1?"Invalid input: more than one option matched":"Invalid input";case"invalid_element":
-return`Invalid value in ${issue2.origin}`;default:return"Invalid input"}}};function en_default(){return{localeError:error12()}}var error13=()=>{let Sizable={string:{unit:"karaktrojn",verb:"havi"},file:{unit:"bajtojn",verb:"havi"},array:{unit:"elementojn",verb:"havi"},set:{unit:"elemento\
-jn",verb:"havi"},map:{unit:"elementojn",verb:"havi"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"enigo",email:"retadre\
-so",url:"URL",emoji:"emo\u011Dio",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"\
-KSUID",datetime:"ISO-datotempo",date:"ISO-dato",time:"ISO-tempo",duration:"ISO-da\u016Dro",ipv4:"IPv4-adreso",ipv6:"IPv6-adreso",mac:"MAC-adreso",cidrv4:"IPv4-r\
-ango",cidrv6:"IPv6-rango",base64:"64-ume kodita karaktraro",base64url:"URL-64-ume kodita karaktraro",json_string:"JSON-karaktraro",e164:"E.164-nombro",credit_card:"\
-kreditkarta numero",currency_code:"valuta kodo",iban:"IBAN",jwt:"JWT",template_literal:"enigo"},TypeDictionary={nan:"NaN",number:"nombro",array:"tabelo",null:"s\
-envalora"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Nevalida enigo: atendi\u011Dis instanceof ${issue2.expected}, r\
-icevi\u011Dis ${received}`:`Nevalida enigo: atendi\u011Dis ${expected}, ricevi\u011Dis ${received}`}case"invalid_value":return issue2.values.length===1?`Nevalid\
-a enigo: atendi\u011Dis ${stringifyPrimitive(issue2.values[0])}`:`Nevalida opcio: atendi\u011Dis unu el ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.
-inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Tro granda: atendi\u011Dis ke ${issue2.origin??"valoro"} havu ${adj}${issue2.maximum.toString()}\
- ${sizing.unit??"elementojn"}`:`Tro granda: atendi\u011Dis ke ${issue2.origin??"valoro"} havu ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.
-inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Tro malgranda: atendi\u011Dis ke ${issue2.origin} havu ${adj}${issue2.minimum.toString()} ${sizing.
-unit}`:`Tro malgranda: atendi\u011Dis ke ${issue2.origin} estu ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format===
-"starts_with"?`Nevalida karaktraro: devas komenci\u011Di per "${_issue.prefix}"`:_issue.format==="ends_with"?`Nevalida karaktraro: devas fini\u011Di per "${_issue.
-suffix}"`:_issue.format==="includes"?`Nevalida karaktraro: devas inkluzivi "${_issue.includes}"`:_issue.format==="regex"?`Nevalida karaktraro: devas kongrui kun\
- la modelo ${_issue.pattern}`:`Nevalida ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Nevalida nombro: devas esti oblo de ${issue2.
-divisor}`;case"unrecognized_keys":return`Nekonata${issue2.keys.length>1?"j":""} \u015Dlosilo${issue2.keys.length>1?"j":""}: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`Nevalida \u015Dlosilo en ${issue2.origin}`;case"invalid_union":return"Nevalida enigo";case"invalid_element":return`Nevalida valoro en ${issue2.
-origin}`;default:return"Nevalida enigo"}}};function eo_default(){return{localeError:error13()}}var error14=()=>{let Sizable={string:{unit:"caracteres",verb:"tener"},file:{unit:"bytes",verb:"tener"},array:{unit:"elementos",verb:"tener"},set:{unit:"elemento\
-s",verb:"tener"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"entrada",email:"direcci\xF3n de correo electr\xF3nico",url:"\
-URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-fecha y hora ISO",date:"fecha ISO",time:"hora ISO",duration:"duraci\xF3n ISO",ipv4:"direcci\xF3n IPv4",ipv6:"direcci\xF3n IPv6",mac:"direcci\xF3n MAC",cidrv4:"r\
-ango IPv4",cidrv6:"rango IPv6",base64:"cadena codificada en base64",base64url:"URL codificada en base64",json_string:"cadena JSON",e164:"n\xFAmero E.164",credit_card:"\
-n\xFAmero de tarjeta de cr\xE9dito",currency_code:"c\xF3digo de moneda",iban:"IBAN",jwt:"JWT",template_literal:"entrada"},TypeDictionary={nan:"NaN",string:"text\
-o",number:"n\xFAmero",boolean:"booleano",array:"arreglo",object:"objeto",set:"conjunto",file:"archivo",date:"fecha",bigint:"n\xFAmero grande",symbol:"s\xEDmbolo",
-undefined:"indefinido",null:"nulo",function:"funci\xF3n",map:"mapa",record:"registro",tuple:"tupla",enum:"enumeraci\xF3n",union:"uni\xF3n",literal:"literal",promise:"\
-promesa",void:"vac\xEDo",never:"nunca",unknown:"desconocido",any:"cualquiera"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Entra\
-da inv\xE1lida: se esperaba instanceof ${issue2.expected}, recibido ${received}`:`Entrada inv\xE1lida: se esperaba ${expected}, recibido ${received}`}case"inval\
-id_value":return issue2.values.length===1?`Entrada inv\xE1lida: se esperaba ${stringifyPrimitive(issue2.values[0])}`:`Opci\xF3n inv\xE1lida: se esperaba una de ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin),origin=TypeDictionary[issue2.origin]??issue2.origin;return sizing?
-`Demasiado grande: se esperaba que ${origin??"valor"} tuviera ${adj}${issue2.maximum.toString()} ${sizing.unit??"elementos"}`:`Demasiado grande: se esperaba que\
- ${origin??"valor"} fuera ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin),origin=TypeDictionary[issue2.
-origin]??issue2.origin;return sizing?`Demasiado peque\xF1o: se esperaba que ${origin} tuviera ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Demasiado pequ\
-e\xF1o: se esperaba que ${origin} fuera ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Cadena\
- inv\xE1lida: debe comenzar con "${_issue.prefix}"`:_issue.format==="ends_with"?`Cadena inv\xE1lida: debe terminar en "${_issue.suffix}"`:_issue.format==="inclu\
-des"?`Cadena inv\xE1lida: debe incluir "${_issue.includes}"`:_issue.format==="regex"?`Cadena inv\xE1lida: debe coincidir con el patr\xF3n ${_issue.pattern}`:`In\
-v\xE1lido ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`N\xFAmero inv\xE1lido: debe ser m\xFAltiplo de ${issue2.divisor}`;case"\
-unrecognized_keys":return`Llave${issue2.keys.length>1?"s":""} desconocida${issue2.keys.length>1?"s":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\
-Llave inv\xE1lida en ${TypeDictionary[issue2.origin]??issue2.origin}`;case"invalid_union":return"Entrada inv\xE1lida";case"invalid_element":return`Valor inv\xE1lid\
-o en ${TypeDictionary[issue2.origin]??issue2.origin}`;default:return"Entrada inv\xE1lida"}}};function es_default(){return{localeError:error14()}}var error15=()=>{let Sizable={string:{unit:"\u06A9\u0627\u0631\u0627\u06A9\u062A\u0631",verb:"\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F"},file:{unit:"\
-\u0628\u0627\u06CC\u062A",verb:"\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F"},array:{unit:"\u0622\u06CC\u062A\u0645",verb:"\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F"},
-set:{unit:"\u0622\u06CC\u062A\u0645",verb:"\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F"},map:{unit:"\u0622\u06CC\u062A\u0645",verb:"\u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0648\u0631\u0648\u062F\u06CC",email:"\u0622\u062F\u0631\u0633 \u0627\u06CC\u0645\u06CC\u0644",
-url:"URL",emoji:"\u0627\u06CC\u0645\u0648\u062C\u06CC",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"U\
-LID",xid:"XID",ksuid:"KSUID",datetime:"\u062A\u0627\u0631\u06CC\u062E \u0648 \u0632\u0645\u0627\u0646 \u0627\u06CC\u0632\u0648",date:"\u062A\u0627\u0631\u06CC\u062E \u0627\u06CC\u0632\u0648",
-time:"\u0632\u0645\u0627\u0646 \u0627\u06CC\u0632\u0648",duration:"\u0645\u062F\u062A \u0632\u0645\u0627\u0646 \u0627\u06CC\u0632\u0648",ipv4:"IPv4 \u0622\u062F\u0631\u0633",
-ipv6:"IPv6 \u0622\u062F\u0631\u0633",mac:"MAC \u0622\u062F\u0631\u0633",cidrv4:"IPv4 \u062F\u0627\u0645\u0646\u0647",cidrv6:"IPv6 \u062F\u0627\u0645\u0646\u0647",
-base64:"base64-encoded \u0631\u0634\u062A\u0647",base64url:"base64url-encoded \u0631\u0634\u062A\u0647",json_string:"JSON \u0631\u0634\u062A\u0647",e164:"E.164 \
-\u0639\u062F\u062F",credit_card:"\u0634\u0645\u0627\u0631\u0647 \u06A9\u0627\u0631\u062A \u0627\u0639\u062A\u0628\u0627\u0631\u06CC",currency_code:"\u06A9\u062F \u0627\u0631\u0632",
-iban:"IBAN",jwt:"JWT",template_literal:"\u0648\u0631\u0648\u062F\u06CC"},TypeDictionary={nan:"NaN",number:"\u0639\u062F\u062F",array:"\u0622\u0631\u0627\u06CC\u0647"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`\u0648\u0631\u0648\u062F\u06CC \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0645\u06CC\u200C\u0628\u0627\u06CC\u0633\u062A instanceof ${issue2.
-expected} \u0645\u06CC\u200C\u0628\u0648\u062F\u060C ${received} \u062F\u0631\u06CC\u0627\u0641\u062A \u0634\u062F`:`\u0648\u0631\u0648\u062F\u06CC \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0645\u06CC\u200C\u0628\u0627\u06CC\u0633\u062A ${expected}\
- \u0645\u06CC\u200C\u0628\u0648\u062F\u060C ${received} \u062F\u0631\u06CC\u0627\u0641\u062A \u0634\u062F`}case"invalid_value":return issue2.values.length===1?`\
-\u0648\u0631\u0648\u062F\u06CC \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0645\u06CC\u200C\u0628\u0627\u06CC\u0633\u062A ${stringifyPrimitive(issue2.values[0])}\
- \u0645\u06CC\u200C\u0628\u0648\u062F`:`\u06AF\u0632\u06CC\u0646\u0647 \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0645\u06CC\u200C\u0628\u0627\u06CC\u0633\u062A \u06CC\u06A9\u06CC \u0627\u0632 ${joinValues(
-issue2.values,"|")} \u0645\u06CC\u200C\u0628\u0648\u062F`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u062E\u06CC\u0644\u06CC \u0628\
-\u0632\u0631\u06AF: ${issue2.origin??"\u0645\u0642\u062F\u0627\u0631"} \u0628\u0627\u06CC\u062F ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0639\u0646\u0635\u0631"}\
- \u0628\u0627\u0634\u062F`:`\u062E\u06CC\u0644\u06CC \u0628\u0632\u0631\u06AF: ${issue2.origin??"\u0645\u0642\u062F\u0627\u0631"} \u0628\u0627\u06CC\u062F ${adj}${issue2.
-maximum.toString()} \u0628\u0627\u0634\u062F`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u062E\u06CC\u0644\u06CC \u06A9\u0648\u0686\u06A9: ${issue2.
-origin} \u0628\u0627\u06CC\u062F ${adj}${issue2.minimum.toString()} ${sizing.unit} \u0628\u0627\u0634\u062F`:`\u062E\u06CC\u0644\u06CC \u06A9\u0648\u0686\u06A9: ${issue2.
-origin} \u0628\u0627\u06CC\u062F ${adj}${issue2.minimum.toString()} \u0628\u0627\u0634\u062F`}case"invalid_format":{let _issue=issue2;return _issue.format==="st\
-arts_with"?`\u0631\u0634\u062A\u0647 \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0628\u0627\u06CC\u062F \u0628\u0627 "${_issue.prefix}" \u0634\u0631\u0648\u0639 \u0634\u0648\u062F`:
-_issue.format==="ends_with"?`\u0631\u0634\u062A\u0647 \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0628\u0627\u06CC\u062F \u0628\u0627 "${_issue.suffix}" \u062A\u0645\u0627\u0645 \
-\u0634\u0648\u062F`:_issue.format==="includes"?`\u0631\u0634\u062A\u0647 \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0628\u0627\u06CC\u062F \u0634\u0627\u0645\u0644 "${_issue.
-includes}" \u0628\u0627\u0634\u062F`:_issue.format==="regex"?`\u0631\u0634\u062A\u0647 \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0628\u0627\u06CC\u062F \u0628\u0627 \u0627\u0644\u06AF\u0648\u06CC ${_issue.
-pattern} \u0645\u0637\u0627\u0628\u0642\u062A \u062F\u0627\u0634\u062A\u0647 \u0628\u0627\u0634\u062F`:`${FormatDictionary[_issue.format]??issue2.format} \u0646\u0627\u0645\u0639\u062A\u0628\
-\u0631`}case"not_multiple_of":return`\u0639\u062F\u062F \u0646\u0627\u0645\u0639\u062A\u0628\u0631: \u0628\u0627\u06CC\u062F \u0645\u0636\u0631\u0628 ${issue2.divisor}\
- \u0628\u0627\u0634\u062F`;case"unrecognized_keys":return`\u06A9\u0644\u06CC\u062F${issue2.keys.length>1?"\u0647\u0627\u06CC":""} \u0646\u0627\u0634\u0646\u0627\u0633: ${joinValues(
-issue2.keys,", ")}`;case"invalid_key":return`\u06A9\u0644\u06CC\u062F \u0646\u0627\u0634\u0646\u0627\u0633 \u062F\u0631 ${issue2.origin}`;case"invalid_union":return"\
-\u0648\u0631\u0648\u062F\u06CC \u0646\u0627\u0645\u0639\u062A\u0628\u0631";case"invalid_element":return`\u0645\u0642\u062F\u0627\u0631 \u0646\u0627\u0645\u0639\u062A\u0628\u0631 \u062F\u0631 ${issue2.
-origin}`;default:return"\u0648\u0631\u0648\u062F\u06CC \u0646\u0627\u0645\u0639\u062A\u0628\u0631"}}};function fa_default(){return{localeError:error15()}}var error16=()=>{let Sizable={string:{unit:"merkki\xE4",subject:"merkkijonon"},file:{unit:"tavua",subject:"tiedoston"},array:{unit:"alkiota",subject:"listan"},set:{
-unit:"alkiota",subject:"joukon"},map:{unit:"alkiota",subject:"kuvauksen"},number:{unit:"",subject:"luvun"},bigint:{unit:"",subject:"suuren kokonaisluvun"},int:{
-unit:"",subject:"kokonaisluvun"},date:{unit:"",subject:"p\xE4iv\xE4m\xE4\xE4r\xE4n"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={
-regex:"s\xE4\xE4nn\xF6llinen lauseke",email:"s\xE4hk\xF6postiosoite",url:"URL-osoite",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",
-guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO-aikaleima",date:"ISO-p\xE4iv\xE4m\xE4\xE4r\xE4",time:"ISO-aika",duration:"\
-ISO-kesto",ipv4:"IPv4-osoite",ipv6:"IPv6-osoite",mac:"MAC-osoite",cidrv4:"IPv4-alue",cidrv6:"IPv6-alue",base64:"base64-koodattu merkkijono",base64url:"base64url\
--koodattu merkkijono",json_string:"JSON-merkkijono",e164:"E.164-luku",credit_card:"luottokortin numero",currency_code:"valuuttakoodi",iban:"IBAN",jwt:"JWT",template_literal:"\
-templaattimerkkijono"},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,
-receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Virheellinen tyyppi: odotettiin \
-instanceof ${issue2.expected}, oli ${received}`:`Virheellinen tyyppi: odotettiin ${expected}, oli ${received}`}case"invalid_value":return issue2.values.length===
-1?`Virheellinen sy\xF6te: t\xE4ytyy olla ${stringifyPrimitive(issue2.values[0])}`:`Virheellinen valinta: t\xE4ytyy olla yksi seuraavista: ${joinValues(issue2.values,
-"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Liian suuri: ${sizing.subject} t\xE4ytyy olla ${adj}${issue2.
-maximum.toString()} ${sizing.unit}`.trim():`Liian suuri: arvon t\xE4ytyy olla ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":
-">",sizing=getSizing(issue2.origin);return sizing?`Liian pieni: ${sizing.subject} t\xE4ytyy olla ${adj}${issue2.minimum.toString()} ${sizing.unit}`.trim():`Liia\
-n pieni: arvon t\xE4ytyy olla ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Virheellinen sy\xF6\
-te: t\xE4ytyy alkaa "${_issue.prefix}"`:_issue.format==="ends_with"?`Virheellinen sy\xF6te: t\xE4ytyy loppua "${_issue.suffix}"`:_issue.format==="includes"?`Vir\
-heellinen sy\xF6te: t\xE4ytyy sis\xE4lt\xE4\xE4 "${_issue.includes}"`:_issue.format==="regex"?`Virheellinen sy\xF6te: t\xE4ytyy vastata s\xE4\xE4nn\xF6llist\xE4 lauseketta ${_issue.
-pattern}`:`Virheellinen ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Virheellinen luku: t\xE4ytyy olla luvun ${issue2.divisor}\
- monikerta`;case"unrecognized_keys":return`${issue2.keys.length>1?"Tuntemattomat avaimet":"Tuntematon avain"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":
-return"Virheellinen avain tietueessa";case"invalid_union":return"Virheellinen unioni";case"invalid_element":return"Virheellinen arvo joukossa";default:return"Vi\
-rheellinen sy\xF6te"}}};function fi_default(){return{localeError:error16()}}var error17=()=>{let Sizable={string:{unit:"caract\xE8res",verb:"avoir"},file:{unit:"octets",verb:"avoir"},array:{unit:"\xE9l\xE9ments",verb:"avoir"},set:{unit:"\
-\xE9l\xE9ments",verb:"avoir"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"expression r\xE9guli\xE8re",email:"adresse e\
--mail",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KS\
-UID",datetime:"date et heure ISO",date:"date ISO",time:"heure ISO",duration:"dur\xE9e ISO",ipv4:"adresse IPv4",ipv6:"adresse IPv6",mac:"adresse MAC",cidrv4:"pla\
-ge IPv4",cidrv6:"plage IPv6",base64:"cha\xEEne de caract\xE8res encod\xE9e en base64",base64url:"cha\xEEne de caract\xE8res encod\xE9e en base64url",json_string:"\
-cha\xEEne de caract\xE8res JSON",e164:"num\xE9ro au format E.164",credit_card:"num\xE9ro de carte de cr\xE9dit",currency_code:"code de devise",iban:"IBAN",jwt:"\
-JWT",template_literal:"entr\xE9e"},TypeDictionary={string:"cha\xEEne de caract\xE8res",number:"nombre",int:"entier",boolean:"bool\xE9en",bigint:"grand entier",symbol:"\
-symbole",undefined:"ind\xE9fini",null:"null",never:"jamais",void:"vide",date:"date",array:"tableau",object:"objet",tuple:"tuple",record:"record",map:"map",set:"\
-ensemble",file:"fichier",nonoptional:"non optionnel",nan:"NaN",function:"fonction"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Entr\xE9\
-e invalide : instance de ${issue2.expected} attendu, ${received} re\xE7u`:`Entr\xE9e invalide : ${expected} attendu, ${received} re\xE7u`}case"invalid_value":return issue2.
-values.length===1?`Entr\xE9e invalide : ${stringifyPrimitive(issue2.values[0])} attendu`:`Option invalide : une valeur parmi ${joinValues(issue2.values,"|")} at\
-tendue`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Trop grand : ${TypeDictionary[issue2.origin]??"valeur"} \
-doit ${sizing.verb} ${adj}${issue2.maximum.toString()} ${sizing.unit??"\xE9l\xE9ment(s)"}`:`Trop grand : ${TypeDictionary[issue2.origin]??"valeur"} doit \xEAtre ${adj}${issue2.
-maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Trop petit : ${TypeDictionary[issue2.origin]??
-"valeur"} doit ${sizing.verb} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Trop petit : ${TypeDictionary[issue2.origin]??"valeur"} doit \xEAtre ${adj}${issue2.
-minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Cha\xEEne de caract\xE8res invalide : doit commencer par "${_issue.
-prefix}"`:_issue.format==="ends_with"?`Cha\xEEne de caract\xE8res invalide : doit se terminer par "${_issue.suffix}"`:_issue.format==="includes"?`Cha\xEEne de cara\
-ct\xE8res invalide : doit inclure "${_issue.includes}"`:_issue.format==="regex"?`Cha\xEEne de caract\xE8res invalide : doit correspondre au motif ${_issue.pattern}`:
-`${FormatDictionary[_issue.format]??issue2.format} invalide`}case"not_multiple_of":return`Nombre invalide : doit \xEAtre un multiple de ${issue2.divisor}`;case"\
-unrecognized_keys":return`Cl\xE9${issue2.keys.length>1?"s":""} non reconnue${issue2.keys.length>1?"s":""} : ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\
-Cl\xE9 invalide dans ${issue2.origin}`;case"invalid_union":return"Entr\xE9e invalide";case"invalid_element":return`Valeur invalide dans ${issue2.origin}`;default:
-return"Entr\xE9e invalide"}}};function fr_default(){return{localeError:error17()}}var error18=()=>{let Sizable={string:{unit:"caract\xE8res",verb:"avoir"},file:{unit:"octets",verb:"avoir"},array:{unit:"\xE9l\xE9ments",verb:"avoir"},set:{unit:"\
-\xE9l\xE9ments",verb:"avoir"},map:{unit:"\xE9l\xE9ments",verb:"avoir"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"ent\
-r\xE9e",email:"adresse courriel",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"\
-ULID",xid:"XID",ksuid:"KSUID",datetime:"date-heure ISO",date:"date ISO",time:"heure ISO",duration:"dur\xE9e ISO",ipv4:"adresse IPv4",ipv6:"adresse IPv6",mac:"ad\
-resse MAC",cidrv4:"plage IPv4",cidrv6:"plage IPv6",base64:"cha\xEEne encod\xE9e en base64",base64url:"cha\xEEne encod\xE9e en base64url",json_string:"cha\xEEne JSO\
-N",e164:"num\xE9ro E.164",credit_card:"num\xE9ro de carte de cr\xE9dit",currency_code:"code de devise",iban:"IBAN",jwt:"JWT",template_literal:"entr\xE9e"},TypeDictionary={
-nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Entr\xE9e invalide : attendu instanceof ${issue2.expected}, re\xE7\
-u ${received}`:`Entr\xE9e invalide : attendu ${expected}, re\xE7u ${received}`}case"invalid_value":return issue2.values.length===1?`Entr\xE9e invalide : attendu ${stringifyPrimitive(
-issue2.values[0])}`:`Option invalide : attendu l'une des valeurs suivantes ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"\u2264":"<",
-sizing=getSizing(issue2.origin);return sizing?`Trop grand : attendu que ${issue2.origin??"la valeur"} ait ${adj}${issue2.maximum.toString()} ${sizing.unit}`:`Tr\
-op grand : attendu que ${issue2.origin??"la valeur"} soit ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?"\u2265":">",sizing=getSizing(
-issue2.origin);return sizing?`Trop petit : attendu que ${issue2.origin} ait ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Trop petit : attendu que ${issue2.
-origin} soit ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Cha\xEEne invalide : doit commencer \
-par "${_issue.prefix}"`:_issue.format==="ends_with"?`Cha\xEEne invalide : doit se terminer par "${_issue.suffix}"`:_issue.format==="includes"?`Cha\xEEne invalide :\
- doit inclure "${_issue.includes}"`:_issue.format==="regex"?`Cha\xEEne invalide : doit correspondre au motif ${_issue.pattern}`:`${FormatDictionary[_issue.format]??
-issue2.format} invalide`}case"not_multiple_of":return`Nombre invalide : doit \xEAtre un multiple de ${issue2.divisor}`;case"unrecognized_keys":return`Cl\xE9${issue2.
-keys.length>1?"s":""} non reconnue${issue2.keys.length>1?"s":""} : ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Cl\xE9 invalide dans ${issue2.origin}`;case"\
-invalid_union":return"Entr\xE9e invalide";case"invalid_element":return`Valeur invalide dans ${issue2.origin}`;default:return"Entr\xE9e invalide"}}};function fr_CA_default(){
-return{localeError:error18()}}var error19=()=>{let Sizable={string:{unit:"\u0A85\u0A95\u0ACD\u0AB7\u0AB0",verb:"\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F"},file:{unit:"\u0AAC\u0ABE\u0AAF\u0A9F",
-verb:"\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F"},array:{unit:"\u0A86\u0A87\u0A9F\u0AAE",verb:"\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F"},set:{
-unit:"\u0A86\u0A87\u0A9F\u0AAE",verb:"\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F"},map:{unit:"\u0A8F\u0AA8\u0ACD\u0A9F\u0ACD\u0AB0\u0AC0",verb:"\u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0A87\u0AA8\u0AAA\u0AC1\u0A9F",email:"\u0A88\u0AAE\u0AC7\u0A87\u0AB2 \u0A8F\u0AA1\u0ACD\u0AB0\u0AC7\u0AB8",
-url:"URL",emoji:"\u0A87\u0AAE\u0ACB\u0A9C\u0AC0",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"\
-XID",ksuid:"KSUID",datetime:"ISO \u0AA4\u0ABE\u0AB0\u0AC0\u0A96 \u0A85\u0AA8\u0AC7 \u0AB8\u0AAE\u0AAF",date:"ISO \u0AA4\u0ABE\u0AB0\u0AC0\u0A96",time:"ISO \u0AB8\u0AAE\u0AAF",
-duration:"ISO \u0A85\u0AB5\u0AA7\u0ABF",ipv4:"IPv4 \u0A8F\u0AA1\u0ACD\u0AB0\u0AC7\u0AB8",ipv6:"IPv6 \u0A8F\u0AA1\u0ACD\u0AB0\u0AC7\u0AB8",mac:"MAC \u0A8F\u0AA1\u0ACD\u0AB0\u0AC7\u0AB8",
-cidrv4:"IPv4 \u0AB6\u0ACD\u0AB0\u0AC7\u0AA3\u0AC0",cidrv6:"IPv6 \u0AB6\u0ACD\u0AB0\u0AC7\u0AA3\u0AC0",base64:"base64-\u0A8F\u0AA8\u0ACD\u0A95\u0ACB\u0AA1\u0AC7\u0AA1 \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97",
-base64url:"base64url-\u0A8F\u0AA8\u0ACD\u0A95\u0ACB\u0AA1\u0AC7\u0AA1 \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97",json_string:"JSON \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97",
-e164:"E.164 \u0AA8\u0A82\u0AAC\u0AB0",credit_card:"\u0A95\u0ACD\u0AB0\u0AC7\u0AA1\u0ABF\u0A9F \u0A95\u0ABE\u0AB0\u0ACD\u0AA1 \u0AA8\u0A82\u0AAC\u0AB0",currency_code:"\
-\u0A9A\u0AB2\u0AA3 \u0A95\u0ACB\u0AA1",iban:"IBAN",jwt:"JWT",template_literal:"\u0A87\u0AA8\u0AAA\u0AC1\u0A9F"},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.
-code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0A87\u0AA8\u0AAA\u0AC1\u0A9F: \u0A85\u0AAA\u0AC7\u0A95\u0ACD\u0AB7\u0ABF\u0AA4 ${expected}, \u0AAA\u0ACD\u0AB0\u0ABE\u0AAA\u0ACD\u0AA4 ${received}`}case"\
-invalid_value":return issue2.values.length===1?`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0A87\u0AA8\u0AAA\u0AC1\u0A9F: \u0A85\u0AAA\u0AC7\u0A95\u0ACD\u0AB7\u0ABF\u0AA4 ${stringifyPrimitive(
-issue2.values[0])}`:`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AB5\u0ABF\u0A95\u0AB2\u0ACD\u0AAA: ${joinValues(issue2.values," | ")} \u0AAE\u0ABE\u0AA7\u0ACD\u0AAF\u0AAE\u0AA5\u0AC0 \u0A8F\u0A95 \u0A85\u0AAA\u0AC7\u0A95\u0ACD\u0AB7\u0ABF\u0AA4`;case"\
-too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0A96\u0AC2\u0AAC \u0AAE\u0ACB\u0A9F\u0AC1\u0A82: ${issue2.origin??"\
-\u0AAE\u0AC2\u0AB2\u0ACD\u0AAF"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0A8F\u0AB2\u0ABF\u0AAE\u0AC7\u0AA8\u0ACD\u0A9F"} \u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F`:
-`\u0A96\u0AC2\u0AAC \u0AAE\u0ACB\u0A9F\u0AC1\u0A82: ${issue2.origin??"\u0AAE\u0AC2\u0AB2\u0ACD\u0AAF"} ${adj}${issue2.maximum.toString()} \u0AB9\u0ACB\u0AB5\u0AC1\u0A82 \u0A9C\u0ACB\u0A88\u0A8F`}case"\
-too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0A96\u0AC2\u0AAC \u0AA8\u0ABE\u0AA8\u0AC1\u0A82: ${issue2.origin}\
- ${adj}${issue2.minimum.toString()} ${sizing.unit} \u0AB9\u0ACB\u0AB5\u0ABE \u0A9C\u0ACB\u0A88\u0A8F`:`\u0A96\u0AC2\u0AAC \u0AA8\u0ABE\u0AA8\u0AC1\u0A82: ${issue2.
-origin} ${adj}${issue2.minimum.toString()} \u0AB9\u0ACB\u0AB5\u0AC1\u0A82 \u0A9C\u0ACB\u0A88\u0A8F`}case"invalid_format":{let _issue=issue2;return _issue.format===
-"starts_with"?`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97: "${_issue.prefix}" \u0AA5\u0AC0 \u0AB6\u0AB0\u0AC2 \u0AA5\u0AB5\u0AC1\u0A82 \u0A9C\u0ACB\u0A88\u0A8F`:
-_issue.format==="ends_with"?`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97: "${_issue.suffix}" \u0AAA\u0AB0 \u0AB8\u0AAE\u0ABE\u0AAA\u0ACD\u0AA4 \u0AA5\u0AB5\u0AC1\u0A82 \u0A9C\u0ACB\u0A88\u0A8F`:
-_issue.format==="includes"?`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97: "${_issue.includes}" \u0AB6\u0ABE\u0AAE\u0AC7\u0AB2 \u0AB9\u0ACB\u0AB5\u0AC1\u0A82 \u0A9C\u0ACB\u0A88\u0A8F`:
-_issue.format==="regex"?`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AB8\u0ACD\u0A9F\u0ACD\u0AB0\u0ABF\u0A82\u0A97: \u0AAA\u0AC7\u0A9F\u0AB0\u0ACD\u0AA8 ${_issue.pattern}\
- \u0AB8\u0ABE\u0AA5\u0AC7 \u0AAE\u0AC7\u0AB3 \u0A96\u0ABE\u0AB5\u0AC1\u0A82 \u0A9C\u0ACB\u0A88\u0A8F`:`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF ${FormatDictionary[_issue.
-format]??issue2.format}`}case"not_multiple_of":return`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AA8\u0A82\u0AAC\u0AB0: ${issue2.divisor} \u0AA8\u0ACB \u0A97\u0AC1\u0AA3\u0ABE\u0A82\u0A95 \u0AB9\u0ACB\u0AB5\u0ACB \u0A9C\u0ACB\u0A88\u0A8F`;case"\
-unrecognized_keys":return`\u0A93\u0AB3\u0A96\u0AC0 \u0AB6\u0A95\u0ABE\u0AA4\u0ABE \u0AA8\u0AB9\u0AC0\u0A82 \u0AA4\u0AC7 \u0A95\u0AC0${issue2.keys.length>1?"\u0A93":
-""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`${issue2.origin} \u0AAE\u0ABE\u0A82 \u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0A95\u0AC0`;case"inval\
-id_union":return issue2.options&&Array.isArray(issue2.options)&&issue2.options.length>0?`\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AA1\u0ABF\u0AB8\u0ACD\u0A95\u0ACD\u0AB0\u0ABF\u0AAE\u0ABF\u0AA8\u0AC7\u0A9F\u0AB0 \u0AAE\u0AC2\u0AB2\u0ACD\u0AAF. \u0A85\u0AAA\u0AC7\u0A95\u0ACD\u0AB7\u0ABF\u0AA4 ${issue2.
-options.map(o=>`'${o}'`).join(" | ")}`:"\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0A87\u0AA8\u0AAA\u0AC1\u0A9F";case"invalid_element":return`${issue2.origin} \u0AAE\u0ABE\u0A82 \u0A85\
-\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0AAE\u0AC2\u0AB2\u0ACD\u0AAF`;default:return"\u0A85\u0AAE\u0ABE\u0AA8\u0ACD\u0AAF \u0A87\u0AA8\u0AAA\u0AC1\u0A9F"}}};function gu_default(){
-return{localeError:error19()}}var error20=()=>{let TypeNames={string:{label:"\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA",gender:"f"},number:{label:"\u05DE\u05E1\u05E4\u05E8",gender:"m"},boolean:{label:"\
-\u05E2\u05E8\u05DA \u05D1\u05D5\u05DC\u05D9\u05D0\u05E0\u05D9",gender:"m"},bigint:{label:"BigInt",gender:"m"},date:{label:"\u05EA\u05D0\u05E8\u05D9\u05DA",gender:"\
-m"},array:{label:"\u05DE\u05E2\u05E8\u05DA",gender:"m"},object:{label:"\u05D0\u05D5\u05D1\u05D9\u05D9\u05E7\u05D8",gender:"m"},null:{label:"\u05E2\u05E8\u05DA \u05E8\u05D9\u05E7 (null)",
-gender:"m"},undefined:{label:"\u05E2\u05E8\u05DA \u05DC\u05D0 \u05DE\u05D5\u05D2\u05D3\u05E8 (undefined)",gender:"m"},symbol:{label:"\u05E1\u05D9\u05DE\u05D1\u05D5\u05DC (Symbol)",
-gender:"m"},function:{label:"\u05E4\u05D5\u05E0\u05E7\u05E6\u05D9\u05D4",gender:"f"},map:{label:"\u05DE\u05E4\u05D4 (Map)",gender:"f"},set:{label:"\u05E7\u05D1\u05D5\u05E6\u05D4 (Set)",
-gender:"f"},file:{label:"\u05E7\u05D5\u05D1\u05E5",gender:"m"},promise:{label:"Promise",gender:"m"},NaN:{label:"NaN",gender:"m"},unknown:{label:"\u05E2\u05E8\u05DA \u05DC\u05D0 \u05D9\u05D3\u05D5\u05E2",
-gender:"m"},value:{label:"\u05E2\u05E8\u05DA",gender:"m"}},Sizable={string:{unit:"\u05EA\u05D5\u05D5\u05D9\u05DD",shortLabel:"\u05E7\u05E6\u05E8",longLabel:"\u05D0\u05E8\u05D5\
-\u05DA"},file:{unit:"\u05D1\u05D9\u05D9\u05D8\u05D9\u05DD",shortLabel:"\u05E7\u05D8\u05DF",longLabel:"\u05D2\u05D3\u05D5\u05DC"},array:{unit:"\u05E4\u05E8\u05D9\u05D8\u05D9\u05DD",
-shortLabel:"\u05E7\u05D8\u05DF",longLabel:"\u05D2\u05D3\u05D5\u05DC"},set:{unit:"\u05E4\u05E8\u05D9\u05D8\u05D9\u05DD",shortLabel:"\u05E7\u05D8\u05DF",longLabel:"\
-\u05D2\u05D3\u05D5\u05DC"},number:{unit:"",shortLabel:"\u05E7\u05D8\u05DF",longLabel:"\u05D2\u05D3\u05D5\u05DC"}},typeEntry=t=>t?TypeNames[t]:void 0,typeLabel=t=>{
-let e=typeEntry(t);return e?e.label:t??TypeNames.unknown.label},withDefinite=t=>`\u05D4${typeLabel(t)}`,verbFor=t=>(typeEntry(t)?.gender??"m")==="f"?"\u05E6\u05E8\u05D9\u05DB\u05D4 \u05DC\u05D4\u05D9\u05D5\
-\u05EA":"\u05E6\u05E8\u05D9\u05DA \u05DC\u05D4\u05D9\u05D5\u05EA",getSizing=origin=>origin?Sizable[origin]??null:null,FormatDictionary={regex:{label:"\u05E7\u05DC\u05D8",
-gender:"m"},email:{label:"\u05DB\u05EA\u05D5\u05D1\u05EA \u05D0\u05D9\u05DE\u05D9\u05D9\u05DC",gender:"f"},url:{label:"\u05DB\u05EA\u05D5\u05D1\u05EA \u05E8\u05E9\u05EA",
-gender:"f"},emoji:{label:"\u05D0\u05D9\u05DE\u05D5\u05D2'\u05D9",gender:"m"},uuid:{label:"UUID",gender:"m"},uuidv4:{label:"UUIDv4",gender:"m"},uuidv6:{label:"UU\
-IDv6",gender:"m"},nanoid:{label:"nanoid",gender:"m"},guid:{label:"GUID",gender:"m"},cuid:{label:"cuid",gender:"m"},cuid2:{label:"cuid2",gender:"m"},ulid:{label:"\
-ULID",gender:"m"},xid:{label:"XID",gender:"m"},ksuid:{label:"KSUID",gender:"m"},datetime:{label:"\u05EA\u05D0\u05E8\u05D9\u05DA \u05D5\u05D6\u05DE\u05DF ISO",gender:"\
-m"},date:{label:"\u05EA\u05D0\u05E8\u05D9\u05DA ISO",gender:"m"},time:{label:"\u05D6\u05DE\u05DF ISO",gender:"m"},duration:{label:"\u05DE\u05E9\u05DA \u05D6\u05DE\u05DF ISO",
-gender:"m"},ipv4:{label:"\u05DB\u05EA\u05D5\u05D1\u05EA IPv4",gender:"f"},ipv6:{label:"\u05DB\u05EA\u05D5\u05D1\u05EA IPv6",gender:"f"},mac:{label:"\u05DB\u05EA\u05D5\u05D1\u05EA MAC",
-gender:"f"},cidrv4:{label:"\u05D8\u05D5\u05D5\u05D7 IPv4",gender:"m"},cidrv6:{label:"\u05D8\u05D5\u05D5\u05D7 IPv6",gender:"m"},base64:{label:"\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA \u05D1\u05D1\u05E1\u05D9\u05E1 64",
-gender:"f"},base64url:{label:"\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA \u05D1\u05D1\u05E1\u05D9\u05E1 64 \u05DC\u05DB\u05EA\u05D5\u05D1\u05D5\u05EA \u05E8\u05E9\u05EA",
-gender:"f"},json_string:{label:"\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA JSON",gender:"f"},e164:{label:"\u05DE\u05E1\u05E4\u05E8 E.164",gender:"m"},credit_card:{label:"\
-\u05DE\u05E1\u05E4\u05E8 \u05DB\u05E8\u05D8\u05D9\u05E1 \u05D0\u05E9\u05E8\u05D0\u05D9",gender:"m"},currency_code:{label:"\u05E7\u05D5\u05D3 \u05DE\u05D8\u05D1\u05E2",
-gender:"m"},iban:{label:"IBAN",gender:"m"},jwt:{label:"JWT",gender:"m"},template_literal:{label:"\u05E7\u05DC\u05D8",gender:"m"},ends_with:{label:"\u05E7\u05DC\u05D8",
-gender:"m"},includes:{label:"\u05E7\u05DC\u05D8",gender:"m"},lowercase:{label:"\u05E7\u05DC\u05D8",gender:"m"},starts_with:{label:"\u05E7\u05DC\u05D8",gender:"m"},
-uppercase:{label:"\u05E7\u05DC\u05D8",gender:"m"}},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expectedKey=issue2.expected,
-expected=TypeDictionary[expectedKey??""]??typeLabel(expectedKey),receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??TypeNames[receivedType]?.
-label??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u05E7\u05DC\u05D8 \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF: \u05E6\u05E8\u05D9\u05DA \u05DC\u05D4\u05D9\u05D5\u05EA instanceof ${issue2.
-expected}, \u05D4\u05EA\u05E7\u05D1\u05DC ${received}`:`\u05E7\u05DC\u05D8 \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF: \u05E6\u05E8\u05D9\u05DA \u05DC\u05D4\u05D9\u05D5\u05EA ${expected}\
-, \u05D4\u05EA\u05E7\u05D1\u05DC ${received}`}case"invalid_value":{if(issue2.values.length===1)return`\u05E2\u05E8\u05DA \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF: \u05D4\u05E2\u05E8\u05DA \u05D7\u05D9\u05D9\u05D1 \u05DC\u05D4\u05D9\u05D5\u05EA ${stringifyPrimitive(
-issue2.values[0])}`;let stringified=issue2.values.map(v=>stringifyPrimitive(v));if(issue2.values.length===2)return`\u05E2\u05E8\u05DA \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF: \u05D4\u05D0\u05E4\u05E9\u05E8\u05D5\u05D9\u05D5\u05EA \u05D4\u05DE\u05EA\u05D0\u05D9\u05DE\u05D5\u05EA \u05D4\u05DF ${stringified[0]}\
- \u05D0\u05D5 ${stringified[1]}`;let lastValue=stringified[stringified.length-1];return`\u05E2\u05E8\u05DA \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF: \u05D4\u05D0\u05E4\u05E9\u05E8\u05D5\u05D9\u05D5\u05EA \u05D4\u05DE\u05EA\u05D0\u05D9\u05DE\u05D5\u05EA \u05D4\u05DF ${stringified.
-slice(0,-1).join(", ")} \u05D0\u05D5 ${lastValue}`}case"too_big":{let sizing=getSizing(issue2.origin),subject=withDefinite(issue2.origin??"value");if(issue2.origin===
-"string")return`${sizing?.longLabel??"\u05D0\u05E8\u05D5\u05DA"} \u05DE\u05D3\u05D9: ${subject} \u05E6\u05E8\u05D9\u05DB\u05D4 \u05DC\u05D4\u05DB\u05D9\u05DC ${issue2.
-maximum.toString()} ${sizing?.unit??""} ${issue2.inclusive?"\u05D0\u05D5 \u05E4\u05D7\u05D5\u05EA":"\u05DC\u05DB\u05DC \u05D4\u05D9\u05D5\u05EA\u05E8"}`.trim();
-if(issue2.origin==="number"){let comparison2=issue2.inclusive?`\u05E7\u05D8\u05DF \u05D0\u05D5 \u05E9\u05D5\u05D5\u05D4 \u05DC-${issue2.maximum}`:`\u05E7\u05D8\u05DF \u05DE-${issue2.
-maximum}`;return`\u05D2\u05D3\u05D5\u05DC \u05DE\u05D3\u05D9: ${subject} \u05E6\u05E8\u05D9\u05DA \u05DC\u05D4\u05D9\u05D5\u05EA ${comparison2}`}if(issue2.origin===
-"array"||issue2.origin==="set"){let verb=issue2.origin==="set"?"\u05E6\u05E8\u05D9\u05DB\u05D4":"\u05E6\u05E8\u05D9\u05DA",comparison2=issue2.inclusive?`${issue2.
-maximum} ${sizing?.unit??""} \u05D0\u05D5 \u05E4\u05D7\u05D5\u05EA`:`\u05E4\u05D7\u05D5\u05EA \u05DE-${issue2.maximum} ${sizing?.unit??""}`;return`\u05D2\u05D3\u05D5\u05DC \u05DE\u05D3\u05D9: ${subject}\
- ${verb} \u05DC\u05D4\u05DB\u05D9\u05DC ${comparison2}`.trim()}let adj=issue2.inclusive?"<=":"<",be=verbFor(issue2.origin??"value");return sizing?.unit?`${sizing.
-longLabel} \u05DE\u05D3\u05D9: ${subject} ${be} ${adj}${issue2.maximum.toString()} ${sizing.unit}`:`${sizing?.longLabel??"\u05D2\u05D3\u05D5\u05DC"} \u05DE\u05D3\u05D9: ${subject}\
- ${be} ${adj}${issue2.maximum.toString()}`}case"too_small":{let sizing=getSizing(issue2.origin),subject=withDefinite(issue2.origin??"value");if(issue2.origin===
-"string")return`${sizing?.shortLabel??"\u05E7\u05E6\u05E8"} \u05DE\u05D3\u05D9: ${subject} \u05E6\u05E8\u05D9\u05DB\u05D4 \u05DC\u05D4\u05DB\u05D9\u05DC ${issue2.
-minimum.toString()} ${sizing?.unit??""} ${issue2.inclusive?"\u05D0\u05D5 \u05D9\u05D5\u05EA\u05E8":"\u05DC\u05E4\u05D7\u05D5\u05EA"}`.trim();if(issue2.origin===
-"number"){let comparison2=issue2.inclusive?`\u05D2\u05D3\u05D5\u05DC \u05D0\u05D5 \u05E9\u05D5\u05D5\u05D4 \u05DC-${issue2.minimum}`:`\u05D2\u05D3\u05D5\u05DC \u05DE-${issue2.
-minimum}`;return`\u05E7\u05D8\u05DF \u05DE\u05D3\u05D9: ${subject} \u05E6\u05E8\u05D9\u05DA \u05DC\u05D4\u05D9\u05D5\u05EA ${comparison2}`}if(issue2.origin==="a\
-rray"||issue2.origin==="set"){let verb=issue2.origin==="set"?"\u05E6\u05E8\u05D9\u05DB\u05D4":"\u05E6\u05E8\u05D9\u05DA";if(issue2.minimum===1&&issue2.inclusive){
-let singularPhrase=(issue2.origin==="set","\u05DC\u05E4\u05D7\u05D5\u05EA \u05E4\u05E8\u05D9\u05D8 \u05D0\u05D7\u05D3");return`\u05E7\u05D8\u05DF \u05DE\u05D3\u05D9: ${subject}\
- ${verb} \u05DC\u05D4\u05DB\u05D9\u05DC ${singularPhrase}`}let comparison2=issue2.inclusive?`${issue2.minimum} ${sizing?.unit??""} \u05D0\u05D5 \u05D9\u05D5\u05EA\u05E8`:
-`\u05D9\u05D5\u05EA\u05E8 \u05DE-${issue2.minimum} ${sizing?.unit??""}`;return`\u05E7\u05D8\u05DF \u05DE\u05D3\u05D9: ${subject} ${verb} \u05DC\u05D4\u05DB\u05D9\u05DC ${comparison2}`.
-trim()}let adj=issue2.inclusive?">=":">",be=verbFor(issue2.origin??"value");return sizing?.unit?`${sizing.shortLabel} \u05DE\u05D3\u05D9: ${subject} ${be} ${adj}${issue2.
-minimum.toString()} ${sizing.unit}`:`${sizing?.shortLabel??"\u05E7\u05D8\u05DF"} \u05DE\u05D3\u05D9: ${subject} ${be} ${adj}${issue2.minimum.toString()}`}case"i\
-nvalid_format":{let _issue=issue2;if(_issue.format==="starts_with")return`\u05D4\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA \u05D7\u05D9\u05D9\u05D1\u05EA \u05DC\u05D4\u05EA\u05D7\u05D9\u05DC \u05D1 "${_issue.
-prefix}"`;if(_issue.format==="ends_with")return`\u05D4\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA \u05D7\u05D9\u05D9\u05D1\u05EA \u05DC\u05D4\u05E1\u05EA\u05D9\u05D9\u05DD \u05D1 "${_issue.
-suffix}"`;if(_issue.format==="includes")return`\u05D4\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA \u05D7\u05D9\u05D9\u05D1\u05EA \u05DC\u05DB\u05DC\u05D5\u05DC "${_issue.
-includes}"`;if(_issue.format==="regex")return`\u05D4\u05DE\u05D7\u05E8\u05D5\u05D6\u05EA \u05D7\u05D9\u05D9\u05D1\u05EA \u05DC\u05D4\u05EA\u05D0\u05D9\u05DD \u05DC\u05EA\u05D1\u05E0\u05D9\u05EA ${_issue.
-pattern}`;let nounEntry=FormatDictionary[_issue.format],noun=nounEntry?.label??_issue.format,adjective=(nounEntry?.gender??"m")==="f"?"\u05EA\u05E7\u05D9\u05E0\u05D4":
-"\u05EA\u05E7\u05D9\u05DF";return`${noun} \u05DC\u05D0 ${adjective}`}case"not_multiple_of":return`\u05DE\u05E1\u05E4\u05E8 \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF: \u05D7\u05D9\u05D9\u05D1 \u05DC\u05D4\u05D9\u05D5\u05EA \u05DE\u05DB\u05E4\u05DC\u05D4 \u05E9\u05DC ${issue2.
-divisor}`;case"unrecognized_keys":return`\u05DE\u05E4\u05EA\u05D7${issue2.keys.length>1?"\u05D5\u05EA":""} \u05DC\u05D0 \u05DE\u05D6\u05D5\u05D4${issue2.keys.length>
-1?"\u05D9\u05DD":"\u05D4"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return"\u05E9\u05D3\u05D4 \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF \u05D1\u05D0\u05D5\u05D1\u05D9\u05D9\u05E7\u05D8";case"\
-invalid_union":return"\u05E7\u05DC\u05D8 \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF";case"invalid_element":return`\u05E2\u05E8\u05DA \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF \u05D1${withDefinite(
-issue2.origin??"array")}`;default:return"\u05E7\u05DC\u05D8 \u05DC\u05D0 \u05EA\u05E7\u05D9\u05DF"}}};function he_default(){return{localeError:error20()}}var error21=()=>{let Sizable={string:{unit:"\u0905\u0915\u094D\u0937\u0930",verb:"\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F"},file:{unit:"\u092C\u093E\u0907\u091F\u094D\u0938",
-verb:"\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F"},array:{unit:"\u0924\u0924\u094D\u0935",verb:"\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F"},
-set:{unit:"\u0924\u0924\u094D\u0935",verb:"\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F"},map:{unit:"\u092A\u094D\u0930\u0935\u093F\u0937\u094D\u091F\u093F\u092F\u093E\u0901",
-verb:"\u0930\u0916\u0928\u0947 \u0915\u0947 \u0932\u093F\u090F"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0907\u0928\u092A\u0941\u091F",
-email:"\u0908\u092E\u0947\u0932 \u092A\u0924\u093E",url:"URL",emoji:"\u0907\u092E\u094B\u091C\u0940",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",
-guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u0924\u093F\u0925\u093F \u0914\u0930 \u0938\u092E\u092F",date:"ISO \u0924\u093F\u0925\u093F",
-time:"ISO \u0938\u092E\u092F",duration:"ISO \u0905\u0935\u0927\u093F",ipv4:"IPv4 \u092A\u0924\u093E",ipv6:"IPv6 \u092A\u0924\u093E",mac:"MAC \u092A\u0924\u093E",
-cidrv4:"IPv4 \u0936\u094D\u0930\u0947\u0923\u0940",cidrv6:"IPv6 \u0936\u094D\u0930\u0947\u0923\u0940",base64:"Base64-\u090F\u0928\u094D\u0915\u094B\u0921\u0947\u0921 \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917",
-base64url:"Base64URL-\u090F\u0928\u094D\u0915\u094B\u0921\u0947\u0921 \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917",json_string:"JSON \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917",
-e164:"E.164 \u0938\u0902\u0916\u094D\u092F\u093E",credit_card:"\u0915\u094D\u0930\u0947\u0921\u093F\u091F \u0915\u093E\u0930\u094D\u0921 \u0938\u0902\u0916\u094D\u092F\u093E",
-currency_code:"\u092E\u0941\u0926\u094D\u0930\u093E \u0915\u094B\u0921",iban:"IBAN",jwt:"JWT",template_literal:"\u0907\u0928\u092A\u0941\u091F"},TypeDictionary={
-nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return`\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 ${expected}\
-, \u092A\u094D\u0930\u093E\u092A\u094D\u0924 ${received}`}case"invalid_value":return issue2.values.length===1?`\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 ${stringifyPrimitive(
-issue2.values[0])}`:`\u0905\u092E\u093E\u0928\u094D\u092F \u0935\u093F\u0915\u0932\u094D\u092A: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 \u092E\u093E\u0928\u094B\u0902 \u092E\u0947\u0902 \u0938\u0947 \u090F\u0915 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u092C\u0939\u0941\u0924 \u092C\u0921\u093C\u093E: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 \u0925\u093E \u0915\u093F ${issue2.
-origin??"\u092E\u093E\u0928"} \u092E\u0947\u0902 ${adj}${issue2.maximum} ${sizing.unit} \u0939\u094B\u0902`:`\u092C\u0939\u0941\u0924 \u092C\u0921\u093C\u093E: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 \u0925\u093E \u0915\u093F ${issue2.
-origin??"\u092E\u093E\u0928"} ${adj}${issue2.maximum} \u0939\u094B`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?
-`\u092C\u0939\u0941\u0924 \u091B\u094B\u091F\u093E: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 \u0925\u093E \u0915\u093F ${issue2.origin} \u092E\u0947\u0902 ${adj}${issue2.
-minimum} ${sizing.unit} \u0939\u094B\u0902`:`\u092C\u0939\u0941\u0924 \u091B\u094B\u091F\u093E: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 \u0925\u093E \u0915\u093F ${issue2.
-origin} ${adj}${issue2.minimum} \u0939\u094B`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917: "${_issue.
-prefix}" \u0938\u0947 \u0936\u0941\u0930\u0942 \u0939\u094B\u0928\u093E \u091A\u093E\u0939\u093F\u090F`:_issue.format==="ends_with"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917: "${_issue.
-suffix}" \u092A\u0930 \u0938\u092E\u093E\u092A\u094D\u0924 \u0939\u094B\u0928\u093E \u091A\u093E\u0939\u093F\u090F`:_issue.format==="includes"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917:\
- \u0907\u0938\u092E\u0947\u0902 "${_issue.includes}" \u0936\u093E\u092E\u093F\u0932 \u0939\u094B\u0928\u093E \u091A\u093E\u0939\u093F\u090F`:_issue.format==="re\
-gex"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0902\u0917: \u092A\u0948\u091F\u0930\u094D\u0928 ${_issue.pattern} \u0938\u0947 \u092E\u0947\u0932 \u0916\u093E\u0928\u093E \
-\u091A\u093E\u0939\u093F\u090F`:`\u0905\u092E\u093E\u0928\u094D\u092F ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u0902\u0916\
-\u094D\u092F\u093E: \u092F\u0939 ${issue2.divisor} \u0915\u093E \u0917\u0941\u0923\u091C \u0939\u094B\u0928\u093E \u091A\u093E\u0939\u093F\u090F`;case"unrecogni\
-zed_keys":return`\u0905\u092A\u0930\u093F\u091A\u093F\u0924 \u0915\u0941\u0902\u091C\u0940${issue2.keys.length>1?"\u092F\u093E\u0901":""}: ${joinValues(issue2.keys,
-", ")}`;case"invalid_key":return`\u0905\u092E\u093E\u0928\u094D\u092F \u0915\u0941\u0902\u091C\u0940: ${issue2.origin} \u092E\u0947\u0902`;case"invalid_union":return issue2.
-options&&Array.isArray(issue2.options)&&issue2.options.length>0?`\u0905\u092E\u093E\u0928\u094D\u092F \u0921\u093F\u0938\u094D\u0915\u094D\u0930\u093F\u092E\u093F\u0928\u0947\u091F\u0930 \u092E\u093E\u0928: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 ${issue2.
-options.map(o=>`'${o}'`).join(" | ")}`:"\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F";case"invalid_element":return`\u0905\u092E\u093E\u0928\u094D\u092F \u092E\u093E\u0928: ${issue2.
-origin} \u092E\u0947\u0902`;default:return"\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F"}}};function hi_default(){return{localeError:error21()}}var error22=()=>{let Sizable={string:{unit:"znakova",verb:"imati"},file:{unit:"bajtova",verb:"imati"},array:{unit:"stavki",verb:"imati"},set:{unit:"stavki",verb:"\
-imati"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"unos",email:"email adresa",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"\
-UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO datum i vrijeme",date:"ISO datum",
-time:"ISO vrijeme",duration:"ISO trajanje",ipv4:"IPv4 adresa",ipv6:"IPv6 adresa",mac:"MAC adresa",cidrv4:"IPv4 raspon",cidrv6:"IPv6 raspon",base64:"base64 kodir\
-ani tekst",base64url:"base64url kodirani tekst",json_string:"JSON tekst",e164:"E.164 broj",credit_card:"broj kreditne kartice",currency_code:"kod valute",iban:"\
-IBAN",jwt:"JWT",template_literal:"unos"},TypeDictionary={nan:"NaN",string:"tekst",number:"broj",boolean:"boolean",array:"niz",object:"objekt",set:"skup",file:"d\
-atoteka",date:"datum",bigint:"bigint",symbol:"simbol",undefined:"undefined",null:"null",function:"funkcija",map:"mapa"};return issue2=>{switch(issue2.code){case"\
-invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;
-return/^[A-Z]/.test(issue2.expected)?`Neispravan unos: o\u010Dekuje se instanceof ${issue2.expected}, a primljeno je ${received}`:`Neispravan unos: o\u010Dekuje se ${expected}\
-, a primljeno je ${received}`}case"invalid_value":return issue2.values.length===1?`Neispravna vrijednost: o\u010Dekivano ${stringifyPrimitive(issue2.values[0])}`:
-`Neispravna opcija: o\u010Dekivano jedno od ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin),origin=TypeDictionary[issue2.
-origin]??issue2.origin;return sizing?`Preveliko: o\u010Dekivano da ${origin??"vrijednost"} ima ${adj}${issue2.maximum.toString()} ${sizing.unit??"elemenata"}`:`\
-Preveliko: o\u010Dekivano da ${origin??"vrijednost"} bude ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin),origin=TypeDictionary[issue2.origin]??issue2.origin;return sizing?`Premalo: o\u010Dekivano da ${origin} ima ${adj}${issue2.minimum.toString()} ${sizing.
-unit}`:`Premalo: o\u010Dekivano da ${origin} bude ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_wit\
-h"?`Neispravan tekst: mora zapo\u010Dinjati s "${_issue.prefix}"`:_issue.format==="ends_with"?`Neispravan tekst: mora zavr\u0161avati s "${_issue.suffix}"`:_issue.
-format==="includes"?`Neispravan tekst: mora sadr\u017Eavati "${_issue.includes}"`:_issue.format==="regex"?`Neispravan tekst: mora odgovarati uzorku ${_issue.pattern}`:
-`Neispravna ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Neispravan broj: mora biti vi\u0161ekratnik od ${issue2.divisor}`;case"\
-unrecognized_keys":return`Neprepoznat${issue2.keys.length>1?"i klju\u010Devi":" klju\u010D"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Neisprav\
-an klju\u010D u ${TypeDictionary[issue2.origin]??issue2.origin}`;case"invalid_union":return"Neispravan unos";case"invalid_element":return`Neispravna vrijednost \
-u ${TypeDictionary[issue2.origin]??issue2.origin}`;default:return"Neispravan unos"}}};function hr_default(){return{localeError:error22()}}var error23=()=>{let Sizable={string:{unit:"karakter",verb:"legyen"},file:{unit:"byte",verb:"legyen"},array:{unit:"elem",verb:"legyen"},set:{unit:"elem",verb:"l\
-egyen"},map:{unit:"elem",verb:"legyen"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"bemenet",email:"email c\xEDm",url:"\
-URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-ISO id\u0151b\xE9lyeg",date:"ISO d\xE1tum",time:"ISO id\u0151",duration:"ISO id\u0151intervallum",ipv4:"IPv4 c\xEDm",ipv6:"IPv6 c\xEDm",mac:"MAC c\xEDm",cidrv4:"\
-IPv4 tartom\xE1ny",cidrv6:"IPv6 tartom\xE1ny",base64:"base64-k\xF3dolt string",base64url:"base64url-k\xF3dolt string",json_string:"JSON string",e164:"E.164 sz\xE1m",
-credit_card:"hitelk\xE1rtyasz\xE1m",currency_code:"p\xE9nznemk\xF3d",iban:"IBAN",jwt:"JWT",template_literal:"bemenet"},TypeDictionary={nan:"NaN",number:"sz\xE1m",
-array:"t\xF6mb"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\xC9rv\xE9nytelen bemenet: a v\xE1rt \xE9rt\xE9k instanceof ${issue2.
-expected}, a kapott \xE9rt\xE9k ${received}`:`\xC9rv\xE9nytelen bemenet: a v\xE1rt \xE9rt\xE9k ${expected}, a kapott \xE9rt\xE9k ${received}`}case"invalid_value":
-return issue2.values.length===1?`\xC9rv\xE9nytelen bemenet: a v\xE1rt \xE9rt\xE9k ${stringifyPrimitive(issue2.values[0])}`:`\xC9rv\xE9nytelen opci\xF3: valamelyik \xE9rt\xE9k \
-v\xE1rt ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`T\xFAl nagy: ${issue2.
-origin??"\xE9rt\xE9k"} m\xE9rete t\xFAl nagy ${adj}${issue2.maximum.toString()} ${sizing.unit??"elem"}`:`T\xFAl nagy: a bemeneti \xE9rt\xE9k ${issue2.origin??"\xE9\
-rt\xE9k"} t\xFAl nagy: ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`T\xFAl\
- kicsi: a bemeneti \xE9rt\xE9k ${issue2.origin} m\xE9rete t\xFAl kicsi ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`T\xFAl kicsi: a bemeneti \xE9rt\xE9k ${issue2.
-origin} t\xFAl kicsi ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\xC9rv\xE9nytelen string: "${_issue.
-prefix}" \xE9rt\xE9kkel kell kezd\u0151dnie`:_issue.format==="ends_with"?`\xC9rv\xE9nytelen string: "${_issue.suffix}" \xE9rt\xE9kkel kell v\xE9gz\u0151dnie`:_issue.
-format==="includes"?`\xC9rv\xE9nytelen string: "${_issue.includes}" \xE9rt\xE9ket kell tartalmaznia`:_issue.format==="regex"?`\xC9rv\xE9nytelen string: ${_issue.
-pattern} mint\xE1nak kell megfelelnie`:`\xC9rv\xE9nytelen ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\xC9rv\xE9nytelen sz\xE1m: ${issue2.
-divisor} t\xF6bbsz\xF6r\xF6s\xE9nek kell lennie`;case"unrecognized_keys":return`Ismeretlen kulcs${issue2.keys.length>1?"s":""}: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`\xC9rv\xE9nytelen kulcs ${issue2.origin}`;case"invalid_union":return"\xC9rv\xE9nytelen bemenet";case"invalid_element":return`\xC9rv\xE9nytelen \xE9rt\
-\xE9k: ${issue2.origin}`;default:return"\xC9rv\xE9nytelen bemenet"}}};function hu_default(){return{localeError:error23()}}function getArmenianPlural(count,one,many){return Math.abs(count)===1?one:many}function withDefiniteArticle(word){if(!word)return"";let vowels=["\u0561","\u0565",
-"\u0568","\u056B","\u0578","\u0578\u0582","\u0585"],lastChar=word[word.length-1];return word+(vowels.includes(lastChar)?"\u0576":"\u0568")}var error24=()=>{let Sizable={
-string:{unit:{one:"\u0576\u0577\u0561\u0576",many:"\u0576\u0577\u0561\u0576\u0576\u0565\u0580"},verb:"\u0578\u0582\u0576\u0565\u0576\u0561\u056C"},file:{unit:{one:"\
-\u0562\u0561\u0575\u0569",many:"\u0562\u0561\u0575\u0569\u0565\u0580"},verb:"\u0578\u0582\u0576\u0565\u0576\u0561\u056C"},array:{unit:{one:"\u057F\u0561\u0580\u0580",
-many:"\u057F\u0561\u0580\u0580\u0565\u0580"},verb:"\u0578\u0582\u0576\u0565\u0576\u0561\u056C"},set:{unit:{one:"\u057F\u0561\u0580\u0580",many:"\u057F\u0561\u0580\u0580\u0565\u0580"},
-verb:"\u0578\u0582\u0576\u0565\u0576\u0561\u056C"},map:{unit:{one:"\u057F\u0561\u0580\u0580",many:"\u057F\u0561\u0580\u0580\u0565\u0580"},verb:"\u0578\u0582\u0576\u0565\u0576\u0561\u056C"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0574\u0578\u0582\u057F\u0584",email:"\u0567\u056C. \u0570\u0561\u057D\u0581\u0565",
-url:"URL",emoji:"\u0567\u0574\u0578\u057B\u056B",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"\
-XID",ksuid:"KSUID",datetime:"ISO \u0561\u0574\u057D\u0561\u0569\u056B\u057E \u0587 \u056A\u0561\u0574",date:"ISO \u0561\u0574\u057D\u0561\u0569\u056B\u057E",time:"\
-ISO \u056A\u0561\u0574",duration:"ISO \u057F\u0587\u0578\u0572\u0578\u0582\u0569\u0575\u0578\u0582\u0576",ipv4:"IPv4 \u0570\u0561\u057D\u0581\u0565",ipv6:"IPv6 \
-\u0570\u0561\u057D\u0581\u0565",mac:"MAC \u0570\u0561\u057D\u0581\u0565",cidrv4:"IPv4 \u0574\u056B\u057B\u0561\u056F\u0561\u0575\u0584",cidrv6:"IPv6 \u0574\u056B\u057B\u0561\u056F\u0561\u0575\u0584",
-base64:"base64 \u0571\u0587\u0561\u0579\u0561\u0583\u0578\u057E \u057F\u0578\u0572",base64url:"base64url \u0571\u0587\u0561\u0579\u0561\u0583\u0578\u057E \u057F\u0578\u0572",
-json_string:"JSON \u057F\u0578\u0572",e164:"E.164 \u0570\u0561\u0574\u0561\u0580",credit_card:"\u056F\u0580\u0565\u0564\u056B\u057F \u0584\u0561\u0580\u057F\u056B \u0570\u0561\u0574\u0561\u0580",
-currency_code:"\u0561\u0580\u056A\u0578\u0582\u0575\u0569\u056B \u056F\u0578\u0564",iban:"IBAN",jwt:"JWT",template_literal:"\u0574\u0578\u0582\u057F\u0584"},TypeDictionary={
-nan:"NaN",number:"\u0569\u056B\u057E",array:"\u0566\u0561\u0576\u0563\u057E\u0561\u056E"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u054D\u056D\u0561\u056C \
-\u0574\u0578\u0582\u057F\u0584\u0561\u0563\u0580\u0578\u0582\u0574\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567\u0580 instanceof ${issue2.expected}\
-, \u057D\u057F\u0561\u0581\u057E\u0565\u056C \u0567 ${received}`:`\u054D\u056D\u0561\u056C \u0574\u0578\u0582\u057F\u0584\u0561\u0563\u0580\u0578\u0582\u0574\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567\u0580 ${expected}\
-, \u057D\u057F\u0561\u0581\u057E\u0565\u056C \u0567 ${received}`}case"invalid_value":return issue2.values.length===1?`\u054D\u056D\u0561\u056C \u0574\u0578\u0582\u057F\u0584\u0561\u0563\u0580\u0578\u0582\u0574\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567\u0580 ${stringifyPrimitive(
-issue2.values[1])}`:`\u054D\u056D\u0561\u056C \u057F\u0561\u0580\u0562\u0565\u0580\u0561\u056F\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567\u0580 \u0570\u0565\u057F\u0587\u0575\u0561\u056C\u0576\u0565\u0580\u056B\u0581 \u0574\u0565\u056F\u0568\u055D ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);if(sizing){let maxValue=Number(issue2.maximum),unit=getArmenianPlural(
-maxValue,sizing.unit.one,sizing.unit.many);return`\u0549\u0561\u0583\u0561\u0566\u0561\u0576\u0581 \u0574\u0565\u056E \u0561\u0580\u056A\u0565\u0584\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567, \u0578\u0580 ${withDefiniteArticle(
-issue2.origin??"\u0561\u0580\u056A\u0565\u0584")} \u056F\u0578\u0582\u0576\u0565\u0576\u0561 ${adj}${issue2.maximum.toString()} ${unit}`}return`\u0549\u0561\u0583\u0561\u0566\u0561\u0576\u0581 \u0574\u0565\u056E \u0561\u0580\u056A\
-\u0565\u0584\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567, \u0578\u0580 ${withDefiniteArticle(issue2.origin??"\u0561\u0580\u056A\u0565\u0584")}\
- \u056C\u056B\u0576\u056B ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);if(sizing){let minValue=Number(
-issue2.minimum),unit=getArmenianPlural(minValue,sizing.unit.one,sizing.unit.many);return`\u0549\u0561\u0583\u0561\u0566\u0561\u0576\u0581 \u0583\u0578\u0584\u0580 \u0561\u0580\u056A\u0565\u0584\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567, \u0578\u0580 ${withDefiniteArticle(
-issue2.origin)} \u056F\u0578\u0582\u0576\u0565\u0576\u0561 ${adj}${issue2.minimum.toString()} ${unit}`}return`\u0549\u0561\u0583\u0561\u0566\u0561\u0576\u0581 \u0583\u0578\u0584\u0580 \u0561\u0580\u056A\u0565\u0584\u2024 \u057D\u057A\u0561\u057D\u057E\u0578\u0582\u0574 \u0567, \u0578\u0580 ${withDefiniteArticle(
-issue2.origin)} \u056C\u056B\u0576\u056B ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u054D\u056D\u0561\u056C \
-\u057F\u0578\u0572\u2024 \u057A\u0565\u057F\u0584 \u0567 \u057D\u056F\u057D\u057E\u056B "${_issue.prefix}"-\u0578\u057E`:_issue.format==="ends_with"?`\u054D\u056D\u0561\u056C \u057F\u0578\u0572\u2024 \
-\u057A\u0565\u057F\u0584 \u0567 \u0561\u057E\u0561\u0580\u057F\u057E\u056B "${_issue.suffix}"-\u0578\u057E`:_issue.format==="includes"?`\u054D\u056D\u0561\u056C \u057F\u0578\u0572\u2024 \u057A\u0565\u057F\u0584 \u0567 \u057A\u0561\u0580\u0578\u0582\u0576\u0561\
-\u056F\u056B "${_issue.includes}"`:_issue.format==="regex"?`\u054D\u056D\u0561\u056C \u057F\u0578\u0572\u2024 \u057A\u0565\u057F\u0584 \u0567 \u0570\u0561\u0574\u0561\u057A\u0561\u057F\u0561\u057D\u056D\u0561\u0576\u056B ${_issue.
-pattern} \u0571\u0587\u0561\u0579\u0561\u0583\u056B\u0576`:`\u054D\u056D\u0561\u056C ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\
-\u054D\u056D\u0561\u056C \u0569\u056B\u057E\u2024 \u057A\u0565\u057F\u0584 \u0567 \u0562\u0561\u0566\u0574\u0561\u057A\u0561\u057F\u056B\u056F \u056C\u056B\u0576\u056B ${issue2.
-divisor}-\u056B`;case"unrecognized_keys":return`\u0549\u0573\u0561\u0576\u0561\u0579\u057E\u0561\u056E \u0562\u0561\u0576\u0561\u056C\u056B${issue2.keys.length>
-1?"\u0576\u0565\u0580":""}. ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u054D\u056D\u0561\u056C \u0562\u0561\u0576\u0561\u056C\u056B ${withDefiniteArticle(
-issue2.origin)}-\u0578\u0582\u0574`;case"invalid_union":return"\u054D\u056D\u0561\u056C \u0574\u0578\u0582\u057F\u0584\u0561\u0563\u0580\u0578\u0582\u0574";case"\
-invalid_element":return`\u054D\u056D\u0561\u056C \u0561\u0580\u056A\u0565\u0584 ${withDefiniteArticle(issue2.origin)}-\u0578\u0582\u0574`;default:return"\u054D\u056D\u0561\u056C \u0574\u0578\
-\u0582\u057F\u0584\u0561\u0563\u0580\u0578\u0582\u0574"}}};function hy_default(){return{localeError:error24()}}var error25=()=>{let Sizable={string:{unit:"karakter",verb:"memiliki"},file:{unit:"byte",verb:"memiliki"},array:{unit:"item",verb:"memiliki"},set:{unit:"item",verb:"\
-memiliki"},map:{unit:"item",verb:"memiliki"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"input",email:"alamat email",url:"\
-URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-tanggal dan waktu format ISO",date:"tanggal format ISO",time:"jam format ISO",duration:"durasi format ISO",ipv4:"alamat IPv4",ipv6:"alamat IPv6",mac:"alamat MAC",
-cidrv4:"rentang alamat IPv4",cidrv6:"rentang alamat IPv6",base64:"string dengan enkode base64",base64url:"string dengan enkode base64url",json_string:"string JS\
-ON",e164:"angka E.164",credit_card:"nomor kartu kredit",currency_code:"kode mata uang",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`Input tidak valid: diharapkan instanceof ${issue2.expected}, diterima ${received}`:`Input tidak valid: dihara\
-pkan ${expected}, diterima ${received}`}case"invalid_value":return issue2.values.length===1?`Input tidak valid: diharapkan ${stringifyPrimitive(issue2.values[0])}`:
-`Pilihan tidak valid: diharapkan salah satu dari ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);
-return sizing?`Terlalu besar: diharapkan ${issue2.origin??"value"} memiliki ${adj}${issue2.maximum.toString()} ${sizing.unit??"elemen"}`:`Terlalu besar: diharap\
-kan ${issue2.origin??"value"} menjadi ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?
-`Terlalu kecil: diharapkan ${issue2.origin} memiliki ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Terlalu kecil: diharapkan ${issue2.origin} menjadi ${adj}${issue2.
-minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`String tidak valid: harus dimulai dengan "${_issue.prefix}"`:
-_issue.format==="ends_with"?`String tidak valid: harus berakhir dengan "${_issue.suffix}"`:_issue.format==="includes"?`String tidak valid: harus menyertakan "${_issue.
-includes}"`:_issue.format==="regex"?`String tidak valid: harus sesuai pola ${_issue.pattern}`:`${FormatDictionary[_issue.format]??issue2.format} tidak valid`}case"\
-not_multiple_of":return`Angka tidak valid: harus kelipatan dari ${issue2.divisor}`;case"unrecognized_keys":return`Kunci tidak dikenali ${issue2.keys.length>1?"s":
-""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Kunci tidak valid di ${issue2.origin}`;case"invalid_union":return"Input tidak valid";case"invalid\
-_element":return`Nilai tidak valid di ${issue2.origin}`;default:return"Input tidak valid"}}};function id_default(){return{localeError:error25()}}var error26=()=>{let Sizable={string:{unit:"stafi",verb:"a\xF0 hafa"},file:{unit:"b\xE6ti",verb:"a\xF0 hafa"},array:{unit:"hluti",verb:"a\xF0 hafa"},set:{unit:"\
-hluti",verb:"a\xF0 hafa"},map:{unit:"hluti",verb:"a\xF0 hafa"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"gildi",email:"\
-netfang",url:"vefsl\xF3\xF0",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XI\
-D",ksuid:"KSUID",datetime:"ISO dagsetning og t\xEDmi",date:"ISO dagsetning",time:"ISO t\xEDmi",duration:"ISO t\xEDmalengd",ipv4:"IPv4 address",ipv6:"IPv6 addres\
-s",mac:"MAC address",cidrv4:"IPv4 range",cidrv6:"IPv6 range",base64:"base64-encoded strengur",base64url:"base64url-encoded strengur",json_string:"JSON strengur",
-e164:"E.164 t\xF6lugildi",credit_card:"kreditkortan\xFAmer",currency_code:"gjaldmi\xF0ilsk\xF3\xF0i",iban:"IBAN",jwt:"JWT",template_literal:"gildi"},TypeDictionary={
-nan:"NaN",number:"n\xFAmer",array:"fylki"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,
-receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Rangt gildi: \xDE\xFA sl\xF3st inn ${received}\
- \xFEar sem \xE1 a\xF0 vera instanceof ${issue2.expected}`:`Rangt gildi: \xDE\xFA sl\xF3st inn ${received} \xFEar sem \xE1 a\xF0 vera ${expected}`}case"invalid_\
-value":return issue2.values.length===1?`Rangt gildi: gert r\xE1\xF0 fyrir ${stringifyPrimitive(issue2.values[0])}`:`\xD3gilt val: m\xE1 vera eitt af eftirfarandi ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Of st\xF3rt: gert er r\xE1\xF0 fyrir a\xF0 ${issue2.
-origin??"gildi"} hafi ${adj}${issue2.maximum.toString()} ${sizing.unit??"hluti"}`:`Of st\xF3rt: gert er r\xE1\xF0 fyrir a\xF0 ${issue2.origin??"gildi"} s\xE9 ${adj}${issue2.
-maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Of l\xEDti\xF0: gert er r\xE1\xF0 fyrir a\xF0 ${issue2.
-origin} hafi ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Of l\xEDti\xF0: gert er r\xE1\xF0 fyrir a\xF0 ${issue2.origin} s\xE9 ${adj}${issue2.minimum.toString()}`}case"\
-invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\xD3gildur strengur: ver\xF0ur a\xF0 byrja \xE1 "${_issue.prefix}"`:_issue.format==="en\
-ds_with"?`\xD3gildur strengur: ver\xF0ur a\xF0 enda \xE1 "${_issue.suffix}"`:_issue.format==="includes"?`\xD3gildur strengur: ver\xF0ur a\xF0 innihalda "${_issue.
-includes}"`:_issue.format==="regex"?`\xD3gildur strengur: ver\xF0ur a\xF0 fylgja mynstri ${_issue.pattern}`:`Rangt ${FormatDictionary[_issue.format]??issue2.format}`}case"\
-not_multiple_of":return`R\xF6ng tala: ver\xF0ur a\xF0 vera margfeldi af ${issue2.divisor}`;case"unrecognized_keys":return`\xD3\xFEekkt ${issue2.keys.length>1?"i\
-r lyklar":"ur lykill"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Rangur lykill \xED ${issue2.origin}`;case"invalid_union":return"Rangt gildi";case"\
-invalid_element":return`Rangt gildi \xED ${issue2.origin}`;default:return"Rangt gildi"}}};function is_default(){return{localeError:error26()}}var error27=()=>{let Sizable={string:{unit:"caratteri",verb:"avere"},file:{unit:"byte",verb:"avere"},array:{unit:"elementi",verb:"avere"},set:{unit:"elementi",verb:"\
-avere"},map:{unit:"elementi",verb:"avere"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"input",email:"indirizzo email",
-url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-data e ora ISO",date:"data ISO",time:"ora ISO",duration:"durata ISO",ipv4:"indirizzo IPv4",ipv6:"indirizzo IPv6",mac:"indirizzo MAC",cidrv4:"intervallo IPv4",cidrv6:"\
-intervallo IPv6",base64:"stringa codificata in base64",base64url:"URL codificata in base64",json_string:"stringa JSON",e164:"numero E.164",credit_card:"numero d\
-i carta di credito",currency_code:"codice valuta",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN",number:"numero",array:"vettore"};return issue2=>{
-switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`Input non valido: atteso instanceof ${issue2.expected}, ricevuto ${received}`:`Input non valido: atteso ${expected}\
-, ricevuto ${received}`}case"invalid_value":return issue2.values.length===1?`Input non valido: atteso ${stringifyPrimitive(issue2.values[0])}`:`Opzione non vali\
-da: atteso uno tra ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Troppo gran\
-de: ${issue2.origin??"valore"} deve avere ${adj}${issue2.maximum.toString()} ${sizing.unit??"elementi"}`:`Troppo grande: ${issue2.origin??"valore"} deve essere ${adj}${issue2.
-maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Troppo piccolo: ${issue2.origin} deve ave\
-re ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Troppo piccolo: ${issue2.origin} deve essere ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`Stringa non valida: deve iniziare con "${_issue.prefix}"`:_issue.format==="ends_with"?`Stringa non valida: deve terminare \
-con "${_issue.suffix}"`:_issue.format==="includes"?`Stringa non valida: deve includere "${_issue.includes}"`:_issue.format==="regex"?`Stringa non valida: deve c\
-orrispondere al pattern ${_issue.pattern}`:`Input non valido: ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Numero non valido:\
- deve essere un multiplo di ${issue2.divisor}`;case"unrecognized_keys":return`Chiav${issue2.keys.length>1?"i":"e"} non riconosciut${issue2.keys.length>1?"e":"a"}\
-: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Chiave non valida in ${issue2.origin}`;case"invalid_union":return"Input non valido";case"invalid_ele\
-ment":return`Valore non valido in ${issue2.origin}`;default:return"Input non valido"}}};function it_default(){return{localeError:error27()}}var error28=()=>{let Sizable={string:{unit:"\u6587\u5B57",verb:"\u3067\u3042\u308B"},file:{unit:"\u30D0\u30A4\u30C8",verb:"\u3067\u3042\u308B"},array:{unit:"\u8981\u7D20",
-verb:"\u3067\u3042\u308B"},set:{unit:"\u8981\u7D20",verb:"\u3067\u3042\u308B"},map:{unit:"\u8981\u7D20",verb:"\u3067\u3042\u308B"}};function getSizing(origin){return Sizable[origin]??
-null}let FormatDictionary={regex:"\u5165\u529B\u5024",email:"\u30E1\u30FC\u30EB\u30A2\u30C9\u30EC\u30B9",url:"URL",emoji:"\u7D75\u6587\u5B57",uuid:"UUID",uuidv4:"\
-UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO\u65E5\u6642",date:"ISO\u65E5\u4ED8",
-time:"ISO\u6642\u523B",duration:"ISO\u671F\u9593",ipv4:"IPv4\u30A2\u30C9\u30EC\u30B9",ipv6:"IPv6\u30A2\u30C9\u30EC\u30B9",mac:"MAC\u30A2\u30C9\u30EC\u30B9",cidrv4:"\
-IPv4\u7BC4\u56F2",cidrv6:"IPv6\u7BC4\u56F2",base64:"base64\u30A8\u30F3\u30B3\u30FC\u30C9\u6587\u5B57\u5217",base64url:"base64url\u30A8\u30F3\u30B3\u30FC\u30C9\u6587\u5B57\u5217",
-json_string:"JSON\u6587\u5B57\u5217",e164:"E.164\u756A\u53F7",credit_card:"\u30AF\u30EC\u30B8\u30C3\u30C8\u30AB\u30FC\u30C9\u756A\u53F7",currency_code:"\u901A\u8CA8\u30B3\u30FC\u30C9",
-iban:"IBAN",jwt:"JWT",template_literal:"\u5165\u529B\u5024"},TypeDictionary={nan:"NaN",number:"\u6570\u5024",array:"\u914D\u5217"};return issue2=>{switch(issue2.
-code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`\u7121\u52B9\u306A\u5165\u529B: instanceof ${issue2.expected}\u304C\u671F\u5F85\u3055\u308C\u307E\u3057\u305F\u304C\u3001${received}\
-\u304C\u5165\u529B\u3055\u308C\u307E\u3057\u305F`:`\u7121\u52B9\u306A\u5165\u529B: ${expected}\u304C\u671F\u5F85\u3055\u308C\u307E\u3057\u305F\u304C\u3001${received}\
-\u304C\u5165\u529B\u3055\u308C\u307E\u3057\u305F`}case"invalid_value":return issue2.values.length===1?`\u7121\u52B9\u306A\u5165\u529B: ${stringifyPrimitive(issue2.
-values[0])}\u304C\u671F\u5F85\u3055\u308C\u307E\u3057\u305F`:`\u7121\u52B9\u306A\u9078\u629E: ${joinValues(issue2.values,"\u3001")}\u306E\u3044\u305A\u308C\u304B\u3067\u3042\u308B\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`;case"\
-too_big":{let adj=issue2.inclusive?"\u4EE5\u4E0B\u3067\u3042\u308B":"\u3088\u308A\u5C0F\u3055\u3044",sizing=getSizing(issue2.origin);return sizing?`\u5927\u304D\u3059\u304E\u308B\u5024: ${issue2.
-origin??"\u5024"}\u306F${issue2.maximum.toString()}${sizing.unit??"\u8981\u7D20"}${adj}\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`:`\u5927\u304D\u3059\u304E\u308B\u5024: ${issue2.
-origin??"\u5024"}\u306F${issue2.maximum.toString()}${adj}\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`}case"too_small":{let adj=issue2.inclusive?"\u4EE5\u4E0A\u3067\u3042\u308B":
-"\u3088\u308A\u5927\u304D\u3044",sizing=getSizing(issue2.origin);return sizing?`\u5C0F\u3055\u3059\u304E\u308B\u5024: ${issue2.origin}\u306F${issue2.minimum.toString()}${sizing.
-unit}${adj}\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`:`\u5C0F\u3055\u3059\u304E\u308B\u5024: ${issue2.origin}\u306F${issue2.minimum.toString()}${adj}\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`}case"\
-invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u7121\u52B9\u306A\u6587\u5B57\u5217: "${_issue.prefix}"\u3067\u59CB\u307E\u308B\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`:
-_issue.format==="ends_with"?`\u7121\u52B9\u306A\u6587\u5B57\u5217: "${_issue.suffix}"\u3067\u7D42\u308F\u308B\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`:_issue.
-format==="includes"?`\u7121\u52B9\u306A\u6587\u5B57\u5217: "${_issue.includes}"\u3092\u542B\u3080\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`:_issue.format==="re\
-gex"?`\u7121\u52B9\u306A\u6587\u5B57\u5217: \u30D1\u30BF\u30FC\u30F3${_issue.pattern}\u306B\u4E00\u81F4\u3059\u308B\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`:`\
-\u7121\u52B9\u306A${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u7121\u52B9\u306A\u6570\u5024: ${issue2.divisor}\u306E\u500D\u6570\u3067\u3042\u308B\u5FC5\u8981\u304C\u3042\u308A\u307E\u3059`;case"\
-unrecognized_keys":return`\u8A8D\u8B58\u3055\u308C\u3066\u3044\u306A\u3044\u30AD\u30FC${issue2.keys.length>1?"\u7FA4":""}: ${joinValues(issue2.keys,"\u3001")}`;case"\
-invalid_key":return`${issue2.origin}\u5185\u306E\u7121\u52B9\u306A\u30AD\u30FC`;case"invalid_union":return"\u7121\u52B9\u306A\u5165\u529B";case"invalid_element":
-return`${issue2.origin}\u5185\u306E\u7121\u52B9\u306A\u5024`;default:return"\u7121\u52B9\u306A\u5165\u529B"}}};function ja_default(){return{localeError:error28()}}var error29=()=>{let Sizable={string:{unit:"\u10E1\u10D8\u10DB\u10D1\u10DD\u10DA\u10DD",verb:"\u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1"},
-file:{unit:"\u10D1\u10D0\u10D8\u10E2\u10D8",verb:"\u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1"},array:{unit:"\u10D4\u10DA\u10D4\u10DB\u10D4\u10DC\u10E2\u10D8",
-verb:"\u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1"},set:{unit:"\u10D4\u10DA\u10D4\u10DB\u10D4\u10DC\u10E2\u10D8",verb:"\u10E3\u10DC\u10D3\u10D0 \
-\u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1"},map:{unit:"\u10D4\u10DA\u10D4\u10DB\u10D4\u10DC\u10E2\u10D8",verb:"\u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0",email:"\u10D4\u10DA-\u10E4\u10DD\u10E1\u10E2\u10D8\u10E1 \u10DB\u10D8\u10E1\u10D0\u10DB\u10D0\u10E0\u10D7\u10D8",
-url:"URL",emoji:"\u10D4\u10DB\u10DD\u10EF\u10D8",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"\
-XID",ksuid:"KSUID",datetime:"\u10D7\u10D0\u10E0\u10D8\u10E6\u10D8-\u10D3\u10E0\u10DD",date:"\u10D7\u10D0\u10E0\u10D8\u10E6\u10D8",time:"\u10D3\u10E0\u10DD",duration:"\
-\u10EE\u10D0\u10DC\u10D2\u10E0\u10EB\u10DA\u10D8\u10D5\u10DD\u10D1\u10D0",ipv4:"IPv4 \u10DB\u10D8\u10E1\u10D0\u10DB\u10D0\u10E0\u10D7\u10D8",ipv6:"IPv6 \u10DB\u10D8\u10E1\u10D0\u10DB\u10D0\u10E0\u10D7\
-\u10D8",mac:"MAC \u10DB\u10D8\u10E1\u10D0\u10DB\u10D0\u10E0\u10D7\u10D8",cidrv4:"IPv4 \u10D3\u10D8\u10D0\u10DE\u10D0\u10D6\u10DD\u10DC\u10D8",cidrv6:"IPv6 \u10D3\u10D8\u10D0\u10DE\u10D0\
-\u10D6\u10DD\u10DC\u10D8",base64:"base64-\u10D9\u10DD\u10D3\u10D8\u10E0\u10D4\u10D1\u10E3\u10DA\u10D8 \u10D5\u10D4\u10DA\u10D8",base64url:"base64url-\u10D9\u10DD\u10D3\u10D8\u10E0\u10D4\u10D1\u10E3\u10DA\u10D8 \
-\u10D5\u10D4\u10DA\u10D8",json_string:"JSON \u10D5\u10D4\u10DA\u10D8",e164:"E.164 \u10DC\u10DD\u10DB\u10D4\u10E0\u10D8",credit_card:"\u10E1\u10D0\u10D9\u10E0\u10D4\u10D3\u10D8\u10E2\u10DD \u10D1\u10D0\u10E0\u10D0\u10D7\u10D8\u10E1 \u10DC\u10DD\u10DB\u10D4\u10E0\u10D8",
-currency_code:"\u10D5\u10D0\u10DA\u10E3\u10E2\u10D8\u10E1 \u10D9\u10DD\u10D3\u10D8",iban:"IBAN",jwt:"JWT",template_literal:"\u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0"},
-TypeDictionary={nan:"NaN",number:"\u10E0\u10D8\u10EA\u10EE\u10D5\u10D8",string:"\u10D5\u10D4\u10DA\u10D8",boolean:"\u10D1\u10E3\u10DA\u10D4\u10D0\u10DC\u10D8",function:"\
-\u10E4\u10E3\u10DC\u10E5\u10EA\u10D8\u10D0",array:"\u10DB\u10D0\u10E1\u10D8\u10D5\u10D8"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u10D0\u10E0\u10D0\u10E1\u10EC\
-\u10DD\u10E0\u10D8 \u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8 instanceof ${issue2.expected},\
- \u10DB\u10D8\u10E6\u10D4\u10D1\u10E3\u10DA\u10D8 ${received}`:`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8 ${expected}\
-, \u10DB\u10D8\u10E6\u10D4\u10D1\u10E3\u10DA\u10D8 ${received}`}case"invalid_value":return issue2.values.length===1?`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8 ${stringifyPrimitive(
-issue2.values[0])}`:`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10D5\u10D0\u10E0\u10D8\u10D0\u10DC\u10E2\u10D8: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8\u10D0 \u10D4\u10E0\u10D7-\u10D4\u10E0\u10D7\u10D8 ${joinValues(
-issue2.values,"|")}-\u10D3\u10D0\u10DC`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u10D6\u10D4\u10D3\u10DB\u10D4\u10E2\u10D0\u10D3 \u10D3\u10D8\u10D3\u10D8: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\
-\u10DA\u10D8 ${issue2.origin??"\u10DB\u10DC\u10D8\u10E8\u10D5\u10DC\u10D4\u10DA\u10DD\u10D1\u10D0"} ${sizing.verb} ${adj}${issue2.maximum.toString()} ${sizing.unit}`:
-`\u10D6\u10D4\u10D3\u10DB\u10D4\u10E2\u10D0\u10D3 \u10D3\u10D8\u10D3\u10D8: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8 ${issue2.origin??
-"\u10DB\u10DC\u10D8\u10E8\u10D5\u10DC\u10D4\u10DA\u10DD\u10D1\u10D0"} \u10D8\u10E7\u10DD\u10E1 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.
-inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u10D6\u10D4\u10D3\u10DB\u10D4\u10E2\u10D0\u10D3 \u10DE\u10D0\u10E2\u10D0\u10E0\u10D0: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8 ${issue2.
-origin} ${sizing.verb} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u10D6\u10D4\u10D3\u10DB\u10D4\u10E2\u10D0\u10D3 \u10DE\u10D0\u10E2\u10D0\u10E0\u10D0: \u10DB\u10DD\u10E1\u10D0\u10DA\u10DD\u10D3\u10DC\u10D4\u10DA\u10D8 ${issue2.
-origin} \u10D8\u10E7\u10DD\u10E1 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10D5\u10D4\u10DA\u10D8\
-: \u10E3\u10DC\u10D3\u10D0 \u10D8\u10EC\u10E7\u10D4\u10D1\u10DD\u10D3\u10D4\u10E1 "${_issue.prefix}"-\u10D8\u10D7`:_issue.format==="ends_with"?`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10D5\u10D4\u10DA\u10D8: \u10E3\
-\u10DC\u10D3\u10D0 \u10DB\u10D7\u10D0\u10D5\u10E0\u10D3\u10D4\u10D1\u10DD\u10D3\u10D4\u10E1 "${_issue.suffix}"-\u10D8\u10D7`:_issue.format==="includes"?`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\
-\u10D8 \u10D5\u10D4\u10DA\u10D8: \u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D8\u10EA\u10D0\u10D5\u10D3\u10D4\u10E1 "${_issue.includes}"-\u10E1`:_issue.format==="r\
-egex"?`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10D5\u10D4\u10DA\u10D8: \u10E3\u10DC\u10D3\u10D0 \u10E8\u10D4\u10D4\u10E1\u10D0\u10D1\u10D0\u10DB\u10D4\u10D1\u10DD\u10D3\u10D4\u10E1 \u10E8\u10D0\u10D1\u10DA\u10DD\u10DC\u10E1 ${_issue.
-pattern}`:`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10E0\u10D8\u10EA\u10EE\u10D5\u10D8: \u10E3\u10DC\u10D3\
-\u10D0 \u10D8\u10E7\u10DD\u10E1 ${issue2.divisor}-\u10D8\u10E1 \u10EF\u10D4\u10E0\u10D0\u10D3\u10D8`;case"unrecognized_keys":return`\u10E3\u10EA\u10DC\u10DD\u10D1\u10D8 \u10D2\u10D0\u10E1\u10D0\u10E6\u10D4\u10D1${issue2.
-keys.length>1?"\u10D4\u10D1\u10D8":"\u10D8"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10D2\u10D0\u10E1\u10D0\u10E6\u10D4\u10D1\u10D8 ${issue2.
-origin}-\u10E8\u10D8`;case"invalid_union":return"\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0";case"invalid_eleme\
-nt":return`\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10DB\u10DC\u10D8\u10E8\u10D5\u10DC\u10D4\u10DA\u10DD\u10D1\u10D0 ${issue2.origin}-\u10E8\u10D8`;default:
-return"\u10D0\u10E0\u10D0\u10E1\u10EC\u10DD\u10E0\u10D8 \u10E8\u10D4\u10E7\u10D5\u10D0\u10DC\u10D0"}}};function ka_default(){return{localeError:error29()}}var error30=()=>{let Sizable={string:{unit:"\u178F\u17BD\u17A2\u1780\u17D2\u179F\u179A",verb:"\u1782\u17BD\u179A\u1798\u17B6\u1793"},file:{unit:"\u1794\u17C3",verb:"\
-\u1782\u17BD\u179A\u1798\u17B6\u1793"},array:{unit:"\u1792\u17B6\u178F\u17BB",verb:"\u1782\u17BD\u179A\u1798\u17B6\u1793"},set:{unit:"\u1792\u17B6\u178F\u17BB",
-verb:"\u1782\u17BD\u179A\u1798\u17B6\u1793"},map:{unit:"\u1792\u17B6\u178F\u17BB",verb:"\u1782\u17BD\u179A\u1798\u17B6\u1793"}};function getSizing(origin){return Sizable[origin]??
-null}let FormatDictionary={regex:"\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1794\u1789\u17D2\u1785\u17BC\u179B",email:"\u17A2\u17B6\u179F\u1799\u178A\u17D2\u178B\u17B6\u1793\u17A2\u17CA\u17B8\u1798\u17C2\u179B",
-url:"URL",emoji:"\u179F\u1789\u17D2\u1789\u17B6\u17A2\u17B6\u179A\u1798\u17D2\u1798\u178E\u17CD",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"\
-GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\u1780\u17B6\u179B\u1794\u179A\u17B7\u1785\u17D2\u1786\u17C1\u1791 \u1793\u17B7\u1784\u1798\u17C9\u17C4\u1784 ISO",
-date:"\u1780\u17B6\u179B\u1794\u179A\u17B7\u1785\u17D2\u1786\u17C1\u1791 ISO",time:"\u1798\u17C9\u17C4\u1784 ISO",duration:"\u179A\u1799\u17C8\u1796\u17C1\u179B ISO",
-ipv4:"\u17A2\u17B6\u179F\u1799\u178A\u17D2\u178B\u17B6\u1793 IPv4",ipv6:"\u17A2\u17B6\u179F\u1799\u178A\u17D2\u178B\u17B6\u1793 IPv6",mac:"\u17A2\u17B6\u179F\u1799\u178A\u17D2\u178B\u17B6\u1793 MAC",
-cidrv4:"\u178A\u17C2\u1793\u17A2\u17B6\u179F\u1799\u178A\u17D2\u178B\u17B6\u1793 IPv4",cidrv6:"\u178A\u17C2\u1793\u17A2\u17B6\u179F\u1799\u178A\u17D2\u178B\u17B6\u1793 IPv6",
-base64:"\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A\u17A2\u17CA\u17B7\u1780\u17BC\u178A base64",base64url:"\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A\u17A2\u17CA\u17B7\u1780\u17BC\u178A base64url",
-json_string:"\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A JSON",e164:"\u179B\u17C1\u1781 E.164",credit_card:"\u179B\u17C1\u1781\u1794\u17D0\u178E\u17D2\u178E\u17A5\u178E\u1791\u17B6\u1793",
-currency_code:"\u1780\u17BC\u178A\u179A\u17BC\u1794\u17B7\u1799\u1794\u17D0\u178E\u17D2\u178E",iban:"IBAN",jwt:"JWT",template_literal:"\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1794\u1789\u17D2\u1785\u17BC\u179B"},
-TypeDictionary={nan:"NaN",number:"\u179B\u17C1\u1781",array:"\u17A2\u17B6\u179A\u17C1 (Array)",null:"\u1782\u17D2\u1798\u17B6\u1793\u178F\u1798\u17D2\u179B\u17C3 (null)"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1794\u1789\u17D2\u1785\u17BC\u179B\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A instanceof ${issue2.
-expected} \u1794\u17C9\u17BB\u1793\u17D2\u178F\u17C2\u1791\u1791\u17BD\u179B\u1794\u17B6\u1793 ${received}`:`\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1794\u1789\u17D2\u1785\u17BC\u179B\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A ${expected}\
- \u1794\u17C9\u17BB\u1793\u17D2\u178F\u17C2\u1791\u1791\u17BD\u179B\u1794\u17B6\u1793 ${received}`}case"invalid_value":return issue2.values.length===1?`\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\
-\u1794\u1789\u17D2\u1785\u17BC\u179B\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A ${stringifyPrimitive(
-issue2.values[0])}`:`\u1787\u1798\u17D2\u179A\u17BE\u179F\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1787\u17B6\u1798\u17BD\u1799\u1780\u17D2\u1793\u17BB\u1784\u1785\u17C6\u178E\u17C4\u1798 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u1792\u17C6\u1796\u17C1\u1780\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A ${issue2.
-origin??"\u178F\u1798\u17D2\u179B\u17C3"} ${adj} ${issue2.maximum.toString()} ${sizing.unit??"\u1792\u17B6\u178F\u17BB"}`:`\u1792\u17C6\u1796\u17C1\u1780\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A ${issue2.
-origin??"\u178F\u1798\u17D2\u179B\u17C3"} ${adj} ${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);
-return sizing?`\u178F\u17BC\u1785\u1796\u17C1\u1780\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A ${issue2.origin} ${adj} ${issue2.minimum.toString()} ${sizing.
-unit}`:`\u178F\u17BC\u1785\u1796\u17C1\u1780\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1780\u17B6\u179A ${issue2.origin} ${adj} ${issue2.minimum.toString()}`}case"i\
-nvalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1785\u17B6\u1794\u17CB\u1795\u17D2\u178F\u17BE\u1798\u178A\u17C4\u1799 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1794\u1789\u17D2\u1785\u1794\u17CB\u178A\u17C4\u1799 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u1798\u17B6\u1793 "${_issue.
-includes}"`:_issue.format==="regex"?`\u1781\u17D2\u179F\u17C2\u17A2\u1780\u17D2\u179F\u179A\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u178F\u17C2\u1795\u17D2\u1782\u17BC\u1795\u17D2\u1782\u1784\u1793\u17B9\u1784\u1791\u1798\u17D2\u179A\u1784\u17CB\u178A\u17C2\u179B\u1794\u17B6\u1793\u1780\u17C6\u178E\u178F\u17CB ${_issue.
-pattern}`:`\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_mult\
-iple_of":return`\u179B\u17C1\u1781\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u17D6 \u178F\u17D2\u179A\u17BC\u179C\u178F\u17C2\u1787\u17B6\u1796\u17A0\u17BB\u1782\u17BB\u178E\u1793\u17C3 ${issue2.
-divisor}`;case"unrecognized_keys":return`\u179A\u1780\u1783\u17BE\u1789\u179F\u17C4\u1798\u17B7\u1793\u179F\u17D2\u1782\u17B6\u179B\u17CB\u17D6 ${joinValues(issue2.
-keys,", ")}`;case"invalid_key":return`\u179F\u17C4\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u1793\u17C5\u1780\u17D2\u1793\u17BB\u1784 ${issue2.
-origin}`;case"invalid_union":return"\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C";case"\
-invalid_element":return`\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C\u1793\u17C5\u1780\u17D2\u1793\u17BB\u1784 ${issue2.
-origin}`;default:return"\u1791\u17B7\u1793\u17D2\u1793\u1793\u17D0\u1799\u1798\u17B7\u1793\u178F\u17D2\u179A\u17B9\u1798\u178F\u17D2\u179A\u17BC\u179C"}}};function km_default(){
-return{localeError:error30()}}function kh_default(){return km_default()}var error31=()=>{let Sizable={string:{unit:"\u0C85\u0C95\u0CCD\u0CB7\u0CB0\u0C97\u0CB3\u0CC1",verb:"\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1"},file:{unit:"\u0CAC\u0CC8\u0C9F\u0CCD\u200C\u0C97\u0CB3\u0CC1",
-verb:"\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1"},array:{unit:"\u0CB5\u0CB8\u0CCD\u0CA4\u0CC1\u0C97\u0CB3\u0CC1",verb:"\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1"},set:{unit:"\
-\u0CB5\u0CB8\u0CCD\u0CA4\u0CC1\u0C97\u0CB3\u0CC1",verb:"\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1"},map:{unit:"entries",verb:"\u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0C87\u0CA8\u0CCD\u0CAA\u0CC1\u0C9F\u0CCD",email:"email \u0CB5\u0CBF\u0CB3\u0CBE\u0CB8",
-url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-ISO \u0CA6\u0CBF\u0CA8\u0CBE\u0C82\u0C95\u0CA6 \u0CB8\u0CAE\u0CAF",date:"ISO \u0CA6\u0CBF\u0CA8\u0CBE\u0C82\u0C95",time:"ISO \u0CB8\u0CAE\u0CAF",duration:"ISO \u0C85\
-\u0CB5\u0CA7\u0CBF",ipv4:"IPv4 \u0CB5\u0CBF\u0CB3\u0CBE\u0CB8",ipv6:"IPv6 \u0CB5\u0CBF\u0CB3\u0CBE\u0CB8",mac:"MAC \u0CB5\u0CBF\u0CB3\u0CBE\u0CB8",cidrv4:"IPv4 \
-\u0CB5\u0CCD\u0CAF\u0CBE\u0CAA\u0CCD\u0CA4\u0CBF\u0CAF",cidrv6:"IPv6 \u0CB5\u0CCD\u0CAF\u0CBE\u0CAA\u0CCD\u0CA4\u0CBF\u0CAF",base64:"base64-encoded\u0CB8\u0CCD\u0C9F\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD",
-base64url:"base64url-encoded\u0CB8\u0CCD\u0C9F\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD",json_string:"JSON\u0CB8\u0CCD\u0C9F\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD",e164:"\
-E.164 \u0CB8\u0C82\u0C96\u0CCD\u0CAF\u0CC6",credit_card:"\u0C95\u0CCD\u0CB0\u0CC6\u0CA1\u0CBF\u0C9F\u0CCD \u0C95\u0CBE\u0CB0\u0CCD\u0CA1\u0CCD \u0CB8\u0C82\u0C96\u0CCD\u0CAF\u0CC6",
-currency_code:"\u0C95\u0CB0\u0CC6\u0CA8\u0CCD\u0CB8\u0CBF \u0C95\u0CCB\u0CA1\u0CCD",iban:"IBAN",jwt:"JWT",template_literal:"\u0C87\u0CA8\u0CCD\u0CAA\u0CC1\u0C9F\u0CCD"},
-TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0C87\u0CA8\u0CCD\u200C\u0CAA\u0CC1\u0C9F\u0CCD: \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${expected}\
-, \u0CB8\u0CCD\u0CB5\u0CC0\u0C95\u0CB0\u0CBF\u0CB8\u0CBF\u0CA6\u0CA8\u0CC1 ${received}`}case"invalid_value":return issue2.values.length===1?`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0C87\u0CA8\u0CCD\u200C\u0CAA\u0CC1\u0C9F\u0CCD: \u0CA8\u0CBF\
-\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${stringifyPrimitive(issue2.values[0])}`:`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0C86\u0CAF\u0CCD\u0C95\u0CC6: \u0C87\u0CB5\u0CC1\u0C97\u0CB3\u0CB2\u0CCD\u0CB2\u0CBF \u0C92\u0C82\u0CA6\u0CA8\u0CCD\u0CA8\u0CC1 \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\
-\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);
-return sizing?`\u0CA4\u0CC1\u0C82\u0CAC\u0CBE \u0CA6\u0CCA\u0CA1\u0CCD\u0CA1\u0CA6\u0CC1: \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${issue2.
-origin??"value"} \u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1 ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0C85\u0C82\u0CB6\u0C97\u0CB3\u0CC1"}`:`\u0CA4\u0CC1\u0C82\u0CAC\u0CBE \u0CA6\u0CCA\u0CA1\u0CCD\u0CA1\u0CA6\u0CC1:\
- \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${issue2.origin??"value"} \u0C8E\u0C82\u0CA6\u0CC1 ${adj}${issue2.maximum.
-toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0CA4\u0CC1\u0C82\u0CAC\u0CBE \u0C9A\u0CBF\u0C95\u0CCD\u0C95\u0CA6\u0CC1: \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${issue2.
-origin} \u0CB9\u0CCA\u0C82\u0CA6\u0CB2\u0CC1 ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u0CA4\u0CC1\u0C82\u0CAC\u0CBE \u0C9A\u0CBF\u0C95\u0CCD\u0C95\u0CA6\u0CC1: \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${issue2.
-origin} \u0C8E\u0C82\u0CA6\u0CC1 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF\u0CB5\u0CBE\u0CA6 \u0CB8\u0CCD\u0C9F\
-\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD: \u0C87\u0CA6\u0CB0\u0CCA\u0C82\u0CA6\u0CBF\u0C97\u0CC6 \u0CAA\u0CCD\u0CB0\u0CBE\u0CB0\u0C82\u0CAD\u0CBF\u0CB8\u0CAC\u0CC7\u0C95\u0CC1 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF\u0CB5\u0CBE\u0CA6 \u0CB8\u0CCD\u0C9F\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD: \u0C87\u0CA6\u0CB0\u0CCA\u0C82\u0CA6\u0CBF\u0C97\u0CC6 \u0C95\u0CCA\u0CA8\u0CC6\u0C97\u0CCA\u0CB3\u0CCD\u0CB3\u0CAC\u0CC7\u0C95\u0CC1 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0CB8\u0CCD\u0C9F\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD: \u0C92\u0CB3\u0C97\u0CCA\u0C82\u0CA1\u0CBF\u0CB0\u0CAC\u0CC7\u0C95\u0CC1 "${_issue.
-includes}"`:_issue.format==="regex"?`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF\u0CB5\u0CBE\u0CA6 \u0CB8\u0CCD\u0C9F\u0CCD\u0CB0\u0CBF\u0C82\u0C97\u0CCD: \u0CAE\u0CBE\u0CA6\u0CB0\u0CBF\u0C97\u0CC6 \u0CB9\u0CCA\u0C82\u0CA6\u0CBF\u0C95\u0CC6\u0CAF\u0CBE\u0C97\u0CAC\u0CC7\u0C95\u0CC1 ${_issue.
-pattern}`:`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0CB8\u0C82\u0C96\u0CCD\u0CAF\u0CC6: \u0CAC\u0CB9\u0CC1\u0CB8\u0C82\u0C96\u0CCD\u0CAF\u0CC6\u0CAF\u0CBE\u0C97\u0CBF\u0CB0\u0CAC\u0CC7\u0C95\
-\u0CC1 ${issue2.divisor}`;case"unrecognized_keys":return`\u0C97\u0CC1\u0CB0\u0CC1\u0CA4\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CA6 \u0C95\u0CC0 ${issue2.keys.length>1?
-"s":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF\u0CB5\u0CBE\u0CA6 \u0C95\u0CC0 \u0C87\u0CA8\u0CCD ${issue2.
-origin}`;case"invalid_union":return issue2.options&&Array.isArray(issue2.options)&&issue2.options.length>0?`\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0CA4\u0CBE\u0CB0\u0CA4\u0CAE\u0CCD\u0CAF \u0CAE\u0CCC\u0CB2\u0CCD\u0CAF. \u0CA8\u0CBF\u0CB0\u0CC0\u0C95\u0CCD\u0CB7\u0CBF\u0CB8\u0CB2\u0CBE\u0C97\u0CBF\u0CA6\u0CC6 ${issue2.
-options.map(o=>`'${o}'`).join(" | ")}`:"\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0C87\u0CA8\u0CCD\u200C\u0CAA\u0CC1\u0C9F\u0CCD";case"invalid_element":return`\u0CB0\u0CB2\u0CCD\u0CB2\
-\u0CBF \u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0CAE\u0CCC\u0CB2\u0CCD\u0CAF ${issue2.origin}`;default:return"\u0C85\u0CAE\u0CBE\u0CA8\u0CCD\u0CAF \u0C87\u0CA8\u0CCD\u200C\u0CAA\u0CC1\u0C9F\u0CCD"}}};
-function kn_default(){return{localeError:error31()}}var error32=()=>{let Sizable={string:{unit:"\uBB38\uC790",verb:"to have"},file:{unit:"\uBC14\uC774\uD2B8",verb:"to have"},array:{unit:"\uAC1C",verb:"to have"},set:{
-unit:"\uAC1C",verb:"to have"},map:{unit:"\uAC1C",verb:"to have"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\uC785\uB825",
-email:"\uC774\uBA54\uC77C \uC8FC\uC18C",url:"URL",emoji:"\uC774\uBAA8\uC9C0",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",
-cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \uB0A0\uC9DC\uC2DC\uAC04",date:"ISO \uB0A0\uC9DC",time:"ISO \uC2DC\uAC04",duration:"ISO \uAE30\uAC04",
-ipv4:"IPv4 \uC8FC\uC18C",ipv6:"IPv6 \uC8FC\uC18C",mac:"MAC \uC8FC\uC18C",cidrv4:"IPv4 \uBC94\uC704",cidrv6:"IPv6 \uBC94\uC704",base64:"base64 \uC778\uCF54\uB529 \uBB38\uC790\uC5F4",
-base64url:"base64url \uC778\uCF54\uB529 \uBB38\uC790\uC5F4",json_string:"JSON \uBB38\uC790\uC5F4",e164:"E.164 \uBC88\uD638",credit_card:"\uC2E0\uC6A9\uCE74\uB4DC \uBC88\uD638",
-currency_code:"\uD1B5\uD654 \uCF54\uB4DC",iban:"IBAN",jwt:"JWT",template_literal:"\uC785\uB825"},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"\
-invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;
-return/^[A-Z]/.test(issue2.expected)?`\uC798\uBABB\uB41C \uC785\uB825: \uC608\uC0C1 \uD0C0\uC785\uC740 instanceof ${issue2.expected}, \uBC1B\uC740 \uD0C0\uC785\uC740 ${received}\
-\uC785\uB2C8\uB2E4`:`\uC798\uBABB\uB41C \uC785\uB825: \uC608\uC0C1 \uD0C0\uC785\uC740 ${expected}, \uBC1B\uC740 \uD0C0\uC785\uC740 ${received}\uC785\uB2C8\uB2E4`}case"\
-invalid_value":return issue2.values.length===1?`\uC798\uBABB\uB41C \uC785\uB825: \uAC12\uC740 ${stringifyPrimitive(issue2.values[0])} \uC774\uC5B4\uC57C \uD569\uB2C8\uB2E4`:
-`\uC798\uBABB\uB41C \uC635\uC158: ${joinValues(issue2.values,"\uB610\uB294 ")} \uC911 \uD558\uB098\uC5EC\uC57C \uD569\uB2C8\uB2E4`;case"too_big":{let adj=issue2.
-inclusive?"\uC774\uD558":"\uBBF8\uB9CC",suffix=adj==="\uBBF8\uB9CC"?"\uC774\uC5B4\uC57C \uD569\uB2C8\uB2E4":"\uC5EC\uC57C \uD569\uB2C8\uB2E4",sizing=getSizing(issue2.
-origin),unit=sizing?.unit??"\uC694\uC18C";return sizing?`${issue2.origin??"\uAC12"}\uC774 \uB108\uBB34 \uD07D\uB2C8\uB2E4: ${issue2.maximum.toString()}${unit} ${adj}${suffix}`:
-`${issue2.origin??"\uAC12"}\uC774 \uB108\uBB34 \uD07D\uB2C8\uB2E4: ${issue2.maximum.toString()} ${adj}${suffix}`}case"too_small":{let adj=issue2.inclusive?"\uC774\uC0C1":
-"\uCD08\uACFC",suffix=adj==="\uC774\uC0C1"?"\uC774\uC5B4\uC57C \uD569\uB2C8\uB2E4":"\uC5EC\uC57C \uD569\uB2C8\uB2E4",sizing=getSizing(issue2.origin),unit=sizing?.
-unit??"\uC694\uC18C";return sizing?`${issue2.origin??"\uAC12"}\uC774 \uB108\uBB34 \uC791\uC2B5\uB2C8\uB2E4: ${issue2.minimum.toString()}${unit} ${adj}${suffix}`:
-`${issue2.origin??"\uAC12"}\uC774 \uB108\uBB34 \uC791\uC2B5\uB2C8\uB2E4: ${issue2.minimum.toString()} ${adj}${suffix}`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`\uC798\uBABB\uB41C \uBB38\uC790\uC5F4: "${_issue.prefix}"(\uC73C)\uB85C \uC2DC\uC791\uD574\uC57C \uD569\uB2C8\uB2E4`:_issue.format==="en\
-ds_with"?`\uC798\uBABB\uB41C \uBB38\uC790\uC5F4: "${_issue.suffix}"(\uC73C)\uB85C \uB05D\uB098\uC57C \uD569\uB2C8\uB2E4`:_issue.format==="includes"?`\uC798\uBABB\uB41C \uBB38\uC790\uC5F4: "${_issue.
-includes}"\uC744(\uB97C) \uD3EC\uD568\uD574\uC57C \uD569\uB2C8\uB2E4`:_issue.format==="regex"?`\uC798\uBABB\uB41C \uBB38\uC790\uC5F4: \uC815\uADDC\uC2DD ${_issue.
-pattern} \uD328\uD134\uACFC \uC77C\uCE58\uD574\uC57C \uD569\uB2C8\uB2E4`:`\uC798\uBABB\uB41C ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multipl\
-e_of":return`\uC798\uBABB\uB41C \uC22B\uC790: ${issue2.divisor}\uC758 \uBC30\uC218\uC5EC\uC57C \uD569\uB2C8\uB2E4`;case"unrecognized_keys":return`\uC778\uC2DD\uD560 \uC218 \uC5C6\uB294 \uD0A4: ${joinValues(
-issue2.keys,", ")}`;case"invalid_key":return`\uC798\uBABB\uB41C \uD0A4: ${issue2.origin}`;case"invalid_union":return"\uC798\uBABB\uB41C \uC785\uB825";case"inval\
-id_element":return`\uC798\uBABB\uB41C \uAC12: ${issue2.origin}`;default:return"\uC798\uBABB\uB41C \uC785\uB825"}}};function ko_default(){return{localeError:error32()}}var capitalizeFirstCharacter=text2=>text2.charAt(0).toUpperCase()+text2.slice(1);function getUnitTypeFromNumber(number4){let abs=Math.abs(number4),last=abs%10,last2=abs%
-100;return last2>=11&&last2<=19||last===0?"many":last===1?"one":"few"}var error33=()=>{let Sizable={string:{unit:{one:"simbolis",few:"simboliai",many:"simboli\u0173"},
-verb:{smaller:{inclusive:"turi b\u016Bti ne ilgesn\u0117 kaip",notInclusive:"turi b\u016Bti trumpesn\u0117 kaip"},bigger:{inclusive:"turi b\u016Bti ne trumpesn\u0117 kaip",
-notInclusive:"turi b\u016Bti ilgesn\u0117 kaip"}}},file:{unit:{one:"baitas",few:"baitai",many:"bait\u0173"},verb:{smaller:{inclusive:"turi b\u016Bti ne didesnis kaip",
-notInclusive:"turi b\u016Bti ma\u017Eesnis kaip"},bigger:{inclusive:"turi b\u016Bti ne ma\u017Eesnis kaip",notInclusive:"turi b\u016Bti didesnis kaip"}}},array:{
-unit:{one:"element\u0105",few:"elementus",many:"element\u0173"},verb:{smaller:{inclusive:"turi tur\u0117ti ne daugiau kaip",notInclusive:"turi tur\u0117ti ma\u017Eiau kai\
-p"},bigger:{inclusive:"turi tur\u0117ti ne ma\u017Eiau kaip",notInclusive:"turi tur\u0117ti daugiau kaip"}}},set:{unit:{one:"element\u0105",few:"elementus",many:"\
-element\u0173"},verb:{smaller:{inclusive:"turi tur\u0117ti ne daugiau kaip",notInclusive:"turi tur\u0117ti ma\u017Eiau kaip"},bigger:{inclusive:"turi tur\u0117ti ne \
-ma\u017Eiau kaip",notInclusive:"turi tur\u0117ti daugiau kaip"}}}};function getSizing(origin,unitType,inclusive,targetShouldBe){let result=Sizable[origin]??null;
-return result===null?result:{unit:result.unit[unitType],verb:result.verb[targetShouldBe][inclusive?"inclusive":"notInclusive"]}}let FormatDictionary={regex:"\u012Fve\
-stis",email:"el. pa\u0161to adresas",url:"URL",emoji:"jaustukas",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid\
-2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO data ir laikas",date:"ISO data",time:"ISO laikas",duration:"ISO trukm\u0117",ipv4:"IPv4 adresas",ipv6:"IPv6\
- adresas",mac:"MAC adresas",cidrv4:"IPv4 tinklo prefiksas (CIDR)",cidrv6:"IPv6 tinklo prefiksas (CIDR)",base64:"base64 u\u017Ekoduota eilut\u0117",base64url:"ba\
-se64url u\u017Ekoduota eilut\u0117",json_string:"JSON eilut\u0117",e164:"E.164 numeris",credit_card:"kredito kortel\u0117s numeris",currency_code:"valiutos koda\
-s",iban:"IBAN",jwt:"JWT",template_literal:"\u012Fvestis"},TypeDictionary={nan:"NaN",number:"skai\u010Dius",bigint:"sveikasis skai\u010Dius",string:"eilut\u0117",
-boolean:"login\u0117 reik\u0161m\u0117",undefined:"neapibr\u0117\u017Eta reik\u0161m\u0117",function:"funkcija",symbol:"simbolis",array:"masyvas",object:"objekt\
-as",null:"nulin\u0117 reik\u0161m\u0117"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,
-receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Gautas tipas ${received}, o tik\u0117\
-tasi - instanceof ${issue2.expected}`:`Gautas tipas ${received}, o tik\u0117tasi - ${expected}`}case"invalid_value":return issue2.values.length===1?`Privalo b\u016Bt\
-i ${stringifyPrimitive(issue2.values[0])}`:`Privalo b\u016Bti vienas i\u0161 ${joinValues(issue2.values,"|")} pasirinkim\u0173`;case"too_big":{let origin=TypeDictionary[issue2.
-origin]??issue2.origin,sizing=getSizing(issue2.origin,getUnitTypeFromNumber(Number(issue2.maximum)),issue2.inclusive??!1,"smaller");if(sizing?.verb)return`${capitalizeFirstCharacter(
-origin??issue2.origin??"reik\u0161m\u0117")} ${sizing.verb} ${issue2.maximum.toString()} ${sizing.unit??"element\u0173"}`;let adj=issue2.inclusive?"ne didesnis \
-kaip":"ma\u017Eesnis kaip";return`${capitalizeFirstCharacter(origin??issue2.origin??"reik\u0161m\u0117")} turi b\u016Bti ${adj} ${issue2.maximum.toString()} ${sizing?.
-unit}`}case"too_small":{let origin=TypeDictionary[issue2.origin]??issue2.origin,sizing=getSizing(issue2.origin,getUnitTypeFromNumber(Number(issue2.minimum)),issue2.
-inclusive??!1,"bigger");if(sizing?.verb)return`${capitalizeFirstCharacter(origin??issue2.origin??"reik\u0161m\u0117")} ${sizing.verb} ${issue2.minimum.toString()}\
- ${sizing.unit??"element\u0173"}`;let adj=issue2.inclusive?"ne ma\u017Eesnis kaip":"didesnis kaip";return`${capitalizeFirstCharacter(origin??issue2.origin??"rei\
-k\u0161m\u0117")} turi b\u016Bti ${adj} ${issue2.minimum.toString()} ${sizing?.unit}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_wit\
-h"?`Eilut\u0117 privalo prasid\u0117ti "${_issue.prefix}"`:_issue.format==="ends_with"?`Eilut\u0117 privalo pasibaigti "${_issue.suffix}"`:_issue.format==="incl\
-udes"?`Eilut\u0117 privalo \u012Ftraukti "${_issue.includes}"`:_issue.format==="regex"?`Eilut\u0117 privalo atitikti ${_issue.pattern}`:`Neteisingas ${FormatDictionary[_issue.
-format]??issue2.format}`}case"not_multiple_of":return`Skai\u010Dius privalo b\u016Bti ${issue2.divisor} kartotinis.`;case"unrecognized_keys":return`Neatpa\u017Eint${issue2.
-keys.length>1?"i":"as"} rakt${issue2.keys.length>1?"ai":"as"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return"Rastas klaidingas raktas";case"invalid_\
-union":return"Klaidinga \u012Fvestis";case"invalid_element":{let origin=TypeDictionary[issue2.origin]??issue2.origin;return`${capitalizeFirstCharacter(origin??issue2.
-origin??"reik\u0161m\u0117")} turi klaiding\u0105 \u012Fvest\u012F`}default:return"Klaidinga \u012Fvestis"}}};function lt_default(){return{localeError:error33()}}var error34=()=>{let Sizable={string:{unit:"\u0437\u043D\u0430\u0446\u0438",verb:"\u0434\u0430 \u0438\u043C\u0430\u0430\u0442"},file:{unit:"\u0431\u0430\u0458\u0442\u0438",
-verb:"\u0434\u0430 \u0438\u043C\u0430\u0430\u0442"},array:{unit:"\u0441\u0442\u0430\u0432\u043A\u0438",verb:"\u0434\u0430 \u0438\u043C\u0430\u0430\u0442"},set:{
-unit:"\u0441\u0442\u0430\u0432\u043A\u0438",verb:"\u0434\u0430 \u0438\u043C\u0430\u0430\u0442"},map:{unit:"\u0441\u0442\u0430\u0432\u043A\u0438",verb:"\u0434\u0430 \u0438\u043C\u0430\u0430\u0442"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0432\u043D\u0435\u0441",email:"\u0430\u0434\u0440\u0435\u0441\u0430 \u043D\u0430 \u0435-\u043F\u043E\u0448\u0442\u0430",
-url:"URL",emoji:"\u0435\u043C\u043E\u045F\u0438",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"\
-XID",ksuid:"KSUID",datetime:"ISO \u0434\u0430\u0442\u0443\u043C \u0438 \u0432\u0440\u0435\u043C\u0435",date:"ISO \u0434\u0430\u0442\u0443\u043C",time:"ISO \u0432\u0440\u0435\u043C\u0435",
-duration:"ISO \u0432\u0440\u0435\u043C\u0435\u0442\u0440\u0430\u0435\u045A\u0435",ipv4:"IPv4 \u0430\u0434\u0440\u0435\u0441\u0430",ipv6:"IPv6 \u0430\u0434\u0440\u0435\u0441\u0430",
-mac:"MAC \u0430\u0434\u0440\u0435\u0441\u0430",cidrv4:"IPv4 \u043E\u043F\u0441\u0435\u0433",cidrv6:"IPv6 \u043E\u043F\u0441\u0435\u0433",base64:"base64-\u0435\u043D\u043A\u043E\u0434\u0438\u0440\u0430\
-\u043D\u0430 \u043D\u0438\u0437\u0430",base64url:"base64url-\u0435\u043D\u043A\u043E\u0434\u0438\u0440\u0430\u043D\u0430 \u043D\u0438\u0437\u0430",json_string:"\
-JSON \u043D\u0438\u0437\u0430",e164:"E.164 \u0431\u0440\u043E\u0458",credit_card:"\u0431\u0440\u043E\u0458 \u043D\u0430 \u043A\u0440\u0435\u0434\u0438\u0442\u043D\u0430 \u043A\u0430\u0440\u0442\u0438\u0447\u043A\u0430",
-currency_code:"\u043A\u043E\u0434 \u043D\u0430 \u0432\u0430\u043B\u0443\u0442\u0430",iban:"IBAN",jwt:"JWT",template_literal:"\u0432\u043D\u0435\u0441"},TypeDictionary={
-nan:"NaN",number:"\u0431\u0440\u043E\u0458",array:"\u043D\u0438\u0437\u0430"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u0413\u0440\u0435\u0448\u0435\
-\u043D \u0432\u043D\u0435\u0441: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 instanceof ${issue2.expected}, \u043F\u0440\u0438\u043C\u0435\u043D\u043E ${received}`:
-`\u0413\u0440\u0435\u0448\u0435\u043D \u0432\u043D\u0435\u0441: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 ${expected}, \u043F\u0440\u0438\u043C\u0435\u043D\u043E ${received}`}case"\
-invalid_value":return issue2.values.length===1?`Invalid input: expected ${stringifyPrimitive(issue2.values[0])}`:`\u0413\u0440\u0435\u0448\u0430\u043D\u0430 \u043E\u043F\u0446\u0438\u0458\u0430: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 \u0435\u0434\u043D\u0430 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u041F\u0440\u0435\u043C\u043D\u043E\u0433\u0443 \u0433\u043E\u043B\u0435\u043C: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 ${issue2.
-origin??"\u0432\u0440\u0435\u0434\u043D\u043E\u0441\u0442\u0430"} \u0434\u0430 \u0438\u043C\u0430 ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0438"}`:
-`\u041F\u0440\u0435\u043C\u043D\u043E\u0433\u0443 \u0433\u043E\u043B\u0435\u043C: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 ${issue2.origin??"\u0432\u0440\u0435\u0434\
-\u043D\u043E\u0441\u0442\u0430"} \u0434\u0430 \u0431\u0438\u0434\u0435 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin);return sizing?`\u041F\u0440\u0435\u043C\u043D\u043E\u0433\u0443 \u043C\u0430\u043B: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 ${issue2.
-origin} \u0434\u0430 \u0438\u043C\u0430 ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u041F\u0440\u0435\u043C\u043D\u043E\u0433\u0443 \u043C\u0430\u043B: \u0441\u0435 \u043E\u0447\u0435\u043A\u0443\u0432\u0430 ${issue2.
-origin} \u0434\u0430 \u0431\u0438\u0434\u0435 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\
-\u041D\u0435\u0432\u0430\u0436\u0435\u0447\u043A\u0430 \u043D\u0438\u0437\u0430: \u043C\u043E\u0440\u0430 \u0434\u0430 \u0437\u0430\u043F\u043E\u0447\u043D\u0443\u0432\u0430 \u0441\u043E "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u041D\u0435\u0432\u0430\u0436\u0435\u0447\u043A\u0430 \u043D\u0438\u0437\u0430: \u043C\u043E\u0440\u0430 \u0434\u0430 \u0437\u0430\u0432\u0440\u0448\u0443\u0432\u0430 \u0441\u043E "${_issue.
-suffix}"`:_issue.format==="includes"?`\u041D\u0435\u0432\u0430\u0436\u0435\u0447\u043A\u0430 \u043D\u0438\u0437\u0430: \u043C\u043E\u0440\u0430 \u0434\u0430 \u0432\u043A\u043B\u0443\u0447\u0443\u0432\u0430 "${_issue.
-includes}"`:_issue.format==="regex"?`\u041D\u0435\u0432\u0430\u0436\u0435\u0447\u043A\u0430 \u043D\u0438\u0437\u0430: \u043C\u043E\u0440\u0430 \u0434\u0430 \u043E\u0434\u0433\u043E\u0430\u0440\u0430 \u043D\u0430 \u043F\u0430\u0442\u0435\u0440\u043D\u043E\u0442 ${_issue.
-pattern}`:`Invalid ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u0413\u0440\u0435\u0448\u0435\u043D \u0431\u0440\u043E\u0458: \u043C\u043E\u0440\u0430 \u0434\u0430 \u0431\u0438\u0434\u0435 \u0434\u0435\u043B\u0438\u0432 \u0441\u043E ${issue2.
-divisor}`;case"unrecognized_keys":return`${issue2.keys.length>1?"\u041D\u0435\u043F\u0440\u0435\u043F\u043E\u0437\u043D\u0430\u0435\u043D\u0438 \u043A\u043B\u0443\u0447\u0435\u0432\u0438":
-"\u041D\u0435\u043F\u0440\u0435\u043F\u043E\u0437\u043D\u0430\u0435\u043D \u043A\u043B\u0443\u0447"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\
-\u0413\u0440\u0435\u0448\u0435\u043D \u043A\u043B\u0443\u0447 \u0432\u043E ${issue2.origin}`;case"invalid_union":return"\u0413\u0440\u0435\u0448\u0435\u043D \u0432\u043D\u0435\u0441";case"\
-invalid_element":return`\u0413\u0440\u0435\u0448\u043D\u0430 \u0432\u0440\u0435\u0434\u043D\u043E\u0441\u0442 \u0432\u043E ${issue2.origin}`;default:return"\u0413\u0440\u0435\u0448\
-\u0435\u043D \u0432\u043D\u0435\u0441"}}};function mk_default(){return{localeError:error34()}}var error35=()=>{let Sizable={string:{unit:"aksara",verb:"mempunyai"},file:{unit:"bait",verb:"mempunyai"},array:{unit:"elemen",verb:"mempunyai"},set:{unit:"elem\
-en",verb:"mempunyai"},map:{unit:"elemen",verb:"mempunyai"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"input",email:"a\
-lamat e-mel",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"\
-KSUID",datetime:"tarikh masa ISO",date:"tarikh ISO",time:"masa ISO",duration:"tempoh ISO",ipv4:"alamat IPv4",ipv6:"alamat IPv6",mac:"alamat MAC",cidrv4:"julat I\
-Pv4",cidrv6:"julat IPv6",base64:"string dikodkan base64",base64url:"string dikodkan base64url",json_string:"string JSON",e164:"nombor E.164",credit_card:"nombor\
- kad kredit",currency_code:"kod mata wang",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN",number:"nombor"};return issue2=>{switch(issue2.
-code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`Input tidak sah: dijangka instanceof ${issue2.expected}, diterima ${received}`:`Input tidak sah: dijangka ${expected}\
-, diterima ${received}`}case"invalid_value":return issue2.values.length===1?`Input tidak sah: dijangka ${stringifyPrimitive(issue2.values[0])}`:`Pilihan tidak s\
-ah: dijangka salah satu daripada ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?
-`Terlalu besar: dijangka ${issue2.origin??"nilai"} ${sizing.verb} ${adj}${issue2.maximum.toString()} ${sizing.unit??"elemen"}`:`Terlalu besar: dijangka ${issue2.
-origin??"nilai"} adalah ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Te\
-rlalu kecil: dijangka ${issue2.origin} ${sizing.verb} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Terlalu kecil: dijangka ${issue2.origin} adalah ${adj}${issue2.
-minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`String tidak sah: mesti bermula dengan "${_issue.prefix}"`:_issue.
-format==="ends_with"?`String tidak sah: mesti berakhir dengan "${_issue.suffix}"`:_issue.format==="includes"?`String tidak sah: mesti mengandungi "${_issue.includes}\
-"`:_issue.format==="regex"?`String tidak sah: mesti sepadan dengan corak ${_issue.pattern}`:`${FormatDictionary[_issue.format]??issue2.format} tidak sah`}case"n\
-ot_multiple_of":return`Nombor tidak sah: perlu gandaan ${issue2.divisor}`;case"unrecognized_keys":return`Kunci tidak dikenali: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`Kunci tidak sah dalam ${issue2.origin}`;case"invalid_union":return"Input tidak sah";case"invalid_element":return`Nilai tidak sah dalam ${issue2.
-origin}`;default:return"Input tidak sah"}}};function ms_default(){return{localeError:error35()}}var error36=()=>{let Sizable={string:{unit:"\u0905\u0915\u094D\u0937\u0930",verb:"\u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B"},file:{unit:"\u092C\u093E\u0907\u091F",
-verb:"\u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B"},array:{unit:"\u0924\u0924\u094D\u0935",verb:"\u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B"},set:{unit:"\
-\u0924\u0924\u094D\u0935",verb:"\u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B"},map:{unit:"\u092A\u094D\u0930\u0935\u093F\u0937\u094D\u091F\u093F",verb:"\u0939\u0941\u0928\u0941\
-\u092A\u0930\u094D\u091B"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0907\u0928\u092A\u0941\u091F",email:"\u0907\u092E\u0947\u0932 \u0920\u0947\u0917\
-\u093E\u0928\u093E",url:"URL",emoji:"\u0907\u092E\u094B\u091C\u0940",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"\
-cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u092E\u093F\u0924\u093F \u0930 \u0938\u092E\u092F",date:"ISO \u092E\u093F\u0924\u093F",time:"ISO \u0938\u092E\u092F",
-duration:"ISO \u0905\u0935\u0927\u093F",ipv4:"IPv4 \u0920\u0947\u0917\u093E\u0928\u093E",ipv6:"IPv6 \u0920\u0947\u0917\u093E\u0928\u093E",mac:"MAC \u0920\u0947\u0917\u093E\u0928\u093E",
-cidrv4:"IPv4 \u0926\u093E\u092F\u0930\u093E",cidrv6:"IPv6 \u0926\u093E\u092F\u0930\u093E",base64:"base64-\u0907\u0928\u094D\u0915\u094B\u0921 \u0917\u0930\u093F\u090F\u0915\u094B \u0938\u094D\u091F\u094D\u0930\u093F\u0919",
-base64url:"base64url-\u0907\u0928\u094D\u0915\u094B\u0921 \u0917\u0930\u093F\u090F\u0915\u094B \u0938\u094D\u091F\u094D\u0930\u093F\u0919",json_string:"JSON \u0938\u094D\u091F\
-\u094D\u0930\u093F\u0919",e164:"E.164 \u0928\u092E\u094D\u092C\u0930",credit_card:"\u0915\u094D\u0930\u0947\u0921\u093F\u091F \u0915\u093E\u0930\u094D\u0921 \u0928\u092E\u094D\u092C\u0930",
-currency_code:"\u092E\u0941\u0926\u094D\u0930\u093E \u0915\u094B\u0921",iban:"IBAN",jwt:"JWT",template_literal:"\u0907\u0928\u092A\u0941\u091F"},TypeDictionary={
-nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return`\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 ${expected}\
-, \u092A\u094D\u0930\u093E\u092A\u094D\u0924 ${received}`}case"invalid_value":return issue2.values.length===1?`\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 ${stringifyPrimitive(
-issue2.values[0])}`:`\u0905\u092E\u093E\u0928\u094D\u092F \u0935\u093F\u0915\u0932\u094D\u092A: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 \u092E\u093E\u0928\u0939\u0930\u0942 \u092E\u0927\u094D\u092F\u0947 \u090F\u0915 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0927\u0947\u0930\u0948 \u0920\u0942\u0932\u094B: ${issue2.
-origin??"\u092E\u093E\u0928"} \u092E\u093E ${adj}${issue2.maximum.toString()} ${sizing.unit} ${sizing.verb}`:`\u0927\u0947\u0930\u0948 \u0920\u0942\u0932\u094B: ${issue2.
-origin??"\u092E\u093E\u0928"} ${adj}${issue2.maximum.toString()} \u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B`}case"too_small":{let adj=issue2.inclusive?">=":
-">",sizing=getSizing(issue2.origin);return sizing?`\u0927\u0947\u0930\u0948 \u0938\u093E\u0928\u094B: ${issue2.origin} \u092E\u093E ${adj}${issue2.minimum.toString()}\
- ${sizing.unit} ${sizing.verb}`:`\u0927\u0947\u0930\u0948 \u0938\u093E\u0928\u094B: ${issue2.origin} ${adj}${issue2.minimum.toString()} \u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B`}case"\
-invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0919: "${_issue.
-prefix}" \u092C\u093E\u091F \u0938\u0941\u0930\u0941 \u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B`:_issue.format==="ends_with"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0919: "${_issue.
-suffix}" \u092E\u093E \u0938\u092E\u093E\u092A\u094D\u0924 \u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B`:_issue.format==="includes"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0919: "${_issue.
-includes}" \u0938\u092E\u093E\u0935\u0947\u0936 \u0939\u0941\u0928\u0941\u092A\u0930\u094D\u091B`:_issue.format==="regex"?`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u094D\u091F\u094D\u0930\u093F\u0919: \u0922\u093E\u0901\u091A\u093E ${_issue.
-pattern} \u0938\u0901\u0917 \u092E\u0947\u0932 \u0916\u093E\u0928\u0941\u092A\u0930\u094D\u091B`:`\u0905\u092E\u093E\u0928\u094D\u092F ${FormatDictionary[_issue.
-format]??issue2.format}`}case"not_multiple_of":return`\u0905\u092E\u093E\u0928\u094D\u092F \u0938\u0902\u0916\u094D\u092F\u093E: ${issue2.divisor} \u0915\u094B \u0917\u0941\u0923\u091C \u0939\u0941\u0928\u0941\u092A\
-\u0930\u094D\u091B`;case"unrecognized_keys":return`\u0905\u092A\u0930\u093F\u091A\u093F\u0924 \u0915\u0941\u091E\u094D\u091C\u0940${issue2.keys.length>1?"\u0939\u0930\u0942":
-""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u0905\u092E\u093E\u0928\u094D\u092F \u0915\u0941\u091E\u094D\u091C\u0940: ${issue2.origin} \u092E\u093E`;case"\
-invalid_union":return issue2.options&&Array.isArray(issue2.options)&&issue2.options.length>0?`\u0905\u092E\u093E\u0928\u094D\u092F \u0921\u093F\u0938\u094D\u0915\u094D\u0930\u093F\u092E\u093F\u0928\u0947\u091F\u0930 \u092E\u093E\u0928: \u0905\u092A\u0947\u0915\u094D\u0937\u093F\u0924 ${issue2.
-options.map(o=>`'${o}'`).join(" | ")}`:"\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F";case"invalid_element":return`\u0905\u092E\u093E\u0928\u094D\u092F \u092E\u093E\u0928: ${issue2.
-origin} \u092E\u093E`;default:return"\u0905\u092E\u093E\u0928\u094D\u092F \u0907\u0928\u092A\u0941\u091F"}}};function ne_default(){return{localeError:error36()}}var error37=()=>{let Sizable={string:{unit:"tekens",verb:"heeft"},file:{unit:"bytes",verb:"heeft"},array:{unit:"elementen",verb:"heeft"},set:{unit:"elementen",verb:"\
-heeft"},map:{unit:"elementen",verb:"heeft"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"invoer",email:"emailadres",url:"\
-URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-ISO datum en tijd",date:"ISO datum",time:"ISO tijd",duration:"ISO duur",ipv4:"IPv4-adres",ipv6:"IPv6-adres",mac:"MAC-adres",cidrv4:"IPv4-bereik",cidrv6:"IPv6-be\
-reik",base64:"base64-gecodeerde tekst",base64url:"base64 URL-gecodeerde tekst",json_string:"JSON string",e164:"E.164-nummer",credit_card:"creditcardnummer",currency_code:"\
-valutacode",iban:"IBAN",jwt:"JWT",template_literal:"invoer"},TypeDictionary={nan:"NaN",number:"getal"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ongel\
-dige invoer: verwacht instanceof ${issue2.expected}, ontving ${received}`:`Ongeldige invoer: verwacht ${expected}, ontving ${received}`}case"invalid_value":return issue2.
-values.length===1?`Ongeldige invoer: verwacht ${stringifyPrimitive(issue2.values[0])}`:`Ongeldige optie: verwacht \xE9\xE9n van ${joinValues(issue2.values,"|")}`;case"\
-too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin),longName=issue2.origin==="date"?"laat":issue2.origin==="string"?"lang":"groot";return sizing?
-`Te ${longName}: verwacht dat ${issue2.origin??"waarde"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"elementen"} ${sizing.verb}`:`Te ${longName}: verwach\
-t dat ${issue2.origin??"waarde"} ${adj}${issue2.maximum.toString()} is`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin),shortName=issue2.
-origin==="date"?"vroeg":issue2.origin==="string"?"kort":"klein";return sizing?`Te ${shortName}: verwacht dat ${issue2.origin} ${adj}${issue2.minimum.toString()}\
- ${sizing.unit} ${sizing.verb}`:`Te ${shortName}: verwacht dat ${issue2.origin} ${adj}${issue2.minimum.toString()} is`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`Ongeldige tekst: moet met "${_issue.prefix}" beginnen`:_issue.format==="ends_with"?`Ongeldige tekst: moet op "${_issue.suffix}" eindigen`:
-_issue.format==="includes"?`Ongeldige tekst: moet "${_issue.includes}" bevatten`:_issue.format==="regex"?`Ongeldige tekst: moet overeenkomen met patroon ${_issue.
-pattern}`:`Ongeldig: ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Ongeldig getal: moet een veelvoud van ${issue2.divisor} zij\
-n`;case"unrecognized_keys":return`Onbekende key${issue2.keys.length>1?"s":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Ongeldige key in ${issue2.
-origin}`;case"invalid_union":return"Ongeldige invoer";case"invalid_element":return`Ongeldige waarde in ${issue2.origin}`;default:return"Ongeldige invoer"}}};function nl_default(){
-return{localeError:error37()}}var error38=()=>{let Sizable={string:{unit:"teikn",verb:"\xE5 ha"},file:{unit:"bytes",verb:"\xE5 ha"},array:{unit:"element",verb:"\xE5 innehalde"},set:{unit:"el\
-ement",verb:"\xE5 innehalde"},map:{unit:"element",verb:"\xE5 innehalde"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"i\
-nput",email:"e-postadresse",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",
-xid:"XID",ksuid:"KSUID",datetime:"ISO dato- og klokkeslett",date:"ISO-dato",time:"ISO-klokkeslett",duration:"ISO-varigheit",ipv4:"IPv4-adresse",ipv6:"IPv6-adres\
-se",mac:"MAC-adresse",cidrv4:"IPv4-spekter",cidrv6:"IPv6-spekter",base64:"base64-enkoda streng",base64url:"base64url-enkoda streng",json_string:"JSON-streng",e164:"\
-E.164-nummer",credit_card:"kredittkortnummer",currency_code:"valutakode",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN",number:"tal",
-array:"liste"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ugyldig input: forventa instanceof ${issue2.expected}, fekk ${received}`:
-`Ugyldig input: forventa ${expected}, fekk ${received}`}case"invalid_value":return issue2.values.length===1?`Ugyldig verdi: forventa ${stringifyPrimitive(issue2.
-values[0])}`:`Ugyldig val: forventa eitt av ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?
-`For stor(t): forventa ${issue2.origin??"value"} til \xE5 ha ${adj}${issue2.maximum.toString()} ${sizing.unit??"element"}`:`For stor(t): forventa ${issue2.origin??
-"value"} til \xE5 ha ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`For l\
-ite(n): forventa ${issue2.origin} til \xE5 ha ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`For lite(n): forventa ${issue2.origin} til \xE5 ha ${adj}${issue2.
-minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Ugyldig streng: m\xE5 starte med "${_issue.prefix}"`:_issue.format===
-"ends_with"?`Ugyldig streng: m\xE5 slutte med "${_issue.suffix}"`:_issue.format==="includes"?`Ugyldig streng: m\xE5 innehalde "${_issue.includes}"`:_issue.format===
-"regex"?`Ugyldig streng: m\xE5 matche m\xF8nsteret ${_issue.pattern}`:`Ugyldig ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`U\
-gyldig tal: m\xE5 vere eit multiplum av ${issue2.divisor}`;case"unrecognized_keys":return`${issue2.keys.length>1?"Ukjende n\xF8klar":"Ukjend n\xF8kkel"}: ${joinValues(
-issue2.keys,", ")}`;case"invalid_key":return`Ugyldig n\xF8kkel i ${issue2.origin}`;case"invalid_union":return"Ugyldig input";case"invalid_element":return`Ugyldi\
-g verdi i ${issue2.origin}`;default:return"Ugyldig input"}}};function nn_default(){return{localeError:error38()}}var error39=()=>{let Sizable={string:{unit:"tegn",verb:"\xE5 ha"},file:{unit:"bytes",verb:"\xE5 ha"},array:{unit:"elementer",verb:"\xE5 inneholde"},set:{unit:"e\
-lementer",verb:"\xE5 inneholde"},map:{unit:"elementer",verb:"\xE5 inneholde"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\
-input",email:"e-postadresse",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULI\
-D",xid:"XID",ksuid:"KSUID",datetime:"ISO dato- og klokkeslett",date:"ISO-dato",time:"ISO-klokkeslett",duration:"ISO-varighet",ipv4:"IPv4-adresse",ipv6:"IPv6-adr\
-esse",mac:"MAC-adresse",cidrv4:"IPv4-spekter",cidrv6:"IPv6-spekter",base64:"base64-enkodet streng",base64url:"base64url-enkodet streng",json_string:"JSON-streng",
-e164:"E.164-nummer",credit_card:"kredittkortnummer",currency_code:"valutakode",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={nan:"NaN",number:"\
-tall",array:"liste"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ugyldig input: forventet instanceof ${issue2.expected}, \
-fikk ${received}`:`Ugyldig input: forventet ${expected}, fikk ${received}`}case"invalid_value":return issue2.values.length===1?`Ugyldig verdi: forventet ${stringifyPrimitive(
-issue2.values[0])}`:`Ugyldig valg: forventet en av ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);
-return sizing?`For stor(t): forventet ${issue2.origin??"value"} til \xE5 ha ${adj}${issue2.maximum.toString()} ${sizing.unit??"elementer"}`:`For stor(t): forven\
-tet ${issue2.origin??"value"} til \xE5 ha ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);
-return sizing?`For lite(n): forventet ${issue2.origin} til \xE5 ha ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`For lite(n): forventet ${issue2.origin} t\
-il \xE5 ha ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Ugyldig streng: m\xE5 starte med "${_issue.
-prefix}"`:_issue.format==="ends_with"?`Ugyldig streng: m\xE5 ende med "${_issue.suffix}"`:_issue.format==="includes"?`Ugyldig streng: m\xE5 inneholde "${_issue.
-includes}"`:_issue.format==="regex"?`Ugyldig streng: m\xE5 matche m\xF8nsteret ${_issue.pattern}`:`Ugyldig ${FormatDictionary[_issue.format]??issue2.format}`}case"\
-not_multiple_of":return`Ugyldig tall: m\xE5 v\xE6re et multiplum av ${issue2.divisor}`;case"unrecognized_keys":return`${issue2.keys.length>1?"Ukjente n\xF8kler":
-"Ukjent n\xF8kkel"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Ugyldig n\xF8kkel i ${issue2.origin}`;case"invalid_union":return"Ugyldig input";case"\
-invalid_element":return`Ugyldig verdi i ${issue2.origin}`;default:return"Ugyldig input"}}};function no_default(){return{localeError:error39()}}var error40=()=>{let Sizable={string:{unit:"harf",verb:"olmal\u0131d\u0131r"},file:{unit:"bayt",verb:"olmal\u0131d\u0131r"},array:{unit:"unsur",verb:"olmal\u0131d\u0131r"},
-set:{unit:"unsur",verb:"olmal\u0131d\u0131r"},map:{unit:"unsur",verb:"olmal\u0131d\u0131r"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={
-regex:"giren",email:"epostag\xE2h",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"\
-ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO heng\xE2m\u0131",date:"ISO tarihi",time:"ISO zaman\u0131",duration:"ISO m\xFCddeti",ipv4:"IPv4 ni\u015F\xE2n\u0131",
-ipv6:"IPv6 ni\u015F\xE2n\u0131",mac:"MAC ni\u015F\xE2n\u0131",cidrv4:"IPv4 menzili",cidrv6:"IPv6 menzili",base64:"base64-\u015Fifreli metin",base64url:"base64ur\
-l-\u015Fifreli metin",json_string:"JSON metin",e164:"E.164 say\u0131s\u0131",credit_card:"i'tib\xE2r kart\u0131 numaras\u0131",currency_code:"para birimi kodu",
-iban:"IBAN",jwt:"JWT",template_literal:"giren"},TypeDictionary={nan:"NaN",number:"numara",array:"saf",null:"gayb"};return issue2=>{switch(issue2.code){case"inva\
-lid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;
-return/^[A-Z]/.test(issue2.expected)?`F\xE2sit giren: umulan instanceof ${issue2.expected}, al\u0131nan ${received}`:`F\xE2sit giren: umulan ${expected}, al\u0131nan\
- ${received}`}case"invalid_value":return issue2.values.length===1?`F\xE2sit giren: umulan ${stringifyPrimitive(issue2.values[0])}`:`F\xE2sit tercih: m\xFBteberler ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Fazla b\xFCy\xFCk: ${issue2.origin??"value"}\
-, ${adj}${issue2.maximum.toString()} ${sizing.unit??"elements"} sahip olmal\u0131yd\u0131.`:`Fazla b\xFCy\xFCk: ${issue2.origin??"value"}, ${adj}${issue2.maximum.
-toString()} olmal\u0131yd\u0131.`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Fazla k\xFC\xE7\xFCk: ${issue2.
-origin}, ${adj}${issue2.minimum.toString()} ${sizing.unit} sahip olmal\u0131yd\u0131.`:`Fazla k\xFC\xE7\xFCk: ${issue2.origin}, ${adj}${issue2.minimum.toString()}\
- olmal\u0131yd\u0131.`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`F\xE2sit metin: "${_issue.prefix}" ile ba\u015Flamal\u0131.`:
-_issue.format==="ends_with"?`F\xE2sit metin: "${_issue.suffix}" ile bitmeli.`:_issue.format==="includes"?`F\xE2sit metin: "${_issue.includes}" ihtiv\xE2 etmeli.`:
-_issue.format==="regex"?`F\xE2sit metin: ${_issue.pattern} nak\u015F\u0131na uymal\u0131.`:`F\xE2sit ${FormatDictionary[_issue.format]??issue2.format}`}case"not\
-_multiple_of":return`F\xE2sit say\u0131: ${issue2.divisor} kat\u0131 olmal\u0131yd\u0131.`;case"unrecognized_keys":return`Tan\u0131nmayan anahtar ${issue2.keys.
-length>1?"s":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`${issue2.origin} i\xE7in tan\u0131nmayan anahtar var.`;case"invalid_union":return"Gi\
-ren tan\u0131namad\u0131.";case"invalid_element":return`${issue2.origin} i\xE7in tan\u0131nmayan k\u0131ymet var.`;default:return"K\u0131ymet tan\u0131namad\u0131."}}};
-function ota_default(){return{localeError:error40()}}var error41=()=>{let Sizable={string:{unit:"\u062A\u0648\u06A9\u064A",verb:"\u0648\u0644\u0631\u064A"},file:{unit:"\u0628\u0627\u06CC\u067C\u0633",verb:"\u0648\u0644\u0631\u064A"},
-array:{unit:"\u062A\u0648\u06A9\u064A",verb:"\u0648\u0644\u0631\u064A"},set:{unit:"\u062A\u0648\u06A9\u064A",verb:"\u0648\u0644\u0631\u064A"},map:{unit:"\u062A\u0648\u06A9\u064A",
-verb:"\u0648\u0644\u0631\u064A"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0648\u0631\u0648\u062F\u064A",email:"\u0628\u0631\
-\u06CC\u069A\u0646\u0627\u0644\u06CC\u06A9",url:"\u06CC\u0648 \u0622\u0631 \u0627\u0644",emoji:"\u0627\u06CC\u0645\u0648\u062C\u064A",uuid:"UUID",uuidv4:"UUIDv4",
-uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\u0646\u06CC\u067C\u0647 \u0627\u0648 \u0648\u062E\u062A",
-date:"\u0646\u06D0\u067C\u0647",time:"\u0648\u062E\u062A",duration:"\u0645\u0648\u062F\u0647",ipv4:"\u062F IPv4 \u067E\u062A\u0647",ipv6:"\u062F IPv6 \u067E\u062A\u0647",
-mac:"\u062F MAC \u067E\u062A\u0647",cidrv4:"\u062F IPv4 \u0633\u0627\u062D\u0647",cidrv6:"\u062F IPv6 \u0633\u0627\u062D\u0647",base64:"base64-encoded \u0645\u062A\u0646",
-base64url:"base64url-encoded \u0645\u062A\u0646",json_string:"JSON \u0645\u062A\u0646",e164:"\u062F E.164 \u0634\u0645\u06D0\u0631\u0647",credit_card:"\u062F \u06A9\u0631\u06CC\u0689\u06CC\u067C \
-\u06A9\u0627\u0631\u062A \u0634\u0645\u06CC\u0631\u0647",currency_code:"\u062F \u0627\u0633\u0639\u0627\u0631\u0648 \u06A9\u0648\u0689",iban:"IBAN",jwt:"JWT",template_literal:"\
-\u0648\u0631\u0648\u062F\u064A"},TypeDictionary={nan:"NaN",number:"\u0639\u062F\u062F",array:"\u0627\u0631\u06D0"};return issue2=>{switch(issue2.code){case"inva\
-lid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;
-return/^[A-Z]/.test(issue2.expected)?`\u0646\u0627\u0633\u0645 \u0648\u0631\u0648\u062F\u064A: \u0628\u0627\u06CC\u062F instanceof ${issue2.expected} \u0648\u0627\u06CC, \u0645\u06AB\u0631 ${received}\
- \u062A\u0631\u0644\u0627\u0633\u0647 \u0634\u0648`:`\u0646\u0627\u0633\u0645 \u0648\u0631\u0648\u062F\u064A: \u0628\u0627\u06CC\u062F ${expected} \u0648\u0627\u06CC, \u0645\u06AB\u0631 ${received}\
- \u062A\u0631\u0644\u0627\u0633\u0647 \u0634\u0648`}case"invalid_value":return issue2.values.length===1?`\u0646\u0627\u0633\u0645 \u0648\u0631\u0648\u062F\u064A: \u0628\u0627\u06CC\u062F ${stringifyPrimitive(
-issue2.values[0])} \u0648\u0627\u06CC`:`\u0646\u0627\u0633\u0645 \u0627\u0646\u062A\u062E\u0627\u0628: \u0628\u0627\u06CC\u062F \u06CC\u0648 \u0644\u0647 ${joinValues(
-issue2.values,"|")} \u0685\u062E\u0647 \u0648\u0627\u06CC`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0689\u06CC\u0631 \u0644\
-\u0648\u06CC: ${issue2.origin??"\u0627\u0631\u0632\u069A\u062A"} \u0628\u0627\u06CC\u062F ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0639\u0646\u0635\u0631\u0648\u0646\u0647"}\
- \u0648\u0644\u0631\u064A`:`\u0689\u06CC\u0631 \u0644\u0648\u06CC: ${issue2.origin??"\u0627\u0631\u0632\u069A\u062A"} \u0628\u0627\u06CC\u062F ${adj}${issue2.maximum.
-toString()} \u0648\u064A`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0689\u06CC\u0631 \u06A9\u0648\u0686\u0646\u06CC: ${issue2.
-origin} \u0628\u0627\u06CC\u062F ${adj}${issue2.minimum.toString()} ${sizing.unit} \u0648\u0644\u0631\u064A`:`\u0689\u06CC\u0631 \u06A9\u0648\u0686\u0646\u06CC: ${issue2.
-origin} \u0628\u0627\u06CC\u062F ${adj}${issue2.minimum.toString()} \u0648\u064A`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\
-\u0646\u0627\u0633\u0645 \u0645\u062A\u0646: \u0628\u0627\u06CC\u062F \u062F "${_issue.prefix}" \u0633\u0631\u0647 \u067E\u06CC\u0644 \u0634\u064A`:_issue.format===
-"ends_with"?`\u0646\u0627\u0633\u0645 \u0645\u062A\u0646: \u0628\u0627\u06CC\u062F \u062F "${_issue.suffix}" \u0633\u0631\u0647 \u067E\u0627\u06CC \u062A\u0647 \u0648\u0631\u0633\u064A\u0696\u064A`:
-_issue.format==="includes"?`\u0646\u0627\u0633\u0645 \u0645\u062A\u0646: \u0628\u0627\u06CC\u062F "${_issue.includes}" \u0648\u0644\u0631\u064A`:_issue.format===
-"regex"?`\u0646\u0627\u0633\u0645 \u0645\u062A\u0646: \u0628\u0627\u06CC\u062F \u062F ${_issue.pattern} \u0633\u0631\u0647 \u0645\u0637\u0627\u0628\u0642\u062A \u0648\u0644\u0631\u064A`:
-`${FormatDictionary[_issue.format]??issue2.format} \u0646\u0627\u0633\u0645 \u062F\u06CC`}case"not_multiple_of":return`\u0646\u0627\u0633\u0645 \u0639\u062F\u062F: \u0628\u0627\u06CC\u062F \u062F ${issue2.
-divisor} \u0645\u0636\u0631\u0628 \u0648\u064A`;case"unrecognized_keys":return`\u0646\u0627\u0633\u0645 ${issue2.keys.length>1?"\u06A9\u0644\u06CC\u0689\u0648\u0646\u0647":
-"\u06A9\u0644\u06CC\u0689"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u0646\u0627\u0633\u0645 \u06A9\u0644\u06CC\u0689 \u067E\u0647 ${issue2.origin}\
- \u06A9\u06D0`;case"invalid_union":return"\u0646\u0627\u0633\u0645\u0647 \u0648\u0631\u0648\u062F\u064A";case"invalid_element":return`\u0646\u0627\u0633\u0645 \u0639\u0646\u0635\u0631 \u067E\u0647 ${issue2.
-origin} \u06A9\u06D0`;default:return"\u0646\u0627\u0633\u0645\u0647 \u0648\u0631\u0648\u062F\u064A"}}};function ps_default(){return{localeError:error41()}}var error42=()=>{let Sizable={string:{unit:"znak\xF3w",verb:"mie\u0107"},file:{unit:"bajt\xF3w",verb:"mie\u0107"},array:{unit:"element\xF3w",verb:"mie\u0107"},set:{
-unit:"element\xF3w",verb:"mie\u0107"},map:{unit:"element\xF3w",verb:"mie\u0107"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={
-regex:"wyra\u017Cenie",email:"adres email",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cu\
-id2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"data i godzina w formacie ISO",date:"data w formacie ISO",time:"godzina w formacie ISO",duration:"czas trwani\
-a ISO",ipv4:"adres IPv4",ipv6:"adres IPv6",mac:"adres MAC",cidrv4:"zakres IPv4",cidrv6:"zakres IPv6",base64:"ci\u0105g znak\xF3w zakodowany w formacie base64",base64url:"\
-ci\u0105g znak\xF3w zakodowany w formacie base64url",json_string:"ci\u0105g znak\xF3w w formacie JSON",e164:"liczba E.164",credit_card:"numer karty kredytowej",
-currency_code:"kod waluty",iban:"IBAN",jwt:"JWT",template_literal:"wej\u015Bcie"},TypeDictionary={nan:"NaN",number:"liczba",array:"tablica"};return issue2=>{switch(issue2.
-code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`Nieprawid\u0142owe dane wej\u015Bciowe: oczekiwano instanceof ${issue2.expected}, otrzymano ${received}`:`Nie\
-prawid\u0142owe dane wej\u015Bciowe: oczekiwano ${expected}, otrzymano ${received}`}case"invalid_value":return issue2.values.length===1?`Nieprawid\u0142owe dane wej\u015B\
-ciowe: oczekiwano ${stringifyPrimitive(issue2.values[0])}`:`Nieprawid\u0142owa opcja: oczekiwano jednej z warto\u015Bci ${joinValues(issue2.values,"|")}`;case"t\
-oo_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Za du\u017Ca warto\u015B\u0107: oczekiwano, \u017Ce ${issue2.origin??"\
-warto\u015B\u0107"} b\u0119dzie mie\u0107 ${adj}${issue2.maximum.toString()} ${sizing.unit??"element\xF3w"}`:`Zbyt du\u017C(y/a/e): oczekiwano, \u017Ce ${issue2.
-origin??"warto\u015B\u0107"} b\u0119dzie wynosi\u0107 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.
-origin);return sizing?`Za ma\u0142a warto\u015B\u0107: oczekiwano, \u017Ce ${issue2.origin??"warto\u015B\u0107"} b\u0119dzie mie\u0107 ${adj}${issue2.minimum.toString()}\
- ${sizing.unit??"element\xF3w"}`:`Zbyt ma\u0142(y/a/e): oczekiwano, \u017Ce ${issue2.origin??"warto\u015B\u0107"} b\u0119dzie wynosi\u0107 ${adj}${issue2.minimum.
-toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Nieprawid\u0142owy ci\u0105g znak\xF3w: musi zaczyna\u0107 si\u0119 od "${_issue.
-prefix}"`:_issue.format==="ends_with"?`Nieprawid\u0142owy ci\u0105g znak\xF3w: musi ko\u0144czy\u0107 si\u0119 na "${_issue.suffix}"`:_issue.format==="includes"?
-`Nieprawid\u0142owy ci\u0105g znak\xF3w: musi zawiera\u0107 "${_issue.includes}"`:_issue.format==="regex"?`Nieprawid\u0142owy ci\u0105g znak\xF3w: musi odpowiada\u0107 wzorcowi ${_issue.
-pattern}`:`Nieprawid\u0142ow(y/a/e) ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Nieprawid\u0142owa liczba: musi by\u0107 wielokrotno\u015Bc\
-i\u0105 ${issue2.divisor}`;case"unrecognized_keys":return`Nierozpoznane klucze${issue2.keys.length>1?"s":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":
-return`Nieprawid\u0142owy klucz w ${issue2.origin}`;case"invalid_union":return"Nieprawid\u0142owe dane wej\u015Bciowe";case"invalid_element":return`Nieprawid\u0142ow\
-a warto\u015B\u0107 w ${issue2.origin}`;default:return"Nieprawid\u0142owe dane wej\u015Bciowe"}}};function pl_default(){return{localeError:error42()}}var error43=()=>{let Sizable={string:{unit:"caracteres"},file:{unit:"bytes"},array:{unit:"elementos"},set:{unit:"elementos"},map:{unit:"entradas"}};function getSizing(origin){
-return Sizable[origin]??null}let FormatDictionary={regex:"a entrada",email:"o endere\xE7o de e-mail",url:"o URL",emoji:"o emoji",uuid:"o UUID",uuidv4:"o UUIDv4",
-uuidv6:"o UUIDv6",nanoid:"o nanoid",guid:"o GUID",cuid:"o cuid",cuid2:"o cuid2",ulid:"o ULID",xid:"o XID",ksuid:"o KSUID",datetime:"a data e hora ISO",date:"a d\
-ata ISO",time:"a hora ISO",duration:"a dura\xE7\xE3o ISO",ipv4:"o endere\xE7o IPv4",ipv6:"o endere\xE7o IPv6",mac:"o endere\xE7o MAC",cidrv4:"o intervalo de end\
-ere\xE7os IPv4",cidrv6:"o intervalo de endere\xE7os IPv6",base64:"o texto codificado em base64",base64url:"o texto codificado em base64url",json_string:"o texto\
- JSON",e164:"o n\xFAmero E.164",credit_card:"o n\xFAmero de cart\xE3o de cr\xE9dito",currency_code:"o c\xF3digo de moeda",iban:"o IBAN",jwt:"o JWT",template_literal:"\
-a entrada"},Gender={masculine:{definite:"o",indefinite:"um"},feminine:{definite:"a",indefinite:"uma"}},TypeDictionary={string:{name:"texto",articles:Gender.masculine},
-number:{name:"n\xFAmero",articles:Gender.masculine},int:{name:"n\xFAmero inteiro",articles:Gender.masculine},boolean:{name:"valor booleano",articles:Gender.masculine},
-bigint:{name:"n\xFAmero bigint",articles:Gender.masculine},symbol:{name:"s\xEDmbolo",articles:Gender.masculine},undefined:{name:'valor "undefined"',articles:Gender.
-masculine},null:{name:'valor "nulo"',articles:Gender.masculine},never:{name:'valor "never"',articles:Gender.masculine},void:{name:'valor "void"',articles:Gender.
-masculine},date:{name:"data",articles:Gender.feminine},array:{name:"vetor",articles:Gender.masculine},object:{name:"objeto",articles:Gender.masculine},tuple:{name:"\
-tuplo",articles:Gender.masculine},record:{name:"registo",articles:Gender.masculine},map:{name:"mapa",articles:Gender.masculine},set:{name:"conjunto",articles:Gender.
-masculine},file:{name:"ficheiro",articles:Gender.masculine},nonoptional:{name:"valor n\xE3o opcional",articles:Gender.masculine},nan:{name:'valor "NaN"',articles:Gender.
-masculine},function:{name:"fun\xE7\xE3o",articles:Gender.feminine}};function translateOriginWithArticle(type,articleType){let translatedValue=TypeDictionary[type]??
-{name:`valor "${type}"`,articles:Gender.masculine};return`${translatedValue.articles[articleType]} ${translatedValue.name}`}return issue2=>{switch(issue2.code){case"\
-invalid_type":{let expected=translateOriginWithArticle(issue2.expected,"indefinite"),receivedType=parsedType(issue2.input),received=translateOriginWithArticle(receivedType,
-"indefinite");return`Entrada inv\xE1lida: esperava ${expected}, recebeu ${received}`}case"invalid_value":return issue2.values.length===1?`Entrada inv\xE1lida: espe\
-rava ${stringifyPrimitive(issue2.values[0])}`:`Op\xE7\xE3o inv\xE1lida: esperava uma das seguintes op\xE7\xF5es: ${joinValues(issue2.values,"|")}`;case"too_big":{
-let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Demasiado grande: esperava que ${translateOriginWithArticle(issue2.origin,"defi\
-nite")} tivesse ${adj} ${issue2.maximum.toString()} ${sizing.unit??"elementos"}`:`Demasiado grande: esperava que ${translateOriginWithArticle(issue2.origin,"def\
-inite")} fosse ${adj} ${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Demasiado \
-pequeno: esperava que ${translateOriginWithArticle(issue2.origin,"definite")} tivesse ${adj} ${issue2.minimum.toString()} ${sizing.unit??"elementos"}`:`Demasiad\
-o pequeno: esperava que ${translateOriginWithArticle(issue2.origin,"definite")} fosse ${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`Texto inv\xE1lido: deve come\xE7ar por "${_issue.prefix}"`:_issue.format==="ends_with"?`Texto inv\xE1lido: deve terminar em "${_issue.
-suffix}"`:_issue.format==="includes"?`Texto inv\xE1lido: deve incluir "${_issue.includes}"`:_issue.format==="regex"?`Texto inv\xE1lido: deve corresponder ao padr\xE3o\
- ${_issue.pattern}`:`Formato d${FormatDictionary[_issue.format]??issue2.format} inv\xE1lido`}case"not_multiple_of":return`N\xFAmero inv\xE1lido: deve ser m\xFAltiplo de ${issue2.
-divisor}`;case"unrecognized_keys":{let plural2=issue2.keys.length>1?"s":"";return`Chave${plural2} inv\xE1lida${plural2}: ${joinValues(issue2.keys,", ")}`}case"i\
-nvalid_key":return`Entrada inv\xE1lida n${translateOriginWithArticle(issue2.origin,"definite")}`;case"invalid_union":return issue2.options&&Array.isArray(issue2.
-options)&&issue2.options.length>0?`Valor de discrimina\xE7\xE3o inv\xE1lido. Esperava ${issue2.options.map(o=>`'${o}'`).join(" | ")}`:"Entrada inv\xE1lida";case"\
-invalid_element":return`Entrada inv\xE1lida n${translateOriginWithArticle(issue2.origin,"definite")}`;default:return"Entrada inv\xE1lida"}}};function pt_default(){
-return{localeError:error43()}}var error44=()=>{let Sizable={string:{unit:"caracteres"},file:{unit:"bytes"},array:{unit:"elementos"},set:{unit:"elementos"},map:{unit:"entradas"}};function getSizing(origin){
-return Sizable[origin]??null}let FormatDictionary={regex:"a entrada",email:"o endere\xE7o de e-mail",url:"o URL",emoji:"o emoji",uuid:"o UUID",uuidv4:"o UUIDv4",
-uuidv6:"o UUIDv6",nanoid:"o nanoid",guid:"o GUID",cuid:"o cuid",cuid2:"o cuid2",ulid:"o ULID",xid:"o XID",ksuid:"o KSUID",datetime:"a data e hora ISO",date:"a d\
-ata ISO",time:"a hora ISO",duration:"a dura\xE7\xE3o ISO",ipv4:"o endere\xE7o IPv4",ipv6:"o endere\xE7o IPv6",mac:"o endere\xE7o MAC",cidrv4:"a faixa de endere\xE7\
-os IPv4",cidrv6:"a faixa de endere\xE7os IPv6",base64:"o texto codificado em base64",base64url:"o texto codificado em base64url",json_string:"o texto JSON",e164:"\
-o n\xFAmero E.164",credit_card:"o n\xFAmero de cart\xE3o de cr\xE9dito",currency_code:"o c\xF3digo de moeda",iban:"o IBAN",jwt:"o JWT",template_literal:"a entra\
-da"},Gender={masculine:{definite:"o",indefinite:"um"},feminine:{definite:"a",indefinite:"uma"}},TypeDictionary={string:{name:"texto",articles:Gender.masculine},
-number:{name:"n\xFAmero",articles:Gender.masculine},int:{name:"n\xFAmero inteiro",articles:Gender.masculine},boolean:{name:"valor booleano",articles:Gender.masculine},
-bigint:{name:"n\xFAmero bigint",articles:Gender.masculine},symbol:{name:"s\xEDmbolo",articles:Gender.masculine},undefined:{name:'valor "undefined"',articles:Gender.
-masculine},null:{name:'valor "nulo"',articles:Gender.masculine},never:{name:'valor "never"',articles:Gender.masculine},void:{name:'valor "void"',articles:Gender.
-masculine},date:{name:"data",articles:Gender.feminine},array:{name:"vetor",articles:Gender.masculine},object:{name:"objeto",articles:Gender.masculine},tuple:{name:"\
-tupla",articles:Gender.feminine},record:{name:"registro",articles:Gender.masculine},map:{name:"mapa",articles:Gender.masculine},set:{name:"conjunto",articles:Gender.
-masculine},file:{name:"arquivo",articles:Gender.masculine},nonoptional:{name:"valor n\xE3o opcional",articles:Gender.masculine},nan:{name:'valor "NaN"',articles:Gender.
-masculine},function:{name:"fun\xE7\xE3o",articles:Gender.feminine}};function translateOriginWithArticle(type,articleType){let translatedValue=TypeDictionary[type]??
-{name:`valor "${type}"`,articles:Gender.masculine};return`${translatedValue.articles[articleType]} ${translatedValue.name}`}return issue2=>{switch(issue2.code){case"\
-invalid_type":{let expected=translateOriginWithArticle(issue2.expected,"indefinite"),receivedType=parsedType(issue2.input),received=translateOriginWithArticle(receivedType,
-"indefinite");return`Entrada inv\xE1lida: esperava ${expected}, recebeu ${received}`}case"invalid_value":return issue2.values.length===1?`Entrada inv\xE1lida: espe\
-rava ${stringifyPrimitive(issue2.values[0])}`:`Op\xE7\xE3o inv\xE1lida: esperava uma das seguintes op\xE7\xF5es: ${joinValues(issue2.values,"|")}`;case"too_big":{
-let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Grande demais: esperava que ${translateOriginWithArticle(issue2.origin,"definit\
-e")} tivesse ${adj} ${issue2.maximum.toString()} ${sizing.unit??"elementos"}`:`Grande demais: esperava que ${translateOriginWithArticle(issue2.origin,"definite")}\
- fosse ${adj} ${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Pequeno demais: es\
-perava que ${translateOriginWithArticle(issue2.origin,"definite")} tivesse ${adj} ${issue2.minimum.toString()} ${sizing.unit??"elementos"}`:`Pequeno demais: esp\
-erava que ${translateOriginWithArticle(issue2.origin,"definite")} fosse ${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`Texto inv\xE1lido: deve come\xE7ar com "${_issue.prefix}"`:_issue.format==="ends_with"?`Texto inv\xE1lido: deve terminar com "${_issue.suffix}\
-"`:_issue.format==="includes"?`Texto inv\xE1lido: deve incluir "${_issue.includes}"`:_issue.format==="regex"?`Texto inv\xE1lido: deve corresponder ao padr\xE3o ${_issue.
-pattern}`:`Formato d${FormatDictionary[_issue.format]??issue2.format} inv\xE1lido`}case"not_multiple_of":return`N\xFAmero inv\xE1lido: deve ser m\xFAltiplo de ${issue2.
-divisor}`;case"unrecognized_keys":{let plural2=issue2.keys.length>1?"s":"";return`Chave${plural2} inv\xE1lida${plural2}: ${joinValues(issue2.keys,", ")}`}case"i\
-nvalid_key":return`Entrada inv\xE1lida n${translateOriginWithArticle(issue2.origin,"definite")}`;case"invalid_union":return issue2.options&&Array.isArray(issue2.
-options)&&issue2.options.length>0?`Valor de discrimina\xE7\xE3o inv\xE1lido. Esperava ${issue2.options.map(o=>`'${o}'`).join(" | ")}`:"Entrada inv\xE1lida";case"\
-invalid_element":return`Entrada inv\xE1lida n${translateOriginWithArticle(issue2.origin,"definite")}`;default:return"Entrada inv\xE1lida"}}};function pt_BR_default(){
-return{localeError:error44()}}var error45=()=>{let Sizable={string:{unit:"caractere",verb:"s\u0103 aib\u0103"},file:{unit:"octe\u021Bi",verb:"s\u0103 aib\u0103"},array:{unit:"elemente",verb:"\
-s\u0103 aib\u0103"},set:{unit:"elemente",verb:"s\u0103 aib\u0103"},map:{unit:"intr\u0103ri",verb:"s\u0103 aib\u0103"}};function getSizing(origin){return Sizable[origin]??
-null}let FormatDictionary={regex:"intrare",email:"adres\u0103 de email",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"\
-GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"dat\u0103 \u0219i or\u0103 ISO",date:"dat\u0103 ISO",time:"or\u0103 ISO",duration:"\
-durat\u0103 ISO",ipv4:"adres\u0103 IPv4",ipv6:"adres\u0103 IPv6",mac:"adres\u0103 MAC",cidrv4:"interval IPv4",cidrv6:"interval IPv6",base64:"\u0219ir codat base64",
-base64url:"\u0219ir codat base64url",json_string:"\u0219ir JSON",e164:"num\u0103r E.164",credit_card:"num\u0103r de card de credit",currency_code:"cod valutar",
-iban:"IBAN",jwt:"JWT",template_literal:"intrare"},TypeDictionary={nan:"NaN",string:"\u0219ir",number:"num\u0103r",boolean:"boolean",function:"func\u021Bie",array:"\
-matrice",object:"obiect",undefined:"nedefinit",symbol:"simbol",bigint:"num\u0103r mare",void:"void",never:"never",map:"hart\u0103",set:"set"};return issue2=>{switch(issue2.
-code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return`Intrare invalid\u0103: a\u0219teptat ${expected}, primit ${received}`}case"invalid_value":return issue2.values.length===1?`Intrare invalid\u0103:\
- a\u0219teptat ${stringifyPrimitive(issue2.values[0])}`:`Op\u021Biune invalid\u0103: a\u0219teptat una dintre ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.
-inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Prea mare: a\u0219teptat ca ${issue2.origin??"valoarea"} ${sizing.verb} ${adj}${issue2.maximum.
-toString()} ${sizing.unit??"elemente"}`:`Prea mare: a\u0219teptat ca ${issue2.origin??"valoarea"} s\u0103 fie ${adj}${issue2.maximum.toString()}`}case"too_small":{
-let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Prea mic: a\u0219teptat ca ${issue2.origin} ${sizing.verb} ${adj}${issue2.minimum.
-toString()} ${sizing.unit}`:`Prea mic: a\u0219teptat ca ${issue2.origin} s\u0103 fie ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`\u0218ir invalid: trebuie s\u0103 \xEEnceap\u0103 cu "${_issue.prefix}"`:_issue.format==="ends_with"?`\u0218ir invalid: trebuie\
- s\u0103 se termine cu "${_issue.suffix}"`:_issue.format==="includes"?`\u0218ir invalid: trebuie s\u0103 includ\u0103 "${_issue.includes}"`:_issue.format==="reg\
-ex"?`\u0218ir invalid: trebuie s\u0103 se potriveasc\u0103 cu modelul ${_issue.pattern}`:`Format invalid: ${FormatDictionary[_issue.format]??issue2.format}`}case"\
-not_multiple_of":return`Num\u0103r invalid: trebuie s\u0103 fie multiplu de ${issue2.divisor}`;case"unrecognized_keys":return`Chei nerecunoscute: ${joinValues(issue2.
-keys,", ")}`;case"invalid_key":return`Cheie invalid\u0103 \xEEn ${issue2.origin}`;case"invalid_union":return"Intrare invalid\u0103";case"invalid_element":return`\
-Valoare invalid\u0103 \xEEn ${issue2.origin}`;default:return"Intrare invalid\u0103"}}};function ro_default(){return{localeError:error45()}}function getRussianPlural(count,one,few,many){let absCount=Math.abs(count),lastDigit=absCount%10,lastTwoDigits=absCount%100;return lastTwoDigits>=11&&lastTwoDigits<=
-19?many:lastDigit===1?one:lastDigit>=2&&lastDigit<=4?few:many}var error46=()=>{let Sizable={string:{unit:{one:"\u0441\u0438\u043C\u0432\u043E\u043B",few:"\u0441\u0438\u043C\u0432\u043E\u043B\
-\u0430",many:"\u0441\u0438\u043C\u0432\u043E\u043B\u043E\u0432"},verb:"\u0438\u043C\u0435\u0442\u044C"},file:{unit:{one:"\u0431\u0430\u0439\u0442",few:"\u0431\u0430\u0439\u0442\u0430",
-many:"\u0431\u0430\u0439\u0442"},verb:"\u0438\u043C\u0435\u0442\u044C"},array:{unit:{one:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442",few:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u0430",
-many:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u043E\u0432"},verb:"\u0438\u043C\u0435\u0442\u044C"},set:{unit:{one:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442",
-few:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u0430",many:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u043E\u0432"},verb:"\u0438\u043C\u0435\u0442\u044C"},map:{
-unit:{one:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442",few:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u0430",many:"\u044D\u043B\u0435\u043C\u0435\u043D\u0442\u043E\u0432"},
-verb:"\u0438\u043C\u0435\u0442\u044C"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0432\u0432\u043E\u0434",email:"em\
-ail \u0430\u0434\u0440\u0435\u0441",url:"URL",emoji:"\u044D\u043C\u043E\u0434\u0437\u0438",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUI\
-D",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u0434\u0430\u0442\u0430 \u0438 \u0432\u0440\u0435\u043C\u044F",date:"ISO \u0434\u0430\u0442\u0430",
-time:"ISO \u0432\u0440\u0435\u043C\u044F",duration:"ISO \u0434\u043B\u0438\u0442\u0435\u043B\u044C\u043D\u043E\u0441\u0442\u044C",ipv4:"IPv4 \u0430\u0434\u0440\u0435\u0441",
-ipv6:"IPv6 \u0430\u0434\u0440\u0435\u0441",mac:"MAC \u0430\u0434\u0440\u0435\u0441",cidrv4:"IPv4 \u0434\u0438\u0430\u043F\u0430\u0437\u043E\u043D",cidrv6:"IPv6 \
-\u0434\u0438\u0430\u043F\u0430\u0437\u043E\u043D",base64:"\u0441\u0442\u0440\u043E\u043A\u0430 \u0432 \u0444\u043E\u0440\u043C\u0430\u0442\u0435 base64",base64url:"\
-\u0441\u0442\u0440\u043E\u043A\u0430 \u0432 \u0444\u043E\u0440\u043C\u0430\u0442\u0435 base64url",json_string:"JSON \u0441\u0442\u0440\u043E\u043A\u0430",e164:"\
-\u043D\u043E\u043C\u0435\u0440 E.164",credit_card:"\u043D\u043E\u043C\u0435\u0440 \u043A\u0440\u0435\u0434\u0438\u0442\u043D\u043E\u0439 \u043A\u0430\u0440\u0442\u044B",
-currency_code:"\u043A\u043E\u0434 \u0432\u0430\u043B\u044E\u0442\u044B",iban:"IBAN",jwt:"JWT",template_literal:"\u0432\u0432\u043E\u0434"},TypeDictionary={nan:"\
-NaN",number:"\u0447\u0438\u0441\u043B\u043E",array:"\u043C\u0430\u0441\u0441\u0438\u0432"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u041D\u0435\u0432\u0435\u0440\
-\u043D\u044B\u0439 \u0432\u0432\u043E\u0434: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C instanceof ${issue2.expected}, \u043F\u043E\u043B\u0443\u0447\u0435\u043D\u043E ${received}`:
-`\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0439 \u0432\u0432\u043E\u0434: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C ${expected}, \u043F\u043E\u043B\u0443\u0447\u0435\u043D\u043E ${received}`}case"\
-invalid_value":return issue2.values.length===1?`\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0439 \u0432\u0432\u043E\u0434: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C ${stringifyPrimitive(
-issue2.values[0])}`:`\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0439 \u0432\u0430\u0440\u0438\u0430\u043D\u0442: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C \u043E\u0434\u043D\u043E \u0438\u0437 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);if(sizing){let maxValue=Number(issue2.maximum),unit=getRussianPlural(
-maxValue,sizing.unit.one,sizing.unit.few,sizing.unit.many);return`\u0421\u043B\u0438\u0448\u043A\u043E\u043C \u0431\u043E\u043B\u044C\u0448\u043E\u0435 \u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C, \u0447\u0442\u043E ${issue2.
-origin??"\u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435"} \u0431\u0443\u0434\u0435\u0442 \u0438\u043C\u0435\u0442\u044C ${adj}${issue2.maximum.toString()} ${unit}`}
-return`\u0421\u043B\u0438\u0448\u043A\u043E\u043C \u0431\u043E\u043B\u044C\u0448\u043E\u0435 \u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C, \u0447\u0442\u043E ${issue2.
-origin??"\u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435"} \u0431\u0443\u0434\u0435\u0442 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?
-">=":">",sizing=getSizing(issue2.origin);if(sizing){let minValue=Number(issue2.minimum),unit=getRussianPlural(minValue,sizing.unit.one,sizing.unit.few,sizing.unit.
-many);return`\u0421\u043B\u0438\u0448\u043A\u043E\u043C \u043C\u0430\u043B\u0435\u043D\u044C\u043A\u043E\u0435 \u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C, \u0447\u0442\u043E ${issue2.
-origin} \u0431\u0443\u0434\u0435\u0442 \u0438\u043C\u0435\u0442\u044C ${adj}${issue2.minimum.toString()} ${unit}`}return`\u0421\u043B\u0438\u0448\u043A\u043E\u043C \u043C\u0430\u043B\u0435\u043D\u044C\u043A\u043E\u0435 \u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435: \u043E\u0436\u0438\u0434\u0430\u043B\u043E\u0441\u044C, \
-\u0447\u0442\u043E ${issue2.origin} \u0431\u0443\u0434\u0435\u0442 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format===
-"starts_with"?`\u041D\u0435\u0432\u0435\u0440\u043D\u0430\u044F \u0441\u0442\u0440\u043E\u043A\u0430: \u0434\u043E\u043B\u0436\u043D\u0430 \u043D\u0430\u0447\u0438\u043D\u0430\u0442\u044C\u0441\u044F \u0441 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u041D\u0435\u0432\u0435\u0440\u043D\u0430\u044F \u0441\u0442\u0440\u043E\u043A\u0430: \u0434\u043E\u043B\u0436\u043D\u0430 \u0437\u0430\u043A\u0430\u043D\u0447\u0438\u0432\u0430\u0442\u044C\u0441\u044F \u043D\u0430 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u041D\u0435\u0432\u0435\u0440\u043D\u0430\u044F \u0441\u0442\u0440\u043E\u043A\u0430: \u0434\u043E\u043B\u0436\u043D\u0430 \u0441\u043E\u0434\u0435\u0440\u0436\u0430\u0442\u044C "${_issue.
-includes}"`:_issue.format==="regex"?`\u041D\u0435\u0432\u0435\u0440\u043D\u0430\u044F \u0441\u0442\u0440\u043E\u043A\u0430: \u0434\u043E\u043B\u0436\u043D\u0430 \u0441\u043E\u043E\u0442\u0432\u0435\u0442\u0441\u0442\u0432\u043E\u0432\u0430\u0442\u044C \u0448\u0430\u0431\u043B\u043E\u043D\u0443 ${_issue.
-pattern}`:`\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0439 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u041D\u0435\u0432\u0435\u0440\u043D\u043E\u0435 \u0447\u0438\u0441\u043B\u043E: \u0434\u043E\u043B\u0436\
-\u043D\u043E \u0431\u044B\u0442\u044C \u043A\u0440\u0430\u0442\u043D\u044B\u043C ${issue2.divisor}`;case"unrecognized_keys":return`\u041D\u0435\u0440\u0430\u0441\u043F\u043E\u0437\u043D\u0430\u043D\u043D${issue2.
-keys.length>1?"\u044B\u0435":"\u044B\u0439"} \u043A\u043B\u044E\u0447${issue2.keys.length>1?"\u0438":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\
-\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0439 \u043A\u043B\u044E\u0447 \u0432 ${issue2.origin}`;case"invalid_union":return"\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0435 \u0432\u0445\u043E\u0434\u043D\u044B\u0435 \u0434\u0430\u043D\u043D\u044B\u0435";case"\
-invalid_element":return`\u041D\u0435\u0432\u0435\u0440\u043D\u043E\u0435 \u0437\u043D\u0430\u0447\u0435\u043D\u0438\u0435 \u0432 ${issue2.origin}`;default:return"\
-\u041D\u0435\u0432\u0435\u0440\u043D\u044B\u0435 \u0432\u0445\u043E\u0434\u043D\u044B\u0435 \u0434\u0430\u043D\u043D\u044B\u0435"}}};function ru_default(){return{
-localeError:error46()}}var error47=()=>{let Sizable={string:{unit:"znakov",verb:"ma\u0165"},file:{unit:"bajtov",verb:"ma\u0165"},array:{unit:"prvkov",verb:"ma\u0165"},set:{unit:"prvko\
-v",verb:"ma\u0165"},map:{unit:"polo\u017Eiek",verb:"ma\u0165"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"regul\xE1rny v\
-\xFDraz",email:"e-mailov\xE1 adresa",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"\
-ULID",xid:"XID",ksuid:"KSUID",datetime:"d\xE1tum a \u010Das vo form\xE1te ISO",date:"d\xE1tum vo form\xE1te ISO",time:"\u010Das vo form\xE1te ISO",duration:"dob\
-a trvania ISO",ipv4:"IPv4 adresa",ipv6:"IPv6 adresa",mac:"MAC adresa",cidrv4:"rozsah IPv4",cidrv6:"rozsah IPv6",base64:"re\u0165azec zak\xF3dovan\xFD vo form\xE1te base64",
-base64url:"re\u0165azec zak\xF3dovan\xFD vo form\xE1te base64url",json_string:"re\u0165azec vo form\xE1te JSON",e164:"\u010D\xEDslo E.164",credit_card:"\u010D\xEDslo kr\
-editnej karty",currency_code:"k\xF3d meny",iban:"IBAN",jwt:"JWT",template_literal:"vstup"},TypeDictionary={nan:"NaN",number:"\u010D\xEDslo",string:"re\u0165azec",
-function:"funkcia",array:"pole"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Neplatn\xFD vstup: o\u010Dak\xE1van\xE9 instanceof ${issue2.
-expected}, obdr\u017Ean\xE9 ${received}`:`Neplatn\xFD vstup: o\u010Dak\xE1van\xE9 ${expected}, obdr\u017Ean\xE9 ${received}`}case"invalid_value":return issue2.values.
-length===1?`Neplatn\xFD vstup: o\u010Dak\xE1van\xE9 ${stringifyPrimitive(issue2.values[0])}`:`Neplatn\xFD vstup: o\u010Dak\xE1van\xE1 jedna z hodn\xF4t ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Hodnota je pr\xEDli\u0161 ve\u013Ek\xE1: ${issue2.
-origin??"hodnota"} mus\xED ma\u0165 ${adj}${issue2.maximum.toString()} ${sizing.unit??"prvkov"}`:`Hodnota je pr\xEDli\u0161 ve\u013Ek\xE1: ${issue2.origin??"hod\
-nota"} mus\xED by\u0165 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Ho\
-dnota je pr\xEDli\u0161 mal\xE1: ${issue2.origin??"hodnota"} mus\xED ma\u0165 ${adj}${issue2.minimum.toString()} ${sizing.unit??"prvkov"}`:`Hodnota je pr\xEDli\u0161 ma\
-l\xE1: ${issue2.origin??"hodnota"} mus\xED by\u0165 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_w\
-ith"?`Neplatn\xFD re\u0165azec: mus\xED za\u010D\xEDna\u0165 na "${_issue.prefix}"`:_issue.format==="ends_with"?`Neplatn\xFD re\u0165azec: mus\xED kon\u010Di\u0165 na "${_issue.
-suffix}"`:_issue.format==="includes"?`Neplatn\xFD re\u0165azec: mus\xED obsahova\u0165 "${_issue.includes}"`:_issue.format==="regex"?`Neplatn\xFD re\u0165azec: mus\xED zod\
-poveda\u0165 vzoru ${_issue.pattern}`:`Neplatn\xFD form\xE1t ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Neplatn\xE9 \u010D\xEDslo: mus\
-\xED by\u0165 n\xE1sobkom ${issue2.divisor}`;case"unrecognized_keys":return`Nezn\xE1me kl\xFA\u010De: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\
-Neplatn\xFD kl\xFA\u010D v ${issue2.origin}`;case"invalid_union":return"Neplatn\xFD vstup";case"invalid_element":return`Neplatn\xE1 hodnota v ${issue2.origin}`;default:
-return"Neplatn\xFD vstup"}}};function sk_default(){return{localeError:error47()}}var error48=()=>{let Sizable={string:{unit:"znakov",verb:"imeti"},file:{unit:"bajtov",verb:"imeti"},array:{unit:"elementov",verb:"imeti"},set:{unit:"elementov",
-verb:"imeti"},map:{unit:"elementov",verb:"imeti"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"vnos",email:"e-po\u0161tni na\
-slov",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSU\
-ID",datetime:"ISO datum in \u010Das",date:"ISO datum",time:"ISO \u010Das",duration:"ISO trajanje",ipv4:"IPv4 naslov",ipv6:"IPv6 naslov",mac:"MAC naslov",cidrv4:"\
-obseg IPv4",cidrv6:"obseg IPv6",base64:"base64 kodiran niz",base64url:"base64url kodiran niz",json_string:"JSON niz",e164:"E.164 \u0161tevilka",credit_card:"\u0161te\
-vilka kreditne kartice",currency_code:"koda valute",iban:"IBAN",jwt:"JWT",template_literal:"vnos"},TypeDictionary={nan:"NaN",number:"\u0161tevilo",array:"tabela"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`Neveljaven vnos: pri\u010Dakovano instanceof ${issue2.expected}, prejeto ${received}`:`Neveljaven vnos: pri\u010Da\
-kovano ${expected}, prejeto ${received}`}case"invalid_value":return issue2.values.length===1?`Neveljaven vnos: pri\u010Dakovano ${stringifyPrimitive(issue2.values[0])}`:
-`Neveljavna mo\u017Enost: pri\u010Dakovano eno izmed ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.
-origin);return sizing?`Preveliko: pri\u010Dakovano, da bo ${issue2.origin??"vrednost"} imelo ${adj}${issue2.maximum.toString()} ${sizing.unit??"elementov"}`:`Pr\
-eveliko: pri\u010Dakovano, da bo ${issue2.origin??"vrednost"} ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin);return sizing?`Premajhno: pri\u010Dakovano, da bo ${issue2.origin} imelo ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Premajhno: pri\u010Dakova\
-no, da bo ${issue2.origin} ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Neveljaven niz: mor\
-a se za\u010Deti z "${_issue.prefix}"`:_issue.format==="ends_with"?`Neveljaven niz: mora se kon\u010Dati z "${_issue.suffix}"`:_issue.format==="includes"?`Nevel\
-javen niz: mora vsebovati "${_issue.includes}"`:_issue.format==="regex"?`Neveljaven niz: mora ustrezati vzorcu ${_issue.pattern}`:`Neveljaven ${FormatDictionary[_issue.
-format]??issue2.format}`}case"not_multiple_of":return`Neveljavno \u0161tevilo: mora biti ve\u010Dkratnik ${issue2.divisor}`;case"unrecognized_keys":return`Nepre\
-poznan${issue2.keys.length>1?"i klju\u010Di":" klju\u010D"}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Neveljaven klju\u010D v ${issue2.origin}`;case"\
-invalid_union":return"Neveljaven vnos";case"invalid_element":return`Neveljavna vrednost v ${issue2.origin}`;default:return"Neveljaven vnos"}}};function sl_default(){
-return{localeError:error48()}}var error49=()=>{let Sizable={string:{unit:"tecken",verb:"att ha"},file:{unit:"bytes",verb:"att ha"},array:{unit:"objekt",verb:"att inneh\xE5lla"},set:{unit:"ob\
-jekt",verb:"att inneh\xE5lla"},map:{unit:"objekt",verb:"att inneh\xE5lla"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\
-regulj\xE4rt uttryck",email:"e-postadress",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cu\
-id2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO-datum och tid",date:"ISO-datum",time:"ISO-tid",duration:"ISO-varaktighet",ipv4:"IPv4-adress",ipv6:"IPv6-a\
-dress",mac:"MAC-adress",cidrv4:"IPv4-spektrum",cidrv6:"IPv6-spektrum",base64:"base64-kodad str\xE4ng",base64url:"base64url-kodad str\xE4ng",json_string:"JSON-st\
-r\xE4ng",e164:"E.164-nummer",credit_card:"kreditkortsnummer",currency_code:"valutakod",iban:"IBAN",jwt:"JWT",template_literal:"mall-literal"},TypeDictionary={nan:"\
-NaN",number:"antal",array:"lista"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ogiltig inmatning: f\xF6rv\xE4ntat instanceof ${issue2.expected}\
-, fick ${received}`:`Ogiltig inmatning: f\xF6rv\xE4ntat ${expected}, fick ${received}`}case"invalid_value":return issue2.values.length===1?`Ogiltig inmatning: f\
-\xF6rv\xE4ntat ${stringifyPrimitive(issue2.values[0])}`:`Ogiltigt val: f\xF6rv\xE4ntade en av ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?
-"<=":"<",sizing=getSizing(issue2.origin);return sizing?`F\xF6r stor(t): f\xF6rv\xE4ntade ${issue2.origin??"v\xE4rdet"} att ha ${adj}${issue2.maximum.toString()}\
- ${sizing.unit??"element"}`:`F\xF6r stor(t): f\xF6rv\xE4ntat ${issue2.origin??"v\xE4rdet"} att ha ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.
-inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`F\xF6r lite(t): f\xF6rv\xE4ntade ${issue2.origin??"v\xE4rdet"} att ha ${adj}${issue2.minimum.toString()}\
- ${sizing.unit}`:`F\xF6r lite(t): f\xF6rv\xE4ntade ${issue2.origin??"v\xE4rdet"} att ha ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`Ogiltig str\xE4ng: m\xE5ste b\xF6rja med "${_issue.prefix}"`:_issue.format==="ends_with"?`Ogiltig str\xE4ng: m\xE5ste sluta med \
-"${_issue.suffix}"`:_issue.format==="includes"?`Ogiltig str\xE4ng: m\xE5ste inneh\xE5lla "${_issue.includes}"`:_issue.format==="regex"?`Ogiltig str\xE4ng: m\xE5ste ma\
-tcha m\xF6nstret "${_issue.pattern}"`:`Ogiltig(t) ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Ogiltigt tal: m\xE5ste vara en mu\
-ltipel av ${issue2.divisor}`;case"unrecognized_keys":return`${issue2.keys.length>1?"Ok\xE4nda nycklar":"Ok\xE4nd nyckel"}: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`Ogiltig nyckel i ${issue2.origin??"v\xE4rdet"}`;case"invalid_union":return"Ogiltig input";case"invalid_element":return`Ogiltigt v\xE4rde i ${issue2.
-origin??"v\xE4rdet"}`;default:return"Ogiltig input"}}};function sv_default(){return{localeError:error49()}}var error50=()=>{let Sizable={string:{unit:"\u0B8E\u0BB4\u0BC1\u0BA4\u0BCD\u0BA4\u0BC1\u0B95\u0BCD\u0B95\u0BB3\u0BCD",verb:"\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD"},
-file:{unit:"\u0BAA\u0BC8\u0B9F\u0BCD\u0B9F\u0BC1\u0B95\u0BB3\u0BCD",verb:"\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD"},
-array:{unit:"\u0B89\u0BB1\u0BC1\u0BAA\u0BCD\u0BAA\u0BC1\u0B95\u0BB3\u0BCD",verb:"\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD"},
-set:{unit:"\u0B89\u0BB1\u0BC1\u0BAA\u0BCD\u0BAA\u0BC1\u0B95\u0BB3\u0BCD",verb:"\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD"},
-map:{unit:"\u0B89\u0BB1\u0BC1\u0BAA\u0BCD\u0BAA\u0BC1\u0B95\u0BB3\u0BCD",verb:"\u0B95\u0BCA\u0BA3\u0BCD\u0B9F\u0BBF\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD"}};
-function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0B89\u0BB3\u0BCD\u0BB3\u0BC0\u0B9F\u0BC1",email:"\u0BAE\u0BBF\u0BA9\u0BCD\u0BA9\u0B9E\u0BCD\u0B9A\u0BB2\u0BCD \u0BAE\u0BC1\u0B95\u0BB5\u0BB0\u0BBF",
-url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\
-ISO \u0BA4\u0BC7\u0BA4\u0BBF \u0BA8\u0BC7\u0BB0\u0BAE\u0BCD",date:"ISO \u0BA4\u0BC7\u0BA4\u0BBF",time:"ISO \u0BA8\u0BC7\u0BB0\u0BAE\u0BCD",duration:"ISO \u0B95\u0BBE\u0BB2 \u0B85\u0BB3\u0BB5\
-\u0BC1",ipv4:"IPv4 \u0BAE\u0BC1\u0B95\u0BB5\u0BB0\u0BBF",ipv6:"IPv6 \u0BAE\u0BC1\u0B95\u0BB5\u0BB0\u0BBF",mac:"MAC \u0BAE\u0BC1\u0B95\u0BB5\u0BB0\u0BBF",cidrv4:"\
-IPv4 \u0BB5\u0BB0\u0BAE\u0BCD\u0BAA\u0BC1",cidrv6:"IPv6 \u0BB5\u0BB0\u0BAE\u0BCD\u0BAA\u0BC1",base64:"base64-encoded \u0B9A\u0BB0\u0BAE\u0BCD",base64url:"base64\
-url-encoded \u0B9A\u0BB0\u0BAE\u0BCD",json_string:"JSON \u0B9A\u0BB0\u0BAE\u0BCD",e164:"E.164 \u0B8E\u0BA3\u0BCD",credit_card:"\u0B95\u0B9F\u0BA9\u0BCD \u0B85\u0B9F\u0BCD\u0B9F\u0BC8 \u0B8E\u0BA3\u0BCD",
-currency_code:"\u0BA8\u0BBE\u0BA3\u0BAF\u0B95\u0BCD \u0B95\u0BC1\u0BB1\u0BBF\u0BAF\u0BC0\u0B9F\u0BC1",iban:"IBAN",jwt:"JWT",template_literal:"input"},TypeDictionary={
-nan:"NaN",number:"\u0B8E\u0BA3\u0BCD",array:"\u0B85\u0BA3\u0BBF",null:"\u0BB5\u0BC6\u0BB1\u0BC1\u0BAE\u0BC8"};return issue2=>{switch(issue2.code){case"invalid_t\
-ype":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.
-test(issue2.expected)?`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B89\u0BB3\u0BCD\u0BB3\u0BC0\u0B9F\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 instanceof ${issue2.
-expected}, \u0BAA\u0BC6\u0BB1\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${received}`:`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B89\u0BB3\u0BCD\u0BB3\u0BC0\u0B9F\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${expected}\
-, \u0BAA\u0BC6\u0BB1\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${received}`}case"invalid_value":return issue2.values.length===1?`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B89\u0BB3\u0BCD\u0BB3\u0BC0\u0B9F\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\
-\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${stringifyPrimitive(issue2.values[0])}`:`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0BB5\u0BBF\u0BB0\u0BC1\u0BAA\u0BCD\u0BAA\u0BAE\u0BCD: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${joinValues(
-issue2.values,"|")} \u0B87\u0BB2\u0BCD \u0B92\u0BA9\u0BCD\u0BB1\u0BC1`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?
-`\u0BAE\u0BBF\u0B95 \u0BAA\u0BC6\u0BB0\u0BBF\u0BAF\u0BA4\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${issue2.
-origin??"\u0BAE\u0BA4\u0BBF\u0BAA\u0BCD\u0BAA\u0BC1"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0B89\u0BB1\u0BC1\u0BAA\u0BCD\u0BAA\u0BC1\u0B95\u0BB3\u0BCD"}\
- \u0B86\u0B95 \u0B87\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`:`\u0BAE\u0BBF\u0B95 \u0BAA\u0BC6\u0BB0\u0BBF\u0BAF\u0BA4\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${issue2.
-origin??"\u0BAE\u0BA4\u0BBF\u0BAA\u0BCD\u0BAA\u0BC1"} ${adj}${issue2.maximum.toString()} \u0B86\u0B95 \u0B87\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`}case"\
-too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0BAE\u0BBF\u0B95\u0B9A\u0BCD \u0B9A\u0BBF\u0BB1\u0BBF\u0BAF\u0BA4\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${issue2.
-origin} ${adj}${issue2.minimum.toString()} ${sizing.unit} \u0B86\u0B95 \u0B87\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`:`\u0BAE\
-\u0BBF\u0B95\u0B9A\u0BCD \u0B9A\u0BBF\u0BB1\u0BBF\u0BAF\u0BA4\u0BC1: \u0B8E\u0BA4\u0BBF\u0BB0\u0BCD\u0BAA\u0BBE\u0BB0\u0BCD\u0B95\u0BCD\u0B95\u0BAA\u0BCD\u0BAA\u0B9F\u0BCD\u0B9F\u0BA4\u0BC1 ${issue2.
-origin} ${adj}${issue2.minimum.toString()} \u0B86\u0B95 \u0B87\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`}case"invalid_form\
-at":{let _issue=issue2;return _issue.format==="starts_with"?`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B9A\u0BB0\u0BAE\u0BCD: "${_issue.prefix}" \u0B87\u0BB2\u0BCD \u0BA4\u0BCA\u0B9F\u0B99\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`:
-_issue.format==="ends_with"?`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B9A\u0BB0\u0BAE\u0BCD: "${_issue.suffix}" \u0B87\u0BB2\u0BCD \u0BAE\u0BC1\u0B9F\u0BBF\u0BB5\u0B9F\u0BC8\u0BAF \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`:
-_issue.format==="includes"?`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B9A\u0BB0\u0BAE\u0BCD: "${_issue.includes}" \u0B90 \u0B89\u0BB3\u0BCD\u0BB3\u0B9F\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`:
-_issue.format==="regex"?`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B9A\u0BB0\u0BAE\u0BCD: ${_issue.pattern} \u0BAE\u0BC1\u0BB1\u0BC8\u0BAA\u0BBE\u0B9F\u0BCD\u0B9F\u0BC1\u0B9F\u0BA9\u0BCD \u0BAA\u0BCA\u0BB0\u0BC1\u0BA8\u0BCD\u0BA4 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`:
-`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B8E\u0BA3\u0BCD: ${issue2.
-divisor} \u0B87\u0BA9\u0BCD \u0BAA\u0BB2\u0BAE\u0BBE\u0B95 \u0B87\u0BB0\u0BC1\u0B95\u0BCD\u0B95 \u0BB5\u0BC7\u0BA3\u0BCD\u0B9F\u0BC1\u0BAE\u0BCD`;case"unrecogni\
-zed_keys":return`\u0B85\u0B9F\u0BC8\u0BAF\u0BBE\u0BB3\u0BAE\u0BCD \u0BA4\u0BC6\u0BB0\u0BBF\u0BAF\u0BBE\u0BA4 \u0BB5\u0BBF\u0B9A\u0BC8${issue2.keys.length>1?"\u0B95\u0BB3\u0BCD":
-""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`${issue2.origin} \u0B87\u0BB2\u0BCD \u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0BB5\u0BBF\u0B9A\u0BC8`;case"\
-invalid_union":return"\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B89\u0BB3\u0BCD\u0BB3\u0BC0\u0B9F\u0BC1";case"invalid_element":return`${issue2.origin} \u0B87\u0BB2\u0BCD \u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0BAE\u0BA4\u0BBF\u0BAA\u0BCD\u0BAA\u0BC1`;default:
-return"\u0BA4\u0BB5\u0BB1\u0BBE\u0BA9 \u0B89\u0BB3\u0BCD\u0BB3\u0BC0\u0B9F\u0BC1"}}};function ta_default(){return{localeError:error50()}}var error51=()=>{let Sizable={string:{unit:"\u0430\u043B\u043E\u043C\u0430\u0442",verb:"\u0434\u043E\u0448\u0442\u0430 \u0431\u043E\u0448\u0430\u0434"},file:{unit:"\
-\u0431\u0430\u0439\u0442",verb:"\u0434\u043E\u0448\u0442\u0430 \u0431\u043E\u0448\u0430\u0434"},array:{unit:"\u0443\u043D\u0441\u0443\u0440",verb:"\u0434\u043E\u0448\u0442\u0430 \u0431\u043E\u0448\u0430\u0434"},
-set:{unit:"\u0443\u043D\u0441\u0443\u0440",verb:"\u0434\u043E\u0448\u0442\u0430 \u0431\u043E\u0448\u0430\u0434"},map:{unit:"\u0441\u0430\u0431\u0442",verb:"\u0434\u043E\u0448\u0442\
-\u0430 \u0431\u043E\u0448\u0430\u0434"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0432\u0443\u0440\u0443\u0434",email:"\
-\u0441\u0443\u0440\u043E\u0493\u0430\u0438 email",url:"URL",emoji:"\u044D\u043C\u043E\u04B7\u0438",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"\
-GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\u0441\u0430\u043D\u0430\u0432\u0443 \u0432\u0430\u049B\u0442\u0438 ISO",date:"\u0441\u0430\u043D\
-\u0430\u0438 ISO",time:"\u0432\u0430\u049B\u0442\u0438 ISO",duration:"\u0434\u0430\u0432\u043E\u043C\u043D\u043E\u043A\u0438\u0438 ISO",ipv4:"\u0441\u0443\u0440\u043E\u0493\u0430\u0438 IPv4",
-ipv6:"\u0441\u0443\u0440\u043E\u0493\u0430\u0438 IPv6",mac:"\u0441\u0443\u0440\u043E\u0493\u0430\u0438 MAC",cidrv4:"\u043C\u0430\u04B3\u0434\u0443\u0434\u0430\u0438 IPv4",
-cidrv6:"\u043C\u0430\u04B3\u0434\u0443\u0434\u0430\u0438 IPv6",base64:"\u0441\u0430\u0442\u0440\u0438 \u0434\u0430\u0440 \u0444\u043E\u0440\u043C\u0430\u0442\u0438 base64",
-base64url:"\u0441\u0430\u0442\u0440\u0438 \u0434\u0430\u0440 \u0444\u043E\u0440\u043C\u0430\u0442\u0438 base64url",json_string:"\u0441\u0430\u0442\u0440\u0438 JSON",
-e164:"\u0440\u0430\u049B\u0430\u043C\u0438 E.164",credit_card:"\u0440\u0430\u049B\u0430\u043C\u0438 \u043A\u043E\u0440\u0442\u0438 \u043A\u0440\u0435\u0434\u0438\u0442\u04E3",
-currency_code:"\u0440\u0430\u043C\u0437\u0438 \u0430\u0441\u044A\u043E\u0440",iban:"IBAN",jwt:"JWT",template_literal:"\u0432\u0443\u0440\u0443\u0434"},TypeDictionary={
-nan:"NaN",number:"\u0440\u0430\u049B\u0430\u043C",string:"\u0441\u0430\u0442\u0440",array:"\u043C\u0430\u0441\u0441\u0438\u0432",object:"\u043E\u0431\u044A\u0435\u043A\u0442",
-date:"\u0441\u0430\u043D\u0430"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return`\u0412\u0443\u0440\u0443\u0434\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: ${expected}\
- \u0438\u043D\u0442\u0438\u0437\u043E\u0440 \u043C\u0435\u0440\u0430\u0444\u0442, ${received} \u0433\u0438\u0440\u0438\u0444\u0442\u0430 \u0448\u0443\u0434`}case"\
-invalid_value":return issue2.values.length===1?`\u0412\u0443\u0440\u0443\u0434\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: ${stringifyPrimitive(issue2.
-values[0])} \u0438\u043D\u0442\u0438\u0437\u043E\u0440 \u043C\u0435\u0440\u0430\u0444\u0442`:`\u0418\u043D\u0442\u0438\u0445\u043E\u0431\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: \u044F\u043A\u0435 \u0430\u0437 ${joinValues(
-issue2.values,"|")} \u0438\u043D\u0442\u0438\u0437\u043E\u0440 \u043C\u0435\u0440\u0430\u0444\u0442`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(
-issue2.origin);return sizing?`\u0425\u0435\u043B\u0435 \u043A\u0430\u043B\u043E\u043D: ${issue2.origin??"\u049B\u0438\u043C\u0430\u0442"} \u0431\u043E\u044F\u0434 ${adj}${issue2.
-maximum.toString()} ${sizing.unit} ${sizing.verb}`:`\u0425\u0435\u043B\u0435 \u043A\u0430\u043B\u043E\u043D: ${issue2.origin??"\u049B\u0438\u043C\u0430\u0442"} \
-\u0431\u043E\u044F\u0434 ${adj}${issue2.maximum.toString()} \u0431\u043E\u0448\u0430\u0434`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin);return sizing?`\u0425\u0435\u043B\u0435 \u0445\u0443\u0440\u0434: ${issue2.origin} \u0431\u043E\u044F\u0434 ${adj}${issue2.minimum.toString()} ${sizing.
-unit} ${sizing.verb}`:`\u0425\u0435\u043B\u0435 \u0445\u0443\u0440\u0434: ${issue2.origin} \u0431\u043E\u044F\u0434 ${adj}${issue2.minimum.toString()} \u0431\u043E\u0448\u0430\u0434`}case"\
-invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u0421\u0430\u0442\u0440\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: \u0431\u043E\u044F\u0434 \u0431\u043E "${_issue.
-prefix}" \u043E\u0493\u043E\u0437 \u0448\u0430\u0432\u0430\u0434`:_issue.format==="ends_with"?`\u0421\u0430\u0442\u0440\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: \u0431\u043E\u044F\u0434 \u0431\u043E "${_issue.
-suffix}" \u0430\u043D\u04B7\u043E\u043C \u0451\u0431\u0430\u0434`:_issue.format==="includes"?`\u0421\u0430\u0442\u0440\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: \u0431\u043E\u044F\u0434 "${_issue.
-includes}"-\u0440\u043E \u0434\u0430\u0440 \u0431\u0430\u0440 \u0433\u0438\u0440\u0430\u0434`:_issue.format==="regex"?`\u0421\u0430\u0442\u0440\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: \u0431\u043E\u044F\u0434 \u0431\u0430 \u043D\u0430\u043C\u0443\u043D\u0430\u0438 ${_issue.
-pattern} \u043C\u0443\u0432\u043E\u0444\u0438\u049B\u0430\u0442 \u043A\u0443\u043D\u0430\u0434`:`${FormatDictionary[_issue.format]??issue2.format}-\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442`}case"\
-not_multiple_of":return`\u0420\u0430\u049B\u0430\u043C\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442: \u0431\u043E\u044F\u0434 \u0431\u0430 ${issue2.divisor}\
- \u0431\u0435 \u0431\u0430\u049B\u0438\u044F \u0442\u0430\u049B\u0441\u0438\u043C \u0448\u0430\u0432\u0430\u0434`;case"unrecognized_keys":return`\u041A\u0430\u043B\u0438\u0434${issue2.
-keys.length>1?"\u04B3\u043E\u0438":"\u0438"} \u043D\u043E\u043C\u0430\u044A\u043B\u0443\u043C: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u041A\u0430\u043B\u0438\u0434\u0438 \
-\u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442 \u0434\u0430\u0440 ${issue2.origin}`;case"invalid_union":return issue2.options&&Array.isArray(issue2.options)&&
-issue2.options.length>0?`\u049A\u0438\u043C\u0430\u0442\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442\u0438 \u0434\u0438\u0441\u043A\u0440\u0438\u043C\u0438\u043D\u0430\u0442\u043E\u0440: ${issue2.
-options.map(o=>`'${o}'`).join(" | ")} \u0438\u043D\u0442\u0438\u0437\u043E\u0440 \u043C\u0435\u0440\u0430\u0444\u0442`:"\u0412\u0443\u0440\u0443\u0434\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442";case"\
-invalid_element":return`\u049A\u0438\u043C\u0430\u0442\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442 \u0434\u0430\u0440 ${issue2.origin}`;default:return"\
-\u0412\u0443\u0440\u0443\u0434\u0438 \u043D\u043E\u0434\u0443\u0440\u0443\u0441\u0442"}}};function tg_default(){return{localeError:error51()}}var error52=()=>{let Sizable={string:{unit:"\u0E15\u0E31\u0E27\u0E2D\u0E31\u0E01\u0E29\u0E23",verb:"\u0E04\u0E27\u0E23\u0E21\u0E35"},file:{unit:"\u0E44\u0E1A\u0E15\u0E4C",
-verb:"\u0E04\u0E27\u0E23\u0E21\u0E35"},array:{unit:"\u0E23\u0E32\u0E22\u0E01\u0E32\u0E23",verb:"\u0E04\u0E27\u0E23\u0E21\u0E35"},set:{unit:"\u0E23\u0E32\u0E22\u0E01\u0E32\u0E23",
-verb:"\u0E04\u0E27\u0E23\u0E21\u0E35"},map:{unit:"\u0E23\u0E32\u0E22\u0E01\u0E32\u0E23",verb:"\u0E04\u0E27\u0E23\u0E21\u0E35"}};function getSizing(origin){return Sizable[origin]??
-null}let FormatDictionary={regex:"\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E17\u0E35\u0E48\u0E1B\u0E49\u0E2D\u0E19",email:"\u0E17\u0E35\u0E48\u0E2D\u0E22\u0E39\u0E48\u0E2D\u0E35\u0E40\u0E21\u0E25",
-url:"URL",emoji:"\u0E2D\u0E34\u0E42\u0E21\u0E08\u0E34",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"U\
-LID",xid:"XID",ksuid:"KSUID",datetime:"\u0E27\u0E31\u0E19\u0E17\u0E35\u0E48\u0E40\u0E27\u0E25\u0E32\u0E41\u0E1A\u0E1A ISO",date:"\u0E27\u0E31\u0E19\u0E17\u0E35\u0E48\u0E41\u0E1A\u0E1A ISO",
-time:"\u0E40\u0E27\u0E25\u0E32\u0E41\u0E1A\u0E1A ISO",duration:"\u0E0A\u0E48\u0E27\u0E07\u0E40\u0E27\u0E25\u0E32\u0E41\u0E1A\u0E1A ISO",ipv4:"\u0E17\u0E35\u0E48\u0E2D\u0E22\u0E39\u0E48 IPv4",
-ipv6:"\u0E17\u0E35\u0E48\u0E2D\u0E22\u0E39\u0E48 IPv6",mac:"\u0E17\u0E35\u0E48\u0E2D\u0E22\u0E39\u0E48 MAC",cidrv4:"\u0E0A\u0E48\u0E27\u0E07 IP \u0E41\u0E1A\u0E1A IPv4",
-cidrv6:"\u0E0A\u0E48\u0E27\u0E07 IP \u0E41\u0E1A\u0E1A IPv6",base64:"\u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21\u0E41\u0E1A\u0E1A Base64",base64url:"\u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21\u0E41\u0E1A\u0E1A \
-Base64 \u0E2A\u0E33\u0E2B\u0E23\u0E31\u0E1A URL",json_string:"\u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21\u0E41\u0E1A\u0E1A JSON",e164:"\u0E40\u0E1A\u0E2D\u0E23\u0E4C\u0E42\u0E17\u0E23\u0E28\u0E31\u0E1E\u0E17\u0E4C\u0E23\u0E30\u0E2B\u0E27\u0E48\u0E32\u0E07\u0E1B\u0E23\u0E30\u0E40\u0E17\
-\u0E28 (E.164)",credit_card:"\u0E2B\u0E21\u0E32\u0E22\u0E40\u0E25\u0E02\u0E1A\u0E31\u0E15\u0E23\u0E40\u0E04\u0E23\u0E14\u0E34\u0E15",currency_code:"\u0E23\u0E2B\u0E31\u0E2A\u0E2A\u0E01\u0E38\u0E25\u0E40\u0E07\u0E34\u0E19",
-iban:"IBAN",jwt:"\u0E42\u0E17\u0E40\u0E04\u0E19 JWT",template_literal:"\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E17\u0E35\u0E48\u0E1B\u0E49\u0E2D\u0E19"},TypeDictionary={
-nan:"NaN",number:"\u0E15\u0E31\u0E27\u0E40\u0E25\u0E02",array:"\u0E2D\u0E32\u0E23\u0E4C\u0E40\u0E23\u0E22\u0E4C (Array)",null:"\u0E44\u0E21\u0E48\u0E21\u0E35\u0E04\u0E48\u0E32 (null)"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`\u0E1B\u0E23\u0E30\u0E40\u0E20\u0E17\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E04\u0E27\u0E23\u0E40\u0E1B\u0E47\u0E19 instanceof ${issue2.
-expected} \u0E41\u0E15\u0E48\u0E44\u0E14\u0E49\u0E23\u0E31\u0E1A ${received}`:`\u0E1B\u0E23\u0E30\u0E40\u0E20\u0E17\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E04\u0E27\u0E23\u0E40\u0E1B\u0E47\u0E19 ${expected}\
- \u0E41\u0E15\u0E48\u0E44\u0E14\u0E49\u0E23\u0E31\u0E1A ${received}`}case"invalid_value":return issue2.values.length===1?`\u0E04\u0E48\u0E32\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E04\u0E27\u0E23\u0E40\u0E1B\u0E47\u0E19 ${stringifyPrimitive(
-issue2.values[0])}`:`\u0E15\u0E31\u0E27\u0E40\u0E25\u0E37\u0E2D\u0E01\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E04\u0E27\u0E23\u0E40\u0E1B\u0E47\u0E19\u0E2B\u0E19\u0E36\u0E48\u0E07\u0E43\u0E19 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"\u0E44\u0E21\u0E48\u0E40\u0E01\u0E34\u0E19":"\u0E19\u0E49\u0E2D\u0E22\u0E01\u0E27\u0E48\u0E32",sizing=getSizing(
-issue2.origin);return sizing?`\u0E40\u0E01\u0E34\u0E19\u0E01\u0E33\u0E2B\u0E19\u0E14: ${issue2.origin??"\u0E04\u0E48\u0E32"} \u0E04\u0E27\u0E23\u0E21\u0E35${adj}\
- ${issue2.maximum.toString()} ${sizing.unit??"\u0E23\u0E32\u0E22\u0E01\u0E32\u0E23"}`:`\u0E40\u0E01\u0E34\u0E19\u0E01\u0E33\u0E2B\u0E19\u0E14: ${issue2.origin??
-"\u0E04\u0E48\u0E32"} \u0E04\u0E27\u0E23\u0E21\u0E35${adj} ${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?"\u0E2D\u0E22\u0E48\u0E32\u0E07\u0E19\u0E49\u0E2D\u0E22":
-"\u0E21\u0E32\u0E01\u0E01\u0E27\u0E48\u0E32",sizing=getSizing(issue2.origin);return sizing?`\u0E19\u0E49\u0E2D\u0E22\u0E01\u0E27\u0E48\u0E32\u0E01\u0E33\u0E2B\u0E19\u0E14: ${issue2.
-origin} \u0E04\u0E27\u0E23\u0E21\u0E35${adj} ${issue2.minimum.toString()} ${sizing.unit}`:`\u0E19\u0E49\u0E2D\u0E22\u0E01\u0E27\u0E48\u0E32\u0E01\u0E33\u0E2B\u0E19\u0E14: ${issue2.
-origin} \u0E04\u0E27\u0E23\u0E21\u0E35${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E44\
-\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21\u0E15\u0E49\u0E2D\u0E07\u0E02\u0E36\u0E49\u0E19\u0E15\u0E49\u0E19\u0E14\u0E49\u0E27\u0E22 "${_issue.
-prefix}"`:_issue.format==="ends_with"?`\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21\u0E15\u0E49\u0E2D\u0E07\u0E25\u0E07\u0E17\u0E49\u0E32\u0E22\u0E14\u0E49\u0E27\u0E22 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21\u0E15\u0E49\u0E2D\u0E07\u0E21\u0E35 "${_issue.
-includes}" \u0E2D\u0E22\u0E39\u0E48\u0E43\u0E19\u0E02\u0E49\u0E2D\u0E04\u0E27\u0E32\u0E21`:_issue.format==="regex"?`\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E15\u0E49\u0E2D\u0E07\u0E15\u0E23\u0E07\u0E01\u0E31\u0E1A\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E17\u0E35\u0E48\u0E01\u0E33\u0E2B\u0E19\u0E14 ${_issue.
-pattern}`:`\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: ${FormatDictionary[_issue.format]??issue2.format}`}case"\
-not_multiple_of":return`\u0E15\u0E31\u0E27\u0E40\u0E25\u0E02\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E15\u0E49\u0E2D\u0E07\u0E40\u0E1B\u0E47\u0E19\u0E08\u0E33\u0E19\u0E27\u0E19\u0E17\u0E35\u0E48\u0E2B\u0E32\u0E23\u0E14\u0E49\u0E27\u0E22 ${issue2.
-divisor} \u0E44\u0E14\u0E49\u0E25\u0E07\u0E15\u0E31\u0E27`;case"unrecognized_keys":return`\u0E1E\u0E1A\u0E04\u0E35\u0E22\u0E4C\u0E17\u0E35\u0E48\u0E44\u0E21\u0E48\u0E23\u0E39\u0E49\u0E08\u0E31\u0E01: ${joinValues(
-issue2.keys,", ")}`;case"invalid_key":return`\u0E04\u0E35\u0E22\u0E4C\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07\u0E43\u0E19 ${issue2.origin}`;case"\
-invalid_union":return"\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07: \u0E44\u0E21\u0E48\u0E15\u0E23\u0E07\u0E01\u0E31\u0E1A\u0E23\u0E39\u0E1B\u0E41\u0E1A\u0E1A\u0E22\u0E39\u0E40\u0E19\u0E35\u0E22\u0E19\u0E17\u0E35\u0E48\u0E01\u0E33\u0E2B\u0E19\u0E14\u0E44\u0E27\u0E49";case"\
-invalid_element":return`\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07\u0E43\u0E19 ${issue2.origin}`;default:return"\
-\u0E02\u0E49\u0E2D\u0E21\u0E39\u0E25\u0E44\u0E21\u0E48\u0E16\u0E39\u0E01\u0E15\u0E49\u0E2D\u0E07"}}};function th_default(){return{localeError:error52()}}var error53=()=>{let Sizable={string:{unit:"simwol",verb:"bolmaly"},file:{unit:"ba\xFDt",verb:"bolmaly"},array:{unit:"elementler",verb:"bolmaly"},set:{unit:"ele\
-mentler",verb:"bolmaly"},map:{unit:"elementler",verb:"bolmaly"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"giri\u015F",
-email:"e-po\xE7ta salgysy",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",
-xid:"XID",ksuid:"KSUID",datetime:"ISO sene we wagt",date:"ISO sene",time:"ISO wagt",duration:"ISO wagt aralygy",ipv4:"IPv4 salgysy",ipv6:"IPv6 salgysy",mac:"MAC\
- salgysy",cidrv4:"IPv4 aralygy",cidrv6:"IPv6 aralygy",base64:"base64 bilen \u015Fifrlenen setir",base64url:"base64url bilen \u015Fifrlenen setir",json_string:"J\
-SON setiri",e164:"E.164 nomeri",credit_card:"kredit kartyny\u0148 nomeri",currency_code:"wal\xFDuta kody",iban:"IBAN",jwt:"JWT",template_literal:"\u015Fablon"},
-TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return`N\xE4dogry baha: gara\u015Fylan ${expected} \xFDerine ${received} alyndy`}case"invalid_\
-value":return issue2.values.length===1?`N\xE4dogry baha: ${stringifyPrimitive(issue2.values[0])} bolmaly`:`N\xE4dogry sa\xFDlaw: a\u015Fakdakylardan biri bolmaly: ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Has uly: gara\u015Fyl\xFDan ${issue2.origin??
-"baha"} ${adj} ${issue2.maximum.toString()} ${sizing.unit??"element"}`:`Has uly: gara\u015Fyl\xFDan ${issue2.origin??"baha"} ${adj} ${issue2.maximum.toString()}`}case"\
-too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Has ki\xE7i: gara\u015Fyl\xFDan ${issue2.origin} ${adj} ${issue2.minimum.
-toString()} ${sizing.unit}`:`Has ki\xE7i: gara\u015Fyl\xFDan ${issue2.origin} ${adj} ${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`N\xE4dogry setir: "${_issue.prefix}" bilen ba\u015Flamaly`:_issue.format==="ends_with"?`N\xE4dogry setir: "${_issue.suffix}" bilen gutar\
-maly`:_issue.format==="includes"?`N\xE4dogry setir: "${_issue.includes}" saklamaly`:_issue.format==="regex"?`N\xE4dogry setir: ${_issue.pattern} nusga la\xFDyk bol\
-maly`:`N\xE4dogry ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`N\xE4dogry san: ${issue2.divisor} bilen galyndysyz b\xF6l\xFCnmeli`;case"\
-unrecognized_keys":return`Tanalma\xFDan a\xE7ar${issue2.keys.length>1?"lar":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`${issue2.origin} i\xE7in\
-de n\xE4dogry a\xE7ar`;case"invalid_union":return"N\xE4dogry baha";case"invalid_element":return`${issue2.origin} i\xE7inde n\xE4dogry baha`;default:return"N\xE4dog\
-ry baha"}}};function tk_default(){return{localeError:error53()}}var error54=()=>{let Sizable={string:{unit:"karakter",verb:"olmal\u0131"},file:{unit:"bayt",verb:"olmal\u0131"},array:{unit:"\xF6\u011Fe",verb:"olmal\u0131"},set:{
-unit:"\xF6\u011Fe",verb:"olmal\u0131"},map:{unit:"\xF6\u011Fe",verb:"olmal\u0131"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={
-regex:"girdi",email:"e-posta adresi",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"\
-ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO tarih ve saat",date:"ISO tarih",time:"ISO saat",duration:"ISO s\xFCre",ipv4:"IPv4 adresi",ipv6:"IPv6 adresi",mac:"MA\
-C adresi",cidrv4:"IPv4 aral\u0131\u011F\u0131",cidrv6:"IPv6 aral\u0131\u011F\u0131",base64:"base64 ile \u015Fifrelenmi\u015F metin",base64url:"base64url ile \u015Fif\
-relenmi\u015F metin",json_string:"JSON dizesi",e164:"E.164 say\u0131s\u0131",credit_card:"kredi kart\u0131 numaras\u0131",currency_code:"para birimi kodu",iban:"\
-IBAN",jwt:"JWT",template_literal:"\u015Eablon dizesi"},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.
-expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Ge\xE7er\
-siz de\u011Fer: beklenen instanceof ${issue2.expected}, al\u0131nan ${received}`:`Ge\xE7ersiz de\u011Fer: beklenen ${expected}, al\u0131nan ${received}`}case"in\
-valid_value":return issue2.values.length===1?`Ge\xE7ersiz de\u011Fer: beklenen ${stringifyPrimitive(issue2.values[0])}`:`Ge\xE7ersiz se\xE7enek: a\u015Fa\u011F\u0131dakilerden biri \
-olmal\u0131: ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\xC7ok b\xFCy\xFCk: beklen\
-en ${issue2.origin??"de\u011Fer"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"\xF6\u011Fe"}`:`\xC7ok b\xFCy\xFCk: beklenen ${issue2.origin??"de\u011Fer"}\
- ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\xC7ok k\xFC\xE7\xFCk: beklenen ${issue2.
-origin} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\xC7ok k\xFC\xE7\xFCk: beklenen ${issue2.origin} ${adj}${issue2.minimum.toString()}`}case"invalid_fo\
-rmat":{let _issue=issue2;return _issue.format==="starts_with"?`Ge\xE7ersiz metin: "${_issue.prefix}" ile ba\u015Flamal\u0131`:_issue.format==="ends_with"?`Ge\xE7er\
-siz metin: "${_issue.suffix}" ile bitmeli`:_issue.format==="includes"?`Ge\xE7ersiz metin: "${_issue.includes}" i\xE7ermeli`:_issue.format==="regex"?`Ge\xE7ersiz me\
-tin: ${_issue.pattern} desenine uymal\u0131`:`Ge\xE7ersiz ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Ge\xE7ersiz say\u0131: ${issue2.
-divisor} ile tam b\xF6l\xFCnebilmeli`;case"unrecognized_keys":return`Tan\u0131nmayan anahtar${issue2.keys.length>1?"lar":""}: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`${issue2.origin} i\xE7inde ge\xE7ersiz anahtar`;case"invalid_union":return"Ge\xE7ersiz de\u011Fer";case"invalid_element":return`${issue2.origin}\
- i\xE7inde ge\xE7ersiz de\u011Fer`;default:return"Ge\xE7ersiz de\u011Fer"}}};function tr_default(){return{localeError:error54()}}var error55=()=>{let Sizable={string:{unit:"\u0441\u0438\u043C\u0432\u043E\u043B\u0456\u0432",verb:"\u043C\u0430\u0442\u0438\u043C\u0435"},file:{unit:"\u0431\u0430\u0439\u0442\u0456\u0432",
-verb:"\u043C\u0430\u0442\u0438\u043C\u0435"},array:{unit:"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0456\u0432",verb:"\u043C\u0430\u0442\u0438\u043C\u0435"},set:{
-unit:"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0456\u0432",verb:"\u043C\u0430\u0442\u0438\u043C\u0435"},map:{unit:"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0456\u0432",
-verb:"\u043C\u0430\u0442\u0438\u043C\u0435"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456",
-email:"\u0430\u0434\u0440\u0435\u0441\u0430 \u0435\u043B\u0435\u043A\u0442\u0440\u043E\u043D\u043D\u043E\u0457 \u043F\u043E\u0448\u0442\u0438",url:"URL",emoji:"\
-\u0435\u043C\u043E\u0434\u0437\u0456",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"\
-KSUID",datetime:"\u0434\u0430\u0442\u0430 \u0442\u0430 \u0447\u0430\u0441 ISO",date:"\u0434\u0430\u0442\u0430 ISO",time:"\u0447\u0430\u0441 ISO",duration:"\u0442\u0440\u0438\u0432\u0430\
-\u043B\u0456\u0441\u0442\u044C ISO",ipv4:"\u0430\u0434\u0440\u0435\u0441\u0430 IPv4",ipv6:"\u0430\u0434\u0440\u0435\u0441\u0430 IPv6",mac:"\u0430\u0434\u0440\u0435\u0441\u0430 MAC",
-cidrv4:"\u0434\u0456\u0430\u043F\u0430\u0437\u043E\u043D IPv4",cidrv6:"\u0434\u0456\u0430\u043F\u0430\u0437\u043E\u043D IPv6",base64:"\u0440\u044F\u0434\u043E\u043A \u0443 \u043A\u043E\u0434\u0443\u0432\u0430\u043D\u043D\u0456 base64",
-base64url:"\u0440\u044F\u0434\u043E\u043A \u0443 \u043A\u043E\u0434\u0443\u0432\u0430\u043D\u043D\u0456 base64url",json_string:"\u0440\u044F\u0434\u043E\u043A JSON",
-e164:"\u043D\u043E\u043C\u0435\u0440 E.164",credit_card:"\u043D\u043E\u043C\u0435\u0440 \u043A\u0440\u0435\u0434\u0438\u0442\u043D\u043E\u0457 \u043A\u0430\u0440\u0442\u043A\u0438",
-currency_code:"\u043A\u043E\u0434 \u0432\u0430\u043B\u044E\u0442\u0438",iban:"IBAN",jwt:"JWT",template_literal:"\u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456"},
-TypeDictionary={nan:"NaN",number:"\u0447\u0438\u0441\u043B\u043E",array:"\u043C\u0430\u0441\u0438\u0432"};return issue2=>{switch(issue2.code){case"invalid_type":{
-let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.
-test(issue2.expected)?`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0456 \u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F instanceof ${issue2.
-expected}, \u043E\u0442\u0440\u0438\u043C\u0430\u043D\u043E ${received}`:`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0456 \u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F ${expected}\
-, \u043E\u0442\u0440\u0438\u043C\u0430\u043D\u043E ${received}`}case"invalid_value":return issue2.values.length===1?`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0456 \u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F ${stringifyPrimitive(
-issue2.values[0])}`:`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0430 \u043E\u043F\u0446\u0456\u044F: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F \u043E\u0434\u043D\u0435 \u0437 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0417\u0430\u043D\u0430\u0434\u0442\u043E \u0432\u0435\u043B\u0438\u043A\u0435: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F, \u0449\u043E ${issue2.
-origin??"\u0437\u043D\u0430\u0447\u0435\u043D\u043D\u044F"} ${sizing.verb} ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u0435\u043B\u0435\u043C\u0435\u043D\u0442\u0456\u0432"}`:
-`\u0417\u0430\u043D\u0430\u0434\u0442\u043E \u0432\u0435\u043B\u0438\u043A\u0435: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F, \u0449\u043E ${issue2.
-origin??"\u0437\u043D\u0430\u0447\u0435\u043D\u043D\u044F"} \u0431\u0443\u0434\u0435 ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?
-">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0417\u0430\u043D\u0430\u0434\u0442\u043E \u043C\u0430\u043B\u0435: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F, \u0449\u043E ${issue2.
-origin} ${sizing.verb} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u0417\u0430\u043D\u0430\u0434\u0442\u043E \u043C\u0430\u043B\u0435: \u043E\u0447\u0456\u043A\u0443\u0454\u0442\u044C\u0441\u044F, \u0449\u043E ${issue2.
-origin} \u0431\u0443\u0434\u0435 ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0438\u0439 \
-\u0440\u044F\u0434\u043E\u043A: \u043F\u043E\u0432\u0438\u043D\u0435\u043D \u043F\u043E\u0447\u0438\u043D\u0430\u0442\u0438\u0441\u044F \u0437 "${_issue.prefix}\
-"`:_issue.format==="ends_with"?`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0438\u0439 \u0440\u044F\u0434\u043E\u043A: \u043F\u043E\u0432\u0438\u043D\u0435\u043D \u0437\u0430\u043A\u0456\u043D\u0447\u0443\u0432\u0430\u0442\u0438\u0441\u044F \u043D\u0430 "${_issue.
-suffix}"`:_issue.format==="includes"?`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0438\u0439 \u0440\u044F\u0434\u043E\u043A: \u043F\u043E\u0432\u0438\u043D\u0435\u043D \u043C\u0456\u0441\u0442\u0438\u0442\u0438 "${_issue.
-includes}"`:_issue.format==="regex"?`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0438\u0439 \u0440\u044F\u0434\u043E\u043A: \u043F\u043E\u0432\u0438\u043D\u0435\u043D \u0432\u0456\u0434\u043F\u043E\u0432\u0456\u0434\u0430\u0442\u0438 \u0448\u0430\u0431\u043B\u043E\u043D\u0443 ${_issue.
-pattern}`:`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0438\u0439 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\
-\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0435 \u0447\u0438\u0441\u043B\u043E: \u043F\u043E\u0432\u0438\u043D\u043D\u043E \u0431\u0443\u0442\u0438 \u043A\u0440\u0430\u0442\u043D\u0438\u043C ${issue2.
-divisor}`;case"unrecognized_keys":return`\u041D\u0435\u0440\u043E\u0437\u043F\u0456\u0437\u043D\u0430\u043D\u0438\u0439 \u043A\u043B\u044E\u0447${issue2.keys.length>
-1?"\u0456":""}: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0438\u0439 \u043A\u043B\u044E\u0447 \u0443 ${issue2.
-origin}`;case"invalid_union":return"\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0456 \u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456";case"\
-invalid_element":return`\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0435 \u0437\u043D\u0430\u0447\u0435\u043D\u043D\u044F \u0443 ${issue2.origin}`;default:
-return"\u041D\u0435\u043F\u0440\u0430\u0432\u0438\u043B\u044C\u043D\u0456 \u0432\u0445\u0456\u0434\u043D\u0456 \u0434\u0430\u043D\u0456"}}};function uk_default(){
-return{localeError:error55()}}function ua_default(){return uk_default()}var error56=()=>{let Sizable={string:{unit:"\u062D\u0631\u0648\u0641",verb:"\u06C1\u0648\u0646\u0627"},file:{unit:"\u0628\u0627\u0626\u0679\u0633",verb:"\u06C1\u0648\u0646\u0627"},
-array:{unit:"\u0622\u0626\u0679\u0645\u0632",verb:"\u06C1\u0648\u0646\u0627"},set:{unit:"\u0622\u0626\u0679\u0645\u0632",verb:"\u06C1\u0648\u0646\u0627"},map:{unit:"\
-\u0622\u0626\u0679\u0645\u0632",verb:"\u06C1\u0648\u0646\u0627"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u0627\u0646 \u067E\u0679",
-email:"\u0627\u06CC \u0645\u06CC\u0644 \u0627\u06CC\u0688\u0631\u06CC\u0633",url:"\u06CC\u0648 \u0622\u0631 \u0627\u06CC\u0644",emoji:"\u0627\u06CC\u0645\u0648\u062C\u06CC",
-uuid:"\u06CC\u0648 \u06CC\u0648 \u0622\u0626\u06CC \u0688\u06CC",uuidv4:"\u06CC\u0648 \u06CC\u0648 \u0622\u0626\u06CC \u0688\u06CC \u0648\u06CC 4",uuidv6:"\u06CC\u0648 \u06CC\u0648\
- \u0622\u0626\u06CC \u0688\u06CC \u0648\u06CC 6",nanoid:"\u0646\u06CC\u0646\u0648 \u0622\u0626\u06CC \u0688\u06CC",guid:"\u062C\u06CC \u06CC\u0648 \u0622\u0626\u06CC \u0688\u06CC",
-cuid:"\u0633\u06CC \u06CC\u0648 \u0622\u0626\u06CC \u0688\u06CC",cuid2:"\u0633\u06CC \u06CC\u0648 \u0622\u0626\u06CC \u0688\u06CC 2",ulid:"\u06CC\u0648 \u0627\u06CC\u0644 \u0622\u0626\u06CC \u0688\u06CC",
-xid:"\u0627\u06CC\u06A9\u0633 \u0622\u0626\u06CC \u0688\u06CC",ksuid:"\u06A9\u06D2 \u0627\u06CC\u0633 \u06CC\u0648 \u0622\u0626\u06CC \u0688\u06CC",datetime:"\u0622\u0626\
-\u06CC \u0627\u06CC\u0633 \u0627\u0648 \u0688\u06CC\u0679 \u0679\u0627\u0626\u0645",date:"\u0622\u0626\u06CC \u0627\u06CC\u0633 \u0627\u0648 \u062A\u0627\u0631\u06CC\u062E",
-time:"\u0622\u0626\u06CC \u0627\u06CC\u0633 \u0627\u0648 \u0648\u0642\u062A",duration:"\u0622\u0626\u06CC \u0627\u06CC\u0633 \u0627\u0648 \u0645\u062F\u062A",ipv4:"\
-\u0622\u0626\u06CC \u067E\u06CC \u0648\u06CC 4 \u0627\u06CC\u0688\u0631\u06CC\u0633",ipv6:"\u0622\u0626\u06CC \u067E\u06CC \u0648\u06CC 6 \u0627\u06CC\u0688\u0631\u06CC\u0633",
-mac:"\u0627\u06CC\u0645 \u0627\u06D2 \u0633\u06CC \u0627\u06CC\u0688\u0631\u06CC\u0633",cidrv4:"\u0622\u0626\u06CC \u067E\u06CC \u0648\u06CC 4 \u0631\u06CC\u0646\u062C",
-cidrv6:"\u0622\u0626\u06CC \u067E\u06CC \u0648\u06CC 6 \u0631\u06CC\u0646\u062C",base64:"\u0628\u06CC\u0633 64 \u0627\u0646 \u06A9\u0648\u0688\u0688 \u0633\u0679\u0631\u0646\u06AF",
-base64url:"\u0628\u06CC\u0633 64 \u06CC\u0648 \u0622\u0631 \u0627\u06CC\u0644 \u0627\u0646 \u06A9\u0648\u0688\u0688 \u0633\u0679\u0631\u0646\u06AF",json_string:"\
-\u062C\u06D2 \u0627\u06CC\u0633 \u0627\u0648 \u0627\u06CC\u0646 \u0633\u0679\u0631\u0646\u06AF",e164:"\u0627\u06CC 164 \u0646\u0645\u0628\u0631",credit_card:"\u06A9\u0631\
-\u06CC\u0688\u0679 \u06A9\u0627\u0631\u0688 \u0646\u0645\u0628\u0631",currency_code:"\u06A9\u0631\u0646\u0633\u06CC \u06A9\u0648\u0688",iban:"IBAN",jwt:"\u062C\u06D2 \u0688\u0628\u0644\u06CC\
-\u0648 \u0679\u06CC",template_literal:"\u0627\u0646 \u067E\u0679"},TypeDictionary={nan:"NaN",number:"\u0646\u0645\u0628\u0631",array:"\u0622\u0631\u06D2",null:"\
-\u0646\u0644"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.
-input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u063A\u0644\u0637 \u0627\u0646 \u067E\u0679: instanceof ${issue2.
-expected} \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u0627\u060C ${received} \u0645\u0648\u0635\u0648\u0644 \u06C1\u0648\u0627`:`\u063A\u0644\u0637 \u0627\u0646 \u067E\u0679: ${expected}\
- \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u0627\u060C ${received} \u0645\u0648\u0635\u0648\u0644 \u06C1\u0648\u0627`}case"invalid_value":return issue2.values.
-length===1?`\u063A\u0644\u0637 \u0627\u0646 \u067E\u0679: ${stringifyPrimitive(issue2.values[0])} \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u0627`:`\u063A\u0644\u0637 \u0622\u067E\u0634\u0646: ${joinValues(
-issue2.values,"|")} \u0645\u06CC\u06BA \u0633\u06D2 \u0627\u06CC\u06A9 \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u0627`;case"too_big":{let adj=issue2.inclusive?
-"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u0628\u06C1\u062A \u0628\u0691\u0627: ${issue2.origin??"\u0648\u06CC\u0644\u06CC\u0648"} \u06A9\u06D2 ${adj}${issue2.
-maximum.toString()} ${sizing.unit??"\u0639\u0646\u0627\u0635\u0631"} \u06C1\u0648\u0646\u06D2 \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u06D2`:`\u0628\u06C1\u062A \u0628\u0691\u0627: ${issue2.
-origin??"\u0648\u06CC\u0644\u06CC\u0648"} \u06A9\u0627 ${adj}${issue2.maximum.toString()} \u06C1\u0648\u0646\u0627 \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u0627`}case"\
-too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u0628\u06C1\u062A \u0686\u06BE\u0648\u0679\u0627: ${issue2.origin}\
- \u06A9\u06D2 ${adj}${issue2.minimum.toString()} ${sizing.unit} \u06C1\u0648\u0646\u06D2 \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u06D2`:`\u0628\u06C1\u062A \u0686\u06BE\u0648\u0679\u0627: ${issue2.
-origin} \u06A9\u0627 ${adj}${issue2.minimum.toString()} \u06C1\u0648\u0646\u0627 \u0645\u062A\u0648\u0642\u0639 \u062A\u06BE\u0627`}case"invalid_format":{let _issue=issue2;
-return _issue.format==="starts_with"?`\u063A\u0644\u0637 \u0633\u0679\u0631\u0646\u06AF: "${_issue.prefix}" \u0633\u06D2 \u0634\u0631\u0648\u0639 \u06C1\u0648\u0646\u0627 \u0686\u0627\u06C1\u06CC\u06D2`:
-_issue.format==="ends_with"?`\u063A\u0644\u0637 \u0633\u0679\u0631\u0646\u06AF: "${_issue.suffix}" \u067E\u0631 \u062E\u062A\u0645 \u06C1\u0648\u0646\u0627 \u0686\u0627\u06C1\u06CC\u06D2`:
-_issue.format==="includes"?`\u063A\u0644\u0637 \u0633\u0679\u0631\u0646\u06AF: "${_issue.includes}" \u0634\u0627\u0645\u0644 \u06C1\u0648\u0646\u0627 \u0686\u0627\u06C1\u06CC\u06D2`:
-_issue.format==="regex"?`\u063A\u0644\u0637 \u0633\u0679\u0631\u0646\u06AF: \u067E\u06CC\u0679\u0631\u0646 ${_issue.pattern} \u0633\u06D2 \u0645\u06CC\u0686 \u06C1\u0648\u0646\u0627 \u0686\u0627\u06C1\u06CC\u06D2`:
-`\u063A\u0644\u0637 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u063A\u0644\u0637 \u0646\u0645\u0628\u0631: ${issue2.divisor}\
- \u06A9\u0627 \u0645\u0636\u0627\u0639\u0641 \u06C1\u0648\u0646\u0627 \u0686\u0627\u06C1\u06CC\u06D2`;case"unrecognized_keys":return`\u063A\u06CC\u0631 \u062A\u0633\u0644\u06CC\u0645 \u0634\u062F\u06C1 \u06A9\u06CC${issue2.
-keys.length>1?"\u0632":""}: ${joinValues(issue2.keys,"\u060C ")}`;case"invalid_key":return`${issue2.origin} \u0645\u06CC\u06BA \u063A\u0644\u0637 \u06A9\u06CC`;case"\
-invalid_union":return"\u063A\u0644\u0637 \u0627\u0646 \u067E\u0679";case"invalid_element":return`${issue2.origin} \u0645\u06CC\u06BA \u063A\u0644\u0637 \u0648\u06CC\u0644\u06CC\u0648`;default:
-return"\u063A\u0644\u0637 \u0627\u0646 \u067E\u0679"}}};function ur_default(){return{localeError:error56()}}var error57=()=>{let Sizable={string:{unit:"belgi",verb:"bo\u2018lishi kerak"},file:{unit:"bayt",verb:"bo\u2018lishi kerak"},array:{unit:"element",verb:"bo\u2018lish\
-i kerak"},set:{unit:"element",verb:"bo\u2018lishi kerak"},map:{unit:"yozuv",verb:"bo\u2018lishi kerak"}};function getSizing(origin){return Sizable[origin]??null}
-let FormatDictionary={regex:"kirish",email:"elektron pochta manzili",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"G\
-UID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO sana va vaqti",date:"ISO sana",time:"ISO vaqt",duration:"ISO davomiylik",ipv4:"\
-IPv4 manzil",ipv6:"IPv6 manzil",mac:"MAC manzil",cidrv4:"IPv4 diapazon",cidrv6:"IPv6 diapazon",base64:"base64 kodlangan satr",base64url:"base64url kodlangan sat\
-r",json_string:"JSON satr",e164:"E.164 raqam",credit_card:"kredit karta raqami",currency_code:"valyuta kodi",iban:"IBAN",jwt:"JWT",template_literal:"kirish"},TypeDictionary={
-nan:"NaN",number:"raqam",array:"massiv"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(
-issue2.input),received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`Noto\u2018g\u2018ri kirish: kutilgan instanceof ${issue2.
-expected}, qabul qilingan ${received}`:`Noto\u2018g\u2018ri kirish: kutilgan ${expected}, qabul qilingan ${received}`}case"invalid_value":return issue2.values.length===
-1?`Noto\u2018g\u2018ri kirish: kutilgan ${stringifyPrimitive(issue2.values[0])}`:`Noto\u2018g\u2018ri variant: quyidagilardan biri kutilgan ${joinValues(issue2.
-values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Juda katta: kutilgan ${issue2.origin??"qiymat"} ${adj}${issue2.
-maximum.toString()} ${sizing.unit} ${sizing.verb}`:`Juda katta: kutilgan ${issue2.origin??"qiymat"} ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.
-inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`Juda kichik: kutilgan ${issue2.origin} ${adj}${issue2.minimum.toString()} ${sizing.unit} ${sizing.
-verb}`:`Juda kichik: kutilgan ${issue2.origin} ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?
-`Noto\u2018g\u2018ri satr: "${_issue.prefix}" bilan boshlanishi kerak`:_issue.format==="ends_with"?`Noto\u2018g\u2018ri satr: "${_issue.suffix}" bilan tugashi k\
-erak`:_issue.format==="includes"?`Noto\u2018g\u2018ri satr: "${_issue.includes}" ni o\u2018z ichiga olishi kerak`:_issue.format==="regex"?`Noto\u2018g\u2018ri satr: ${_issue.
-pattern} shabloniga mos kelishi kerak`:`Noto\u2018g\u2018ri ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`Noto\u2018g\u2018ri raqam: ${issue2.
-divisor} ning karralisi bo\u2018lishi kerak`;case"unrecognized_keys":return`Noma\u2019lum kalit${issue2.keys.length>1?"lar":""}: ${joinValues(issue2.keys,", ")}`;case"\
-invalid_key":return`${issue2.origin} dagi kalit noto\u2018g\u2018ri`;case"invalid_union":return"Noto\u2018g\u2018ri kirish";case"invalid_element":return`${issue2.
-origin} da noto\u2018g\u2018ri qiymat`;default:return"Noto\u2018g\u2018ri kirish"}}};function uz_default(){return{localeError:error57()}}var error58=()=>{let Sizable={string:{unit:"k\xFD t\u1EF1",verb:"c\xF3"},file:{unit:"byte",verb:"c\xF3"},array:{unit:"ph\u1EA7n t\u1EED",verb:"c\xF3"},set:{unit:"\
-ph\u1EA7n t\u1EED",verb:"c\xF3"},map:{unit:"ph\u1EA7n t\u1EED",verb:"c\xF3"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\
-\u0111\u1EA7u v\xE0o",email:"\u0111\u1ECBa ch\u1EC9 email",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"\
-cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ng\xE0y gi\u1EDD ISO",date:"ng\xE0y ISO",time:"gi\u1EDD ISO",duration:"kho\u1EA3ng th\u1EDDi gian ISO",
-ipv4:"\u0111\u1ECBa ch\u1EC9 IPv4",ipv6:"\u0111\u1ECBa ch\u1EC9 IPv6",mac:"\u0111\u1ECBa ch\u1EC9 MAC",cidrv4:"d\u1EA3i IPv4",cidrv6:"d\u1EA3i IPv6",base64:"chu\
-\u1ED7i m\xE3 h\xF3a base64",base64url:"chu\u1ED7i m\xE3 h\xF3a base64url",json_string:"chu\u1ED7i JSON",e164:"s\u1ED1 E.164",credit_card:"s\u1ED1 th\u1EBB t\xEDn d\u1EE5ng",
-currency_code:"m\xE3 ti\u1EC1n t\u1EC7",iban:"IBAN",jwt:"JWT",template_literal:"\u0111\u1EA7u v\xE0o"},TypeDictionary={nan:"NaN",number:"s\u1ED1",array:"m\u1EA3ng"};
-return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??
-receivedType;return/^[A-Z]/.test(issue2.expected)?`\u0110\u1EA7u v\xE0o kh\xF4ng h\u1EE3p l\u1EC7: mong \u0111\u1EE3i instanceof ${issue2.expected}, nh\u1EADn \u0111\u01B0\u1EE3c ${received}`:
-`\u0110\u1EA7u v\xE0o kh\xF4ng h\u1EE3p l\u1EC7: mong \u0111\u1EE3i ${expected}, nh\u1EADn \u0111\u01B0\u1EE3c ${received}`}case"invalid_value":return issue2.values.
-length===1?`\u0110\u1EA7u v\xE0o kh\xF4ng h\u1EE3p l\u1EC7: mong \u0111\u1EE3i ${stringifyPrimitive(issue2.values[0])}`:`T\xF9y ch\u1ECDn kh\xF4ng h\u1EE3p l\u1EC7: mong \u0111\u1EE3i m\u1ED9t tro\
-ng c\xE1c gi\xE1 tr\u1ECB ${joinValues(issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`Qu\xE1 \
-l\u1EDBn: mong \u0111\u1EE3i ${issue2.origin??"gi\xE1 tr\u1ECB"} ${sizing.verb} ${adj}${issue2.maximum.toString()} ${sizing.unit??"ph\u1EA7n t\u1EED"}`:`Qu\xE1 l\u1EDBn\
-: mong \u0111\u1EE3i ${issue2.origin??"gi\xE1 tr\u1ECB"} ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(
-issue2.origin);return sizing?`Qu\xE1 nh\u1ECF: mong \u0111\u1EE3i ${issue2.origin} ${sizing.verb} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`Qu\xE1 nh\u1ECF: m\
-ong \u0111\u1EE3i ${issue2.origin} ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`Chu\u1ED7i kh\xF4ng\
- h\u1EE3p l\u1EC7: ph\u1EA3i b\u1EAFt \u0111\u1EA7u b\u1EB1ng "${_issue.prefix}"`:_issue.format==="ends_with"?`Chu\u1ED7i kh\xF4ng h\u1EE3p l\u1EC7: ph\u1EA3i k\u1EBFt th\xFAc b\u1EB1ng "${_issue.
-suffix}"`:_issue.format==="includes"?`Chu\u1ED7i kh\xF4ng h\u1EE3p l\u1EC7: ph\u1EA3i bao g\u1ED3m "${_issue.includes}"`:_issue.format==="regex"?`Chu\u1ED7i kh\xF4ng h\u1EE3\
-p l\u1EC7: ph\u1EA3i kh\u1EDBp v\u1EDBi m\u1EABu ${_issue.pattern}`:`${FormatDictionary[_issue.format]??issue2.format} kh\xF4ng h\u1EE3p l\u1EC7`}case"not_multi\
-ple_of":return`S\u1ED1 kh\xF4ng h\u1EE3p l\u1EC7: ph\u1EA3i l\xE0 b\u1ED9i s\u1ED1 c\u1EE7a ${issue2.divisor}`;case"unrecognized_keys":return`Kh\xF3a kh\xF4ng \u0111\u01B0\u1EE3c nh\
-\u1EADn d\u1EA1ng: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`Kh\xF3a kh\xF4ng h\u1EE3p l\u1EC7 trong ${issue2.origin}`;case"invalid_union":return"\
-\u0110\u1EA7u v\xE0o kh\xF4ng h\u1EE3p l\u1EC7";case"invalid_element":return`Gi\xE1 tr\u1ECB kh\xF4ng h\u1EE3p l\u1EC7 trong ${issue2.origin}`;default:return"\u0110\u1EA7\
-u v\xE0o kh\xF4ng h\u1EE3p l\u1EC7"}}};function vi_default(){return{localeError:error58()}}var error59=()=>{let Sizable={string:{unit:"\u5B57\u7B26",verb:"\u5305\u542B"},file:{unit:"\u5B57\u8282",verb:"\u5305\u542B"},array:{unit:"\u9879",verb:"\u5305\u542B"},
-set:{unit:"\u9879",verb:"\u5305\u542B"},map:{unit:"\u9879",verb:"\u5305\u542B"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\
-\u8F93\u5165",email:"\u7535\u5B50\u90AE\u4EF6",url:"URL",emoji:"\u8868\u60C5\u7B26\u53F7",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",
-cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO\u65E5\u671F\u65F6\u95F4",date:"ISO\u65E5\u671F",time:"ISO\u65F6\u95F4",duration:"ISO\
-\u65F6\u957F",ipv4:"IPv4\u5730\u5740",ipv6:"IPv6\u5730\u5740",mac:"MAC\u5730\u5740",cidrv4:"IPv4\u7F51\u6BB5",cidrv6:"IPv6\u7F51\u6BB5",base64:"base64\u7F16\u7801\u5B57\u7B26\u4E32",
-base64url:"base64url\u7F16\u7801\u5B57\u7B26\u4E32",json_string:"JSON\u5B57\u7B26\u4E32",e164:"E.164\u53F7\u7801",credit_card:"\u4FE1\u7528\u5361\u53F7",currency_code:"\
-\u8D27\u5E01\u4EE3\u7801",iban:"IBAN",jwt:"JWT",template_literal:"\u8F93\u5165"},TypeDictionary={nan:"NaN",number:"\u6570\u5B57",array:"\u6570\u7EC4",null:"\u7A7A\u503C(n\
-ull)"};return issue2=>{switch(issue2.code){case"invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),
-received=TypeDictionary[receivedType]??receivedType;return/^[A-Z]/.test(issue2.expected)?`\u65E0\u6548\u8F93\u5165\uFF1A\u671F\u671B instanceof ${issue2.expected}\
-\uFF0C\u5B9E\u9645\u63A5\u6536 ${received}`:`\u65E0\u6548\u8F93\u5165\uFF1A\u671F\u671B ${expected}\uFF0C\u5B9E\u9645\u63A5\u6536 ${received}`}case"invalid_valu\
-e":return issue2.values.length===1?`\u65E0\u6548\u8F93\u5165\uFF1A\u671F\u671B ${stringifyPrimitive(issue2.values[0])}`:`\u65E0\u6548\u9009\u9879\uFF1A\u671F\u671B\u4EE5\u4E0B\u4E4B\u4E00 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u6570\u503C\u8FC7\u5927\uFF1A\u671F\u671B ${issue2.
-origin??"\u503C"} ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u4E2A\u5143\u7D20"}`:`\u6570\u503C\u8FC7\u5927\uFF1A\u671F\u671B ${issue2.origin??"\u503C"}\
- ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u6570\u503C\u8FC7\u5C0F\uFF1A\u671F\u671B ${issue2.
-origin} ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u6570\u503C\u8FC7\u5C0F\uFF1A\u671F\u671B ${issue2.origin} ${adj}${issue2.minimum.toString()}`}case"\
-invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u65E0\u6548\u5B57\u7B26\u4E32\uFF1A\u5FC5\u987B\u4EE5 "${_issue.prefix}" \u5F00\u5934`:
-_issue.format==="ends_with"?`\u65E0\u6548\u5B57\u7B26\u4E32\uFF1A\u5FC5\u987B\u4EE5 "${_issue.suffix}" \u7ED3\u5C3E`:_issue.format==="includes"?`\u65E0\u6548\u5B57\u7B26\u4E32\uFF1A\u5FC5\u987B\u5305\u542B "${_issue.
-includes}"`:_issue.format==="regex"?`\u65E0\u6548\u5B57\u7B26\u4E32\uFF1A\u5FC5\u987B\u6EE1\u8DB3\u6B63\u5219\u8868\u8FBE\u5F0F ${_issue.pattern}`:`\u65E0\u6548${FormatDictionary[_issue.
-format]??issue2.format}`}case"not_multiple_of":return`\u65E0\u6548\u6570\u5B57\uFF1A\u5FC5\u987B\u662F ${issue2.divisor} \u7684\u500D\u6570`;case"unrecognized_k\
-eys":return`\u51FA\u73B0\u672A\u77E5\u7684\u952E(key): ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`${issue2.origin} \u4E2D\u7684\u952E(key)\u65E0\u6548`;case"\
-invalid_union":return"\u65E0\u6548\u8F93\u5165";case"invalid_element":return`${issue2.origin} \u4E2D\u5305\u542B\u65E0\u6548\u503C(value)`;default:return"\u65E0\u6548\u8F93\u5165"}}};
-function zh_CN_default(){return{localeError:error59()}}var error60=()=>{let Sizable={string:{unit:"\u5B57\u5143",verb:"\u64C1\u6709"},file:{unit:"\u4F4D\u5143\u7D44",verb:"\u64C1\u6709"},array:{unit:"\u9805\u76EE",verb:"\
-\u64C1\u6709"},set:{unit:"\u9805\u76EE",verb:"\u64C1\u6709"},map:{unit:"\u9805\u76EE",verb:"\u64C1\u6709"}};function getSizing(origin){return Sizable[origin]??null}
-let FormatDictionary={regex:"\u8F38\u5165",email:"\u90F5\u4EF6\u5730\u5740",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",
-guid:"GUID",cuid:"cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO \u65E5\u671F\u6642\u9593",date:"ISO \u65E5\u671F",time:"ISO \u6642\u9593",
-duration:"ISO \u671F\u9593",ipv4:"IPv4 \u4F4D\u5740",ipv6:"IPv6 \u4F4D\u5740",mac:"MAC \u4F4D\u5740",cidrv4:"IPv4 \u7BC4\u570D",cidrv6:"IPv6 \u7BC4\u570D",base64:"\
-base64 \u7DE8\u78BC\u5B57\u4E32",base64url:"base64url \u7DE8\u78BC\u5B57\u4E32",json_string:"JSON \u5B57\u4E32",e164:"E.164 \u6578\u503C",credit_card:"\u4FE1\u7528\u5361\u865F",
-currency_code:"\u8CA8\u5E63\u4EE3\u78BC",iban:"IBAN",jwt:"JWT",template_literal:"\u8F38\u5165"},TypeDictionary={nan:"NaN"};return issue2=>{switch(issue2.code){case"\
-invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;
-return/^[A-Z]/.test(issue2.expected)?`\u7121\u6548\u7684\u8F38\u5165\u503C\uFF1A\u9810\u671F\u70BA instanceof ${issue2.expected}\uFF0C\u4F46\u6536\u5230 ${received}`:
-`\u7121\u6548\u7684\u8F38\u5165\u503C\uFF1A\u9810\u671F\u70BA ${expected}\uFF0C\u4F46\u6536\u5230 ${received}`}case"invalid_value":return issue2.values.length===
-1?`\u7121\u6548\u7684\u8F38\u5165\u503C\uFF1A\u9810\u671F\u70BA ${stringifyPrimitive(issue2.values[0])}`:`\u7121\u6548\u7684\u9078\u9805\uFF1A\u9810\u671F\u70BA\u4EE5\u4E0B\u5176\u4E2D\u4E4B\u4E00 ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`\u6578\u503C\u904E\u5927\uFF1A\u9810\u671F ${issue2.
-origin??"\u503C"} \u61C9\u70BA ${adj}${issue2.maximum.toString()} ${sizing.unit??"\u500B\u5143\u7D20"}`:`\u6578\u503C\u904E\u5927\uFF1A\u9810\u671F ${issue2.origin??
-"\u503C"} \u61C9\u70BA ${adj}${issue2.maximum.toString()}`}case"too_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`\u6578\u503C\u904E\
-\u5C0F\uFF1A\u9810\u671F ${issue2.origin} \u61C9\u70BA ${adj}${issue2.minimum.toString()} ${sizing.unit}`:`\u6578\u503C\u904E\u5C0F\uFF1A\u9810\u671F ${issue2.origin}\
- \u61C9\u70BA ${adj}${issue2.minimum.toString()}`}case"invalid_format":{let _issue=issue2;return _issue.format==="starts_with"?`\u7121\u6548\u7684\u5B57\u4E32\uFF1A\u5FC5\u9808\u4EE5 "${_issue.
-prefix}" \u958B\u982D`:_issue.format==="ends_with"?`\u7121\u6548\u7684\u5B57\u4E32\uFF1A\u5FC5\u9808\u4EE5 "${_issue.suffix}" \u7D50\u5C3E`:_issue.format==="inc\
-ludes"?`\u7121\u6548\u7684\u5B57\u4E32\uFF1A\u5FC5\u9808\u5305\u542B "${_issue.includes}"`:_issue.format==="regex"?`\u7121\u6548\u7684\u5B57\u4E32\uFF1A\u5FC5\u9808\u7B26\u5408\u683C\u5F0F ${_issue.
-pattern}`:`\u7121\u6548\u7684 ${FormatDictionary[_issue.format]??issue2.format}`}case"not_multiple_of":return`\u7121\u6548\u7684\u6578\u5B57\uFF1A\u5FC5\u9808\u70BA ${issue2.
-divisor} \u7684\u500D\u6578`;case"unrecognized_keys":return`\u7121\u6CD5\u8B58\u5225\u7684\u9375\u503C${issue2.keys.length>1?"\u5011":""}\uFF1A${joinValues(issue2.
-keys,"\u3001")}`;case"invalid_key":return`${issue2.origin} \u4E2D\u6709\u7121\u6548\u7684\u9375\u503C`;case"invalid_union":return"\u7121\u6548\u7684\u8F38\u5165\u503C";case"\
-invalid_element":return`${issue2.origin} \u4E2D\u6709\u7121\u6548\u7684\u503C`;default:return"\u7121\u6548\u7684\u8F38\u5165\u503C"}}};function zh_TW_default(){
-return{localeError:error60()}}var error61=()=>{let Sizable={string:{unit:"\xE0mi",verb:"n\xED"},file:{unit:"bytes",verb:"n\xED"},array:{unit:"nkan",verb:"n\xED"},set:{unit:"nkan",verb:"n\xED"},
-map:{unit:"nkan",verb:"n\xED"}};function getSizing(origin){return Sizable[origin]??null}let FormatDictionary={regex:"\u1EB9\u0300r\u1ECD \xECb\xE1w\u1ECDl\xE9",
-email:"\xE0d\xEDr\u1EB9\u0301s\xEC \xECm\u1EB9\u0301l\xEC",url:"URL",emoji:"emoji",uuid:"UUID",uuidv4:"UUIDv4",uuidv6:"UUIDv6",nanoid:"nanoid",guid:"GUID",cuid:"\
-cuid",cuid2:"cuid2",ulid:"ULID",xid:"XID",ksuid:"KSUID",datetime:"\xE0k\xF3k\xF2 ISO",date:"\u1ECDj\u1ECD\u0301 ISO",time:"\xE0k\xF3k\xF2 ISO",duration:"\xE0k\xF3k\xF2 t\
-\xF3 p\xE9 ISO",ipv4:"\xE0d\xEDr\u1EB9\u0301s\xEC IPv4",ipv6:"\xE0d\xEDr\u1EB9\u0301s\xEC IPv6",mac:"\xE0d\xEDr\u1EB9\u0301s\xEC MAC",cidrv4:"\xE0gb\xE8gb\xE8 IPv4",
-cidrv6:"\xE0gb\xE8gb\xE8 IPv6",base64:"\u1ECD\u0300r\u1ECD\u0300 t\xED a k\u1ECD\u0301 n\xED base64",base64url:"\u1ECD\u0300r\u1ECD\u0300 base64url",json_string:"\
-\u1ECD\u0300r\u1ECD\u0300 JSON",e164:"n\u1ECD\u0301mb\xE0 E.164",credit_card:"n\u1ECDmba kaadi gbese",currency_code:"koodu ow\xF3",iban:"IBAN",jwt:"JWT",template_literal:"\
-\u1EB9\u0300r\u1ECD \xECb\xE1w\u1ECDl\xE9"},TypeDictionary={nan:"NaN",number:"n\u1ECD\u0301mb\xE0",array:"akop\u1ECD"};return issue2=>{switch(issue2.code){case"\
-invalid_type":{let expected=TypeDictionary[issue2.expected]??issue2.expected,receivedType=parsedType(issue2.input),received=TypeDictionary[receivedType]??receivedType;
-return/^[A-Z]/.test(issue2.expected)?`\xCCb\xE1w\u1ECDl\xE9 a\u1E63\xEC\u1E63e: a n\xED l\xE1ti fi instanceof ${issue2.expected}, \xE0m\u1ECD\u0300 a r\xED ${received}`:
-`\xCCb\xE1w\u1ECDl\xE9 a\u1E63\xEC\u1E63e: a n\xED l\xE1ti fi ${expected}, \xE0m\u1ECD\u0300 a r\xED ${received}`}case"invalid_value":return issue2.values.length===
-1?`\xCCb\xE1w\u1ECDl\xE9 a\u1E63\xEC\u1E63e: a n\xED l\xE1ti fi ${stringifyPrimitive(issue2.values[0])}`:`\xC0\u1E63\xE0y\xE0n a\u1E63\xEC\u1E63e: yan \u1ECD\u0300kan l\xE1ra ${joinValues(
-issue2.values,"|")}`;case"too_big":{let adj=issue2.inclusive?"<=":"<",sizing=getSizing(issue2.origin);return sizing?`T\xF3 p\u1ECD\u0300 j\xF9: a n\xED l\xE1ti j\u1EB9\u0301 p\xE9 ${issue2.
-origin??"iye"} ${sizing.verb} ${adj}${issue2.maximum} ${sizing.unit}`:`T\xF3 p\u1ECD\u0300 j\xF9: a n\xED l\xE1ti j\u1EB9\u0301 ${adj}${issue2.maximum}`}case"to\
-o_small":{let adj=issue2.inclusive?">=":">",sizing=getSizing(issue2.origin);return sizing?`K\xE9r\xE9 ju: a n\xED l\xE1ti j\u1EB9\u0301 p\xE9 ${issue2.origin} ${sizing.
-verb} ${adj}${issue2.minimum} ${sizing.unit}`:`K\xE9r\xE9 ju: a n\xED l\xE1ti j\u1EB9\u0301 ${adj}${issue2.minimum}`}case"invalid_format":{let _issue=issue2;return _issue.
-format==="starts_with"?`\u1ECC\u0300r\u1ECD\u0300 a\u1E63\xEC\u1E63e: gb\u1ECD\u0301d\u1ECD\u0300 b\u1EB9\u0300r\u1EB9\u0300 p\u1EB9\u0300l\xFA "${_issue.prefix}\
-"`:_issue.format==="ends_with"?`\u1ECC\u0300r\u1ECD\u0300 a\u1E63\xEC\u1E63e: gb\u1ECD\u0301d\u1ECD\u0300 par\xED p\u1EB9\u0300l\xFA "${_issue.suffix}"`:_issue.
-format==="includes"?`\u1ECC\u0300r\u1ECD\u0300 a\u1E63\xEC\u1E63e: gb\u1ECD\u0301d\u1ECD\u0300 n\xED "${_issue.includes}"`:_issue.format==="regex"?`\u1ECC\u0300r\u1ECD\u0300 a\u1E63\xEC\u1E63e:\
- gb\u1ECD\u0301d\u1ECD\u0300 b\xE1 \xE0p\u1EB9\u1EB9r\u1EB9 mu ${_issue.pattern}`:`A\u1E63\xEC\u1E63e: ${FormatDictionary[_issue.format]??issue2.format}`}case"n\
-ot_multiple_of":return`N\u1ECD\u0301mb\xE0 a\u1E63\xEC\u1E63e: gb\u1ECD\u0301d\u1ECD\u0300 j\u1EB9\u0301 \xE8y\xE0 p\xEDp\xEDn ti ${issue2.divisor}`;case"unreco\
-gnized_keys":return`B\u1ECDt\xECn\xEC \xE0\xECm\u1ECD\u0300: ${joinValues(issue2.keys,", ")}`;case"invalid_key":return`B\u1ECDt\xECn\xEC a\u1E63\xEC\u1E63e n\xEDn\xFA ${issue2.
-origin}`;case"invalid_union":return"\xCCb\xE1w\u1ECDl\xE9 a\u1E63\xEC\u1E63e";case"invalid_element":return`Iye a\u1E63\xEC\u1E63e n\xEDn\xFA ${issue2.origin}`;default:
-return"\xCCb\xE1w\u1ECDl\xE9 a\u1E63\xEC\u1E63e"}}};function yo_default(){return{localeError:error61()}}var _a2,$output=Symbol("ZodOutput"),$input=Symbol("ZodInput"),$ZodRegistry=class{constructor(){this._map=new WeakMap,this._idmap=new Map}add(schema,..._meta){let meta3=_meta[0];
+return`Invalid value in ${issue2.origin}`;default:return"Invalid input"}}};function en_default(){return{localeError:error()}}var _a2,$output=Symbol("ZodOutput"),$input=Symbol("ZodInput"),$ZodRegistry=class{constructor(){this._map=new WeakMap,this._idmap=new Map}add(schema,..._meta){let meta3=_meta[0];
 return this._map.set(schema,meta3),meta3&&typeof meta3=="object"&&"id"in meta3&&this._idmap.set(meta3.id,schema),this}clear(){return this._map=new WeakMap,this.
 _idmap=new Map,this}remove(schema){let meta3=this._map.get(schema);return meta3&&typeof meta3=="object"&&"id"in meta3&&this._idmap.delete(meta3.id),this._map.delete(
 schema),this}get(schema){let p=schema._zod.parent;if(p){let pm={...this.get(p)??{}};delete pm.id;let f={...pm,...this._map.get(schema)};return Object.keys(f).length?
@@ -4777,15 +3261,15 @@ parts.push(`${k.length}:${k}=${key}`)}return`o${parts.length}:{${parts.join(",")
 s","additionalItems","additionalProperties","contains","propertyNames","not","if","then","else","allOf","anyOf","oneOf","unevaluatedItems","unevaluatedPropertie\
 s","contentSchema"]),SCHEMA_MAP_KEYWORDS=new Set(["properties","patternProperties","dependentSchemas","dependencies","$defs","definitions"]);function containsRef(value){
 return typeof value!="object"||value===null?!1:Array.isArray(value)?value.some(containsRef):typeof value.$ref=="string"?!0:Object.entries(value).some(([key,sub])=>SCHEMA_KEYWORDS.
-has(key)?containsRef(sub):!SCHEMA_MAP_KEYWORDS.has(key)||typeof sub!="object"||sub===null?!1:Object.values(sub).some(containsRef))}function plural(n){return n===
+has(key)?containsRef(sub):!SCHEMA_MAP_KEYWORDS.has(key)||typeof sub!="object"||sub===null?!1:Object.values(sub).some(containsRef))}function plural2(n){return n===
 1?"element":"elements"}function checkArrayGuards(arraySchema,guards){return z.transform(value=>value).check(payload=>{let items=payload.value;if(Array.isArray(items)){
 if(guards.uniqueItems===!0){let firstSeen=new Map;for(let i=0;i<items.length;i++){let key=canonicalKey(items[i],new Set);if(key===null)continue;let first=firstSeen.
 get(key);if(first===void 0){firstSeen.set(key,i);continue}payload.issues.push({code:"custom",message:`Array items must be unique: element at index ${i} duplicat\
 es the one at index ${first}`,input:items,path:[i],continue:!0})}}if(guards.containsSchema){let minContains=guards.minContains??1,ceiling=guards.maxContains!==void 0?
 guards.maxContains+1:Number.POSITIVE_INFINITY,matches2=0;for(let item of items)if(guards.containsSchema.safeParse(item).success&&++matches2>=ceiling)break;matches2<
-minContains&&payload.issues.push({code:"custom",message:`Array must contain at least ${minContains} matching ${plural(minContains)}; found ${matches2}`,input:items,
+minContains&&payload.issues.push({code:"custom",message:`Array must contain at least ${minContains} matching ${plural2(minContains)}; found ${matches2}`,input:items,
 continue:!0}),guards.maxContains!==void 0&&matches2>guards.maxContains&&payload.issues.push({code:"custom",message:`Array must contain at most ${guards.maxContains}\
- matching ${plural(guards.maxContains)}`,input:items,continue:!0})}}}).pipe(arraySchema)}function getTupleRest(restSchema,ctx){if(restSchema!==!1)return restSchema===
+ matching ${plural2(guards.maxContains)}`,input:items,continue:!0})}}}).pipe(arraySchema)}function getTupleRest(restSchema,ctx){if(restSchema!==!1)return restSchema===
 void 0||restSchema===!0?z.any():convertSchema(restSchema,ctx)}var fullTime=/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;function convertBaseSchema(schema,ctx){
 if(schema.not!==void 0){if(typeof schema.not=="object"&&Object.keys(schema.not).length===0)return z.never();throw new Error("not is not supported in Zod (except\
  { not: {} } for never)")}if(schema.unevaluatedItems!==void 0)throw new Error("unevaluatedItems is not supported");if(schema.unevaluatedProperties!==void 0)throw new Error(
@@ -4884,14 +3368,14 @@ return visit(schema,{pipe:s=>inSide(s._zod.def),default:(s,rewritten)=>rewritten
 s})}function output(schema){return visit(schema,{pipe:s=>outSide(s._zod.def),prefault:(s,rewritten)=>rewritten?s._zod.def.innerType:s})}var coerce_exports={};__export(coerce_exports,{bigint:()=>bigint3,boolean:()=>boolean3,date:()=>date4,number:()=>number3,string:()=>string3});function string3(params){return _coercedString(ZodString,params)}function number3(params){return _coercedNumber(ZodNumber,params)}function boolean3(params){return _coercedBoolean(
 ZodBoolean,params)}function bigint3(params){return _coercedBigint(ZodBigInt,params)}function date4(params){return _coercedDate(ZodDate,params)}var STATEMENT_TYPE="https://in-toto.io/Statement/v1",PAYLOAD_TYPE2="application/vnd.in-toto+json",RELEASE_PREDICATE="urn:ota-release:predicate:release:v1",INDEX_PREDICATE="\
 urn:ota-release:predicate:index:v1",sha256Schema=external_exports.string().regex(/^[0-9a-f]{64}$/,"must be 64 lowercase hex digits"),sitePathSchema=external_exports.
-string().regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[\x21-\x5b\x5d-\x7e]+$/,"must be a relative path on the site"),subjectSchema=external_exports.looseObject(
-{name:sitePathSchema,digest:external_exports.looseObject({sha256:sha256Schema})}),objectRefSchema=external_exports.looseObject({path:sitePathSchema,sha256:sha256Schema}),
-sizedRefSchema=objectRefSchema.extend({size:external_exports.int().nonnegative()}),attachmentSchema=sizedRefSchema.extend({name:external_exports.string().min(1),
-mediaType:external_exports.string().min(1)}),deviceFileSchema=sizedRefSchema.extend({family:external_exports.string().min(1)}),reissuedFromSchema=external_exports.
+string().regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/(?:\/|$))[\x21-\x5b\x5d-\x7e]+$/,"must be a relative path on the site"),subjectSchema=external_exports.
+looseObject({name:sitePathSchema,digest:external_exports.looseObject({sha256:sha256Schema})}),objectRefSchema=external_exports.looseObject({path:sitePathSchema,
+sha256:sha256Schema}),sizedRefSchema=objectRefSchema.extend({size:external_exports.int().nonnegative()}),attachmentSchema=sizedRefSchema.extend({name:external_exports.
+string().min(1),mediaType:external_exports.string().min(1)}),deviceFileSchema=sizedRefSchema.extend({family:external_exports.string().min(1)}),reissuedFromSchema=external_exports.
 looseObject({channel:external_exports.string().min(1),version:external_exports.string().min(1),upgradeObject:external_exports.looseObject({sha256:sha256Schema}),
 site:external_exports.string().min(1).optional()}),releasePredicateSchema=external_exports.looseObject({product:external_exports.string().min(1),models:external_exports.
 array(external_exports.string().min(1)).min(1),version:external_exports.string().min(1),channel:external_exports.string().min(1),tag:external_exports.string().min(
-1),commit:external_exports.string().regex(/^[0-9a-f]{40,64}$/,"must be a commit in lowercase hex"),created:external_exports.iso.datetime(),bundle:sizedRefSchema,
+1),commit:external_exports.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,"must be a commit in lowercase hex"),created:external_exports.iso.datetime(),bundle:sizedRefSchema,
 upgradeFrom:external_exports.string().optional(),barrier:external_exports.looseObject({reason:external_exports.string()}).optional(),schemas:external_exports.looseObject(
 {config:objectRefSchema.optional(),foreignConfig:objectRefSchema.optional(),template:objectRefSchema.optional()}).optional(),notes:external_exports.string().optional(),
 policy:external_exports.string().optional(),zos:external_exports.looseObject({flist:external_exports.string().optional(),storage:external_exports.string().optional()}).
@@ -4917,13 +3401,13 @@ indexPredicateSchema=external_exports.looseObject({product:external_exports.stri
 positive(),previous:sha256Schema.nullable(),created:external_exports.iso.datetime(),expires:external_exports.iso.datetime(),trustedKeys:external_exports.array(trustedKeySchema).
 min(1),threshold:external_exports.int().positive(),latest:external_exports.string().nullable(),releases:external_exports.array(indexReleaseSchema),families:external_exports.
 record(external_exports.string(),external_exports.unknown()).optional(),archive:archiveRefSchema.optional(),trustSets:external_exports.array(trustSetSchema).optional(),
-retiredKeys:external_exports.array(retiredKeySchema).optional(),change:changeNoteSchema.optional(),tuf:tufFactsSchema.optional()}),indexStatementSchema=external_exports.
-looseObject({_type:external_exports.literal(STATEMENT_TYPE),subject:external_exports.array(subjectSchema),predicateType:external_exports.literal(INDEX_PREDICATE),
-predicate:indexPredicateSchema}),archivePageSchema=external_exports.looseObject({releases:external_exports.array(indexReleaseSchema).min(1)}),archiveDirectorySchema=external_exports.
-looseObject({pages:external_exports.array(objectRefSchema.extend({first:external_exports.string(),last:external_exports.string(),releases:external_exports.int().
-positive()})),groups:external_exports.array(external_exports.looseObject({schemas:schemaDigestsSchema.optional(),versions:external_exports.array(external_exports.
-string()).min(1),trust:external_exports.int().nonnegative().optional()})),pruned:external_exports.array(external_exports.string()).min(1).optional()}),PREDICATE_KEYS=Object.
-keys(indexPredicateSchema.shape),ENTRY_KEYS=Object.keys(indexReleaseSchema.shape);var WHOLE_FLEET=100,HOUR_MS=36e5,offeredPercent=(rollout,at2)=>{if(!rollout)return WHOLE_FLEET;let{percent=WHOLE_FLEET,start,hours,paused}=rollout;if(paused)return 0;
+retiredKeys:external_exports.array(retiredKeySchema).optional(),page:sizedRefSchema.optional(),change:changeNoteSchema.optional(),tuf:tufFactsSchema.optional()}),
+indexStatementSchema=external_exports.looseObject({_type:external_exports.literal(STATEMENT_TYPE),subject:external_exports.array(subjectSchema),predicateType:external_exports.
+literal(INDEX_PREDICATE),predicate:indexPredicateSchema}),archivePageSchema=external_exports.looseObject({releases:external_exports.array(indexReleaseSchema).min(
+1)}),archiveDirectorySchema=external_exports.looseObject({pages:external_exports.array(objectRefSchema.extend({first:external_exports.string(),last:external_exports.
+string(),releases:external_exports.int().positive()})),groups:external_exports.array(external_exports.looseObject({schemas:schemaDigestsSchema.optional(),versions:external_exports.
+array(external_exports.string()).min(1),trust:external_exports.int().nonnegative().optional()})),pruned:external_exports.array(external_exports.string()).min(1).
+optional()}),PREDICATE_KEYS=Object.keys(indexPredicateSchema.shape),ENTRY_KEYS=Object.keys(indexReleaseSchema.shape);var WHOLE_FLEET=100,HOUR_MS=36e5,offeredPercent=(rollout,at2)=>{if(!rollout)return WHOLE_FLEET;let{percent=WHOLE_FLEET,start,hours,paused}=rollout;if(paused)return 0;
 if(hours===void 0)return percent;if(start===void 0)return 0;let elapsedMs=millisecondsOf(at2)-millisecondsOf(start),wholeMs=hours*HOUR_MS;return elapsedMs>=wholeMs?
 percent:Math.floor(percent*Math.max(0,elapsedMs)/wholeMs)},isForEverybody=({rollout},at2)=>offeredPercent(rollout,at2)===WHOLE_FLEET;var millisecondsOf=time3=>new Date(time3).getTime();var listedVersions=(predicate,directory)=>sortVersions([...directory.groups.flatMap(group=>group.versions),...predicate.releases.filter(release=>isListed(predicate,
 release)).map(release=>release.version)]),isListed=({latest,created},release)=>release.yanked?!1:latest===null||compareVersions(release.version,latest)>0||isForEverybody(
@@ -4931,14 +3415,15 @@ release,created);var channelView=(predicate,directory)=>({product:predicate.prod
 predicate,directory),releases:new Map(predicate.releases.map(release=>[release.version,release]))});var checkInAnswer=(publicUrl,offer)=>offer===void 0?NOTHING:JSON.stringify({url:`${publicUrl}/${offer.path}`,checksum:offer.checksum,update:offer.update,version:offer.
 version}),NOTHING="{}";var deviceProperties=value=>{if(typeof value!="object"||value===null||Array.isArray(value))return;let told2=Object.entries(value).flatMap(([name,member])=>isPolicyValue(
 member)?[[name,member]]:[]);return Object.fromEntries(told2)},isPolicyValue=value=>value===null||["string","number","boolean"].includes(typeof value);var positionAbove=(ascending,version2)=>{let[low,high]=[0,ascending.length];for(;low<high;){let middle=low+high>>>1,at2=ascending[middle]??"";compareVersions(at2,
-version2)>0?high=middle:low=middle+1}return low};var nextStep=(channel,from,accepts=()=>!0,reach="everybody")=>{let offered=offeredBy(channel,reach),above=offered.slice(positionAbove(offered,from)),barrier=above.
-findIndex(version2=>channel.releases.get(version2)?.barrier!==void 0);return(barrier===-1?above:above.slice(0,barrier+1)).findLast(version2=>isDirect(channel,from,
-version2)&&accepts(version2))},isBehind=(channel,from,reach="everybody")=>{let newest=reach==="everybody"?channel.latest:newestOf(channel);return newest!==null&&
-compareVersions(newest,from)>0},newestOf=channel=>offeredBy(channel,"parts").at(-1)??null;var known={everybody:new WeakMap,parts:new WeakMap},offeredBy=(channel,reach)=>{let before=known[reach].get(channel);if(before)return before;let offered=sortVersions(
-[...channel.releases.keys()].filter(version2=>isOffered(channel,version2,reach)));return known[reach].set(channel,offered),offered},isOffered=({latest,releases,
-at:at2},version2,reach)=>{let release=releases.get(version2);return!release||release.yanked?!1:reach==="parts"&&release.rollout?!0:latest!==null&&compareVersions(
-version2,latest)<=0&&isForEverybody(release,at2)},isDirect=({releases},from,version2)=>{let range=releases.get(version2)?.upgradeFrom;return range===void 0||satisfies(
-from,range)};var POLICY_LIMITS={maxLength:2048,maxTerms:50,maxDepth:32,maxTextLength:1024,maxPatternLength:256,maxPatternStates:256,maxStates:512,maxPatternDepth:16};var NUMBER2=/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,scalar=value=>typeof value=="string"?value.length<=POLICY_LIMITS.maxTextLength?value:null:typeof value==
+version2)>0?high=middle:low=middle+1}return low};var nextStep=(channel,from,accepts=()=>!0,reach="everybody")=>{let offered=offeredBy(channel,reach),barriers=barriersOf(channel),barrier=barriers[positionAbove(
+barriers,from)],end=barrier===void 0?offered.length:positionAbove(offered,barrier);return offered.slice(positionAbove(offered,from),end).findLast(version2=>isDirect(
+channel,from,version2)&&accepts(version2))},isBehind=(channel,from,reach="everybody")=>{let newest=reach==="everybody"?channel.latest:newestOf(channel);return newest!==
+null&&compareVersions(newest,from)>0},newestOf=channel=>offeredBy(channel,"parts").at(-1)??null;var known={everybody:new WeakMap,parts:new WeakMap},knownBarriers=new WeakMap,barriersOf=channel=>{let before=knownBarriers.get(channel);if(before)return before;
+let found2=[...channel.releases].filter(([,{barrier,yanked}])=>barrier!==void 0&&!yanked),barriers=sortVersions(found2.map(([version2])=>version2));return knownBarriers.
+set(channel,barriers),barriers},offeredBy=(channel,reach)=>{let before=known[reach].get(channel);if(before)return before;let offered=sortVersions([...channel.releases.
+keys()].filter(version2=>isOffered(channel,version2,reach)));return known[reach].set(channel,offered),offered},isOffered=({latest,releases,at:at2},version2,reach)=>{
+let release=releases.get(version2);return!release||release.yanked?!1:reach==="parts"&&release.rollout?!0:latest!==null&&compareVersions(version2,latest)<=0&&isForEverybody(
+release,at2)},isDirect=({releases},from,version2)=>{let range=releases.get(version2)?.upgradeFrom;return range===void 0||satisfies(from,range)};var POLICY_LIMITS={maxLength:2048,maxTerms:50,maxDepth:32,maxTextLength:1024,maxPatternLength:256,maxPatternStates:256,maxStates:512,maxPatternDepth:16};var NUMBER2=/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,scalar=value=>typeof value=="string"?value.length<=POLICY_LIMITS.maxTextLength?value:null:typeof value==
 "number"?Number.isFinite(value)?value:null:typeof value=="boolean"?value:null,toNumber=value=>typeof value=="number"?value:typeof value=="boolean"?Number(value):
 value===null?null:value==="true"||value==="false"?+(value==="true"):NUMBER2.test(value)?finite(Number(value)):null,isNumeric=text2=>NUMBER2.test(text2)&&Number.
 isFinite(Number(text2)),finite=number4=>Number.isFinite(number4)?number4:null,toText=value=>value===null?null:String(value),isTrue=value=>value===null||value===
@@ -5079,8 +3564,8 @@ oice":return node2.choices.map(choice=>build(choice,next2,workshop)).reduceRight
 node2,next2,workshop)}},buildRepeat=({part,min,max},next2,workshop)=>{let start=max===void 0?buildLoop(part,next2,workshop):next2;for(let optional2=max??min;optional2>
 min;optional2-=1)start=add(workshop,{kind:"fork",next:build(part,start,workshop),other:next2});for(let required2=0;required2<min;required2+=1)start=build(part,start,
 workshop);return start},buildLoop=(part,next2,workshop)=>{let fork=add(workshop,{kind:"accept"});return workshop.states[fork]={kind:"fork",next:build(part,fork,
-workshop),other:next2},fork};var parseExpression=(text2,tokens)=>{let cursor={text:text2,tokens,at:0,terms:0,depth:0,states:0},expression=readOr(cursor),rest=current(cursor);if(rest.kind!==
-"end")throw unexpected(cursor,rest,"an operator");return expression},current=({tokens,at:at2,text:text2})=>tokens[at2]??{kind:"end",start:text2.length,end:text2.
+workshop),other:next2},fork};var parseExpression=(text2,tokens)=>{let cursor={text:text2,tokens,at:0,terms:0,depth:0,states:0},expression2=readOr(cursor),rest=current(cursor);if(rest.kind!==
+"end")throw unexpected(cursor,rest,"an operator");return expression2},current=({tokens,at:at2,text:text2})=>tokens[at2]??{kind:"end",start:text2.length,end:text2.
 length},takeOperator=(cursor,wanted)=>{let token=current(cursor),found2=token.kind==="operator"?wanted.find(operator=>operator===token.operator):void 0;return found2!==
 void 0&&(cursor.at+=1),found2},across=(left,right)=>({start:left.start,end:right.end}),OR=["||"],AND=["&&"],SUM=["+","-"],PRODUCT=["*","/","%"],EQUALITY_AND_ORDER=[
 "==","!=","<","<=",">",">="],COMPARISON=[...EQUALITY_AND_ORDER,"^=","^!=","$=","$!=","><","<>","=~"],readOr=cursor=>readLogic(cursor,OR,inner=>readLogic(inner,AND,
@@ -5124,8 +3609,8 @@ n","=~ /^(A|B)$/"],["contains","><"],["is","=="],["like","=~ /re/"]]),wordOf=tok
 kind==="operator"&&token.operator==="+"?"the number without its +":expected.startsWith("an operator")?"&& or || between two conditions":"one, as in memory >= 25\
 6";var DEFAULT_POLICY='semver(version, "<", newVersion)',parsePolicy=text2=>{if(text2.length>POLICY_LIMITS.maxLength){let details={length:text2.length,maximum:POLICY_LIMITS.
 maxLength};return{problems:[problem("ioto-policy-too-long",details,placeAt("",0))]}}let source2=/^[ \t\r\n]*$/.test(text2)?DEFAULT_POLICY:text2;try{let root=parseExpression(
-source2,tokenize(source2)),problems=checkTypes(source2,root);return problems.length>0?{problems}:{policy:{text:source2,root}}}catch(error62){if(error62 instanceof
-OtaError)return{problems:error62.problems};throw error62}},matches=({root},device,newVersion)=>isTrue(evaluate(root,lookupOf(device,newVersion))??null);var propertiesOf=({root})=>propertyNamesOf(root);var fromNumH=n=>n/2**32|0,fromNumL=n=>n>>>0;function setU64FromNum(view,byteOffset,n,isLE){let h=fromNumH(n),l=fromNumL(n);view.setUint32(byteOffset,isLE?l:h,isLE),
+source2,tokenize(source2)),problems=checkTypes(source2,root);return problems.length>0?{problems}:{policy:{text:source2,root}}}catch(error2){if(error2 instanceof
+OtaError)return{problems:error2.problems};throw error2}},matches=({root},device,newVersion)=>isTrue(evaluate(root,lookupOf(device,newVersion))??null);var propertiesOf=({root})=>propertyNamesOf(root);var fromNumH=n=>n/2**32|0,fromNumL=n=>n>>>0;function setU64FromNum(view,byteOffset,n,isLE){let h=fromNumH(n),l=fromNumL(n);view.setUint32(byteOffset,isLE?l:h,isLE),
 view.setUint32(byteOffset+4,isLE?h:l,isLE)}function isBytes(a){return a instanceof Uint8Array||ArrayBuffer.isView(a)&&a.constructor.name==="Uint8Array"&&"BYTES_PER_ELEMENT"in a&&a.BYTES_PER_ELEMENT===1}var atitle=title=>title?
 `"${title}" `:"";function anumber(n,title=""){if(typeof n!="number")throw new TypeError(atitle(title)+"expected number, got "+typeof n);if(!Number.isSafeInteger(
 n)||n<0)throw new RangeError(atitle(title)+"expected integer >= 0, got "+n);return n}function abytes(value,length,title=""){if(isBytes(value)&&(length===void 0||value.length===length))return value;length!==void 0&&anumber(length,"length");let bytes=isBytes(
@@ -5173,7 +3658,7 @@ version2)??{},percent=offeredPercent(rollout,device.at??at2);if(percent<WHOLE_FL
 channel,version2))))return!1;if(text2===void 0)return!0;let policy=policyOf(text2);if(!policy||device.properties===void 0&&propertiesOf(policy).length>0)return!1;
 let{version:from,properties}=device;return matches(policy,{version:from,...properties?{properties}:{}},version2)}},readable=text2=>{let read=parsePolicy(text2);
 return"policy"in read?read.policy:void 0},offerOf=release=>{let file3=iotoFile(release);return file3&&{version:release.version,path:file3.path,checksum:file3.sha256,
-update:release.upgradeObject.sha256}};var CHECK_PATH="tok/provision/update",REPORT_PATH="tok/provision/updateReport",encoder2=new TextEncoder;var nothing={status:200,body:"{}"},noUpdate=message=>({status:200,body:JSON.stringify({message})}),refusal=(status,error62)=>({status,body:JSON.stringify({error:error62})});var MAX_BODY_BYTES=64*1024,MAX_ID_LENGTH=256,MAX_VERSION_LENGTH=64,purposeOf=path=>path.endsWith(`/${CHECK_PATH}`)?"check-in":path.endsWith(`/${REPORT_PATH}`)?"\
+update:release.upgradeObject.sha256}};var CHECK_PATH="tok/provision/update",REPORT_PATH="tok/provision/updateReport",encoder2=new TextEncoder;var nothing={status:200,body:"{}"},noUpdate=message=>({status:200,body:JSON.stringify({message})}),refusal=(status,error2)=>({status,body:JSON.stringify({error:error2})});var MAX_BODY_BYTES=64*1024,MAX_ID_LENGTH=256,MAX_VERSION_LENGTH=64,purposeOf=path=>path.endsWith(`/${CHECK_PATH}`)?"check-in":path.endsWith(`/${REPORT_PATH}`)?"\
 report":void 0,checkInDesk=(predicate,now)=>{let publicUrl=publicUrlOf(predicate.families?.site),settings=iotoSettingsSchema.safeParse(predicate.families?.ioto);
 if(publicUrl===void 0||!settings.success)return;let{offerTo}=iotoOffers(channelView(predicate,NO_ARCHIVE)),product=settings.data.product??predicate.product;return{
 judge:body=>{let told2=readBody(body);if("status"in told2)return told2;let{id,version:version2,properties}=told2;if(told2.product!==product)return noUpdate("not\
@@ -5192,27 +3677,28 @@ length,size>maxBytes)return"too large";chunks.push(next2.value)}}finally{timer.s
 resolve=>{timer=setTimeout(()=>resolve("too slow"),timeoutMs)}),stop:()=>clearTimeout(timer)}},joined=(chunks,size)=>{let whole=new Uint8Array(size),at2=0;for(let chunk of chunks)
 whole.set(chunk,at2),at2+=chunk.length;return whole};var NoIndex=class extends Error{name="NoIndex"},indexKeeper=({load,now,freshMs})=>{let kept,askAgainAt=Number.NEGATIVE_INFINITY,fault,asking,ask=async()=>{try{let found2=await load();
 if(!kept||found2.counter>kept.predicate.counter)kept={predicate:found2};else if(found2.counter<kept.predicate.counter)throw new NoIndex(`revision ${found2.counter}\
- follows revision ${kept.predicate.counter}`);askAgainAt=now()+freshMs,fault=void 0}catch(error62){fault=error62,askAgainAt=now()+Math.min(5e3,freshMs)}finally{
-asking=void 0}};return async()=>{if(now()>=askAgainAt&&(asking??=ask(),await asking),!kept)throw new NoIndex("there is no index that verifies",{cause:fault});if(Date.
-parse(kept.predicate.expires)<=now())throw new NoIndex("the index has expired",{cause:fault});return kept}};var encoder3=new TextEncoder,pae=(payloadType,payload)=>{let length=encoder3.encode(payloadType).length,head=encoder3.encode(`DSSEv1 ${length} ${payloadType} ${payload.
+ follows revision ${kept.predicate.counter}`);askAgainAt=now()+freshMs,fault=void 0}catch(error2){fault=error2,askAgainAt=now()+Math.min(5e3,freshMs)}finally{asking=
+void 0}};return async()=>{if(now()>=askAgainAt&&(asking??=ask(),await asking),!kept)throw new NoIndex("there is no index that verifies",{cause:fault});if(Date.parse(
+kept.predicate.expires)<=now())throw new NoIndex("the index has expired",{cause:fault});return kept}};var encoder3=new TextEncoder,pae=(payloadType,payload)=>{let length=encoder3.encode(payloadType).length,head=encoder3.encode(`DSSEv1 ${length} ${payloadType} ${payload.
 length} `),bytes=new Uint8Array(head.length+payload.length);return bytes.set(head),bytes.set(payload,head.length),bytes};var verifyEnvelopeBy=(verify,envelope,trust)=>{if(!Number.isInteger(trust.threshold)||trust.threshold<1)throw new RangeError("a trust needs a threshold of 1 or \
 more");let{payloadType,payload:text2,signatures}=parseEnvelope(envelope,{extraKeys:!0}),payload=bytesOf(text2),bytes=pae(payloadType,payload),keys=new Map(trust.
 keys.map(key=>[key.keyId,key])),keyIds=new Set;for(let{keyid,sig}of signatures){let key=keys.get(keyid);if(key){if(!verify(bytes,bytesOf(sig),key.raw))throw fail(
 "signature-invalid",{keyId:keyid});keyIds.add(keyid)}}if(keyIds.size<trust.threshold){let unknown2=signatures.length-keyIds.size;throw fail("signature-threshold\
 -unmet",{valid:keyIds.size,threshold:trust.threshold,unknown:unknown2})}return{payload,keyIds:[...keyIds]}},bytesOf=text2=>decodeBase64(text2)??new Uint8Array;var soundIndex=(statement,path,layout)=>{let{predicate}=statement;if(predicate.channel!==layout.channel)throw fail("site-other-channel",{path,found:predicate.channel,
-channel:layout.channel});let subjects=statement.subject.map(({name,digest})=>`${name} ${digest.sha256}`),listed5=predicate.releases.map(r=>`${layout.upgradeObject(
+channel:layout.channel});let subjects=statement.subject.map(({name,digest})=>`${name} ${digest.sha256}`),listed6=predicate.releases.map(r=>`${layout.upgradeObject(
 r.version)} ${r.upgradeObject.sha256}`);if(subjects.join(`
-`)!==listed5.join(`
+`)!==listed6.join(`
 `))throw fail("site-object-unreadable",{path,reason:"its subjects are not the upgrade objects of its releases"});if(new Set(predicate.releases.map(release=>release.
 version)).size!==predicate.releases.length)throw fail("site-object-unreadable",{path,reason:"it lists a version twice"});let invalid2=predicate.releases.filter(
 ({version:version2})=>!parseVersion(version2));if(invalid2.length>0)throw new OtaError(invalid2.map(({version:version2})=>problem("verify-version-invalid",{path,
 version:version2},{file:path})));return predicate};var readSignedStatement=(value,{path,schema,verify,extraKeys=!1})=>{try{let envelope=parseEnvelope(value,{file:path,extraKeys});if(envelope.payloadType!==PAYLOAD_TYPE2)
-throw fail("site-object-unverified",{path,reason:`its payloadType is not ${PAYLOAD_TYPE2}`});let{payload,keyIds}=verify(envelope),signed=JSON.parse(new TextDecoder(
-"utf-8",{fatal:!0}).decode(payload));if(fits(signed,schema))return{statement:signed,keyIds,envelope};throw fail("site-object-unreadable",{path,reason:misfit(signed,
-schema)})}catch(error62){throw atPath(error62,path)}},fits=(value,schema)=>schema.safeParse(value).success,misfit=(value,schema)=>{let judged=schema.safeParse(value),
-issue2=judged.success?void 0:judged.error.issues[0];return`${issue2?.path.join(".")||"the statement"}: ${issue2?.message}`},atPath=(error62,path)=>{if(error62 instanceof
-OtaError&&error62.problems.some(p=>p.place?.file===path||p.code.startsWith("site-")))return error62;let reason=(error62 instanceof Error?error62.message:String(
-error62)).replace(/\.$/,"");return new OtaError([problem("site-object-unverified",{path,reason})],{cause:error62})};var import_tweetnacl=__toESM(require_nacl_fast(),1);var GROUP_ORDER=[16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,20,222,249,222,162,247,156,214,88,18,99,26,92,245,211,237],isBelowGroupOrder=scalar2=>{for(let[position,limit]of GROUP_ORDER.
+throw fail("site-object-unverified",{path,reason:`its payloadType is not ${PAYLOAD_TYPE2}`});let{payload,keyIds}=verify(envelope),signed=payloadValue(payload,path);
+if(fits(signed,schema))return{statement:signed,keyIds,envelope};throw fail("site-object-unreadable",{path,reason:misfit(signed,schema)})}catch(error2){throw atPath(
+error2,path)}},payloadValue=(payload,path)=>{let{value,problems}=parseJsonText(payload,{file:path}),[first]=problems;if(first)throw fail("site-object-unverified",
+{path,reason:`its payload: ${first.message.replace(/\.$/,"")}`});return value},fits=(value,schema)=>schema.safeParse(value).success,misfit=(value,schema)=>{let judged=schema.
+safeParse(value),issue2=judged.success?void 0:judged.error.issues[0];return`${issue2?.path.join(".")||"the statement"}: ${issue2?.message}`},atPath=(error2,path)=>{
+if(error2 instanceof OtaError&&error2.problems.some(p=>p.place?.file===path||p.code.startsWith("site-")))return error2;let reason=(error2 instanceof Error?error2.
+message:String(error2)).replace(/\.$/,"");return new OtaError([problem("site-object-unverified",{path,reason})],{cause:error2})};var import_tweetnacl=__toESM(require_nacl_fast(),1);var GROUP_ORDER=[16,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,20,222,249,222,162,247,156,214,88,18,99,26,92,245,211,237],isBelowGroupOrder=scalar2=>{for(let[position,limit]of GROUP_ORDER.
 entries()){let byte=scalar2[GROUP_ORDER.length-1-position]??0;if(byte!==limit)return byte<limit}return!1};var verifyAnywhere=(message,signature,publicKey)=>signature.length===import_tweetnacl.default.sign.signatureLength&&publicKey.length===import_tweetnacl.default.
 sign.publicKeyLength&&isBelowGroupOrder(signature.subarray(signature.length/2))&&import_tweetnacl.default.sign.detached.verify(message,signature,publicKey);var verifiedIndex=(bytes,channel,trust)=>{let layout=channelLayout(channel),path=layout.index,{value,problems}=parseJsonText(bytes,{file:path,maxBytes:MAX_ENVELOPE_BYTES});
 if(problems.length>0)throw fail("site-object-unreadable",{path,reason:problems[0]?.message??"not JSON"});let{statement}=readSignedStatement(value,{path,schema:indexStatementSchema,
@@ -5222,8 +3708,8 @@ desk};return{index:async()=>(await keep()).predicate,answer:async request=>{let 
  at tok/provision/update");if(request.method!=="POST")return{...refusal(405,"devices check in with POST"),allow:"POST"};try{let body=await request.body();if(purpose===
 "report")return reportAnswer;if(body==="too large")return refusal(413,"the check-in is too large");if(body==="too slow")return refusal(408,"the check-in took to\
 o long");let desk=deskOf((await keep()).predicate);if(!desk)return noUpdate("nothing is released for Ioto here");let judged=desk.judge(body);return"status"in judged?
-judged:await withinLimit(judged,options2.limit)}catch(error62){return options2.onFault?.(error62),error62 instanceof NoIndex?refusal(503,"there is no index that\
- can be trusted at hand"):refusal(500,"the check-in could not be answered")}}}},withinLimit=async({deviceId,offer,answer},limit)=>!offer||!limit||await limit.take(
+judged:await withinLimit(judged,options2.limit)}catch(error2){return options2.onFault?.(error2),error2 instanceof NoIndex?refusal(503,"there is no index that ca\
+n be trusted at hand"):refusal(500,"the check-in could not be answered")}}}},withinLimit=async({deviceId,offer,answer},limit)=>!offer||!limit||await limit.take(
 offer.version,deviceId)?answer:noUpdate("the release has reached its limit");var P=2n**255n-19n,D=37095705934669439343138083508754565189542113879843219016388785533085940283555n,ORDER_8_Y=55188659117513257062467267217118295137698188065244968500265048394206261417927n,
 SMALL_ORDER_Y=new Set([0n,1n,P-1n,ORDER_8_Y,P-ORDER_8_Y]),pointKind=encoded=>{let y=littleEndian(encoded)&2n**255n-1n;return y>=P?"non-canonical":SMALL_ORDER_Y.
 has(y)?"small-order":hasSquareRoot(xSquaredTimesDenominatorSquared(y))?"good":"off-curve"},littleEndian=bytes=>bytes.reduceRight((sum,byte)=>sum<<8n|BigInt(byte),

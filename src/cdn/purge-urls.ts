@@ -1,8 +1,8 @@
 import type { ChannelLayout } from '../site/layout.js';
 
 /**
- * The URLs of what a release changes: index and pointers, the page for people under both of its addresses, and the upgrade object, which a device may have asked for before
- * it was there. All else is written once, under names that nobody knows before.
+ * The URLs of what a release changes: index and pointers, the page for people under both of its addresses, and the upgrade object, which a
+ * device may have asked for before it was there. All else is written once, under names that nobody knows before.
  *
  * @param publicUrl without a trailing slash.
  */

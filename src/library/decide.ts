@@ -68,7 +68,7 @@ export type DeviceDecision =
   | { readonly kind: 'none'; readonly reason: string; readonly counter: number }
   /** There is something newer, and it can’t get there. */
   | { readonly kind: 'stuck'; readonly reason: string; readonly counter: number }
-  /** It trusts neither index nor release: `problem` is the first of `problems`. */
+  /** It doesn’t trust the index, or the release: `problem` is the first of `problems`. */
   | { readonly kind: 'refuse'; readonly problem: Problem; readonly problems: readonly Problem[] };
 
 /**

@@ -84,7 +84,11 @@ const decideAll = async (options: FleetSite, devices: readonly Device[]): Promis
   });
 };
 
-/** What verifies, or the problems for which a device refuses it. @throws OtaError of any other kind: what can’t be read now is not to be judged. */
+/**
+ * What verifies, or the problems for which a device refuses it.
+ *
+ * @throws OtaError of any other kind: what can’t be read now is not to be judged.
+ */
 const unlessRefused = async <T>(read: () => Promise<T>): Promise<Gathered<T>> => {
   try {
     return { value: await read(), problems: [] };

@@ -55,8 +55,8 @@ export const removalsOf = async (
 };
 
 /**
- * Removes what pruned releases of the channel have left on the host, and pages for people that only earlier revisions name: worked out anew from the tombstones, so that a removal that was cut
- * short is finished by the next. Before each release it looks for a newer revision of any channel, which may name an object again.
+ * Removes what pruned releases of the channel have left on the host, and pages for people that only earlier revisions name: worked out anew
+ * from the tombstones, so that a removal that was cut short is finished by the next. Before each release it looks for a newer revision of any channel, which may name an object again.
  *
  * @returns the paths that were removed. @throws OtaError `prune-contended`, `prune-object-unreadable`, `host-…`.
  */

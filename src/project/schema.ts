@@ -2,6 +2,7 @@ import validRange from 'semver/ranges/valid.js';
 import { z } from 'zod';
 import { problem } from '../errors/problem.js';
 import { STABLE } from '../site/layout.js';
+import { isPublishableRange } from '../version/range-grammar.js';
 import { attachmentSchema, attachmentsUnique } from './attachment-schema.js';
 import { bundleSchema } from './bundle-schema.js';
 import { devicesSchema } from './devices-schema.js';
@@ -133,7 +134,7 @@ const channelSchema = channelName.meta({
 const upgradeFromSchema = text({ maxLength: 256 })
   .check(
     rule((value) =>
-      validRange(value, { includePrerelease: true }) === null
+      validRange(value, { includePrerelease: true }) === null || !isPublishableRange(value)
         ? (_key, place) => problem('project-range-invalid', { value }, place)
         : undefined,
     ),

@@ -31,7 +31,10 @@ export const IMMUTABLE_FOLDERS = [
 ] as const;
 
 const IMMUTABLE = new RegExp(`^(?:channels/[^/]+/)?(?:${IMMUTABLE_FOLDERS.join('|')})/`);
-/** The page for people trusts the keys that it was made for: an old copy may trust one that counts no more. Connhex: the copy of the newest bundle is asked for by HEAD and then by GET, which must be answered alike. */
+/**
+ * The page for people trusts the keys that it was made for: an old copy may trust one that counts no more. Connhex: the copy of the newest
+ * bundle is asked for by HEAD and then by GET, which must be answered alike.
+ */
 const POINTERS =
   /^(?:channels\/[^/]+\/)?(?:index\.(?:json|html)|versions|latest|metadata\/timestamp\.json|connhex\/[^/]+\.zip)$/;
 /** TUF: named by their versions. */

@@ -47,7 +47,7 @@ const releasePredicateSchema = z.looseObject({
   version: z.string().min(1),
   channel: z.string().min(1),
   tag: z.string().min(1),
-  commit: z.string().regex(/^[0-9a-f]{40,64}$/, 'must be a commit in lowercase hex'),
+  commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be a commit in lowercase hex'),
   created: z.iso.datetime(),
   bundle: sizedRefSchema,
   upgradeFrom: z.string().optional(),

@@ -1,3 +1,4 @@
+import { OtaError } from '../errors/ota-error.js';
 import { type PublicKey, parsePublicKey } from '../signing/public-key.js';
 import type { Trust } from '../signing/trust.js';
 import type { IndexPredicate } from './index-statement.js';
@@ -18,7 +19,19 @@ export const vouchedTrust = (trust: Trust, predicate: Vouching, position?: numbe
 
 /** The trust, with the keys that verified indexes name as retired: for signatures of bytes whose digest these name. */
 export const withRetired = (trust: Trust, predicates: readonly Pick<Vouching, 'retiredKeys'>[]): Trust => {
-  const retired = predicates.flatMap(({ retiredKeys = [] }) => retiredKeys.map((key) => parsePublicKey(key.publicKey)));
+  const retired = predicates.flatMap(({ retiredKeys = [] }) =>
+    retiredKeys.flatMap(({ publicKey }) => usable(publicKey)),
+  );
   const keys = new Map<string, PublicKey>([...retired, ...trust.keys].map((key) => [key.keyId, key]));
   return { ...trust, keys: [...keys.values()] };
+};
+
+/** A text that is no key, or one under which anybody can sign, vouches for nothing. */
+const usable = (text: string): readonly PublicKey[] => {
+  try {
+    return [parsePublicKey(text)];
+  } catch (error) {
+    if (error instanceof OtaError) return [];
+    throw error;
+  }
 };

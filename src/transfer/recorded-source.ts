@@ -10,7 +10,10 @@ export interface RecordedSource extends SiteSource {
 /** What stands for ever once it is there, and is read to be verified before it is copied. */
 const IMMUTABLE = /^(?:(?:channels\/[^/]+\/)?(?:revisions|archive)|records|provenance|pages)\//;
 
-/** Records what is read of a source. A revision, a part of the archive, the record of a release or a page is asked for once; what was kept answers from then on. */
+/**
+ * Records what is read of a source. A revision, a part of the archive, the record of a release or a page is asked for once; what was kept
+ * answers from then on.
+ */
 export const recordedSource = (source: SiteSource, spool: Spool): RecordedSource => {
   const kept = new Map<string, KeptBytes>();
   const recorded = async (path: string): Promise<Uint8Array | undefined> => {

@@ -197,6 +197,8 @@ describe('a bad project file', () => {
     ['channel: Stable', 'project-channel-invalid 3:10'],
     ['channel: 1', 'project-wrong-type 3:10'],
     ['upgradeFrom: later', 'project-range-invalid 3:14'],
+    // node-semver takes it for >=1.0.0, and no other reader does.
+    ['upgradeFrom: "> =1.0.0"', 'project-range-invalid 3:14'],
     ['upgradeFrom: ""', 'project-text-empty 3:14'],
     ['upgradeFrom: 1.2', 'project-wrong-type 3:14'],
     ['barrier:', 'project-wrong-type 3:9'],

@@ -31,6 +31,15 @@ describe('vouchedTrust', () => {
     expect(vouchedTrust(trust, predicate, 1).threshold).toBe(2);
   });
 
+  it('is not moved by a text that is no key, nor by a key under which anybody can sign', () => {
+    const retiredKeys = ['AAAA', Buffer.alloc(32).toString('base64')].map((publicKey) => ({
+      keyid: 'a'.repeat(64),
+      publicKey,
+      since: 4,
+    }));
+    expect(withRetired(trust, [{ retiredKeys }])).toEqual(trust);
+  });
+
   it('is the trust itself where nothing was retired', () => {
     expect(withRetired(trust, [{}, {}])).toEqual(trust);
   });

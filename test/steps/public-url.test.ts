@@ -135,7 +135,9 @@ describe('a CDN', () => {
     });
     expect(purges).toEqual([
       {
-        urls: ['index.json', 'versions', 'latest', 'index.html', '', '1.1.0'].map((path) => `https://u.example/${path}`),
+        urls: ['index.json', 'versions', 'latest', 'index.html', '', '1.1.0'].map(
+          (path) => `https://u.example/${path}`,
+        ),
         directory: '/work',
         reference: expect.stringMatching(/^[0-9a-f]{64}$/),
       },

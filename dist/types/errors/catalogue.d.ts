@@ -226,6 +226,9 @@ export declare const catalogue: {
         file: string;
         reason: string;
     }>;
+    'init-keys-in-repository': import("./entry.js").CatalogueEntry<{
+        directory: string;
+    }>;
     'demo-directory-not-empty': import("./entry.js").CatalogueEntry<{
         directory: string;
     }>;
@@ -516,6 +519,152 @@ export declare const catalogue: {
     'connhex-not-activated': import("./entry.js").CatalogueEntry<{
         version: string;
         higher: string;
+    }>;
+    'doctor-node-old': import("./entry.js").CatalogueEntry<{
+        version: string;
+        minimum: string;
+    }>;
+    'doctor-temp-unusable': import("./entry.js").CatalogueEntry<{
+        directory: string;
+        reason: string;
+    }>;
+    'doctor-temp-small': import("./entry.js").CatalogueEntry<{
+        directory: string;
+        freeMebibytes: number;
+        neededMebibytes: number;
+    }>;
+    'doctor-program-missing': import("./entry.js").CatalogueEntry<{
+        program: string;
+        key: string;
+    }>;
+    'doctor-clock-set': import("./entry.js").CatalogueEntry<{
+        value: string;
+    }>;
+    'doctor-clock-drift': import("./entry.js").CatalogueEntry<{
+        seconds: number;
+        server: string;
+    }>;
+    'doctor-clock-wrong': import("./entry.js").CatalogueEntry<{
+        seconds: number;
+        server: string;
+    }>;
+    'doctor-no-answer': import("./entry.js").CatalogueEntry<{
+        what: string;
+        seconds: number;
+    }>;
+    'doctor-git-old': import("./entry.js").CatalogueEntry<{
+        version: string;
+        minimum: string;
+    }>;
+    'doctor-git-shallow': import("./entry.js").CatalogueEntry<{
+        ci: "github" | "gitlab" | "other";
+    }>;
+    'doctor-git-tags-missing': import("./entry.js").CatalogueEntry<{
+        tags: readonly string[];
+        remote: string;
+    }>;
+    'doctor-git-tags-differ': import("./entry.js").CatalogueEntry<{
+        tags: readonly string[];
+        remote: string;
+    }>;
+    'doctor-git-submodules': import("./entry.js").CatalogueEntry<{
+        readonly paths: readonly string[];
+        readonly count?: number;
+    }>;
+    'doctor-git-lfs-pointers': import("./entry.js").CatalogueEntry<{
+        readonly paths: readonly string[];
+        readonly count?: number;
+    }>;
+    'doctor-git-line-endings': import("./entry.js").CatalogueEntry<{
+        readonly paths: readonly string[];
+        readonly count?: number;
+    } & {
+        autocrlf: string;
+    }>;
+    'doctor-git-file-modes': import("./entry.js").CatalogueEntry<{
+        readonly paths: readonly string[];
+        readonly count?: number;
+    }>;
+    'doctor-git-case-clash': import("./entry.js").CatalogueEntry<{
+        readonly paths: readonly string[];
+        readonly count?: number;
+    }>;
+    'doctor-key-single': import("./entry.js").CatalogueEntry<{
+        keyId: string;
+    }>;
+    'doctor-key-file-mode': import("./entry.js").CatalogueEntry<{
+        file: string;
+        mode: string;
+    }>;
+    'doctor-key-committed': import("./entry.js").CatalogueEntry<{
+        file: string;
+        trusted: boolean;
+    }>;
+    'doctor-key-in-history': import("./entry.js").CatalogueEntry<{
+        file: string;
+        commit: string;
+    }>;
+    'doctor-key-in-tree': import("./entry.js").CatalogueEntry<{
+        file: string;
+    }>;
+    'doctor-pipeline-missing': import("./entry.js").CatalogueEntry<{
+        looked: string;
+    }>;
+    'doctor-pipeline-unreadable': import("./entry.js").CatalogueEntry<{
+        reason: string;
+    }>;
+    'doctor-pipeline-permission': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    } & {
+        permission: string;
+        found: string;
+        why: string;
+    }>;
+    'doctor-pipeline-permission-unsaid': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    }>;
+    'doctor-pipeline-concurrency': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    } & {
+        key: 'concurrency' | 'resource_group';
+    }>;
+    'doctor-pipeline-cut-off': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    } & {
+        key: 'cancel-in-progress' | 'interruptible';
+    }>;
+    'doctor-pipeline-depth': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    } & {
+        key: 'fetch-depth' | 'GIT_DEPTH';
+    }>;
+    'doctor-pipeline-lfs': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    }>;
+    'doctor-pipeline-unpinned': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    } & {
+        uses: readonly string[];
+    }>;
+    'doctor-pipeline-key-missing': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    }>;
+    'doctor-pipeline-key-written': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    } & {
+        name: string;
+    }>;
+    'doctor-pipeline-strangers': import("./entry.js").CatalogueEntry<{
+        readonly job: string;
+    }>;
+    'doctor-pipeline-refresh-missing': import("./entry.js").CatalogueEntry<{
+        days: number;
+    }>;
+    'doctor-pipeline-pages-missing': import("./entry.js").CatalogueEntry<{
+        publicUrl: string;
+    }>;
+    'doctor-pipeline-unprotected': import("./entry.js").CatalogueEntry<{
+        ref: string;
     }>;
     'fleet-stuck': import("./entry.js").CatalogueEntry<import("./fleet.js").FleetDevices & {
         latest: string;
@@ -1295,6 +1444,32 @@ export declare const catalogue: {
     'envelope-key-unknown': import("./entry.js").CatalogueEntry<{
         key: string;
     }>;
+    'library-option-unknown': import("./entry.js").CatalogueEntry<{
+        call: string;
+        option: string;
+        suggestion: string | undefined;
+        known: readonly string[];
+    }>;
+    'library-option-invalid': import("./entry.js").CatalogueEntry<{
+        call: string;
+        option: string;
+        found: string;
+        expected: string;
+    }>;
+    'device-index-missing': import("./entry.js").CatalogueEntry<{
+        path: string;
+        site: string;
+    }>;
+    'device-product-other': import("./entry.js").CatalogueEntry<{
+        path: string;
+        found: string;
+        product: string;
+    }>;
+    'device-model-other': import("./entry.js").CatalogueEntry<{
+        path: string;
+        model: string;
+        models: readonly string[];
+    }>;
     'operation-nothing-released': import("./entry.js").CatalogueEntry<{
         channel: string;
         site: string;
@@ -1303,6 +1478,15 @@ export declare const catalogue: {
         version: string;
         channel: string;
         newest: string | null;
+    }>;
+    'page-foreign': import("./entry.js").CatalogueEntry<{
+        path: string;
+        location: string;
+        named: boolean;
+    }>;
+    'page-tampered': import("./entry.js").CatalogueEntry<{
+        path: string;
+        reason: string;
     }>;
     'pantavisor-option-missing': import("./entry.js").CatalogueEntry<{
         option: string;

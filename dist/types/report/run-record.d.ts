@@ -33,6 +33,13 @@ export type ReissuedRelease = {
     /** The public URL of the site, where it is another one. */
     readonly site?: string | undefined;
 };
+/** Where a site is. */
+export interface SiteFacts {
+    readonly host: string;
+    readonly publicUrl: string;
+    /** The address of the channel’s page for people; absent where it has none, or none yet. */
+    readonly page?: string;
+}
 /** What a release, or the plan of one, came to. */
 export interface ReleaseFacts {
     /** `planned` for a dry run that would publish; otherwise how the run ended. */
@@ -49,10 +56,7 @@ export interface ReleaseFacts {
     /** Counter of the index after the run. */
     readonly revision: number;
     readonly latest: string | null;
-    readonly site: {
-        readonly host: string;
-        readonly publicUrl: string;
-    };
+    readonly site: SiteFacts;
     readonly plan: Plan;
     /** What the fielded versions make of it; null where nothing is declared or fielded to judge by. */
     readonly matrix: UpgradeMatrix | null;
@@ -110,10 +114,7 @@ export interface OperationFacts {
     readonly told: readonly string[];
     /** Paths that were written or removed, or may be written in a dry run, in order. */
     readonly writes: readonly string[];
-    readonly site: {
-        readonly host: string;
-        readonly publicUrl: string;
-    };
+    readonly site: SiteFacts;
     /** What devices get; absent where the public URL was not asked. */
     readonly public?: PublicFacts;
 }

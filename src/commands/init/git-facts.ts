@@ -17,6 +17,8 @@ export interface GitFacts {
   /** Tags of releases, `v1.2.0`, highest first. */
   readonly tags: readonly string[];
   readonly branch?: string;
+  /** The default branch of `origin`, as the clone was told. */
+  readonly defaultBranch?: string;
 }
 
 const ask = async (directory: string, args: readonly string[]): Promise<string | undefined> => {
@@ -30,12 +32,13 @@ const ask = async (directory: string, args: readonly string[]): Promise<string |
 
 /** Asks git about a directory. */
 export const gitFacts = async (directory: string): Promise<GitFacts> => {
-  const [top, below, origin, tags, branch] = await Promise.all([
+  const [top, below, origin, tags, branch, head] = await Promise.all([
     ask(directory, ['rev-parse', '--show-toplevel']),
     ask(directory, ['rev-parse', '--show-prefix']),
     ask(directory, ['remote', 'get-url', 'origin']),
     ask(directory, ['tag', '--list', 'v[0-9]*', '--sort=-v:refname']),
     ask(directory, ['symbolic-ref', '--short', 'HEAD']),
+    ask(directory, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']),
   ]);
   return {
     ...(top ? { top } : {}),
@@ -43,6 +46,7 @@ export const gitFacts = async (directory: string): Promise<GitFacts> => {
     origin: origin ?? '',
     tags: tags ? tags.split('\n') : [],
     ...(branch ? { branch } : {}),
+    ...(head ? { defaultBranch: head.replace(/^origin\//, '') } : {}),
   };
 };
 

@@ -148,7 +148,7 @@ const releaseSteps = (facts: NextFacts): readonly NextStep[] => {
   const released = startsWithPush(facts);
   return [
     {
-      does: released ? `Push; the pipeline releases ${seen.version}` : 'Push',
+      does: `${pushText(seen)}${released ? `; the pipeline releases ${seen.version}` : ''}`,
       commands: [push],
     },
     ...(released
@@ -163,6 +163,12 @@ const releaseSteps = (facts: NextFacts): readonly NextStep[] => {
         ]),
   ];
 };
+
+/** A tag releases from any branch; everything else from the default one. */
+const pushText = ({ versionSource, git: { branch, defaultBranch } }: Surroundings): string =>
+  versionSource === 'tag' || defaultBranch === undefined || branch === defaultBranch
+    ? 'Push'
+    : `Push, and merge into ${defaultBranch}`;
 
 /** The push that brings the pipeline changes the file that holds the version, or brings the tag. */
 const startsWithPush = ({ seen, written }: NextFacts): boolean =>
@@ -193,7 +199,7 @@ const laterSteps = ({ seen, answers }: NextFacts): readonly NextStep[] => [
         {
           does: 'Once it is released: the schedule that keeps the index fresh',
           commands: [
-            `glab schedule create --cron '17 4 * * 1' --ref ${shellWord(seen.git.branch ?? 'main')} --description refresh`,
+            `glab schedule create --cron '17 4 * * 1' --ref ${shellWord(seen.git.defaultBranch ?? seen.git.branch ?? 'main')} --description refresh`,
           ],
           otherwise: 'Build, Pipeline schedules',
         },

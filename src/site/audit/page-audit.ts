@@ -75,7 +75,10 @@ const differenceOf = async (
   return other === undefined ? undefined : `it carries another ${printable(other)} than the site has`;
 };
 
-/** Of the objects that a page carries, one that the site doesn’t have so: it ends the search, as a page may carry millions of names that nobody signed. */
+/**
+ * Of the objects that a page carries, one that the site doesn’t have so: it ends the search, as a page may carry millions of names that
+ * nobody signed.
+ */
 const firstOther = async (
   reader: PageContext['reader'],
   objects: readonly (readonly [path: string, text: string])[],

@@ -27,7 +27,7 @@ export const factProblems = (
     channel: layout.channel,
     version: entry.version,
     tag: predicate.tag.endsWith(`/${tagName(entry.version)}`) ? predicate.tag : tagName(entry.version),
-    bundle: { ...entry.bundle, path: bundlePath(bundle.sha256, product, packedAs(statement, product)) },
+    bundle: { ...sizedRef(entry.bundle), path: bundlePath(bundle.sha256, product, packedAs(statement, product)) },
     subject: [{ name: bundle.path, digest: { sha256: bundle.sha256 } }],
     upgradeFrom: entry.upgradeFrom,
     barrier: entry.barrier,
@@ -43,7 +43,7 @@ export const factProblems = (
     channel: predicate.channel,
     version: predicate.version,
     tag: predicate.tag,
-    bundle,
+    bundle: sizedRef(bundle),
     subject: statement.subject.map(({ name, digest }) => ({ name, digest: { sha256: digest.sha256 } })),
     upgradeFrom: predicate.upgradeFrom,
     barrier: predicate.barrier,
@@ -64,6 +64,9 @@ export const factProblems = (
     ),
   );
 };
+
+/** What both have of a bundle: keys that only one of them has are of a later format (R-3). */
+const sizedRef = ({ path, size, sha256 }: ReleaseStatement['predicate']['bundle']) => ({ path, size, sha256 });
 
 /** The version in the name of the bundle: bytes that are issued anew keep the name that they were packed under. */
 const packedAs = ({ predicate }: ReleaseStatement, product: string): string => {

@@ -27,6 +27,8 @@ test('tells top, place, remote, branch and the tags of releases, highest first',
     tags: ['v1.10.0', 'v1.9.0'],
     branch: 'trunk',
   });
+  git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+  expect(await gitFacts(repo)).toMatchObject({ branch: 'trunk', defaultBranch: 'main' });
 });
 
 test('git takes up what lies in the work tree and isn’t ignored, also where it is to be made first', async () => {

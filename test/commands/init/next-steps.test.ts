@@ -62,6 +62,13 @@ describe('nextSteps', () => {
     expect(text).toContain("glab schedule create --cron '17 4 * * 1' --ref main");
   });
 
+  test('on another branch than the default one, that is merged first, and the schedule is of the default one', () => {
+    const git = { ...seen.git, origin: 'https://gitlab.com/acme/pump.git', branch: 'work', defaultBranch: 'trunk' };
+    const there = lines({ seen: { ...seen, git }, answers: { ...answers, forges: ['gitlab'] } });
+    expect(there).toContain('Push, and merge into trunk; the pipeline releases 0.1.0');
+    expect(there.join('\n')).toContain('--ref trunk --description');
+  });
+
   test('a shell: the release takes the key from its file', () => {
     const local = lines({ answers: { ...answers, forges: [], refresh: false } });
     expect(local).toContain('ota-release release --signing-key-file ../pump-keys/ota.key');

@@ -36,6 +36,13 @@ describe('a statement at its place', () => {
     );
   });
 
+  test('what either says more of the bundle than today’s format knows is no disagreement', () => {
+    const more = { ...statement.predicate.bundle, sha512: 'e' };
+    expect(factProblems(changed({ bundle: more }), position)).toEqual([]);
+    const entry = { ...position.entry, bundle: { ...position.entry.bundle, mirror: 'f' } };
+    expect(factProblems(statement, { ...position, entry })).toEqual([]);
+  });
+
   test('another bundle is refused in each place that names it', () => {
     const bundle = { ...statement.predicate.bundle, sha256: 'c'.repeat(64) };
     const facts = factProblems(changed({ bundle }), position).map(({ message }) => /states (\S+)/.exec(message)?.[1]);

@@ -18,6 +18,8 @@ export interface AuditOptions {
     readonly only?: {
         readonly channel: string;
         readonly versions: readonly string[];
+        /** Audits the page for people, too. */
+        readonly page?: boolean;
     };
     /** Looks for a revision beyond the index; true by default. A reader who knows the newest one need not ask for names that are not there. */
     readonly lookAhead?: boolean;

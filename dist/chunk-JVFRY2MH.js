@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-ZTFEAOCI.js";import"./chunk-YCPOP3VN.js";import"./chunk-7WECAQOL.js";import"./chunk-VULUNOEU.js";import"./chunk-2LXMJOBE.js";import"./chunk-U5RVJBF4.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-PMBA4KYQ.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-var LOADERS={zos:async()=>(await import("./chunk-NAXUO5WX.js")).zos,ivy:async()=>(await import("./chunk-HY5MXMPR.js")).ivy,connhex:async()=>(await import("./chunk-WKE6KLY3.js")).connhex,ioto:async()=>(await import("./chunk-UBQXI4ZN.js")).ioto,pantavisor:async()=>(await import("./chunk-VMQ4QV76.js")).pantavisor},deviceFamilies=names=>Promise.all(names.map(name=>LOADERS[name]()));export{deviceFamilies};
