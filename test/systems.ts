@@ -62,7 +62,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'steps/**',
   'support/**',
   'transfer/**',
-  'version/source.test.ts',
+  'version/{range-grammar,source}.test.ts',
   'workflows/**',
 ];
 

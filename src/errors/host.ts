@@ -115,7 +115,7 @@ export const hostErrors = {
   'host-unreachable': failed(
     'Host that gives no answer',
     (p: { location: string; path: string; reason: string }) =>
-      `${show(p.path)} in ${p.location} can’t be reached: ${p.reason}.`,
+      `${p.path === '.' ? p.location : `${show(p.path)} in ${p.location}`} can’t be reached: ${p.reason.replace(/\.$/, '')}.`,
     () => 'Check the address, the network and the proxy, then run again: it goes on where it stopped.',
   ),
   'host-denied': failed(

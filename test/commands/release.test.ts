@@ -35,7 +35,9 @@ Would write, in this order:
   tag     v1.0.0  (on ${head})
   create  1.0.0  (upgrade object)
   create  records/  (record of the release)
+  create  pages/SHA256.html  (page for people)
   create  revisions/00000001.json  (commit: the next revision of the index)
+  replace index.html  (page for people)
   replace index.json  (copy of the newest revision)
   replace versions  (list of versions)
   replace latest  (latest is 1.0.0)`,

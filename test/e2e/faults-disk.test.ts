@@ -19,7 +19,7 @@ const NOTHING: Objects = new Map();
 /** A bundle of several pages, so that the disk can be full in the middle of one. */
 const NOISE_BYTES = 40_000;
 /** More than a release needs. */
-const MOST = 60;
+const MOST = 160;
 
 let publishers: Publishers;
 let disk: SmallDisk;

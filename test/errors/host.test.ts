@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hostErrors } from '../../src/errors/host.js';
+import { problem } from '../../src/errors/problem.js';
 import { type CatalogueRows, describeCatalogue } from '../support/catalogue-rows.js';
 
 const rows: CatalogueRows<typeof hostErrors> = {
@@ -126,4 +127,9 @@ const rows: CatalogueRows<typeof hostErrors> = {
 
 describe('what can be wrong with the host', () => {
   describeCatalogue(hostErrors, rows, ['host']);
+});
+
+test('a host that can’t be reached at all is named without a path, and the sentence of a program ends once', () => {
+  const { message } = problem('host-unreachable', { location: 'branch site', path: '.', reason: 'could not read.' });
+  expect(message).toBe('branch site can’t be reached: could not read.');
 });

@@ -18,8 +18,11 @@ if [ "$running" = "$version" ]; then
   exit 0
 fi
 
-# Beside the running version, under a name that nothing reads until the copy is whole.
-rm -rf "$release" "$release.partial"
+# Beside the running version, which rollback.sh goes back to: older ones, and half ones, make room.
+for old in "$base/releases"/*; do
+  if [ "$old" != "$base/releases/$running" ]; then rm -rf "$old"; fi
+done
+# Under a name that nothing reads until the copy is whole.
 mkdir -p "$release.partial"
 cp -R files/. "$release.partial/"
 flush

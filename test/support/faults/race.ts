@@ -78,10 +78,11 @@ const expecting = (what: string, found: unknown, wanted: unknown): readonly stri
 
 /** The names of all that the publishers should have added, and nothing else. */
 const newPaths = (site: Objects, before: Objects, publishers: readonly Publisher[]): readonly string[] => {
-  const { counter = 0, releases = [] } = indexOf(site.get('index.json') ?? new Uint8Array()) ?? {};
+  const { counter = 0, releases = [], page } = indexOf(site.get('index.json') ?? new Uint8Array()) ?? {};
   const records = releases.flatMap(({ record }) => (record ? [`records/${record.sha256}.json`] : []));
   const revisions = Array.from({ length: counter }, (_, i) => `revisions/${String(i + 1).padStart(8, '0')}.json`);
   const objects = publishers.flatMap((one) => [one.version, ...one.staged]);
   const all = new Set([...revisions, ...objects, ...records, 'index.json', 'versions', 'latest']);
+  for (const path of page ? [page.path, 'index.html'] : []) all.add(path);
   return [...all].filter((path) => !before.has(path)).sort();
 };

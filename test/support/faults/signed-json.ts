@@ -43,6 +43,7 @@ export interface Index {
   readonly created: string;
   readonly latest: string | null;
   readonly releases: readonly ListedRelease[];
+  readonly page?: { readonly path: string; readonly sha256: string };
 }
 
 /** What an upgrade object says. */

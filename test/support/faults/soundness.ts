@@ -11,7 +11,7 @@ export interface Expected {
   readonly after: Objects;
 }
 
-const MUTABLE = new Set(['index.json', 'versions', 'latest']);
+const MUTABLE = new Set(['index.html', 'index.json', 'versions', 'latest']);
 const REVISION = /^revisions\/(\d{8})\.json$/;
 const VERSION = /^\d+\.\d+\.\d+$/;
 
@@ -26,6 +26,7 @@ export const unsoundness = (site: Objects, { before, after }: Expected): readonl
     ...keptFaults(site, before),
     ...claimFaults(site, after),
     ...indexFaults(site, log.indexes),
+    ...pageFaults(site, log.indexes),
     ...pointerFaults(site, log.indexes.at(-1)),
   ];
 };
@@ -92,6 +93,17 @@ const indexFaults = (site: Objects, indexes: readonly Index[]): readonly string[
   const original = site.get(`revisions/${String(index.counter).padStart(8, '0')}.json`);
   const same = original && sha256(original) === sha256(copy);
   return same ? listed : [...listed, `index.json is no copy of revision ${index.counter}`];
+};
+
+/** The page that each revision names is there, byte for byte, and what people are shown is one of them. */
+const pageFaults = (site: Objects, indexes: readonly Index[]): readonly string[] => {
+  const pages = indexes.flatMap(({ page }) => page ?? []);
+  const isThere = ({ path, sha256: digest }: { readonly path: string; readonly sha256: string }): boolean =>
+    sha256(site.get(path) ?? new Uint8Array()) === digest;
+  const broken = pages.filter((page) => !isThere(page)).map(({ path }) => `${path} is not there as it was signed`);
+  const copy = site.get('index.html');
+  const isSigned = copy === undefined || pages.some((page) => page.sha256 === sha256(copy));
+  return isSigned ? broken : [...broken, 'index.html is no page that a revision names'];
 };
 
 /** Whatever names a release: its upgrade object is there and signed, and all that it names is there, byte for byte. */
