@@ -786,17 +786,18 @@ inks":warning("File system without hard links",p=>`The file system of ${p.locati
  program write to the directory during a release, or move it to a file system with hard links."),"host-case-insensitive":warning("File system that ignores case",
 p=>`The file system of ${p.location} takes names that differ in case for the same.`,()=>"Use a case-sensitive file system, as web servers do, so that the site i\
 s the same everywhere."),"host-unlistable":invalid("Host that can\u2019t say what it holds",p=>`${p.location} can\u2019t list its objects.`,()=>"Read the site t\
-hrough its signed index instead; a whole listing needs a host that can give one."),"host-unreachable":failed("Host that gives no answer",p=>`${show(p.path)} in ${p.
-location} can\u2019t be reached: ${p.reason}.`,()=>"Check the address, the network and the proxy, then run again: it goes on where it stopped."),"host-denied":failed(
-"Host that refuses the credentials",p=>`${p.location} refuses to ${p.access} ${show(p.path)}: ${p.reason}.`,()=>"Give the run credentials that may read and writ\
-e below the site\u2019s address; the page on hosting lists them."),"host-refused":failed("Host that answers otherwise than expected",p=>`${p.location} refuses ${show(
-p.path)}: ${p.reason}.`,()=>"Look into the server\u2019s log for the reason, then run again: it goes on where it stopped."),"host-corrupted":failed("Object that\
- arrived damaged",p=>`${show(p.path)} in ${p.location} is not what was sent: expected ${p.expected}, found ${p.found}.`,()=>"Something between here and the host\
- changes what passes through it. Nothing points to the object; find the cause, then run again."),"host-ignores-conditions":invalid("Host that ignores conditions",
-p=>`${p.location} overwrites where it was asked not to (${p.shown}): two releases at once could lose one.`,()=>"Let CI release one at a time (a concurrency grou\
-p on GitHub, a resource_group on GitLab), then say so with oneAtATime: true in the project file, or use a host that honours conditions."),"host-conditions-trust\
-ed":warning("Host that ignores conditions, used one at a time",p=>`${p.location} overwrites where it was asked not to (${p.shown}); releases are kept apart by y\
-our word alone (oneAtATime).`,()=>"A race that is lost all the same is found and repaired; a host that honours conditions can\u2019t lose one.")};var httpPutErrors={"http-put-credential-missing":invalid("Half of the host\u2019s credentials",p=>`${p.given} is set, and ${p.missing} is not.`,p=>`Set ${p.missing}\
+hrough its signed index instead; a whole listing needs a host that can give one."),"host-unreachable":failed("Host that gives no answer",p=>`${p.path==="."?p.location:
+`${show(p.path)} in ${p.location}`} can\u2019t be reached: ${p.reason.replace(/\.$/,"")}.`,()=>"Check the address, the network and the proxy, then run again: it\
+ goes on where it stopped."),"host-denied":failed("Host that refuses the credentials",p=>`${p.location} refuses to ${p.access} ${show(p.path)}: ${p.reason}.`,()=>"\
+Give the run credentials that may read and write below the site\u2019s address; the page on hosting lists them."),"host-refused":failed("Host that answers other\
+wise than expected",p=>`${p.location} refuses ${show(p.path)}: ${p.reason}.`,()=>"Look into the server\u2019s log for the reason, then run again: it goes on where it\
+ stopped."),"host-corrupted":failed("Object that arrived damaged",p=>`${show(p.path)} in ${p.location} is not what was sent: expected ${p.expected}, found ${p.found}\
+.`,()=>"Something between here and the host changes what passes through it. Nothing points to the object; find the cause, then run again."),"host-ignores-condit\
+ions":invalid("Host that ignores conditions",p=>`${p.location} overwrites where it was asked not to (${p.shown}): two releases at once could lose one.`,()=>"Let\
+ CI release one at a time (a concurrency group on GitHub, a resource_group on GitLab), then say so with oneAtATime: true in the project file, or use a host that\
+ honours conditions."),"host-conditions-trusted":warning("Host that ignores conditions, used one at a time",p=>`${p.location} overwrites where it was asked not \
+to (${p.shown}); releases are kept apart by your word alone (oneAtATime).`,()=>"A race that is lost all the same is found and repaired; a host that honours cond\
+itions can\u2019t lose one.")};var httpPutErrors={"http-put-credential-missing":invalid("Half of the host\u2019s credentials",p=>`${p.given} is set, and ${p.missing} is not.`,p=>`Set ${p.missing}\
  too, or unset ${p.given}.`),"http-put-credentials-both":invalid("Two credentials for one header",()=>"OTA_HOST_TOKEN and OTA_HOST_USER are both set, and both g\
 o into the header Authorization.",()=>"Unset one of them, or name the header of the token with host.tokenHeader."),"http-put-credential-unusable":invalid("Crede\
 ntial that can\u2019t be sent",p=>`${p.variable} can\u2019t be sent: ${p.reason}.`,p=>`Give ${p.variable} the bare value, as the server gave it out.`),"http-put\

@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+var LOADERS={zos:async()=>(await import("./chunk-YL76EOFW.js")).zos,ivy:async()=>(await import("./chunk-MR4DITLU.js")).ivy,connhex:async()=>(await import("./chunk-MFTJC5YF.js")).connhex,ioto:async()=>(await import("./chunk-7QDSUJBT.js")).ioto,pantavisor:async()=>(await import("./chunk-YVC2E2ED.js")).pantavisor},deviceFamilies=names=>Promise.all(names.map(name=>LOADERS[name]()));export{deviceFamilies};

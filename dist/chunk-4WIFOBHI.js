@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+import{auditServer}from"./chunk-WPWRRSMN.js";import"./chunk-JHNHVMPC.js";import"./chunk-QU7HEZVM.js";import"./chunk-2LXMJOBE.js";import"./chunk-Q2A4HAYQ.js";import"./chunk-YTNJHD4S.js";import"./chunk-2GNZH552.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-CSN3APRX.js";import"./chunk-JHUSXX7O.js";export{auditServer};

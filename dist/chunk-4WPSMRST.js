@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-var LOADERS={zos:async()=>(await import("./chunk-CE3KKOHM.js")).zos,ivy:async()=>(await import("./chunk-22UCEYEV.js")).ivy,connhex:async()=>(await import("./chunk-ZABPFP5L.js")).connhex,ioto:async()=>(await import("./chunk-3DLWBMXT.js")).ioto,pantavisor:async()=>(await import("./chunk-3SHK5OIJ.js")).pantavisor},deviceFamilies=names=>Promise.all(names.map(name=>LOADERS[name]()));export{deviceFamilies};

@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+import{PAST_CACHES,freshQuery,httpSource}from"./chunk-M7KSBYJE.js";import"./chunk-MRSYQUWR.js";import"./chunk-XSXHII2N.js";import"./chunk-QU7HEZVM.js";import"./chunk-2LXMJOBE.js";import"./chunk-2GNZH552.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-CSN3APRX.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

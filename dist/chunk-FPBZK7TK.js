@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+import{listedVersions}from"./chunk-UZESBEJK.js";var channelView=(predicate,directory)=>({product:predicate.product,channel:predicate.channel,at:predicate.created,latest:predicate.latest,versions:listedVersions(predicate,directory),releases:new Map(predicate.releases.map(release=>[release.version,release]))});export{channelView};

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{OtaError}from"./chunk-7KWOPL2M.js";var gather=async operation=>{try{return{value:await operation(),problems:[]}}catch(error){if(error instanceof OtaError)return{problems:error.problems};throw error}};export{gather};

@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{PAST_CACHES,freshQuery,httpSource}from"./chunk-ELSJNF2D.js";import"./chunk-T2URBWRS.js";import"./chunk-3EMSQR5C.js";import"./chunk-D6ICIEEP.js";import"./chunk-2LXMJOBE.js";import"./chunk-7KWOPL2M.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-CHIUI2QR.js";import"./chunk-JHUSXX7O.js";export{PAST_CACHES,freshQuery,httpSource};

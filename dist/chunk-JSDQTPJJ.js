@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{auditServer}from"./chunk-BF6GBUFO.js";import"./chunk-XM3F45LP.js";import"./chunk-D6ICIEEP.js";import"./chunk-2LXMJOBE.js";import"./chunk-Q2A4HAYQ.js";import"./chunk-G7JB6EGS.js";import"./chunk-7KWOPL2M.js";import"./chunk-YJK7PUCK.js";import"./chunk-36HXWTRU.js";import"./chunk-CHIUI2QR.js";import"./chunk-JHUSXX7O.js";export{auditServer};

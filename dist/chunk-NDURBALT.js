@@ -1,0 +1,2 @@
+import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
+import{isOwnPage,pageSource}from"./chunk-FGWBV6BU.js";var lookAtPage=async({host,layout,predicate,wanted})=>{let named=predicate?.page;if(!named&&!wanted)return{kind:"free"};if(named&&(await host.compareCopy(layout.page,pageSource(named))).kind==="same")return{kind:"named",sha256:named.sha256};let stored=await host.read(layout.page);return stored&&!isOwnPage(stored.bytes)?{kind:"foreign",named:named!==void 0}:{kind:"free"}};export{lookAtPage};

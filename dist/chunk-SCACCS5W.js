@@ -1,2 +1,0 @@
-import{createRequire as otaCreateRequire}from'node:module';const require=otaCreateRequire(import.meta.url);
-import{OtaError}from"./chunk-7KWOPL2M.js";var attempt=async run=>{try{return{ok:!0,value:await run()}}catch(error){if(!(error instanceof OtaError))throw error;return{ok:!1,failure:failureOf(error)}}},failureOf=({problems,exitCode})=>({why:problems.map(({message})=>message.replace(/\.$/,"")).join("; "),unverified:exitCode===3});export{attempt,failureOf};
