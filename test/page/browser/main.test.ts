@@ -480,7 +480,8 @@ describe('a thousand releases', () => {
     (_, n): PageRelease => ({
       version: version(n),
       notes: `Change ${n}`,
-      listedOnly: n < 930,
+      // What the index lists is whole; of the archive, the list alone.
+      listedOnly: n < 900,
       bundle: Buffer.from(`${n}`),
     }),
   );
@@ -517,8 +518,8 @@ describe('a thousand releases', () => {
     expect((await verdict(seen)).title).toBe('Verified');
     await seen.page.getByRole('button', { name: /^Show older releases/ }).scrollIntoViewIfNeeded();
     await seen.page.getByRole('button', { name: /^Show older releases/ }).click();
-    await seen.page.waitForSelector('.verdict[data-tone=bad]');
-    expect((await verdict(seen)).text).toContain('its digest is not the one that was signed');
+    await expect.poll(async () => (await verdict(seen)).text).toContain('its digest is not the one that was signed');
+    expect(await verdict(seen)).toMatchObject({ tone: 'bad' });
     await close(seen);
   });
 });
