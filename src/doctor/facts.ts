@@ -67,22 +67,10 @@ export const gatherFacts = (surroundings: Surroundings): Facts => {
   const { inputs, services, environment } = surroundings;
   const loaded = once(() => loadedFacts(surroundings));
   const remote = once(async () => (await loaded()).project?.tag.remote ?? 'origin');
-  const repository = once(async () => {
-    const { project, whole } = await loaded();
-    if (whole) return { value: hurriedRepository(whole.repository), problems: [] };
-    const opened = await gather(() => services.openRepository(project?.directory ?? inputs.directory));
-    return { ...opened, ...(opened.value ? { value: hurriedRepository(opened.value) } : {}) };
-  });
+  const repository = once(async () => openedRepository(surroundings, await loaded()));
   const target = once(async () => {
     const { value: found } = await repository();
-    if (!found) return undefined;
-    const name = await remote();
-    const { value: remoteUrl } = await gather(() => found.remoteUrl(name));
-    const kind = (await loaded()).project?.forge ?? 'auto';
-    return {
-      target: detectForge(kind, environment, remoteUrl ?? name),
-      ...(remoteUrl === undefined ? {} : { remoteUrl }),
-    };
+    return found && targetOf(found, { remote: await remote(), kind: (await loaded()).project?.forge, environment });
   });
   const forge = once(async (): Promise<Gathered<Forge>> => {
     const { value: found } = await repository();
@@ -106,17 +94,42 @@ export const gatherFacts = (surroundings: Surroundings): Facts => {
     forge,
     host,
     trust,
-    standing: once(async () => {
-      const [{ project, whole }, opened, trusted] = await Promise.all([loaded(), host(), trust()]);
-      const keys = trusted.trust;
-      if (!project || !opened.value || !keys) return { problems: [] };
-      const at = opened.value;
-      const read = () =>
-        standingOf(at, channelLayout(project.channel), keys, whole?.version ?? '0.0.0', furtherOf(project));
-      return withinDeadline(at.location, read);
-    }),
+    standing: once(async () => standingAt(await loaded(), (await host()).value, (await trust()).trust)),
     pipelines: once(async () => readPipelines((await repository()).value?.root ?? inputs.directory)),
   };
+};
+
+const openedRepository = async (
+  { inputs, services }: Surroundings,
+  { project, whole }: LoadedFacts,
+): Promise<Gathered<Repository | undefined>> => {
+  if (whole) return { value: hurriedRepository(whole.repository), problems: [] };
+  const opened = await gather(() => services.openRepository(project?.directory ?? inputs.directory));
+  return { ...opened, ...(opened.value ? { value: hurriedRepository(opened.value) } : {}) };
+};
+
+interface TargetFrom extends Pick<Surroundings, 'environment'> {
+  readonly remote: string;
+  readonly kind: Project['forge'] | undefined;
+}
+
+const targetOf = async (repository: Repository, { remote, kind, environment }: TargetFrom) => {
+  const { value: remoteUrl } = await gather(() => repository.remoteUrl(remote));
+  return {
+    target: detectForge(kind ?? 'auto', environment, remoteUrl ?? remote),
+    ...(remoteUrl === undefined ? {} : { remoteUrl }),
+  };
+};
+
+const standingAt = async (
+  { project, whole }: LoadedFacts,
+  host: Host | undefined,
+  trust: Trust | undefined,
+): Promise<Gathered<Standing | undefined>> => {
+  if (!project || !host || !trust) return { problems: [] };
+  return withinDeadline(host.location, () =>
+    standingOf(host, channelLayout(project.channel), trust, whole?.version ?? '0.0.0', furtherOf(project)),
+  );
 };
 
 const loadedFacts = async ({ inputs, services }: Surroundings): Promise<LoadedFacts> => {
